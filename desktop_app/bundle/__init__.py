@@ -1,0 +1,1 @@
+"""SEALED MONTHS: the only cryptography."""

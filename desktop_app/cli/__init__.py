@@ -1,0 +1,1 @@
+"""THE SAME VERBS AS COMMANDS. No Qt; results as JSON on standard output, sentences on standard error."""

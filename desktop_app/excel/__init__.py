@@ -1,0 +1,1 @@
+"""WORKBOOKS: the only openpyxl."""

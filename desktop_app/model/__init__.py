@@ -1,0 +1,1 @@
+"""NOUNS: frozen dataclasses. No Qt, no SQL, no files, no clock."""

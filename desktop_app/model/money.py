@@ -1,0 +1,17 @@
+"""Money is a whole number of đồng; this is the one place where a fraction becomes one."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+DONG_UNIT = 1
+"""Rounding unit in đồng where a scheme says nothing (no text read settles it; rates.md D16)."""
+
+
+def round_dong(amount: Fraction | Decimal | int, unit: int = DONG_UNIT) -> int:
+    """Return the amount in đồng rounded to a multiple of ``unit``, halves away from nought."""
+    if unit < 1:
+        raise ValueError(unit)
+    scaled = Fraction(amount) / unit
+    halves = abs(scaled) + Fraction(1, 2)
+    whole = halves.numerator // halves.denominator
+    return (whole if scaled >= 0 else -whole) * unit

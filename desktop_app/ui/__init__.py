@@ -1,0 +1,1 @@
+"""SCREENS: the only Qt. A screen reads lists and calls verbs."""

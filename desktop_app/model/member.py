@@ -1,0 +1,171 @@
+"""A member: one person with all that the province's columns and the law's conditions ask about."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from desktop_app.model.ids import DecisionId, MemberId, TeamId
+from desktop_app.model.periods import Span
+
+
+class Sex(StrEnum):
+    """As on the identity card."""
+
+    MALE = "nam"
+    FEMALE = "nu"
+
+
+class Role(StrEnum):
+    """Place in the team (Luật 30/2023 Điều 16 khoản 1)."""
+
+    LEADER = "to_truong"
+    DEPUTY = "to_pho"
+    MEMBER = "to_vien"
+
+
+class Education(StrEnum):
+    """Highest schooling finished, in the steps that Điều 13 khoản 3 and the ministry's count (BM1) tell apart."""
+
+    NONE = "chua_hoc_xong_tieu_hoc"
+    PRIMARY = "tieu_hoc"
+    LOWER_SECONDARY = "thcs"
+    UPPER_SECONDARY = "thpt"
+    VOCATIONAL = "trung_cap"
+    COLLEGE = "cao_dang"
+    UNIVERSITY = "dai_hoc"
+
+
+class Residence(StrEnum):
+    """How somebody lives here (Điều 13 khoản 4)."""
+
+    PERMANENT = "thuong_tru"
+    TEMPORARY = "tam_tru"
+
+
+class StateGroup(StrEnum):
+    """The group by which the state shares in voluntary social insurance."""
+
+    POOR = "ho_ngheo"
+    NEAR_POOR = "can_ngheo"
+    ETHNIC_MINORITY = "dan_toc_thieu_so"
+    OTHER = "khac"
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """Day of birth, or only the month or year where no more is known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def latest(self) -> date:
+        """Return the latest day it can have been: what an age not yet certain is counted from."""
+        if self.month is None:
+            return date(self.year, 12, 31)
+        if self.day is None:
+            return Span(date(self.year, self.month, 1)).start.replace(day=28)
+        return date(self.year, self.month, self.day)
+
+    @property
+    def earliest(self) -> date:
+        """Return the earliest day it can have been."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def whole(self) -> bool:
+        """Return whether the day is known."""
+        return self.month is not None and self.day is not None
+
+
+@dataclass(frozen=True, slots=True)
+class HealthCertificate:
+    """The certificate of health (Điều 13 khoản 5)."""
+
+    issued_on: date | None
+    issuer: str
+
+
+@dataclass(frozen=True, slots=True)
+class InsuranceWish:
+    """Whether somebody joins, from when, and the number of the card or book."""
+
+    joins: bool
+    since: date | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BankAccount:
+    """Where support is transferred; the number is text, for it may begin with noughts."""
+
+    number: str
+    bank: str
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the clerk's old list says of role, team and days: kept as read, proved only by a decision."""
+
+    role: Role | None = None
+    team: str = ""
+    joined_on: date | None = None
+    left_on: date | None = None
+    former_joined_on: date | None = None
+    """Former forces: Công an xã bán chuyên trách, Bảo vệ dân phố."""
+    former_left_on: date | None = None
+    policy_result: str = ""
+    """Result of settling the former force's policy (KetQuaChinhSach)."""
+    commune: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person. Role and membership are not here: they follow from decisions."""
+
+    id: MemberId
+    full_name: str
+    birth: Birth | None = None
+    sex: Sex | None = None
+    cccd: str = ""
+    """12 digits, or empty where not known."""
+    education: Education | None = None
+    qualification: str = ""
+    """Trình độ as the list has it, word for word."""
+    ethnicity: str = ""
+    religion: str = ""
+    address: str = ""
+    residence: Residence | None = None
+    resident_since: date | None = None
+    phone: str = ""
+    health: HealthCertificate | None = None
+    social_insurance: InsuranceWish = field(default_factory=lambda: InsuranceWish(joins=False))
+    health_insurance: InsuranceWish = field(default_factory=lambda: InsuranceWish(joins=False))
+    state_group: StateGroup = StateGroup.OTHER
+    bank: BankAccount | None = None
+    tool_certificate: str = ""
+    """Số giấy chứng nhận sử dụng công cụ hỗ trợ."""
+    awards: str = ""
+    rating: str = ""
+    rating_decision: str = ""
+    note: str = ""
+    listed: Listed = field(default_factory=Listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Somebody in a team in a role during a span: always the effect of a decision."""
+
+    member: MemberId
+    team: TeamId
+    role: Role
+    span: Span
+    opened_by: DecisionId
+    closed_by: DecisionId | None = None
+
+
+def full_years(birth: date, on: date) -> int:
+    """Return completed years of age on a day."""
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))

@@ -1,0 +1,107 @@
+"""What the decisions say together: who was in which team, in which role, from which day to which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.model.decision import Decision, DecisionKind, Recognition, issued
+from desktop_app.model.ids import DecisionId, MemberId, TeamId
+from desktop_app.model.member import Membership
+from desktop_app.model.periods import Month, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """One change to one person's membership on one day."""
+
+    on: date
+    order: tuple[int, int]
+    member: MemberId
+    decision: DecisionId
+    recognition: Recognition | None
+    """None where the membership ends."""
+    undoes: DecisionId | None = None
+    """Set where a revocation takes back what that decision did to this person."""
+
+
+def memberships(decisions: Iterable[Decision]) -> tuple[Membership, ...]:
+    """Return every membership that the issued decisions make, in order of member and start.
+
+    A decision revoked on or before its effective day never had effect. One revoked later loses it from the revoking
+    decision's effective day: a recognition closes, an ending is taken back from that day on.
+    """
+    by_member: dict[MemberId, list[_Event]] = {}
+    for event in _events(issued(decisions)):
+        by_member.setdefault(event.member, []).append(event)
+    found = [membership for events in by_member.values() for membership in _fold(events)]
+    return tuple(sorted(found, key=lambda m: (m.member, m.span.start)))
+
+
+def _events(decisions: list[Decision]) -> list[_Event]:
+    revoked = {d.revokes: d for d in decisions if d.revokes is not None}
+    void = {d.id for d in decisions if d.id in revoked and revoked[d.id].effective_on <= d.effective_on}
+    known = {d.id: d for d in decisions}
+    events: list[_Event] = []
+    for order, decision in enumerate(decisions):
+        if decision.id in void:
+            continue
+        earlier = known.get(decision.revokes) if decision.revokes else None
+        if earlier is not None and earlier.id not in void:
+            members = [r.member for r in earlier.recognitions] + [e.member for e in earlier.endings]
+            events += [
+                _Event(decision.effective_on, (order, 0), member, decision.id, None, undoes=earlier.id)
+                for member in members
+            ]
+        on = decision.effective_on
+        events += [_Event(on, (order, 1), e.member, decision.id, None) for e in decision.endings]
+        events += [_Event(on, (order, 2), r.member, decision.id, r) for r in decision.recognitions]
+    return sorted(events, key=lambda event: (event.on, event.order))
+
+
+def _fold(events: list[_Event]) -> list[Membership]:
+    closed: list[Membership] = []
+    current: Membership | None = None
+    for event in events:
+        current = _undo(event, closed, current) if event.undoes is not None else _apply(event, closed, current)
+    return [m for m in [*closed, *([current] if current else [])] if not m.span.empty]
+
+
+def _apply(event: _Event, closed: list[Membership], current: Membership | None) -> Membership | None:
+    if current is not None:
+        closed.append(replace(current, span=Span(current.span.start, event.on), closed_by=event.decision))
+    if event.recognition is None:
+        return None
+    recognition = event.recognition
+    return Membership(event.member, recognition.team, recognition.role, Span(event.on), event.decision)
+
+
+def _undo(event: _Event, closed: list[Membership], current: Membership | None) -> Membership | None:
+    if current is not None and current.opened_by == event.undoes:
+        closed.append(replace(current, span=Span(current.span.start, event.on), closed_by=event.decision))
+        current = None
+    if current is None and (ended := _ended_by(closed, event.undoes)) is not None:
+        return Membership(ended.member, ended.team, ended.role, Span(event.on), event.decision)
+    return current
+
+
+def _ended_by(closed: list[Membership], decision: DecisionId | None) -> Membership | None:
+    """Return the last membership that the decision closed: what comes back when that decision is revoked."""
+    return next((m for m in reversed(closed) if m.closed_by == decision), None)
+
+
+def on_day(all_memberships: Iterable[Membership], day: date) -> dict[MemberId, Membership]:
+    """Return each person's membership on the day."""
+    return {m.member: m for m in all_memberships if day in m.span}
+
+
+def in_month(all_memberships: Iterable[Membership], month: Month) -> list[Membership]:
+    """Return those that share a day with the month, cut to it."""
+    cut = [(m, m.span.within(month.span)) for m in all_memberships]
+    return [replace(m, span=span) for m, span in cut if span is not None]
+
+
+def established(decisions: Iterable[Decision]) -> dict[TeamId, Decision]:
+    """Return each team's establishing decision in force: the newest that was not revoked."""
+    valid = issued(decisions)
+    revoked = {d.revokes for d in valid if d.revokes}
+    return {team: d for d in valid if d.kind is DecisionKind.ESTABLISH and d.id not in revoked for team in d.teams}

@@ -1,0 +1,400 @@
+r"""Set this checkout up and use it: ``python3 installer/go.py demo|test|run`` (on Windows ``py installer\go.py …``).
+
+Standard library only, because it runs before anything is installed. It makes ``.venv``, fills it with the locked
+packages (each checked by its hash), adds the few system libraries Qt needs on Debian and Ubuntu when it may, and hands
+over. All its own words go to stderr, so that what the program prints stays alone on stdout. A second call finds the
+mark of the first and starts at once. It is written so that a Python older than the one needed can still say so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+OLDEST = (3, 11)
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+MARK = "so-antt.json"
+"""In .venv: what was put there. Written empty before the work and filled after it, so half a .venv is known as one."""
+RUN_LOCK = "requirements.txt"
+DEV_LOCK = "requirements-dev.txt"
+SPACE_NEEDED = {RUN_LOCK: 700, DEV_LOCK: 1000}
+"""MB of free disk: measured size of .venv, and as much again for what pip downloads."""
+WINDOWS = os.name == "nt"
+
+QT_LIBRARIES = (
+    "libegl1", "libgl1", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-image0",
+    "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libfontconfig1", "libdbus-1-3",
+)  # fmt: skip
+"""What a bare Debian or Ubuntu lacks of what Qt's window and its xcb plugin load."""
+TEST_TOOLS = ("poppler-utils", "qpdf", "age", "openssh-client", "xvfb")
+"""Public tools that must agree with our papers and bundles; a test of one that is not here is skipped and says so."""
+
+USAGE = """usage: python3 installer/go.py demo [--out DIR] [--json]  one month, from nothing to a sealed bundle
+       python3 installer/go.py test [arguments]  format, lint, types, contracts, tests; arguments go to pytest
+       python3 installer/go.py run  [arguments]  opens the window
+Everything needed is set up first; the second time it starts at once."""
+
+DISK_FULL = "The disk is full, or nearly so. Free about {space} MB and run this again."
+NO_NETWORK = "The package index could not be reached. Check the network (or the proxy) and run this again."
+NOT_TRUSTED = """The package index was reached, but its certificate is not trusted here.
+  Is the clock right? Is there a proxy whose certificate pip must be given (PIP_CERT)?"""
+OTHER_BYTES = """A downloaded file is not the one this checkout is locked to, so nothing was installed.
+  Run this again; if it stays so, something between this machine and the package index changes files."""
+NOT_ALLOWED = """This user may not write here, or a file is in use.
+  Close what uses .venv, see who owns the folder, and run this again."""
+NO_BUILD = """There is no ready-made build of a package for this Python or this system.
+  The lock was made for Python 3.11 to 3.13 on Debian 12, Ubuntu 22.04, Windows 10, or newer."""
+PIP_TROUBLE = {
+    "No space left on device|Errno 28|not enough space": DISK_FULL,
+    "DO NOT MATCH THE HASHES": OTHER_BYTES,
+    "CERTIFICATE_VERIFY_FAILED|certificate verify failed|SSLError": NOT_TRUSTED,
+    "name resolution|getaddrinfo|NewConnectionError|Max retries exceeded|Could not fetch URL": NO_NETWORK,
+    "Connection (refused|reset|aborted)|[Tt]imed out|[Uu]nreachable|ProxyError|IncompleteRead": NO_NETWORK,
+    "Permission denied|Errno 13|WinError 5|Access is denied": NOT_ALLOWED,
+    "No matching distribution|Could not find a version|is not a supported wheel": NO_BUILD,
+}
+"""What pip's output holds, and what to tell the person; the first that fits is told."""
+SKIPPED = "Some tests compare with public tools that are not here; without them they are skipped"
+
+
+class Stop(Exception):  # noqa: N818 - it stops the program with words, whatever the cause
+    """Set-up cannot go on; the words say what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One part of ``test``: its name and its command."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+def say(words: str = "") -> None:
+    """Print one line of our own."""
+    print(words, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def step(words: str) -> Iterator[None]:
+    """Say what is being done, and how many seconds it took."""
+    start = time.monotonic()
+    say(f"* {words} ...")
+    yield
+    say(f"  done in {time.monotonic() - start:.1f} s")
+
+
+def venv_python(venv: Path = VENV) -> Path:
+    """Return where the interpreter of a virtual environment stands."""
+    return venv / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def this_python() -> str:
+    """Return the Python version that a .venv is bound to, as ``3.11``."""
+    return f"{sys.version_info[0]}.{sys.version_info[1]}"
+
+
+def digest(lock: str) -> str:
+    """Return the SHA-256 of a lock file, line ends aside (git may have changed those)."""
+    return hashlib.sha256((ROOT / "installer" / lock).read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def installed(venv: Path) -> list[str]:
+    """Return the names of what is installed there, with versions, sorted."""
+    site = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(venv)}))
+    return sorted(entry.name for entry in site.glob("*.dist-info"))
+
+
+def read_mark(venv: Path) -> dict[str, object] | None:
+    """Return what the mark in a .venv says, nothing inside if it is unreadable, None if there is no mark."""
+    try:
+        mark = json.loads((venv / MARK).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        return {}
+    return mark if isinstance(mark, dict) else {}
+
+
+def is_ready(mark: Mapping[str, object] | None, lock: str, wanted: str, here: Sequence[str]) -> bool:
+    """Tell whether a mark promises the wanted lock for this Python and all that was installed is still here."""
+    if not mark or mark.get("python") != this_python():
+        return False
+    locks, packages = mark.get("locks"), mark.get("packages")
+    if not isinstance(locks, dict) or not isinstance(packages, list):
+        return False
+    return locks.get(lock) == wanted and set(packages) <= set(here)
+
+
+def write_mark(venv: Path, locks: Sequence[str], packages: Sequence[str]) -> None:
+    """Write the mark: empty ``locks`` while the work goes on."""
+    mark = {"python": this_python(), "locks": {lock: digest(lock) for lock in locks}, "packages": list(packages)}
+    (venv / MARK).write_text(json.dumps(mark, indent=1), encoding="utf-8")
+
+
+def clear_the_way(venv: Path) -> None:
+    """Remove a half-made or outdated .venv; a sound one that is not ours is kept under another name."""
+    if not os.path.lexists(venv):
+        return
+    if read_mark(venv) is None and _works(venv):
+        kept = next(name for n in range(1, 1000) if not (name := venv.with_name(f"{venv.name}-kept-{n}")).exists())
+        venv.rename(kept)
+        say(f"  The .venv found here was made by other means: kept as {kept.name}.")
+    elif venv.is_symlink() or not venv.is_dir():
+        venv.unlink()
+    else:
+        say("  The .venv found here is half made or out of date: making it anew.")
+        shutil.rmtree(venv)
+
+
+def _works(venv: Path) -> bool:
+    """Tell whether a virtual environment has a Python that runs and has pip."""
+    try:
+        done = subprocess.run([venv_python(venv), "-c", "import pip"], capture_output=True, check=False)
+    except OSError:
+        return False
+    return done.returncode == 0
+
+
+def make_venv(lock: str) -> None:
+    """Make .venv and fill it from a lock; raise Stop with the reason if it cannot be done."""
+    space = SPACE_NEEDED[lock]
+    if shutil.disk_usage(ROOT).free < space * 1_000_000:
+        raise Stop(DISK_FULL.format(space=space))
+    mark = read_mark(VENV)
+    known = mark.get("locks") if mark else None
+    grows = isinstance(known, dict) and is_ready(mark, RUN_LOCK, digest(RUN_LOCK), installed(VENV))
+    if not (grows and venv_python().exists()):
+        need_venv_module()
+        with step(f"Making .venv with Python {this_python()}"):
+            clear_the_way(VENV)
+            VENV.mkdir()
+            write_mark(VENV, (), ())
+            base = getattr(sys, "_base_executable", None) or sys.executable
+            done = subprocess.run([base, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise Stop(f"Python could not make .venv:\n{(done.stdout + done.stderr).strip()}")
+    with step(f"Installing the locked packages of installer/{lock}"):
+        write_mark(VENV, (), ())
+        fill(lock, space)
+        write_mark(VENV, (RUN_LOCK, DEV_LOCK) if lock == DEV_LOCK else (RUN_LOCK,), installed(VENV))
+
+
+def fill(lock: str, space: int) -> None:
+    """Install a lock into .venv, each file checked by its hash; raise Stop with plain words if pip fails."""
+    path = ROOT / "installer" / lock
+    total = len(re.findall(r"^\S+==", path.read_text(encoding="utf-8"), re.MULTILINE))
+    command = [
+        str(venv_python()), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input",
+        "--disable-pip-version-check", "--progress-bar", "off", "--retries", "3", "-r", str(path),
+    ]  # fmt: skip
+    environment = {**os.environ, "PIP_USER": "0", "PYTHONUTF8": "1"}
+    said: list[str] = []
+    with subprocess.Popen(
+        command, env=environment, text=True, encoding="utf-8", errors="replace",
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+    ) as pip:  # fmt: skip
+        for line in pip.stdout or ():
+            said.append(line.rstrip())
+            found = sum(1 for word in said if word.startswith("Collecting "))
+            if line.startswith("Collecting ") and found % 10 == 0:
+                say(f"  {found} of at most {total} packages fetched")
+            elif line.startswith("Installing collected"):
+                say("  all are here; unpacking")
+    if pip.returncode:
+        raise Stop(explain_pip("\n".join(said), space))
+
+
+def explain_pip(output: str, space: int) -> str:
+    """Return in plain words why pip failed, and the end of what it said."""
+    words = next(
+        (words for pattern, words in PIP_TROUBLE.items() if re.search(pattern, output)), "Installing packages failed."
+    )
+    tail = "\n".join(f"    {line}" for line in output.splitlines()[-6:])
+    return f"{words.format(space=space)}\n  The last that pip said:\n{tail}"
+
+
+def need_venv_module() -> None:
+    """See to it that this Python can make virtual environments (Debian keeps that in a package of its own)."""
+    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+        return
+    package = f"python{this_python()}-venv"
+    if not shutil.which("apt-get"):
+        raise Stop("This Python lacks 'venv' or 'ensurepip'. Install them for it and run this again.")
+    if not install_system((package,), f"Python cannot make a .venv without {package}"):
+        raise Stop("Type the line above, then run this again.")
+    importlib.invalidate_caches()
+    if not importlib.util.find_spec("ensurepip"):
+        raise Stop(f"{sys.executable} cannot make a .venv even with {package}. Try /usr/bin/python3 instead.")
+
+
+def missing_packages(names: Sequence[str], answer: str) -> tuple[str, ...]:
+    """Return the packages that dpkg-query's answer (lines of ``name status``) does not show as installed."""
+    there = {line.split()[0].split(":")[0] for line in answer.splitlines() if line.endswith(" installed")}
+    return tuple(name for name in names if name not in there)
+
+
+def lacking(names: Sequence[str]) -> tuple[str, ...]:
+    """Return which of these Debian packages are not installed; none where there is no dpkg."""
+    if not names or not shutil.which("dpkg-query"):
+        return ()
+    asked = ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *names]
+    return missing_packages(names, subprocess.run(asked, capture_output=True, text=True, check=False).stdout)
+
+
+def root_prefix() -> tuple[str, ...] | None:
+    """Return what to put before apt-get to be root: nothing, sudo, or None if we may not."""
+    if not WINDOWS and os.geteuid() == 0:
+        return ()
+    if (
+        shutil.which("sudo")
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
+        return ("sudo", "-n")
+    return None
+
+
+def install_system(names: Sequence[str], why: str) -> bool:
+    """Install Debian packages if we may, else print the one line to type; return whether they are there now."""
+    line = "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(names)
+    prefix = root_prefix()
+    if prefix is None:
+        say(f"! {why}. This user may not install it; type this one line:\n\n    {line}\n")
+        return False
+    with step(f"Installing {len(names)} system package(s): {' '.join(names)}"):
+        for action in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *names]):
+            command = [
+                *prefix,
+                "env",
+                "DEBIAN_FRONTEND=noninteractive",
+                "apt-get",
+                "-o",
+                "DPkg::Lock::Timeout=120",
+                *action,
+            ]
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+            if done.returncode:
+                tail = "\n".join(f"    {row}" for row in (done.stdout + done.stderr).splitlines()[-4:])
+                say(f"! apt-get {action[0]} failed. Is there a network?\n{tail}\n  The line to type later:\n    {line}")
+                return False
+    return True
+
+
+def set_up_qt() -> None:
+    """Install what Qt loads from the system, or raise Stop if Qt then still cannot be loaded."""
+    wanted = lacking(QT_LIBRARIES)
+    if not WINDOWS and (wanted or not shutil.which("dpkg-query")):
+        if wanted and install_system(wanted, "Qt (the window) needs system libraries that are not here"):
+            return
+        tried = [str(venv_python()), "-c", "import PySide6.QtWidgets"]
+        done = subprocess.run(tried, capture_output=True, text=True, check=False)
+        if done.returncode:
+            last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+            raise Stop(f"Qt cannot be loaded: {last}\n  Install the system libraries it needs, then run this again.")
+
+
+def stages(more: Sequence[str]) -> list[Stage]:
+    """Return the parts of ``test`` in order; what was typed after ``test`` goes to pytest."""
+    python = str(venv_python())
+    contracts = venv_python().with_name("lint-imports.exe" if WINDOWS else "lint-imports")
+    return [
+        Stage("lint", (python, "-m", "ruff", "check")),
+        Stage("format", (python, "-m", "ruff", "format", "--check")),
+        Stage("types", (python, "-m", "mypy")),
+        Stage("contracts", (str(contracts),)),
+        Stage("tests", (python, "-m", "pytest", "-n", "2", *more)),
+    ]
+
+
+def hand_over(command: Sequence[str], folder: Path | None = None, more: Mapping[str, str] | None = None) -> int:
+    """Run a command to its end and return its exit code; after Ctrl-C give it ten seconds to end by itself."""
+    with subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONUTF8": "1", **(more or {})}) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.terminate()
+            raise
+
+
+def run_tests(more: Sequence[str]) -> int:
+    """Run every stage even if one fails; return 0 only if all passed. The last words are pytest's, else what failed."""
+    failed: list[str] = []
+    start = time.monotonic()
+    offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or "offscreen"}
+    for stage in stages(more):
+        say(f"* {stage.name}: {' '.join((Path(stage.command[0]).name, *stage.command[1:]))}")
+        begun = time.monotonic()
+        if hand_over(stage.command, ROOT, offscreen):
+            failed.append(stage.name)
+        if stage.name != "tests":
+            verdict = "FAILED" if stage.name in failed else "passed"
+            now = time.monotonic()
+            say(f"  {stage.name} {verdict} in {now - begun:.1f} s ({now - start:.1f} s so far)")
+    if failed:
+        say(f"Failed: {', '.join(failed)}.")
+    return 1 if failed else 0
+
+
+def go(verb: str, more: Sequence[str]) -> int:
+    """Set up what a verb needs, then do it; return its exit code."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if verb == "run" and sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
+        raise Stop("There is no screen here (no DISPLAY, no WAYLAND_DISPLAY). Run this on the desktop itself.")
+    lock = DEV_LOCK if verb == "test" else RUN_LOCK
+    if not (venv_python().exists() and is_ready(read_mark(VENV), lock, digest(lock), installed(VENV))):
+        make_venv(lock)
+    if verb != "demo":
+        set_up_qt()
+    if verb == "test":
+        tools = lacking(TEST_TOOLS)
+        if tools:
+            install_system(tools, SKIPPED)
+        return run_tests(more)
+    path = os.pathsep.join(part for part in (str(ROOT), os.environ.get("PYTHONPATH", "")) if part)
+    arguments = ["demo", *more] if verb == "demo" else list(more)
+    return hand_over([str(venv_python()), "-m", "desktop_app", *arguments], more={"PYTHONPATH": path})
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what was typed; return an exit code: 0 done, 1 failed, 2 wrongly typed, 130 stopped by the person."""
+    if arguments and arguments[0] in ("-h", "--help"):
+        print(USAGE)
+        return 0
+    if not arguments or arguments[0] not in ("demo", "test", "run"):
+        say(USAGE)
+        return 2
+    if sys.version_info < OLDEST:
+        say(f"This is Python {this_python()}; Python 3.11 or newer is needed. Install one, and run this again with it.")
+        return 1
+    try:
+        return go(arguments[0], arguments[1:])
+    except Stop as stop:
+        say(f"! {stop}")
+    except OSError as wrong:
+        say(f"! {wrong}\n  Is there room on the disk? May this user write in {ROOT}? Then run this again.")
+    except KeyboardInterrupt:
+        say("\nStopped. Nothing half done is kept: run this again at any time.")
+        return 130
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,1 +1,85 @@
-"""NOUNS: frozen dataclasses. No Qt, no SQL, no files, no clock."""
+"""NOUNS: frozen dataclasses. No Qt, no SQL, no files, no clock.
+
+The glossary below is the house's dictionary: one English word for each thing, with the word on screen and its source.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of the field: how it is said in Vietnamese, what it means here, and where the word comes from."""
+
+    vietnamese: str
+    meaning: str
+    source: str = ""
+
+
+_LAW = "Luật 30/2023/QH15"
+
+GLOSSARY: Mapping[str, Term] = {
+    "Profile": Term("thông tin đơn vị", "all that is true of the commune from one day on"),
+    "CommuneKind": Term("loại đơn vị", "xã, phường, đặc khu", "two tiers since 01/7/2025"),
+    "WageRegion": Term("vùng lương tối thiểu", "region I to IV of the minimum wage decree", "NĐ 293/2025/NĐ-CP"),
+    "Trait": Term("đặc điểm địa bàn", "border, island, key commune …", f"{_LAW} Điều 13, 23"),
+    "Body": Term("cơ quan ban hành", "committee or police of the commune"),
+    "Capacity": Term("quyền hạn ký", "TM., KT., Q., TL., TUQ.", "NĐ 30/2020/NĐ-CP Điều 13"),
+    "Letterhead": Term("tên cơ quan ban hành", "left head of a paper", "NĐ 30/2020/NĐ-CP Phụ lục I"),
+    "Signer": Term("người ký", "who may sign for a body, and how, during a span"),
+    "Village": Term("thôn, tổ dân phố", "the places a team answers for", f"{_LAW} Điều 2 khoản 1"),
+    "VillageKind": Term("loại thôn, tổ dân phố", "what the place is called", f"{_LAW} Điều 2 khoản 1"),
+    "VillageCount": Term("số hộ, số dân", "count that sizes a team, as of a day"),
+    "Team": Term("Tổ bảo vệ an ninh, trật tự", "a team of one or several places", f"{_LAW} Điều 2, 14"),
+    "Member": Term("thành viên", "one person", f"{_LAW} Điều 16"),
+    "Role": Term("chức danh", "Tổ trưởng, Tổ phó, Tổ viên", f"{_LAW} Điều 16 khoản 1"),
+    "Membership": Term("thời gian tham gia", "somebody in a team in a role during a span, by decision"),
+    "Sex": Term("giới tính", "as on the identity card"),
+    "Birth": Term("ngày sinh", "day, or only month or year"),
+    "Education": Term("trình độ học vấn", "highest schooling finished", f"{_LAW} Điều 13 khoản 3"),
+    "Residence": Term("cư trú", "thường trú or tạm trú", f"{_LAW} Điều 13 khoản 4"),
+    "StateGroup": Term("nhóm hỗ trợ", "group of the state's share in BHXH tự nguyện", "NĐ 159/2025/NĐ-CP"),
+    "HealthCertificate": Term("giấy chứng nhận sức khỏe", "", f"{_LAW} Điều 13 khoản 5"),
+    "InsuranceWish": Term("tham gia BHXH tự nguyện, BHYT", "whether, since when, which number"),
+    "BankAccount": Term("tài khoản", "where support is transferred"),
+    "Listed": Term("thông tin theo danh sách cũ", "what the clerk's list says, before a decision proves it"),
+    "Decision": Term("quyết định", "decision of the commune's chairman", "TT 14/2024/TT-BCA Điều 4, 5"),
+    "DecisionKind": Term("loại quyết định", "thành lập Tổ, công nhận, cho thôi, thu hồi"),
+    "EndGround": Term("lý do cho thôi", "cases a to d", f"{_LAW} Điều 17 khoản 3"),
+    "Recognition": Term("công nhận", "somebody becomes a member in a role", f"{_LAW} Điều 16"),
+    "Ending": Term("cho thôi", "somebody's membership ends", f"{_LAW} Điều 17"),
+    "Override": Term("căn cứ cho phép", "a condition let pass on a written ground"),
+    "SignatureBlock": Term("khối ký", "who signs, as it stood on the day", "NĐ 30/2020/NĐ-CP"),
+    "Known": Term("dữ liệu đối chiếu", "what a decision is held against"),
+    "DutyEntry": Term("ca trực", "an interval of duty", f"{_LAW} Điều 12, 23"),
+    "DutyKind": Term("loại ca", "tuần tra, trực, tập huấn, việc nặng nhọc"),
+    "Heavy": Term("việc nặng nhọc, độc hại", "degree under labour law", f"{_LAW} Điều 23 khoản 2"),
+    "NightWindow": Term("khung giờ đêm", "22 giờ to 06 giờ", f"{_LAW} Điều 23 khoản 2"),
+    "Piece": Term("đoạn ca", "part of a stint in one day, night or not"),
+    "Interval": Term("khoảng giờ", "what a cell of the grid says"),
+    "PayrollSheet": Term("bảng tính hỗ trợ, bồi dưỡng", "the whole commune's month", f"{_LAW} Điều 23"),
+    "PayrollLine": Term("khoản", "one amount of one member"),
+    "LineCode": Term("loại khoản", "the lines that law and resolutions know", f"{_LAW} Điều 23"),
+    "MemberPay": Term("phần của một người", "all lines of one member"),
+    "DutyCount": Term("số giờ, số ngày trực", "what was counted before any limit"),
+    "Step": Term("bước tính", "one thing multiplied, limited or looked up"),
+    "ClosedMonth": Term("tháng đã khóa", "a month's frozen numbers"),
+    "ReviewedTeam": Term("tổ đã rà", "a team's month that somebody went through"),
+    "PrintedDocument": Term("văn bản đã in", "one PDF as it left the program"),
+    "Change": Term("dòng nhật ký", "one committed change"),
+    "RowChange": Term("thay đổi", "one row before and after"),
+    "SentBundle": Term("gói đã gửi", "a bundle this commune sealed"),
+    "ReceivedBundle": Term("gói đã nhận", "a bundle that reached this office"),
+    "Reception": Term("kết quả tiếp nhận", "taken in, held, rejected"),
+    "IssuedReceipt": Term("biên nhận", "the receiving office's signed answer"),
+    "Month": Term("tháng", "calendar month"),
+    "Span": Term("khoảng thời gian", "days from a start up to, not including, an end"),
+    "Source": Term("căn cứ", "document and article that a value rests on"),
+    "Certainty": Term("mức xác minh", "verified, reported, draft, assumed"),
+    "Problem": Term("điều cần sửa", "one thing wrong, and where"),
+    "Place": Term("vị trí", "row, column, field of a problem"),
+    "Severity": Term("mức độ", "error, overridable, warning"),
+    "Refused": Term("không thực hiện", "a verb that could not be done; nothing was written"),
+    "Term": Term("thuật ngữ", "an entry of this glossary"),
+}
+"""Every public class of this package; a test of the house keeps it whole."""

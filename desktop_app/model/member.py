@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
-from desktop_app.model.periods import Span
+from desktop_app.model.periods import Month, Span
 
 
 class Sex(StrEnum):
@@ -65,7 +65,7 @@ class Birth:
         if self.month is None:
             return date(self.year, 12, 31)
         if self.day is None:
-            return Span(date(self.year, self.month, 1)).start.replace(day=28)
+            return Month(self.year, self.month).last
         return date(self.year, self.month, self.day)
 
     @property

@@ -1,0 +1,174 @@
+"""What stops a decision from being kept or numbered, with the article where the law says so."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from desktop_app.model.decision import Decision, DecisionKind, EndGround, issued
+from desktop_app.model.eligibility import check_eligibility, let_pass
+from desktop_app.model.ids import DecisionId, MemberId, TeamId
+from desktop_app.model.member import Member, Role
+from desktop_app.model.membership import established, memberships, on_day
+from desktop_app.model.problems import Place, Problem, Severity
+from desktop_app.model.team import Team
+from desktop_app.model.unit import Trait
+
+SINGLE_ROLES = (Role.LEADER, Role.DEPUTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a decision is held against: everything recorded before it."""
+
+    members: Mapping[MemberId, Member]
+    teams: Mapping[TeamId, Team]
+    decisions: Mapping[DecisionId, Decision]
+    traits: frozenset[Trait]
+
+
+def check_decision(decision: Decision, known: Known) -> list[Problem]:
+    """Return every problem of the decision as it stands, drafts included."""
+    others = [other for other in known.decisions.values() if other.id != decision.id]
+    return [
+        *_words(decision),
+        *_number(decision, others),
+        *_contents(decision),
+        *_revocation(decision, known),
+        *_people(decision, known),
+        *_teams(decision, known, others),
+    ]
+
+
+def _words(decision: Decision) -> list[Problem]:
+    empty = [name for name in ("subject", "symbol") if not getattr(decision, name).strip()]
+    problems = [Problem("decision.empty", Place(field=name), {"field": name}) for name in empty]
+    if not decision.signature.name.strip() or not decision.signature.title.strip():
+        problems.append(Problem("decision.no_signer", Place(field="signature")))
+    if not decision.legal_bases:
+        problems.append(Problem("decision.no_basis", Place(field="legal_bases"), severity=Severity.WARNING))
+    return problems
+
+
+def _number(decision: Decision, others: Iterable[Decision]) -> list[Problem]:
+    if bool(decision.number) != (decision.signed_on is not None):
+        return [
+            Problem("decision.number_without_day", Place(field="number"), article="Điều 15 Nghị định 30/2020/NĐ-CP")
+        ]
+    if decision.signed_on is None:
+        return []
+    problems = [
+        Problem("decision.number_twice", Place(field="number"), {"reference": decision.reference})
+        for other in issued(others)
+        if (other.number.lstrip("0"), other.symbol) == (decision.number.lstrip("0"), decision.symbol)
+        and other.signed_on is not None
+        and other.signed_on.year == decision.signed_on.year
+    ]
+    if decision.effective_on < decision.signed_on:
+        values = {"signed": decision.signed_on, "effective": decision.effective_on}
+        problems.append(
+            Problem("decision.effective_before_signed", Place(field="effective_on"), values, Severity.WARNING)
+        )
+    return problems
+
+
+def _contents(decision: Decision) -> list[Problem]:
+    wanted = {
+        DecisionKind.ESTABLISH: decision.teams,
+        DecisionKind.RECOGNISE: decision.recognitions,
+        DecisionKind.END: decision.endings,
+        DecisionKind.REVOKE: decision.revokes,
+    }[decision.kind]
+    problems = [] if wanted else [Problem("decision.nothing_decided", Place(field="kind"))]
+    named = [r.member for r in decision.recognitions] + [e.member for e in decision.endings]
+    problems += [Problem("decision.person_twice", values={"member": m}) for m, n in Counter(named).items() if n > 1]
+    problems += [
+        Problem(
+            "decision.ground_not_in_law",
+            Place(field="endings"),
+            {},
+            Severity.WARNING,
+            "Điều 17 khoản 3 Luật 30/2023/QH15",
+        )
+        for ending in decision.endings
+        if ending.ground is EndGround.OTHER
+    ]
+    return problems
+
+
+def _revocation(decision: Decision, known: Known) -> list[Problem]:
+    if decision.revokes is None:
+        return []
+    target = known.decisions.get(decision.revokes)
+    if target is None or not target.issued:
+        return [Problem("decision.revokes_no_issued", Place(field="revokes"))]
+    already = any(d.revokes == target.id and d.issued and d.id != decision.id for d in known.decisions.values())
+    if already or (target.kind is DecisionKind.REVOKE):
+        return [Problem("decision.cannot_revoke", Place(field="revokes"), {"reference": target.reference})]
+    return []
+
+
+def _people(decision: Decision, known: Known) -> list[Problem]:
+    problems: list[Problem] = []
+    for recognition in decision.recognitions:
+        if (member := known.members.get(recognition.member)) is None:
+            problems.append(
+                Problem("decision.member_unknown", Place(field="recognitions"), {"member": recognition.member})
+            )
+            continue
+        found = check_eligibility(member, decision.effective_on, known.traits)
+        problems += let_pass(found, recognition.overrides)
+    serving = on_day(memberships(_without(decision, known)), decision.effective_on)
+    for ending in decision.endings:
+        if ending.member not in serving:
+            name = known.members[ending.member].full_name if ending.member in known.members else ending.member
+            values = {"name": name, "day": decision.effective_on}
+            problems.append(Problem("decision.not_a_member", Place(field="endings"), values))
+    return problems
+
+
+def _teams(decision: Decision, known: Known, others: list[Decision]) -> list[Problem]:
+    named = [*decision.teams, *(r.team for r in decision.recognitions)]
+    problems = [Problem("decision.team_unknown", values={"team": team}) for team in named if team not in known.teams]
+    if problems:
+        return problems
+    standing = {team for team, d in established(others).items() if d.effective_on <= decision.effective_on}
+    problems += [
+        Problem("decision.team_not_established", values={"team": known.teams[team].name}, severity=Severity.WARNING)
+        for team in dict.fromkeys(r.team for r in decision.recognitions)
+        if team not in standing and decision.kind is not DecisionKind.ESTABLISH
+    ]
+    after = on_day(memberships([*_without(decision, known), _as_issued(decision)]), decision.effective_on)
+    for team_id in dict.fromkeys(r.team for r in decision.recognitions):
+        roles = Counter(m.role for m in after.values() if m.team == team_id)
+        problems += _strength(known.teams[team_id], roles)
+    return problems
+
+
+def _strength(team: Team, roles: Counter[Role]) -> list[Problem]:
+    problems = [
+        Problem("decision.role_taken", values={"team": team.name, "role": role})
+        for role in SINGLE_ROLES
+        if roles[role] > 1
+    ]
+    if (strength := roles.total()) > team.quota:
+        values = {"team": team.name, "strength": strength, "quota": team.quota}
+        problems.append(
+            Problem(
+                "decision.over_quota",
+                values=values,
+                severity=Severity.WARNING,
+                article="Điều 14 khoản 4 Luật 30/2023/QH15",
+            ),
+        )
+    return problems
+
+
+def _without(decision: Decision, known: Known) -> list[Decision]:
+    return [other for other in known.decisions.values() if other.id != decision.id]
+
+
+def _as_issued(decision: Decision) -> Decision:
+    """Return the decision as if it had its number: a draft is checked for what it will do."""
+    from dataclasses import replace
+
+    return replace(decision, number=decision.number or "0", signed_on=decision.signed_on or decision.effective_on)

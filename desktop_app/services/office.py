@@ -1,0 +1,46 @@
+"""The office: everything a verb needs, passed to it and never global."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop_app.clock import Clock
+from desktop_app.paths import Paths
+from desktop_app.wording.messages import Messages
+
+if TYPE_CHECKING:
+    from desktop_app.printing.definition import FormLibrary
+    from desktop_app.rules.rulebook import Rulebook
+    from desktop_app.storage.book import Book
+
+
+@dataclass(frozen=True)
+class Office:
+    """One open book with the rules, forms and words that go with it.
+
+    Rules and forms are read when first needed, so that the window paints before any of them is parsed.
+    """
+
+    book: "Book"
+    messages: Messages
+    clock: Clock
+    paths: Paths
+    clerk: str
+    """Who is at the keyboard: stands in every line of history."""
+    read_rules: Callable[[], "Rulebook"]
+    read_forms: Callable[[], "FormLibrary"]
+
+    @cached_property
+    def rulebook(self) -> "Rulebook":
+        """Return all parameters, holidays and schemes; raises Refused naming file and key if one is wrong."""
+        return self.read_rules()
+
+    @cached_property
+    def forms(self) -> "FormLibrary":
+        """Return the forms; raises Refused naming file and key if one is wrong."""
+        return self.read_forms()
+
+    def now(self) -> str:
+        """Return the present moment as history writes it: ISO 8601 with offset."""
+        return self.clock.now().isoformat()

@@ -19,7 +19,6 @@ import sys
 import sysconfig
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,8 @@ MARK = "so-antt.json"
 """In .venv: what was put there. Written empty before the work and filled after it, so half a .venv is known as one."""
 RUN_LOCK = "requirements.txt"
 DEV_LOCK = "requirements-dev.txt"
+SOURCE_LOCK = "requirements-source.txt"
+"""What of the tests' tools comes as source only: installed after the rest, and built with it."""
 SPACE_NEEDED = {RUN_LOCK: 700, DEV_LOCK: 1000}
 """MB of free disk: measured size of .venv, and as much again for what pip downloads."""
 WINDOWS = os.name == "nt"
@@ -77,14 +78,6 @@ class Stop(Exception):  # noqa: N818 - it stops the program with words, whatever
     """Set-up cannot go on; the words say what is wrong and what to do."""
 
 
-@dataclass(frozen=True)
-class Stage:
-    """One part of ``test``: its name and its command."""
-
-    name: str
-    command: tuple[str, ...]
-
-
 def say(words: str = "") -> None:
     """Print one line of our own."""
     print(words, file=sys.stderr, flush=True)
@@ -110,8 +103,10 @@ def this_python() -> str:
 
 
 def digest(lock: str) -> str:
-    """Return the SHA-256 of a lock file, line ends aside (git may have changed those)."""
-    return hashlib.sha256((ROOT / "installer" / lock).read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    """Return the SHA-256 of a lock, line ends aside (git may have changed those)."""
+    files = (RUN_LOCK,) if lock == RUN_LOCK else (DEV_LOCK, SOURCE_LOCK)
+    parts = (ROOT.joinpath("installer", name).read_bytes().replace(b"\r\n", b"\n") for name in files)
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 def installed(venv: Path) -> list[str]:
@@ -191,33 +186,36 @@ def make_venv(lock: str) -> None:
                 raise Stop(f"Python could not make .venv:\n{(done.stdout + done.stderr).strip()}")
     with step(f"Installing the locked packages of installer/{lock}"):
         write_mark(VENV, (), ())
-        fill(lock, space)
-        write_mark(VENV, (RUN_LOCK, DEV_LOCK) if lock == DEV_LOCK else (RUN_LOCK,), installed(VENV))
+        fill(lock, "--only-binary", ":all:")
+        if lock == DEV_LOCK:
+            fill(SOURCE_LOCK, "--no-build-isolation", "--no-deps")
+        write_mark(VENV, (RUN_LOCK,) if lock == RUN_LOCK else (RUN_LOCK, DEV_LOCK), installed(VENV))
 
 
-def fill(lock: str, space: int) -> None:
+def fill(lock: str, *how: str) -> None:
     """Install a lock into .venv, each file checked by its hash; raise Stop with plain words if pip fails."""
     path = ROOT / "installer" / lock
     total = len(re.findall(r"^\S+==", path.read_text(encoding="utf-8"), re.MULTILINE))
     command = [
-        str(venv_python()), "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--no-input",
-        "--disable-pip-version-check", "--progress-bar", "off", "--retries", "3", "-r", str(path),
+        str(venv_python()), "-m", "pip", "install", "--require-hashes", "--no-input", "--disable-pip-version-check",
+        "--progress-bar", "off", "--retries", "3", *how, "-r", str(path),
     ]  # fmt: skip
     environment = {**os.environ, "PIP_USER": "0", "PYTHONUTF8": "1"}
     said: list[str] = []
+    found = 0
     with subprocess.Popen(
         command, env=environment, text=True, encoding="utf-8", errors="replace",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
     ) as pip:  # fmt: skip
         for line in pip.stdout or ():
             said.append(line.rstrip())
-            found = sum(1 for word in said if word.startswith("Collecting "))
+            found += line.startswith("Collecting ")
             if line.startswith("Collecting ") and found % 10 == 0:
                 say(f"  {found} of at most {total} packages fetched")
-            elif line.startswith("Installing collected"):
+            elif line.startswith("Installing collected") and found >= 10:
                 say("  all are here; unpacking")
     if pip.returncode:
-        raise Stop(explain_pip("\n".join(said), space))
+        raise Stop(explain_pip("\n".join(said), SPACE_NEEDED.get(lock, 100)))
 
 
 def explain_pip(output: str, space: int) -> str:
@@ -308,17 +306,17 @@ def set_up_qt() -> None:
             raise Stop(f"Qt cannot be loaded: {last}\n  Install the system libraries it needs, then run this again.")
 
 
-def stages(more: Sequence[str]) -> list[Stage]:
-    """Return the parts of ``test`` in order; what was typed after ``test`` goes to pytest."""
+def stages(more: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the parts of ``test`` in order, with their commands; what was typed after ``test`` goes to pytest."""
     python = str(venv_python())
     contracts = venv_python().with_name("lint-imports.exe" if WINDOWS else "lint-imports")
-    return [
-        Stage("lint", (python, "-m", "ruff", "check")),
-        Stage("format", (python, "-m", "ruff", "format", "--check")),
-        Stage("types", (python, "-m", "mypy")),
-        Stage("contracts", (str(contracts),)),
-        Stage("tests", (python, "-m", "pytest", "-n", "2", *more)),
-    ]
+    return {
+        "lint": (python, "-m", "ruff", "check"),
+        "format": (python, "-m", "ruff", "format", "--check"),
+        "types": (python, "-m", "mypy"),
+        "contracts": (str(contracts),),
+        "tests": (python, "-m", "pytest", "-n", "2", *more),
+    }
 
 
 def hand_over(command: Sequence[str], folder: Path | None = None, more: Mapping[str, str] | None = None) -> int:
@@ -339,15 +337,15 @@ def run_tests(more: Sequence[str]) -> int:
     failed: list[str] = []
     start = time.monotonic()
     offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or "offscreen"}
-    for stage in stages(more):
-        say(f"* {stage.name}: {' '.join((Path(stage.command[0]).name, *stage.command[1:]))}")
+    for name, command in stages(more).items():
+        say(f"* {name}: {' '.join((Path(command[0]).name, *command[1:]))}")
         begun = time.monotonic()
-        if hand_over(stage.command, ROOT, offscreen):
-            failed.append(stage.name)
-        if stage.name != "tests":
-            verdict = "FAILED" if stage.name in failed else "passed"
+        if hand_over(command, ROOT, offscreen):
+            failed.append(name)
+        if name != "tests":
+            verdict = "FAILED" if name in failed else "passed"
             now = time.monotonic()
-            say(f"  {stage.name} {verdict} in {now - begun:.1f} s ({now - start:.1f} s so far)")
+            say(f"  {name} {verdict} in {now - begun:.1f} s ({now - start:.1f} s so far)")
     if failed:
         say(f"Failed: {', '.join(failed)}.")
     return 1 if failed else 0

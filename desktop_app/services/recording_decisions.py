@@ -1,0 +1,129 @@
+"""Draft a decision, give it its number, revoke or replace it. Memberships follow by themselves."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from desktop_app.model.decision import Decision, DecisionKind, SignatureBlock
+from desktop_app.model.decision_check import Known, check_decision
+from desktop_app.model.ids import DecisionId
+from desktop_app.model.membership import memberships
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
+from desktop_app.model.unit import Signer, on_day
+from desktop_app.services.office import Office
+
+
+def new_decision_id() -> DecisionId:
+    """Return an identifier nobody has."""
+    return DecisionId(str(uuid4()))
+
+
+def known(office: Office, on: date) -> Known:
+    """Return everything that a decision of that day is held against."""
+    profile = on_day(tuple(office.book.profiles()), on)
+    return Known(
+        members={member.id: member for member in office.book.members()},
+        teams={team.id: team for team in office.book.teams()},
+        decisions={decision.id: decision for decision in office.book.decisions()},
+        traits=profile.traits if profile else frozenset(),
+    )
+
+
+def signature_of(signer: Signer) -> SignatureBlock:
+    """Return the block that the signer puts under a paper, copied so that it never changes with the signer."""
+    return SignatureBlock(signer.name, signer.title, signer.capacity, signer.on_behalf_of, signer.rank)
+
+
+def check(office: Office, decision: Decision) -> list[Problem]:
+    """Return all problems of a decision as it stands, for the screen while it is being filled."""
+    return check_decision(decision, known(office, decision.effective_on))
+
+
+def record_draft(office: Office, decision: Decision) -> list[Problem]:
+    """Keep a draft without number, whole or not yet; return what is still wrong with it.
+
+    Raises Refused if the decision already has its number: it is then revoked or replaced, never edited.
+    """
+    _refuse_if_issued(office, decision.id)
+    if decision.issued or decision.number:
+        raise Refused(Problem("decision.number_by_giving", Place(field="number")))
+    with office.book.change("decision.drafted", by=office.clerk) as change:
+        change.put(decision)
+    return check(office, decision)
+
+
+def give_number(office: Office, decision_id: DecisionId, number: str, signed_on: date) -> Decision:
+    """Give a draft the number and day it got when signed; from now on it takes effect. Return it.
+
+    Raises Refused with every problem that stops it (conditions of Điều 13 without a written ground among them), and
+    where it would change a month already closed.
+    """
+    draft = _refuse_if_issued(office, decision_id)
+    if draft is None:
+        raise Refused(Problem("decision.unknown"))
+    decision = replace(draft, number=number.strip(), signed_on=signed_on)
+    problems = check(office, decision)
+    refuse_errors([*_overridable_as_errors(problems), *closed_months_touched(office, decision)])
+    with office.book.change("decision.issued", by=office.clerk) as change:
+        change.put(decision)
+    return decision
+
+
+def record_issued(office: Office, decision: Decision) -> Decision:
+    """Keep a decision that was signed before the book began, with its number and day."""
+    if not decision.issued:
+        raise Refused(Problem("decision.number_without_day", Place(field="number")))
+    _refuse_if_issued(office, decision.id)
+    problems = _overridable_as_errors(check(office, decision))
+    refuse_errors([*problems, *closed_months_touched(office, decision)])
+    with office.book.change("decision.recorded", by=office.clerk, why=decision.recorded_from) as change:
+        change.put(decision)
+    return decision
+
+
+def discard_draft(office: Office, decision_id: DecisionId) -> None:
+    """Take a draft out of the list; its history stays. Raises Refused for a decision with a number."""
+    draft = _refuse_if_issued(office, decision_id)
+    if draft is None:
+        raise Refused(Problem("decision.unknown"))
+    with office.book.change("decision.discarded", by=office.clerk) as change:
+        change.retire(draft)
+
+
+def draft_revocation(office: Office, target: DecisionId, template: Decision) -> Decision:
+    """Return a draft that revokes the target, with the template's words and signer; nothing is kept yet."""
+    revoked = office.book.decision(target)
+    return replace(
+        template, id=new_decision_id(), kind=DecisionKind.REVOKE, revokes=revoked.id, number="", signed_on=None
+    )
+
+
+def closed_months_touched(office: Office, decision: Decision) -> list[Problem]:
+    """Return a problem for each closed month in which the decision would change who was a member."""
+    before = office.book.decisions()
+    others = [other for other in before if other.id != decision.id]
+    changed = set(memberships([*others, decision])) ^ set(memberships(others))
+    starts = [membership.span for membership in changed]
+    return [
+        Problem("decision.month_closed", Place(field="effective_on"), {"month": closed.month, "by": closed.closed_by})
+        for closed in office.book.closed_months()
+        if closed.closed and decision.effective_on < closed.month.next.first
+        if any(span.overlaps(_months_from(decision.effective_on, closed.month).span) for span in starts)
+    ]
+
+
+def _months_from(effective_on: date, closed: Month) -> Month:
+    """Return the part of interest: a decision changes nothing before its own month."""
+    return max(closed, Month.of(effective_on))
+
+
+def _overridable_as_errors(problems: list[Problem]) -> list[Problem]:
+    return [replace(p, severity=Severity.ERROR) if p.severity is Severity.OVERRIDABLE else p for p in problems]
+
+
+def _refuse_if_issued(office: Office, decision_id: DecisionId) -> Decision | None:
+    existing = next((d for d in office.book.decisions() if d.id == decision_id), None)
+    if existing is not None and existing.issued:
+        raise Refused(Problem("decision.issued_never_edited", values={"reference": existing.reference}))
+    return existing

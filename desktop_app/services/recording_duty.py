@@ -1,0 +1,153 @@
+"""Record duty: by cell, by block, from a workbook. Overlaps and closed months are refused before anything is kept."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import uuid4
+
+from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, check_entry, clashes
+from desktop_app.model.duty_text import Interval, parse_intervals
+from desktop_app.model.ids import DutyId, MemberId, TeamId
+from desktop_app.model.member import Membership
+from desktop_app.model.membership import memberships
+from desktop_app.model.payroll import ReviewedTeam
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
+from desktop_app.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the clerk writes for one person on one day; empty intervals clear the cell."""
+
+    member: MemberId
+    day: date
+    intervals: tuple[Interval, ...]
+    kind: DutyKind = DutyKind.PATROL
+    heavy: Heavy = Heavy.NONE
+    plan: str = ""
+
+
+def new_duty_id() -> DutyId:
+    """Return an identifier nobody has."""
+    return DutyId(str(uuid4()))
+
+
+def symbols_on(office: Office, day: date) -> Mapping[str, str]:
+    """Return what the commune's own symbols mean on the day."""
+    profile = office.book.profile_on(day)
+    return profile.shift_symbols if profile else {}
+
+
+def record_text(office: Office, member: MemberId, day: date, text: str) -> list[DutyEntry]:
+    """Write one cell from its text; return the stints now standing on that day. Raises Refused, nothing kept."""
+    cell = Cell(member, day, parse_intervals(text, symbols_on(office, day)))
+    return record_cells(office, [cell])
+
+
+def record_cells(office: Office, cells: Sequence[Cell], name: str = "duty.recorded", why: str = "") -> list[DutyEntry]:
+    """Write many cells at once, all or none; return the stints that now stand in them.
+
+    A stint that stays keeps its identifier, kind and plan. Raises Refused with every problem of every cell.
+    """
+    months = {Month.of(cell.day) for cell in cells}
+    refuse_errors(problem for month in sorted(months) for problem in closed_problems(office, month))
+    stored = _stored_around(office, months)
+    touched = {(cell.member, cell.day) for cell in cells}
+    old = [entry for entry in stored if (entry.member, entry.day) in touched]
+    new = [entry for cell in cells for entry in _entries(cell, old)]
+    kept = [entry for entry in stored if (entry.member, entry.day) not in touched]
+    refuse_errors(_problems(office, new, kept))
+    with office.book.change(name, by=office.clerk, why=why) as change:
+        staying = {entry.id for entry in new}
+        change.retire_all([entry for entry in old if entry.id not in staying])
+        change.put_all(new)
+    return new
+
+
+def check_cells(office: Office, cells: Sequence[Cell]) -> list[Problem]:
+    """Return what would stop the cells from being kept: the dry run of :func:`record_cells`."""
+    months = {Month.of(cell.day) for cell in cells}
+    touched = {(cell.member, cell.day) for cell in cells}
+    kept = [entry for entry in _stored_around(office, months) if (entry.member, entry.day) not in touched]
+    new = [entry for cell in cells for entry in _entries(cell, [])]
+    return [p for month in sorted(months) for p in closed_problems(office, month)] + _problems(office, new, kept)
+
+
+def review_team(office: Office, team: TeamId, month: Month) -> ReviewedTeam:
+    """Note that somebody went through the team's month: nought is then a fact and not a gap."""
+    refuse_errors(closed_problems(office, month))
+    reviewed = ReviewedTeam(team, month, office.now(), office.clerk)
+    with office.book.change("duty.reviewed", by=office.clerk) as change:
+        change.put(reviewed)
+    return reviewed
+
+
+def closed_problems(office: Office, month: Month) -> list[Problem]:
+    """Return the problem that the month is closed, or nothing."""
+    closed = office.book.closed_month(month)
+    if closed is None or not closed.closed:
+        return []
+    values = {"month": month, "by": closed.closed_by, "at": datetime.fromisoformat(closed.closed_at)}
+    return [Problem("month.closed", Place(), values)]
+
+
+def _stored_around(office: Office, months: Iterable[Month]) -> list[DutyEntry]:
+    """Return the entries of the months, and those of their neighbours that reach in, each once."""
+    found = {entry.id: entry for month in months for entry in office.book.duty(month)}
+    return list(found.values())
+
+
+def _entries(cell: Cell, old: Sequence[DutyEntry]) -> list[DutyEntry]:
+    standing = {(e.begins, e.ends): e for e in old if e.member == cell.member and e.day == cell.day}
+    entries = []
+    for interval in cell.intervals:
+        begins, ends = interval.on(cell.day)
+        same = standing.get((begins, ends))
+        plain = cell.kind is DutyKind.PATROL and cell.heavy is Heavy.NONE and not cell.plan
+        if same is not None and plain:
+            entries.append(same)
+        else:
+            identifier = same.id if same else new_duty_id()
+            entries.append(DutyEntry(identifier, cell.member, begins, ends, cell.kind, cell.heavy, cell.plan))
+    return entries
+
+
+def _problems(office: Office, new: Sequence[DutyEntry], kept: Sequence[DutyEntry]) -> list[Problem]:
+    names = {member.id: member.full_name for member in office.book.members()}
+    serving: dict[MemberId, list[Membership]] = {}
+    for membership in memberships(office.book.decisions()):
+        serving.setdefault(membership.member, []).append(membership)
+    problems = [problem for entry in new for problem in check_entry(entry)]
+    for entry in new:
+        if entry.member not in names:
+            problems.append(Problem("duty.member_unknown", values={"member": entry.member}))
+        elif not any(entry.day in membership.span for membership in serving.get(entry.member, [])):
+            values = {"name": names[entry.member], "day": entry.day}
+            problems.append(Problem("duty.not_serving", Place(field="day"), values))
+    fresh = {entry.id for entry in new}
+    members = {entry.member for entry in new}
+    around = [entry for entry in kept if entry.member in members]
+    for first, second in clashes([*new, *around]):
+        if first.id in fresh or second.id in fresh:
+            values = {"name": names.get(first.member, first.member), "first": _text(first), "second": _text(second)}
+            problems.append(Problem("duty.overlap", Place(field="day"), values))
+    return problems
+
+
+def _text(entry: DutyEntry) -> str:
+    from desktop_app.wording.written import clock_time, short_date
+
+    begins = clock_time(entry.begins.hour * 60 + entry.begins.minute)
+    ends = clock_time(entry.ends.hour * 60 + entry.ends.minute)
+    return f"{begins}-{ends} {short_date(entry.day)}"
+
+
+def replace_member_day(cells: Iterable[Cell]) -> dict[tuple[MemberId, date], Cell]:
+    """Return the cells by person and day; Refused where one stands twice."""
+    found: dict[tuple[MemberId, date], Cell] = {}
+    for cell in cells:
+        if (cell.member, cell.day) in found:
+            raise Refused(Problem("duty.cell_twice", values={"day": cell.day}))
+        found[cell.member, cell.day] = cell
+    return found

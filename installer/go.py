@@ -31,18 +31,18 @@ VENV = ROOT / ".venv"
 MARK = "so-antt.json"
 """In .venv: what was put there. Written empty before the work and filled after it, so half a .venv is known as one."""
 RUN_LOCK = "requirements.txt"
-DEV_LOCK = "requirements-dev.txt"
-SOURCE_LOCK = "requirements-source.txt"
-"""What of the tests' tools comes as source only: installed after the rest, and built with it."""
-SPACE_NEEDED = {RUN_LOCK: 700, DEV_LOCK: 1000}
-"""MB of free disk: measured size of .venv, and as much again for what pip downloads."""
+DEV_LOCK = "requirements-dev.txt"  # the same, and the tools of the tests
+SOURCE_LOCK = "requirements-source.txt"  # what comes as source only: installed after the rest, and built with it
+SPACE_NEEDED = {RUN_LOCK: 700, DEV_LOCK: 1000}  # MB: twice the measured .venv, for what pip downloads
 WINDOWS = os.name == "nt"
 
 QT_LIBRARIES = (
-    "libegl1", "libgl1", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-image0",
-    "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-xkb1", "libfontconfig1", "libdbus-1-3",
+    "libglib2.0-0", "libegl1", "libgl1", "libfontconfig1", "libdbus-1-3", "libcups2", "libxkbcommon-x11-0",
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-image0", "libxcb-randr0", "libxcb-render-util0",
+    "libxcb-shape0", "libxcb-xkb1", "libwayland-cursor0", "libwayland-egl1",
 )  # fmt: skip
-"""What a bare Debian or Ubuntu lacks of what Qt's window and its xcb plugin load."""
+"""What Qt's window, printing, X11 and Wayland plugins load and a bare Debian 12 lacks (by ldd, on such a machine)."""
+APT = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120")
 TEST_TOOLS = ("poppler-utils", "qpdf", "age", "openssh-client", "xvfb")
 """Public tools that must agree with our papers and bundles; a test of one that is not here is skipped and says so."""
 
@@ -71,7 +71,10 @@ PIP_TROUBLE = {
     "No matching distribution|Could not find a version|is not a supported wheel": NO_BUILD,
 }
 """What pip's output holds, and what to tell the person; the first that fits is told."""
-SKIPPED = "Some tests compare with public tools that are not here; without them they are skipped"
+LACKING = {
+    "run": "Qt (the window) needs system libraries that are not here",
+    "test": "Qt needs system libraries, or some tests need public tools to compare with, that are not here",
+}
 
 
 class Stop(Exception):  # noqa: N818 - it stops the program with words, whatever the cause
@@ -242,16 +245,20 @@ def need_venv_module() -> None:
 
 
 def missing_packages(names: Sequence[str], answer: str) -> tuple[str, ...]:
-    """Return the packages that dpkg-query's answer (lines of ``name status``) does not show as installed."""
-    there = {line.split()[0].split(":")[0] for line in answer.splitlines() if line.endswith(" installed")}
-    return tuple(name for name in names if name not in there)
+    """Return the packages that dpkg-query's answer (lines of ``name status``) does not show as installed.
+
+    Debian 13 and Ubuntu 24.04 call some of them by the same name with ``t64`` at its end.
+    """
+    there = {line.split()[0] for line in answer.splitlines() if line.endswith(" installed")}
+    return tuple(name for name in names if not there & {name, f"{name}t64"})
 
 
 def lacking(names: Sequence[str]) -> tuple[str, ...]:
     """Return which of these Debian packages are not installed; none where there is no dpkg."""
     if not names or not shutil.which("dpkg-query"):
         return ()
-    asked = ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *names]
+    either = [name + end for name in names for end in ("", "t64")]
+    asked = ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *either]
     return missing_packages(names, subprocess.run(asked, capture_output=True, text=True, check=False).stdout)
 
 
@@ -259,12 +266,9 @@ def root_prefix() -> tuple[str, ...] | None:
     """Return what to put before apt-get to be root: nothing, sudo, or None if we may not."""
     if not WINDOWS and os.geteuid() == 0:
         return ()
-    if (
-        shutil.which("sudo")
-        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return ("sudo", "-n")
-    return None
+    sudo = ("sudo", "-n")
+    may = shutil.which("sudo") and subprocess.run([*sudo, "true"], capture_output=True, check=False).returncode == 0
+    return sudo if may else None
 
 
 def install_system(names: Sequence[str], why: str) -> bool:
@@ -272,19 +276,11 @@ def install_system(names: Sequence[str], why: str) -> bool:
     line = "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(names)
     prefix = root_prefix()
     if prefix is None:
-        say(f"! {why}. This user may not install it; type this one line:\n\n    {line}\n")
+        say(f"! {why}. This user may not install it; the line to type is:\n\n    {line}\n")
         return False
-    with step(f"Installing {len(names)} system package(s): {' '.join(names)}"):
+    with step(f"Installing from the system's packages: {' '.join(names)}"):
         for action in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *names]):
-            command = [
-                *prefix,
-                "env",
-                "DEBIAN_FRONTEND=noninteractive",
-                "apt-get",
-                "-o",
-                "DPkg::Lock::Timeout=120",
-                *action,
-            ]
+            command = [*prefix, *APT, *action]
             done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
             if done.returncode:
                 tail = "\n".join(f"    {row}" for row in (done.stdout + done.stderr).splitlines()[-4:])
@@ -293,17 +289,25 @@ def install_system(names: Sequence[str], why: str) -> bool:
     return True
 
 
-def set_up_qt() -> None:
-    """Install what Qt loads from the system, or raise Stop if Qt then still cannot be loaded."""
-    wanted = lacking(QT_LIBRARIES)
-    if not WINDOWS and (wanted or not shutil.which("dpkg-query")):
-        if wanted and install_system(wanted, "Qt (the window) needs system libraries that are not here"):
-            return
-        tried = [str(venv_python()), "-c", "import PySide6.QtWidgets"]
-        done = subprocess.run(tried, capture_output=True, text=True, check=False)
-        if done.returncode:
-            last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-            raise Stop(f"Qt cannot be loaded: {last}\n  Install the system libraries it needs, then run this again.")
+def qt_trouble(platform: Mapping[str, str]) -> str:
+    """Return why Qt does not start here, empty if it does; Qt says it best itself."""
+    tried = [str(venv_python()), "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"]
+    done = subprocess.run(tried, env={**os.environ, **platform}, capture_output=True, text=True, check=False)
+    said = [line for line in done.stderr.splitlines() if line.strip()]
+    return "\n".join(f"    {line}" for line in said[-4:] or ["    (no reason given)"]) if done.returncode else ""
+
+
+def set_up_system(verb: str, platform: Mapping[str, str]) -> None:
+    """Install what Qt and the tests use of the system, where we may; raise Stop if Qt then does not start."""
+    wanted = lacking(QT_LIBRARIES + TEST_TOOLS if verb == "test" else QT_LIBRARIES)
+    if WINDOWS or (shutil.which("dpkg-query") and not wanted):
+        return
+    if verb == "run" and root_prefix() is None and not qt_trouble(platform):
+        return
+    if wanted:
+        install_system(wanted, LACKING[verb])
+    if trouble := qt_trouble(platform):
+        raise Stop(f"Qt does not start here:\n{trouble}\n  Install what it needs, then run this again.")
 
 
 def stages(more: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -332,15 +336,14 @@ def hand_over(command: Sequence[str], folder: Path | None = None, more: Mapping[
             raise
 
 
-def run_tests(more: Sequence[str]) -> int:
+def run_tests(more: Sequence[str], platform: Mapping[str, str]) -> int:
     """Run every stage even if one fails; return 0 only if all passed. The last words are pytest's, else what failed."""
     failed: list[str] = []
     start = time.monotonic()
-    offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or "offscreen"}
     for name, command in stages(more).items():
         say(f"* {name}: {' '.join((Path(command[0]).name, *command[1:]))}")
         begun = time.monotonic()
-        if hand_over(command, ROOT, offscreen):
+        if hand_over(command, ROOT, platform):
             failed.append(name)
         if name != "tests":
             verdict = "FAILED" if name in failed else "passed"
@@ -359,13 +362,11 @@ def go(verb: str, more: Sequence[str]) -> int:
     lock = DEV_LOCK if verb == "test" else RUN_LOCK
     if not (venv_python().exists() and is_ready(read_mark(VENV), lock, digest(lock), installed(VENV))):
         make_venv(lock)
+    platform = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or "offscreen"} if verb == "test" else {}
     if verb != "demo":
-        set_up_qt()
+        set_up_system(verb, platform)
     if verb == "test":
-        tools = lacking(TEST_TOOLS)
-        if tools:
-            install_system(tools, SKIPPED)
-        return run_tests(more)
+        return run_tests(more, platform)
     path = os.pathsep.join(part for part in (str(ROOT), os.environ.get("PYTHONPATH", "")) if part)
     arguments = ["demo", *more] if verb == "demo" else list(more)
     return hand_over([str(venv_python()), "-m", "desktop_app", *arguments], more={"PYTHONPATH": path})

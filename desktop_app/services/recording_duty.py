@@ -26,6 +26,8 @@ class Cell:
     kind: DutyKind = DutyKind.PATROL
     heavy: Heavy = Heavy.NONE
     plan: str = ""
+    keeps: bool = True
+    """Whether a stint already standing keeps its own kind, degree and plan where the cell names none."""
 
 
 def new_duty_id() -> DutyId:
@@ -105,7 +107,7 @@ def _entries(cell: Cell, old: Sequence[DutyEntry]) -> list[DutyEntry]:
         begins, ends = interval.on(cell.day)
         same = standing.get((begins, ends))
         plain = cell.kind is DutyKind.PATROL and cell.heavy is Heavy.NONE and not cell.plan
-        if same is not None and plain:
+        if same is not None and plain and cell.keeps:
             entries.append(same)
         else:
             identifier = same.id if same else new_duty_id()

@@ -1,0 +1,167 @@
+"""Compute a month's sheet, freeze it, open it again with a reason."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+
+from desktop_app.model.decision import Decision
+from desktop_app.model.duty import DutyEntry, in_month
+from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.member import InsuranceWish, Member, Membership, Role
+from desktop_app.model.membership import in_month as serving_in_month
+from desktop_app.model.membership import memberships
+from desktop_app.model.payroll import ClosedMonth, PayrollSheet
+from desktop_app.model.periods import Month
+from desktop_app.model.place import Village
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.team import Team
+from desktop_app.model.text import collation_key, name_key
+from desktop_app.model.unit import Profile
+from desktop_app.rules.facts import MemberFacts, PlaceFacts
+from desktop_app.rules.sheet import compute
+from desktop_app.services.office import Office
+from desktop_app.services.recording_duty import closed_problems
+from desktop_app.storage.values import canonical, plain
+
+
+def profile_for(office: Office, month: Month) -> Profile:
+    """Return the commune as it stands at the month's end; Refused if the book knows none by then."""
+    profile = office.book.profile_on(month.last)
+    if profile is None:
+        raise Refused(Problem("unit.no_profile", values={"day": month.last}))
+    return profile
+
+
+def compute_month(office: Office, month: Month) -> PayrollSheet:
+    """Return the month's sheet as facts and rules now stand. Raises Refused where a rule or parameter is missing."""
+    profile = profile_for(office, month)
+    facts = member_facts(office, month, profile)
+    return compute(month, facts, office.rulebook, profile.scheme_id, rest_days=profile.rest_days)
+
+
+def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberFacts]:
+    """Return what the rules are told of everyone who served in the month, by team and then by role and name."""
+    decisions: Iterable[Decision] = office.book.decisions()
+    by_member: dict[MemberId, list[Membership]] = {}
+    for membership in serving_in_month(memberships(decisions), month):
+        by_member.setdefault(membership.member, []).append(membership)
+    members = {member.id: member for member in office.book.members()}
+    teams = {team.id: team for team in office.book.teams()}
+    places = _places(profile, teams, office.book.villages(), month)
+    duty: dict[MemberId, list[DutyEntry]] = {}
+    for entry in in_month(office.book.duty(month), month):
+        duty.setdefault(entry.member, []).append(entry)
+    facts = [
+        _facts(members[member], stretches, teams, places, tuple(duty.get(member, ())), month)
+        for member, stretches in by_member.items()
+    ]
+    return sorted(facts, key=lambda f: (collation_key(f.team_name), _rank(f), name_key(f.name), f.member))
+
+
+def close_month(office: Office, month: Month) -> ClosedMonth:
+    """Freeze the month's numbers, steps and the digest of the rules; return what was frozen.
+
+    Raises Refused where the month is closed already, nobody served in it, or its sheet cannot be computed.
+    """
+    if problems := closed_problems(office, month):
+        raise Refused(problems)
+    sheet = compute_month(office, month)
+    if not sheet.members:
+        raise Refused(Problem("month.nobody", values={"month": month}))
+    closed = ClosedMonth(month, sheet, office.now(), office.clerk, sheet_digest(sheet))
+    with office.book.change("month.closed", by=office.clerk) as change:
+        change.put(closed)
+    return closed
+
+
+def reopen_month(office: Office, month: Month, why: str) -> ClosedMonth:
+    """Let a closed month take changes again; the reason is history. Raises Refused without one, or if it is open."""
+    if not why.strip():
+        raise Refused(Problem("month.reason_needed"))
+    closed = office.book.closed_month(month)
+    if closed is None or not closed.closed:
+        raise Refused(Problem("month.not_closed", values={"month": month}))
+    reopened = replace(closed, reopened_why=why.strip())
+    with office.book.change("month.reopened", by=office.clerk, why=why.strip()) as change:
+        change.put(reopened)
+    return reopened
+
+
+def sheet_of(office: Office, month: Month) -> tuple[PayrollSheet, ClosedMonth | None]:
+    """Return the frozen sheet of a closed month, else the sheet computed now; and the closing if there is one."""
+    closed = office.book.closed_month(month)
+    if closed is not None and closed.closed:
+        return closed.sheet, closed
+    return compute_month(office, month), closed
+
+
+def sheet_digest(sheet: PayrollSheet) -> str:
+    """Return the SHA-256 of the sheet in canonical form, lower-case hexadecimal."""
+    return sha256(canonical(plain(sheet)).encode()).hexdigest()
+
+
+def _facts(  # noqa: PLR0913 - one row of many tables
+    member: Member,
+    stretches: list[Membership],
+    teams: Mapping[TeamId, Team],
+    places: Mapping[TeamId, PlaceFacts],
+    duty: tuple[DutyEntry, ...],
+    month: Month,
+) -> MemberFacts:
+    last = max(stretches, key=lambda m: m.span.start)
+    served = sum(((m.span.end or month.next.first) - m.span.start).days for m in stretches)
+    whole = served == (month.next.first - month.first).days
+    return MemberFacts(
+        member=member.id,
+        name=member.full_name,
+        team=last.team,
+        team_name=teams[last.team].name,
+        role=last.role,
+        place=places[last.team],
+        duty=duty,
+        social_insurance=_joined(member.social_insurance, month),
+        health_insurance=_joined(member.health_insurance, month),
+        state_group=member.state_group,
+        served_days=None if whole else served,
+        role_changed=len({m.role for m in stretches}) > 1,
+    )
+
+
+def _joined(wish: InsuranceWish, month: Month) -> bool:
+    return wish.joins and (wish.since is None or wish.since <= month.last)
+
+
+def _places(
+    profile: Profile,
+    teams: Mapping[TeamId, Team],
+    villages: Iterable[Village],
+    month: Month,
+) -> dict[TeamId, PlaceFacts]:
+    by_id = {village.id: village for village in villages}
+    return {team.id: _place(profile, [by_id[v] for v in team.villages if v in by_id], month) for team in teams.values()}
+
+
+def _place(profile: Profile, villages: list[Village], month: Month) -> PlaceFacts:
+    """Several places under one team: their counts add up, the first one's kind stands, the best class (1) counts."""
+    counts = [count for village in villages if (count := village.count_on(month.last)) is not None]
+    classes = [count.village_class for count in counts if count.village_class is not None]
+    areas = [count.area_km2 for count in counts if count.area_km2 is not None]
+    return PlaceFacts(
+        wage_region=profile.wage_region,
+        commune_kind=profile.kind,
+        village_kind=villages[0].kind if villages else None,
+        village_class=min(classes, default=None),
+        households=_sum(count.households for count in counts),
+        population=_sum(count.population for count in counts),
+        area_km2=sum(areas[1:], areas[0]) if areas else None,
+        traits=profile.traits.union(*(village.traits for village in villages)),
+    )
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None
+
+
+def _rank(facts: MemberFacts) -> int:
+    return tuple(Role).index(facts.role)

@@ -100,7 +100,7 @@ def sheet_digest(sheet: PayrollSheet) -> str:
     return sha256(canonical(plain(sheet)).encode()).hexdigest()
 
 
-def _facts(  # noqa: PLR0913 - one row of many tables
+def _facts(  # noqa: PLR0913, PLR0917 - one row of many tables
     member: Member,
     stretches: list[Membership],
     teams: Mapping[TeamId, Team],

@@ -104,7 +104,9 @@ def save_member(office: Office, member: Member) -> list[Problem]:
 
 def retire_member(office: Office, member: MemberId, why: str) -> None:
     """Take a person that no decision ever named out of the lists; the row and its history stay."""
+    if (found := office.book.member(member)) is None:
+        raise Refused(Problem("member.unknown"))
     if any(m.member == member for m in memberships(office.book.decisions())):
-        raise Refused(Problem("member.has_decisions", values={"name": office.book.member(member).full_name}))
+        raise Refused(Problem("member.has_decisions", values={"name": found.full_name}))
     with office.book.change("member.retired", by=office.clerk, why=why) as change:
-        change.retire(office.book.member(member))
+        change.retire(found)

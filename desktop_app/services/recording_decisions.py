@@ -1,5 +1,6 @@
 """Draft a decision, give it its number, revoke or replace it. Memberships follow by themselves."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
@@ -7,8 +8,9 @@ from uuid import uuid4
 from desktop_app.model.decision import Decision, DecisionKind, SignatureBlock
 from desktop_app.model.decision_check import Known, check_decision
 from desktop_app.model.ids import DecisionId
+from desktop_app.model.member import Membership
 from desktop_app.model.membership import memberships
-from desktop_app.model.periods import Month
+from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Signer, on_day
 from desktop_app.services.office import Office
@@ -94,6 +96,8 @@ def discard_draft(office: Office, decision_id: DecisionId) -> None:
 def draft_revocation(office: Office, target: DecisionId, template: Decision) -> Decision:
     """Return a draft that revokes the target, with the template's words and signer; nothing is kept yet."""
     revoked = office.book.decision(target)
+    if revoked is None:
+        raise Refused(Problem("decision.unknown"))
     return replace(
         template, id=new_decision_id(), kind=DecisionKind.REVOKE, revokes=revoked.id, number="", signed_on=None
     )
@@ -103,19 +107,25 @@ def closed_months_touched(office: Office, decision: Decision) -> list[Problem]:
     """Return a problem for each closed month in which the decision would change who was a member."""
     before = office.book.decisions()
     others = [other for other in before if other.id != decision.id]
-    changed = set(memberships([*others, decision])) ^ set(memberships(others))
-    starts = [membership.span for membership in changed]
+    spans = _changed_spans(memberships(others), memberships([*others, decision]))
     return [
-        Problem("decision.month_closed", Place(field="effective_on"), {"month": closed.month, "by": closed.closed_by})
-        for closed in office.book.closed_months()
-        if closed.closed and decision.effective_on < closed.month.next.first
-        if any(span.overlaps(_months_from(decision.effective_on, closed.month).span) for span in starts)
+        Problem("decision.month_closed", Place(field="effective_on"), {"month": month, "by": closed.closed_by})
+        for month in office.book.closed_months()
+        if any(span.overlaps(month.span) for span in spans)
+        if (closed := office.book.closed_month(month)) is not None
     ]
 
 
-def _months_from(effective_on: date, closed: Month) -> Month:
-    """Return the part of interest: a decision changes nothing before its own month."""
-    return max(closed, Month.of(effective_on))
+def _changed_spans(before: Iterable[Membership], after: Iterable[Membership]) -> list[Span]:
+    """Return the days on which somebody's team or role differs between the two."""
+    old = {(m.member, m.team, m.role, m.span.start): m.span for m in before}
+    new = {(m.member, m.team, m.role, m.span.start): m.span for m in after}
+    spans = [span for key, span in [*old.items(), *new.items()] if (key in old) != (key in new)]
+    for key in old.keys() & new.keys():
+        ends = [end for end in (old[key].end, new[key].end) if end is not None]
+        if old[key] != new[key] and ends:
+            spans.append(Span(min(ends), max(ends) if len(ends) > 1 else None))
+    return spans
 
 
 def _overridable_as_errors(problems: list[Problem]) -> list[Problem]:

@@ -62,7 +62,9 @@ def record_cells(office: Office, cells: Sequence[Cell], name: str = "duty.record
     refuse_errors(_problems(office, new, kept))
     with office.book.change(name, by=office.clerk, why=why) as change:
         staying = {entry.id for entry in new}
-        change.retire_all([entry for entry in old if entry.id not in staying])
+        for gone in old:
+            if gone.id not in staying:
+                change.retire(gone)
         change.put_all(new)
     return new
 

@@ -21,7 +21,7 @@ def redoable(office: Office) -> Change | None:
 
 def undo(office: Office) -> Change:
     """Take back the last change that can be; return it. Raises Refused where there is none or its rows moved on."""
-    if (change := undoable(office)) is None:
+    if (found := undoable(office)) is None or (change := office.book.history.change(found.seq)) is None:
         raise Refused(Problem("history.nothing_to_undo"))
     _write_back(office, change, f"{UNDO}{change.seq}")
     return change
@@ -29,7 +29,7 @@ def undo(office: Office) -> Change:
 
 def redo(office: Office) -> Change:
     """Do again what was last undone; return the undoing that was taken back."""
-    if (change := redoable(office)) is None:
+    if (found := redoable(office)) is None or (change := office.book.history.change(found.seq)) is None:
         raise Refused(Problem("history.nothing_to_redo"))
     _write_back(office, change, f"{REDO}{change.seq}")
     return change
@@ -38,7 +38,7 @@ def redo(office: Office) -> Change:
 def _candidate(office: Office, *, redo: bool) -> Change | None:
     """Walk back over the newest lines: every undo hides the change it took back, every redo brings one back."""
     hidden: set[int] = set()
-    for change in office.book.changes(newest_first=True):
+    for change in office.book.history.changes():
         if change.seq in hidden:
             continue
         _, _, seq = change.name.partition(":")

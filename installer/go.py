@@ -18,12 +18,16 @@ import subprocess
 import sys
 import sysconfig
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debian import install_system, lacking, root_prefix
+from talk import DISK_FULL, Stop, explain_pip, hand_over, hear, say, step
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+
+WINDOWS = os.name == "nt"
 
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +38,6 @@ RUN_LOCK = "requirements.txt"
 DEV_LOCK = "requirements-dev.txt"  # the same, and the tools of the tests
 SOURCE_LOCK = "requirements-source.txt"  # what comes as source only: installed after the rest, and built with it
 SPACE_NEEDED = {RUN_LOCK: 700, DEV_LOCK: 1000}  # MB: twice the measured .venv, for what pip downloads
-WINDOWS = os.name == "nt"
 
 QT_LIBRARIES = (
     "libglib2.0-0", "libegl1", "libgl1", "libfontconfig1", "libdbus-1-3", "libcups2", "libxkbcommon-x11-0",
@@ -42,7 +45,6 @@ QT_LIBRARIES = (
     "libxcb-shape0", "libxcb-xkb1", "libwayland-cursor0", "libwayland-egl1",
 )  # fmt: skip
 """What Qt's window, printing, X11 and Wayland plugins load and a bare Debian 12 lacks (by ldd, on such a machine)."""
-APT = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120")
 TEST_TOOLS = ("poppler-utils", "qpdf", "age", "openssh-client", "xvfb")
 """Public tools that must agree with our papers and bundles; a test of one that is not here is skipped and says so."""
 
@@ -51,48 +53,10 @@ USAGE = """usage: python3 installer/go.py demo [--out DIR] [--json]  one month, 
        python3 installer/go.py run  [arguments]  opens the window
 Everything needed is set up first; the second time it starts at once."""
 
-DISK_FULL = "The disk is full, or nearly so. Free about {space} MB and run this again."
-NO_NETWORK = "The package index could not be reached. Check the network (or the proxy) and run this again."
-NOT_TRUSTED = """The package index was reached, but its certificate is not trusted here.
-  Is the clock right? Is there a proxy whose certificate pip must be given (PIP_CERT)?"""
-OTHER_BYTES = """A downloaded file is not the one this checkout is locked to, so nothing was installed.
-  Run this again; if it stays so, something between this machine and the package index changes files."""
-NOT_ALLOWED = """This user may not write here, or a file is in use.
-  Close what uses .venv, see who owns the folder, and run this again."""
-NO_BUILD = """There is no ready-made build of a package for this Python or this system.
-  The lock was made for Python 3.11 to 3.13 on Debian 12, Ubuntu 22.04, Windows 10, or newer."""
-PIP_TROUBLE = {
-    "No space left on device|Errno 28|not enough space": DISK_FULL,
-    "DO NOT MATCH THE HASHES": OTHER_BYTES,
-    "CERTIFICATE_VERIFY_FAILED|certificate verify failed|SSLError": NOT_TRUSTED,
-    "name resolution|getaddrinfo|NewConnectionError|Max retries exceeded|Could not fetch URL": NO_NETWORK,
-    "Connection (refused|reset|aborted)|[Tt]imed out|[Uu]nreachable|ProxyError|IncompleteRead": NO_NETWORK,
-    "Permission denied|Errno 13|WinError 5|Access is denied": NOT_ALLOWED,
-    "No matching distribution|Could not find a version|is not a supported wheel": NO_BUILD,
-}
-"""What pip's output holds, and what to tell the person; the first that fits is told."""
 LACKING = {
     "run": "Qt (the window) needs system libraries that are not here",
     "test": "Qt needs system libraries, or some tests need public tools to compare with, that are not here",
 }
-
-
-class Stop(Exception):  # noqa: N818 - it stops the program with words, whatever the cause
-    """Set-up cannot go on; the words say what is wrong and what to do."""
-
-
-def say(words: str = "") -> None:
-    """Print one line of our own."""
-    print(words, file=sys.stderr, flush=True)
-
-
-@contextmanager
-def step(words: str) -> Iterator[None]:
-    """Say what is being done, and how many seconds it took."""
-    start = time.monotonic()
-    say(f"* {words} ...")
-    yield
-    say(f"  done in {time.monotonic() - start:.1f} s")
 
 
 def venv_python(venv: Path = VENV) -> Path:
@@ -184,9 +148,9 @@ def make_venv(lock: str) -> None:
             VENV.mkdir()
             write_mark(VENV, (), ())
             base = getattr(sys, "_base_executable", None) or sys.executable
-            done = subprocess.run([base, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False)
-            if done.returncode:
-                raise Stop(f"Python could not make .venv:\n{(done.stdout + done.stderr).strip()}")
+            code, said = hear([base, "-m", "venv", str(VENV)])
+            if code:
+                raise Stop("\n    ".join(["Python could not make .venv:", *said[-6:]]))
     with step(f"Installing the locked packages of installer/{lock}"):
         write_mark(VENV, (), ())
         fill(lock, "--only-binary", ":all:")
@@ -203,31 +167,19 @@ def fill(lock: str, *how: str) -> None:
         str(venv_python()), "-m", "pip", "install", "--require-hashes", "--no-input", "--disable-pip-version-check",
         "--progress-bar", "off", "--retries", "3", *how, "-r", str(path),
     ]  # fmt: skip
-    environment = {**os.environ, "PIP_USER": "0", "PYTHONUTF8": "1"}
-    said: list[str] = []
     found = 0
-    with subprocess.Popen(
-        command, env=environment, text=True, encoding="utf-8", errors="replace",
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-    ) as pip:  # fmt: skip
-        for line in pip.stdout or ():
-            said.append(line.rstrip())
-            found += line.startswith("Collecting ")
-            if line.startswith("Collecting ") and found % 10 == 0:
-                say(f"  {found} of at most {total} packages fetched")
-            elif line.startswith("Installing collected") and found >= 10:
-                say("  all are here; unpacking")
-    if pip.returncode:
+
+    def tell(line: str) -> None:
+        nonlocal found
+        found += line.startswith("Collecting ")
+        if line.startswith("Collecting ") and found % 10 == 0:
+            say(f"  {found} of at most {total} packages fetched")
+        elif line.startswith("Installing collected") and found >= 10:
+            say("  all are here; unpacking")
+
+    code, said = hear(command, tell, {"PIP_USER": "0", "PYTHONUTF8": "1"})
+    if code:
         raise Stop(explain_pip("\n".join(said), SPACE_NEEDED.get(lock, 100)))
-
-
-def explain_pip(output: str, space: int) -> str:
-    """Return in plain words why pip failed, and the end of what it said."""
-    words = next(
-        (words for pattern, words in PIP_TROUBLE.items() if re.search(pattern, output)), "Installing packages failed."
-    )
-    tail = "\n".join(f"    {line}" for line in output.splitlines()[-6:])
-    return f"{words.format(space=space)}\n  The last that pip said:\n{tail}"
 
 
 def need_venv_module() -> None:
@@ -244,57 +196,13 @@ def need_venv_module() -> None:
         raise Stop(f"{sys.executable} cannot make a .venv even with {package}. Try /usr/bin/python3 instead.")
 
 
-def missing_packages(names: Sequence[str], answer: str) -> tuple[str, ...]:
-    """Return the packages that dpkg-query's answer (lines of ``name status``) does not show as installed.
-
-    Debian 13 and Ubuntu 24.04 call some of them by the same name with ``t64`` at its end.
-    """
-    there = {line.split()[0] for line in answer.splitlines() if line.endswith(" installed")}
-    return tuple(name for name in names if not there & {name, f"{name}t64"})
-
-
-def lacking(names: Sequence[str]) -> tuple[str, ...]:
-    """Return which of these Debian packages are not installed; none where there is no dpkg."""
-    if not names or not shutil.which("dpkg-query"):
-        return ()
-    either = [name + end for name in names for end in ("", "t64")]
-    asked = ["dpkg-query", "-W", "-f=${Package} ${db:Status-Status}\n", *either]
-    return missing_packages(names, subprocess.run(asked, capture_output=True, text=True, check=False).stdout)
-
-
-def root_prefix() -> tuple[str, ...] | None:
-    """Return what to put before apt-get to be root: nothing, sudo, or None if we may not."""
-    if not WINDOWS and os.geteuid() == 0:
-        return ()
-    sudo = ("sudo", "-n")
-    may = shutil.which("sudo") and subprocess.run([*sudo, "true"], capture_output=True, check=False).returncode == 0
-    return sudo if may else None
-
-
-def install_system(names: Sequence[str], why: str) -> bool:
-    """Install Debian packages if we may, else print the one line to type; return whether they are there now."""
-    line = "sudo apt-get update && sudo apt-get install -y --no-install-recommends " + " ".join(names)
-    prefix = root_prefix()
-    if prefix is None:
-        say(f"! {why}. This user may not install it; the line to type is:\n\n    {line}\n")
-        return False
-    with step(f"Installing from the system's packages: {' '.join(names)}"):
-        for action in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *names]):
-            command = [*prefix, *APT, *action]
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-            if done.returncode:
-                tail = "\n".join(f"    {row}" for row in (done.stdout + done.stderr).splitlines()[-4:])
-                say(f"! apt-get {action[0]} failed. Is there a network?\n{tail}\n  The line to type later:\n    {line}")
-                return False
-    return True
-
-
 def qt_trouble(platform: Mapping[str, str]) -> str:
     """Return why Qt does not start here, empty if it does; Qt says it best itself."""
-    tried = [str(venv_python()), "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"]
-    done = subprocess.run(tried, env={**os.environ, **platform}, capture_output=True, text=True, check=False)
-    said = [line for line in done.stderr.splitlines() if line.strip()]
-    return "\n".join(f"    {line}" for line in said[-4:] or ["    (no reason given)"]) if done.returncode else ""
+    code, said = hear(
+        [str(venv_python()), "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"], more=platform
+    )
+    said = [f"    {line}" for line in said if line.strip()]
+    return "\n".join(said[-4:] or ["    (no reason given)"]) if code else ""
 
 
 def set_up_system(verb: str, platform: Mapping[str, str]) -> None:
@@ -321,19 +229,6 @@ def stages(more: Sequence[str]) -> dict[str, tuple[str, ...]]:
         "contracts": (str(contracts),),
         "tests": (python, "-m", "pytest", "-n", "2", *more),
     }
-
-
-def hand_over(command: Sequence[str], folder: Path | None = None, more: Mapping[str, str] | None = None) -> int:
-    """Run a command to its end and return its exit code; after Ctrl-C give it ten seconds to end by itself."""
-    with subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONUTF8": "1", **(more or {})}) as process:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.terminate()
-            raise
 
 
 def run_tests(more: Sequence[str], platform: Mapping[str, str]) -> int:

@@ -91,6 +91,8 @@ class Decision:
     signed_on: date | None = None
     proposal: str = ""
     """The paper it follows: ``Tờ trình số 05/TTr-CAX ngày 12 tháng 10 năm 2026``."""
+    minutes: str = ""
+    """The minutes that the proposal follows: ``Biên bản kết quả xét tuyển Tổ viên ngày 08 tháng 10 năm 2026``."""
     teams: tuple[TeamId, ...] = ()
     recognitions: tuple[Recognition, ...] = ()
     endings: tuple[Ending, ...] = ()

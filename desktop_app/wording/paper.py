@@ -1,0 +1,170 @@
+"""Words that papers are made of: bodies, offices, teams and people as an administrative document names them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from desktop_app.model.decision import Decision, DecisionKind, EndGround, SignatureBlock
+from desktop_app.model.member import Role, Sex
+from desktop_app.model.place import Village, VillageKind
+from desktop_app.model.unit import Capacity, Profile
+from desktop_app.wording.written import long_date
+
+FORCE = "Tổ bảo vệ an ninh, trật tự"
+"""The force's name with its comma, as Luật 30/2023 and Thông tư 14/2024 write it."""
+
+_KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
+_END_GROUNDS: Mapping[EndGround, str] = {
+    EndGround.REQUEST: "có đơn xin thôi tham gia lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",
+    EndGround.HEALTH: "không bảo đảm sức khỏe theo giấy chứng nhận của cơ sở khám bệnh, chữa bệnh",
+    EndGround.DUTY: "không chấp hành, không hoàn thành nhiệm vụ được giao hoặc vi phạm, đã được nhắc nhở bằng văn bản",
+    EndGround.CRIMINAL: "vi phạm pháp luật hình sự hoặc bị áp dụng biện pháp xử lý hành chính",
+    EndGround.OTHER: "lý do khác",
+}
+_ROLES = {Role.LEADER: "Tổ trưởng", Role.DEPUTY: "Tổ phó", Role.MEMBER: "Tổ viên"}
+
+
+def kind_word(profile: Profile) -> str:
+    """Return ``xã``, ``phường`` or ``đặc khu``."""
+    return _KINDS[profile.kind.value]
+
+
+def commune(profile: Profile) -> str:
+    """Return ``xã Tân Thành``."""
+    return f"{kind_word(profile)} {profile.name}"
+
+
+def police(profile: Profile) -> str:
+    """Return ``Công an xã Tân Thành``."""
+    return f"Công an {commune(profile)}"
+
+
+def chair(profile: Profile) -> str:
+    """Return ``Chủ tịch Ủy ban nhân dân xã Tân Thành``."""
+    return f"Chủ tịch Ủy ban nhân dân {commune(profile)}"
+
+
+def decider(profile: Profile) -> str:
+    """Return the authority line of a decision, in capitals."""
+    return chair(profile).upper()
+
+
+def team(name: str) -> str:
+    """Return a team's name as a paper writes it: ``Tổ bảo vệ an ninh, trật tự thôn Đông``."""
+    short = team_place(name)
+    return f"{FORCE} {short}" if short else FORCE
+
+
+def team_place(name: str) -> str:
+    """Return what a team's short name says of its place: ``thôn Đông`` for ``Tổ thôn Đông``."""
+    for opening in (FORCE, "Tổ ANTT", "Tổ BVANTT", "Tổ"):
+        if name.casefold().startswith(opening.casefold() + " "):
+            return lower_first(name[len(opening) :].strip())
+    return lower_first(name.strip())
+
+
+def lower_first(words: str) -> str:
+    """Return the words with a small first letter, as within a sentence: ``thôn Đông``."""
+    return words[:1].lower() + words[1:]
+
+
+def upper_first(words: str) -> str:
+    """Return the words with a capital first letter, as at a sentence's start."""
+    return words[:1].upper() + words[1:]
+
+
+def honorific(sex: Sex | None) -> str:
+    """Return ``Ông``, ``Bà``, or both where the list does not say."""
+    return {Sex.MALE: "Ông", Sex.FEMALE: "Bà", None: "Ông (bà)"}[sex]
+
+
+def role(value: Role) -> str:
+    """Return ``Tổ trưởng``, ``Tổ phó`` or ``Tổ viên``."""
+    return _ROLES[value]
+
+
+def signing_lines(block: SignatureBlock) -> tuple[str, ...]:
+    """Return the lines of authority and office over a signature, in capitals (NĐ 30/2020 Điều 13, Phụ lục I)."""
+    title, behalf = block.title.upper(), block.on_behalf_of.upper()
+    match block.capacity:
+        case Capacity.HEAD:
+            return (title,)
+        case Capacity.Q:
+            return (f"Q. {title}",)
+        case Capacity.TM | Capacity.KT | Capacity.TL | Capacity.TUQ:
+            return (f"{block.capacity.value}. {behalf}", title)
+
+
+def signer_name(block: SignatureBlock) -> str:
+    """Return the name as printed, the rank before it where one is kept."""
+    return f"{block.rank} {block.name}" if block.rank else block.name
+
+
+def basis(text: str) -> str:
+    """Return a legal basis with its first word: ``Căn cứ Luật …``."""
+    return text if text.startswith(("Căn cứ", "Theo", "Xét")) else f"Căn cứ {text}"
+
+
+def proposed_by(office: str, proposal: str) -> str:
+    """Return the last basis of a decision: who proposed it, and by what paper if it is known."""
+    return f"Theo đề nghị của {office}" + (f" tại {proposal}" if proposal else "")
+
+
+def head_of_police(profile: Profile) -> str:
+    """Return ``Trưởng Công an xã``."""
+    return f"Trưởng Công an {kind_word(profile)}"
+
+
+def head_of_place(village: Village) -> str:
+    """Return how the head of a place is called: ``Trưởng thôn Đông``, ``Tổ trưởng tổ dân phố 5``."""
+    office = "Tổ trưởng" if village.kind is VillageKind.TO_DAN_PHO else "Trưởng"
+    return f"{office} {lower_first(village.name)}"
+
+
+def executors(profile: Profile, villages: Iterable[Village]) -> str:
+    """Return who carries a decision out: the police's head and the heads of the places."""
+    return ", ".join([head_of_police(profile), *(head_of_place(village) for village in villages)])
+
+
+def joined(names: Iterable[str]) -> str:
+    """Return ``thôn Đông``, ``thôn Đông và thôn Đoài`` or ``thôn Đông, thôn Đoài và thôn Hạ``."""
+    *most, last = names
+    return f"{', '.join(most)} và {last}" if most else last
+
+
+def end_ground(ground: EndGround) -> str:
+    """Return a case of Điều 17 khoản 3 in words."""
+    return _END_GROUNDS[ground]
+
+
+def end_point(ground: EndGround) -> str:
+    """Return ``điểm a khoản 3 Điều 17``; empty where the ground is no case of the law."""
+    return "" if ground is EndGround.OTHER else f"điểm {ground.value} khoản 3 Điều 17"
+
+
+def subject(kind: DecisionKind, teams: Iterable[str]) -> str:
+    """Return the "về việc" of a decision as it is usually worded; the clerk may change it."""
+    named = joined([team_place(name) for name in teams] or [""])
+    what = {
+        DecisionKind.ESTABLISH: f"thành lập {FORCE} {named}",
+        DecisionKind.RECOGNISE: f"công nhận thành viên {FORCE} {named}",
+        DecisionKind.END: f"cho thôi tham gia {FORCE} {named}",
+        DecisionKind.REVOKE: "thu hồi quyết định",
+    }[kind]
+    return f"Về việc {what}".strip()
+
+
+def cited(kind: str, reference: str, day: date | None, issuer: str) -> str:
+    """Return a paper as another cites it: ``Quyết định số 41/QĐ-UBND ngày 15 tháng 10 năm 2026 của …``."""
+    dated = f" {long_date(day)}" if day else ""
+    return f"{kind} số {reference}{dated} của {issuer}"
+
+
+def decision_cited(decision: Decision, profile: Profile) -> str:
+    """Return a decision as another paper cites it; room is left while it has no number."""
+    reference = decision.reference if decision.number else f"……/{decision.symbol}"
+    day = decision.signed_on
+    return (
+        cited("Quyết định", reference, day, chair(profile))
+        if day
+        else f"Quyết định số {reference} của {chair(profile)}"
+    )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from desktop_app.bundle.manifest import Envelope
+from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 
 _NAMED = 12
@@ -104,12 +105,12 @@ def _judge_period(current: Current | None, envelope: Envelope) -> Judgement:
         return (
             Judgement(Outcome.ACCEPT)
             if fits
-            else _no(Outcome.REJECT, "bundle.supersedes_unknown", period=envelope.period)
+            else _no(Outcome.REJECT, "bundle.supersedes_unknown", period=Month.parse(envelope.period))
         )
     if envelope.supersedes is None:
-        return _no(Outcome.REJECT, "bundle.period_taken", period=envelope.period, revision=current.revision)
+        return _no(Outcome.REJECT, "bundle.period_taken", period=Month.parse(envelope.period), revision=current.revision)
     if (envelope.supersedes, envelope.revision) != (current.bundle_id, current.revision + 1):
-        return _no(Outcome.REJECT, "bundle.supersedes_not_current", period=envelope.period, revision=current.revision)
+        return _no(Outcome.REJECT, "bundle.supersedes_not_current", period=Month.parse(envelope.period), revision=current.revision)
     return Judgement(Outcome.ACCEPT)
 
 

@@ -20,6 +20,7 @@ from desktop_app.bundle.keys import PublicKey, UnitKeys
 from desktop_app.bundle.pack import Sealed
 from desktop_app.bundle.verdict import FactName, Facts, Findings, judge_address, judge_signer
 from desktop_app.bundle.verify import Kind, Opened, check_label, open_bag
+from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 
 FORMAT = "xa-receipt"
@@ -190,7 +191,7 @@ def _check(value: Mapping[str, JsonValue]) -> None:
 def _matches(receipt: Receipt, sent: Mapping[str, int]) -> Problem | None:
     if sent.get(receipt.bundle) == receipt.bundle_seq:
         return None
-    return Problem("bundle.receipt_of_other", values={"seq": receipt.bundle_seq, "period": receipt.period})
+    return Problem("bundle.receipt_of_other", values={"seq": receipt.bundle_seq, "period": Month.parse(receipt.period)})
 
 
 def _fresh(receipt: Receipt, receipt_id: str, state: ReceiptState) -> Problem | None:

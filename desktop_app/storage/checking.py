@@ -1,0 +1,55 @@
+"""The whole examination of a book: pages, references, chain, rows against history, papers against their digests."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from desktop_app.model.problems import Problem
+from desktop_app.storage.faults import problem
+from desktop_app.storage.history import History
+from desktop_app.storage.tables import TABLES
+from desktop_app.storage.values import canonical
+
+
+def check(connection: sqlite3.Connection, path: Path | None) -> list[Problem]:
+    """Return everything wrong with a book; empty when all is well. Reads it all: seconds for a large one."""
+    pages = [problem("book.damaged", path, detail=row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+    if [found.values["detail"] for found in pages] != ["ok"]:
+        # What is read from broken pages proves nothing further.
+        return pages
+    return [
+        *_references(connection, path),
+        *History(connection).verify_chain(),
+        *_rows(connection, path),
+        *_papers(connection, path),
+    ]
+
+
+def _references(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:
+    for table, _rowid, parent, _index in connection.execute("PRAGMA foreign_key_check"):
+        yield problem("book.reference_broken", path, table=table, parent=parent)
+
+
+def _rows(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:
+    """Hold every live row against its last image: what was altered behind the program's back shows here."""
+    expected = {
+        (row.table, row.key): hashlib.sha256(row.after.encode()).digest()
+        for row in History(connection).last_images()
+        if row.after is not None
+    }
+    for table in TABLES:
+        sql = f"SELECT {table.selected} FROM {table.name} WHERE retired = 0"  # noqa: S608 - our own names
+        for row in connection.execute(sql):
+            image = table.stored_image(row)
+            key = table.key_of(image)
+            if expected.pop((table.name, key), None) != hashlib.sha256(canonical(image).encode()).digest():
+                yield problem("book.row_altered", path, table=table.name, key=key)
+    for name, key in expected:
+        yield problem("book.row_missing", path, table=name, key=key)
+
+
+def _papers(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:
+    for digest, pdf in connection.execute("SELECT sha256, bytes FROM pdfs"):
+        if hashlib.sha256(pdf).hexdigest() != digest:
+            yield problem("book.paper_altered", path, document=digest)

@@ -1,0 +1,52 @@
+"""Questions about duty. A month of a large commune has 12,400 entries, so they are built straight from the rows."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
+from desktop_app.model.ids import MemberId
+from desktop_app.model.periods import Month
+from desktop_app.storage.reading import Reading
+
+_KINDS = {kind.value: kind for kind in DutyKind}
+_HEAVY = {heavy.value: heavy for heavy in Heavy}
+_SELECT = "SELECT id, member, begins, ends, kind, heavy, plan FROM duty_entries"
+# An entry is at most a day long (a CHECK of the table), so the index on the day of its beginning finds them all.
+_SHARES_A_MINUTE = "day >= ? AND day < ? AND ends > ? AND retired = 0"
+_ORDER = "ORDER BY begins, member, id"
+
+
+class DutyQuestions(Reading):
+    """Who was on duty, when."""
+
+    def duty(self, month: Month) -> tuple[DutyEntry, ...]:
+        """Return the entries that share a minute with the month, whole, by beginning and member."""
+        return _entries(self._rows(f"{_SELECT} WHERE {_SHARES_A_MINUTE} {_ORDER}", _bounds(month)))
+
+    def duty_of(self, member: MemberId, month: Month) -> tuple[DutyEntry, ...]:
+        """Return one person's entries that share a minute with the month, whole, by beginning."""
+        sql = f"{_SELECT} WHERE member = ? AND {_SHARES_A_MINUTE} {_ORDER}"
+        return _entries(self._rows(sql, (member, *_bounds(month))))
+
+    def all_duty_of(self, member: MemberId) -> tuple[DutyEntry, ...]:
+        """Return all of one person's entries, by beginning."""
+        return _entries(self._rows(f"{_SELECT} WHERE member = ? AND retired = 0 {_ORDER}", (member,)))
+
+    def months_with_duty(self) -> tuple[Month, ...]:
+        """Return the months in which any entry begins, in order."""
+        rows = self._rows("SELECT DISTINCT substr(day, 1, 7) FROM duty_entries WHERE retired = 0 ORDER BY 1")
+        return tuple(Month.parse(str(row[0])) for row in rows)
+
+
+def _bounds(month: Month) -> tuple[str, str, str]:
+    first, after = month.first, month.next.first
+    return month.previous.last.isoformat(), after.isoformat(), f"{first.isoformat()}T00:00:00"
+
+
+def _entries(rows: Iterable[tuple[Any, ...]]) -> tuple[DutyEntry, ...]:
+    moment = datetime.fromisoformat
+    return tuple(
+        DutyEntry(key, member, moment(begins), moment(ends), _KINDS[kind], _HEAVY[heavy], plan)
+        for key, member, begins, ends, kind, heavy, plan in rows
+    )

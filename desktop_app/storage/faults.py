@@ -1,0 +1,41 @@
+"""What SQLite says when the disk, the file or another program is at fault, as a problem with its own sentence."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop_app.model.problems import Problem, Refused
+
+_CODES = {
+    "SQLITE_FULL": "book.disk_full",
+    "SQLITE_READONLY": "book.read_only",
+    "SQLITE_PERM": "book.read_only",
+    "SQLITE_BUSY": "book.in_use",
+    "SQLITE_LOCKED": "book.in_use",
+    "SQLITE_CORRUPT": "book.damaged",
+    "SQLITE_NOTADB": "book.damaged",
+    "SQLITE_IOERR": "book.disk_fault",
+    "SQLITE_CANTOPEN": "book.cannot_open",
+}
+"""Primary result codes (https://www.sqlite.org/rescode.html) that are no fault of the program."""
+
+
+def problem(code: str, path: Path | None, **values: object) -> Problem:
+    """Return a problem of the book's file; its sentences may name ``{path}``."""
+    return Problem(code, values={"path": str(path) if path else "", **values})
+
+
+@contextmanager
+def told(path: Path | None) -> Iterator[None]:
+    """Raise :class:`Refused` for a fault of disk, file or lock; let a fault of the program through as it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        code = next((code for start, code in _CODES.items() if name == start or name.startswith(f"{start}_")), None)
+        if code is None and "file is not a database" in str(error):
+            code = "book.damaged"
+        if code is None:
+            raise
+        raise Refused(problem(code, path, detail=str(error))) from error

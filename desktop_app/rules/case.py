@@ -1,0 +1,315 @@
+"""One member's month, or one place's team, from the plain data of the command line's ``calc`` and ``team-size``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum, StrEnum
+from fractions import Fraction
+
+from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, check_entry, clashes
+from desktop_app.model.ids import DutyId, MemberId, TeamId
+from desktop_app.model.member import Role, StateGroup
+from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
+from desktop_app.model.periods import Month
+from desktop_app.model.place import VillageKind
+from desktop_app.model.problems import Place, Problem
+from desktop_app.model.unit import SATURDAY, SUNDAY, CommuneKind, Trait, WageRegion
+from desktop_app.rules.facts import MemberFacts, PlaceFacts
+from desktop_app.rules.parsing import parsed
+from desktop_app.rules.reading import Table
+from desktop_app.rules.rulebook import Rulebook
+from desktop_app.rules.scheme import Gap, Status
+from desktop_app.rules.team_size import SizeResult, compute_team_size
+
+Sentence = Callable[[str, Mapping[str, object]], str]
+"""Writes a step's code and values as a sentence."""
+Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
+_NO_MONTH = Month(1900, 1)
+
+
+class _YearCount(StrEnum):
+    """What ``year_to_date`` may carry for limits by the year; no scheme known so far has one."""
+
+    NIGHT_HOURS = "night_hours"
+    BONUS = "bonus"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One ``calc`` case, checked."""
+
+    scheme: str
+    month: Month
+    facts: MemberFacts
+    rest_weekdays: frozenset[int] = frozenset({SATURDAY, SUNDAY})
+    year_to_date: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """What one member is due for one month; amounts in đồng."""
+
+    scheme: str
+    status: Status
+    payable: bool
+    month: Month
+    lines: tuple[PayrollLine, ...]
+    count: DutyCount
+    open_lines: tuple[LineCode, ...]
+    """Lines for which a figure is missing and the member has something to be paid."""
+    gaps: tuple[Gap, ...]
+    rulebook_digest: str
+
+    @property
+    def cash_total(self) -> int:
+        """Return the sum paid into the member's hand."""
+        return sum(line.amount for line in self.lines if not line.code.insurance)
+
+    @property
+    def insurance_total(self) -> int:
+        """Return the sum paid towards insurance."""
+        return sum(line.amount for line in self.lines if line.code.insurance)
+
+    @property
+    def total(self) -> int:
+        """Return both."""
+        return self.cash_total + self.insurance_total
+
+
+def compute_case(case: Mapping[str, object], rulebook: Rulebook) -> CaseResult:
+    """Return what a ``calc`` case comes to; Refused with every wrong key or value, or a figure not in force."""
+    asked = parsed("", _without_null(case), parse_case)
+    rules = rulebook.month_rules(asked.scheme, asked.month, asked.rest_weekdays)
+    lines, count = rules.lines(asked.facts)
+    scheme = rules.scheme
+    missing = rules.open_lines(asked.facts, count)
+    return CaseResult(
+        scheme.id,
+        scheme.status,
+        scheme.payable,
+        asked.month,
+        lines,
+        count,
+        missing,
+        scheme.gaps,
+        rulebook.digest,
+    )
+
+
+def compute_team_size_case(case: Mapping[str, object], rulebook: Rulebook) -> SizeResult:
+    """Return what a ``team-size`` case comes to; Refused as :func:`compute_team_size`, or for wrong keys."""
+    scheme, place = parsed("", _without_null(case), _parse_size_case)
+    return compute_team_size(rulebook.scheme(scheme), place)
+
+
+def parse_case(table: Table) -> Case:
+    """Return the case of plain data; problems go to the table's list."""
+    scheme, month = table.text("scheme"), _month(table)
+    place_table = table.optional_table("place") or Table({}, table.file, "place", table.problems)
+    rest = frozenset(place_table.numbers("rest_weekdays")) or frozenset({SATURDAY, SUNDAY})
+    if not rest <= frozenset(range(7)):
+        place_table.wrong("rest_weekdays", "rules.value_out_of_range", value=sorted(rest), unit="weekday")
+    place = _place(place_table)
+    facts = _facts(table, table.table("member"), place)
+    case = Case(scheme, month, facts, rest, _year_to_date(table))
+    table.done()
+    return case
+
+
+def _parse_size_case(table: Table) -> tuple[str, PlaceFacts]:
+    found = table.text("scheme"), _place(table.table("place"))
+    table.done()
+    return found
+
+
+def _month(table: Table) -> Month:
+    text = table.text("month")
+    try:
+        return Month.parse(text)
+    except ValueError:
+        if text:
+            table.wrong("month", "rules.value_wrong", value=text, wanted="month")
+        return _NO_MONTH
+
+
+def _place(table: Table) -> PlaceFacts:
+    place = PlaceFacts(
+        wage_region=table.word("wage_region", WageRegion) if table.has("wage_region") else None,
+        commune_kind=table.word("commune_kind", CommuneKind) if table.has("commune_kind") else None,
+        village_kind=table.word("village_kind", VillageKind) if table.has("village_kind") else None,
+        village_class=table.optional_integer("village_class"),
+        households=table.optional_integer("households"),
+        population=table.optional_integer("population"),
+        area_km2=table.optional_exact("area_km2"),
+        traits=frozenset(table.words("traits", Trait)),
+    )
+    table.done()
+    return place
+
+
+def _facts(table: Table, member: Table, place: PlaceFacts) -> MemberFacts:
+    member.text("qualification", "")  # accepted: schemes of other provinces ask for it
+    facts = MemberFacts(
+        MemberId(""), "", TeamId(""), "",
+        role=member.word("role", Role),
+        place=place,
+        duty=_duty(table),
+        social_insurance=member.flag("social_insurance", default=False),
+        health_insurance=member.flag("health_insurance", default=False),
+        state_group=member.word("state_group", StateGroup, StateGroup.OTHER),
+        served_days=member.optional_integer("served_days"),
+        manual=_manual(table),
+    )  # fmt: skip
+    member.done()
+    return facts
+
+
+def _manual(table: Table) -> dict[LineCode, int]:
+    inner = table.optional_table("manual")
+    if inner is None:
+        return {}
+    entered = {code: inner.integer(code.value) for code in LineCode if inner.has(code.value)}
+    inner.done()
+    return entered
+
+
+def _year_to_date(table: Table) -> dict[str, Decimal]:
+    inner = table.optional_table("year_to_date")
+    if inner is None:
+        return {}
+    carried = {word.value: inner.exact(word.value) for word in _YearCount if inner.has(word.value)}
+    inner.done()
+    return carried
+
+
+def _duty(table: Table) -> tuple[DutyEntry, ...]:
+    entries = [_entry(row, n) for n, row in enumerate(table.tables("duty"), start=1)]
+    found = tuple(entry for entry in entries if entry is not None)
+    for first, second in clashes(found):
+        values: dict[str, object] = {"first": first.begins, "second": second.begins}
+        table.problems.append(Problem("rules.duty_overlaps", Place(column=f"duty[{second.id}]"), values))
+    return found
+
+
+def _entry(table: Table, number: int) -> DutyEntry | None:
+    begins, ends = _moment(table, "start"), _moment(table, "end")
+    heavy = table.word("heavy", Heavy, Heavy.NONE)
+    kind = table.word("kind", DutyKind, DutyKind.PATROL)
+    plan = table.text("plan", "")
+    table.done()
+    if begins is None or ends is None:
+        return None
+    entry = DutyEntry(DutyId(str(number)), MemberId(""), begins, ends, kind, heavy, plan)
+    for problem in check_entry(entry):
+        table.problems.append(
+            Problem(problem.code, Place(column=table.path), problem.values, problem.severity, problem.article),
+        )
+    return entry if begins < ends else None
+
+
+def _moment(table: Table, key: str) -> datetime | None:
+    text = table.text(key)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is not None or "T" not in text:
+        if text:
+            table.wrong(key, "rules.value_wrong", value=text, wanted="moment")
+        return None
+    return moment
+
+
+def _without_null(data: Mapping[str, object]) -> dict[str, object]:
+    """Null says "not given"; a JSON number with a fraction is taken as it is written, never as binary."""
+    return {key: _cleaned(value) for key, value in data.items() if value is not None}
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, Mapping):
+        return _without_null(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return str(value) if isinstance(value, (float, Decimal)) else value
+
+
+def plain_result(result: CaseResult, sentence: Sentence) -> dict[str, Plain]:
+    """Return ``calc``'s answer: JSON data, money as integers of đồng."""
+    return {
+        "scheme": result.scheme,
+        "status": result.status.value,
+        "payable": result.payable,
+        "month": str(result.month),
+        "lines": [plain_line(line, sentence) for line in result.lines],
+        "cash_total": result.cash_total,
+        "insurance_total": result.insurance_total,
+        "total": result.total,
+        "open_lines": [code.value for code in result.open_lines],
+        "gaps": [_plain_gap(gap) for gap in result.gaps],
+        "rulebook": result.rulebook_digest,
+    }
+
+
+def plain_size(result: SizeResult, sentence: Sentence) -> dict[str, Plain]:
+    """Return ``team-size``'s answer."""
+    steps: list[Plain] = [plain_step(step, sentence) for step in result.steps]
+    return {"teams": result.teams, "min": result.least, "max": result.most, "steps": steps}
+
+
+def schemes_list(rulebook: Rulebook) -> list[dict[str, Plain]]:
+    """Return ``schemes``' answer; ``valid_to`` is the last day, as decrees are cited."""
+    return [
+        {
+            "id": s.id,
+            "name": s.name,
+            "status": s.status.value,
+            "territory": s.territory,
+            "valid_from": s.span.start.isoformat() if s.span else None,
+            "valid_to": _last_day(s.span.end) if s.span else None,
+            "payable": s.payable,
+            "digest": s.digest,
+        }
+        for s in rulebook.schemes.values()
+    ]
+
+
+def _last_day(end: date | None) -> str | None:
+    return date.fromordinal(end.toordinal() - 1).isoformat() if end else None
+
+
+def plain_line(line: PayrollLine, sentence: Sentence) -> Plain:
+    """Return one line as JSON data."""
+    steps: list[Plain] = [plain_step(step, sentence) for step in line.steps]
+    return {"code": line.code.value, "amount": line.amount, "doubtful": line.doubtful, "steps": steps}
+
+
+def plain_step(step: Step, sentence: Sentence) -> Plain:
+    """Return one step as JSON data: its sentence, code, values and source."""
+    values: dict[str, Plain] = {key: _plain(value) for key, value in step.values.items()}
+    plain: dict[str, Plain] = {"code": step.code, "text": sentence(step.code, step.values), "values": values}
+    if step.source is not None:
+        source = step.source
+        plain["source"] = {
+            "document": source.document,
+            "article": source.article,
+            "certainty": source.certainty.value,
+            "note": source.note,
+        }
+    return plain
+
+
+def _plain_gap(gap: Gap) -> Plain:
+    return {"code": gap.code, "line": gap.line.value if gap.line else None, "text": gap.note}
+
+
+def _plain(value: object) -> Plain:
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int) or value is None:
+        return value
+    return f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else str(value)

@@ -1,0 +1,52 @@
+"""What the rules are told about a place and a member; plain facts, however they were come by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from desktop_app.model.duty import DutyEntry
+from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.member import Role, StateGroup
+from desktop_app.model.payroll import LineCode
+from desktop_app.model.place import VillageKind
+from desktop_app.model.unit import CommuneKind, Trait, WageRegion
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """The place of work: what schemes tell places apart by. None where not known."""
+
+    wage_region: WageRegion | None = None
+    commune_kind: CommuneKind | None = None
+    village_kind: VillageKind | None = None
+    village_class: int | None = None
+    households: int | None = None
+    population: int | None = None
+    area_km2: Decimal | None = None
+    traits: frozenset[Trait] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """One member's month.
+
+    ``role`` is the one held on the last day served in the month: no text read says how a change within it is paid.
+    """
+
+    member: MemberId
+    name: str
+    team: TeamId
+    team_name: str
+    role: Role
+    place: PlaceFacts
+    duty: tuple[DutyEntry, ...] = ()
+    """Every stint that shares a minute with the month; parts outside it are left to the other month."""
+    social_insurance: bool = False
+    health_insurance: bool = False
+    state_group: StateGroup = StateGroup.OTHER
+    served_days: int | None = None
+    """Days of membership in the month; None for the whole month."""
+    role_changed: bool = False
+    """Whether another role was held earlier in the month."""
+    manual: Mapping[LineCode, int] = field(default_factory=dict)
+    """Đồng that the clerk entered for lines whose rate stands elsewhere."""

@@ -1,0 +1,133 @@
+"""Is this day a normal day, a rest day or a holiday, and by which notice.
+
+Bộ luật Lao động 2019 Điều 111, 112; Nghị quyết 28/2026/QH16 Điều 2 (24 November). Lists are data, a file a year.
+A year without a file is an error for any computation in it, not a year without holidays.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.sources import Source
+
+
+class DayKind(StrEnum):
+    """What a calendar day is for the purpose of duty."""
+
+    NORMAL = "normal"
+    REST = "rest"
+    HOLIDAY = "holiday"
+    HOLIDAY_ON_REST = "holiday_on_rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A public holiday."""
+
+    day: date
+    name: str
+    source: Source
+    compensable: bool = True
+    """Whether Điều 111 khoản 3 gives a day off instead when it meets a weekly rest day."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompensatoryDay:
+    """A working day given off because a holiday met a rest day."""
+
+    day: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A working day given off against a rest day that is worked."""
+
+    off: date
+    worked: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class YearCalendar:
+    """One year's holidays and what the notices move."""
+
+    year: int
+    holidays: tuple[Holiday, ...]
+    compensatory: tuple[CompensatoryDay, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+    unsettled: frozenset[date] = frozenset()
+    """Days that no notice read so far settles; duty on one of them cannot be computed."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDays:
+    """The days of one month as bit masks, bit 0 for the first: quick to meet with the days somebody served."""
+
+    month: Month
+    length: int
+    rest: int
+    holiday: int
+    unsettled: int
+    holidays: Mapping[int, Holiday]
+    """By index of the day, from 0."""
+
+    def kind(self, day: date) -> DayKind:
+        """Return what a day of this month is."""
+        bit = 1 << (day.day - 1)
+        if self.holiday & bit:
+            return DayKind.HOLIDAY_ON_REST if self.rest & bit else DayKind.HOLIDAY
+        return DayKind.REST if self.rest & bit else DayKind.NORMAL
+
+    def days(self, mask: int) -> tuple[date, ...]:
+        """Return the days of a mask, in order."""
+        first = self.month.first
+        return tuple(first.replace(day=index + 1) for index in range(self.length) if mask >> index & 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """All years known."""
+
+    years: Mapping[int, YearCalendar]
+
+    def month_days(
+        self,
+        month: Month,
+        rest_weekdays: frozenset[int],
+        *,
+        compensatory_rests: bool,
+        swapped_rests: bool,
+    ) -> MonthDays:
+        """Return the month's days (weekdays count from Monday = 0).
+
+        Whether a compensatory day and a day swapped off count as rest days is the resolution's matter, so the caller
+        says. A rest day that is worked by a swap is a normal day in any case. Raises Refused with
+        ``rules.no_calendar`` for a year without a file.
+        """
+        calendar = self.year(month.year)
+        rest = _mask((day for day in month.days() if day.weekday() in rest_weekdays), month)
+        if compensatory_rests:
+            rest |= _mask((given.day for given in calendar.compensatory), month)
+        if swapped_rests:
+            rest |= _mask((swap.off for swap in calendar.swaps), month)
+        rest &= ~_mask((swap.worked for swap in calendar.swaps), month)
+        holidays = {h.day.day - 1: h for h in calendar.holidays if Month.of(h.day) == month}
+        unsettled = _mask(calendar.unsettled, month)
+        holiday = sum(1 << index for index in holidays)
+        return MonthDays(month, month.last.day, rest, holiday, unsettled, holidays)
+
+    def year(self, year: int) -> YearCalendar:
+        """Return one year's calendar; Refused with ``rules.no_calendar`` if there is none."""
+        if year not in self.years:
+            raise Refused(Problem("rules.no_calendar", Place(), {"year": year}))
+        return self.years[year]
+
+
+def _mask(days: Iterable[date], month: Month) -> int:
+    """Swaps may reach over New Year, so a day of another month is simply not in the mask."""
+    return sum({1 << (day.day - 1) for day in days if Month.of(day) == month})

@@ -1,0 +1,63 @@
+"""National figures that change by decree: each value stands from a day to a day, with its document.
+
+A day without a value in force is an error that names the figure and the day; it is never taken for nought.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from desktop_app.model.periods import Span
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.sources import Source
+
+SCALAR = ""
+"""The key of a value that does not differ by region or group."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """One row: what was in force during a span, for each key."""
+
+    span: Span
+    by: Mapping[str, Decimal]
+    """Value by key; :data:`SCALAR` alone where there are no keys."""
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value looked up: the figure, the day it stands from and the document it rests on."""
+
+    value: Decimal
+    since: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One figure through time. Units: ``dong``, ``share`` (1 = the whole) or ``minute`` (of the day)."""
+
+    code: str
+    unit: str
+    keys: tuple[str, ...]
+    values: tuple[DatedValue, ...]
+    """In order of time; spans do not overlap."""
+    note: str = ""
+
+    def value_on(self, day: date, key: str = SCALAR) -> Found:
+        """Return the value in force on the day for the key.
+
+        Raises Refused with ``rules.parameter_not_in_force`` or, where no value was ever found in a text,
+        ``rules.parameter_unknown``.
+        """
+        if not self.values:
+            raise Refused(Problem("rules.parameter_unknown", Place(column=self.code), self._named(day)))
+        for row in self.values:
+            if day in row.span and key in row.by:
+                return Found(row.by[key], row.span.start, row.source)
+        raise Refused(Problem("rules.parameter_not_in_force", Place(column=self.code), self._named(day)))
+
+    def _named(self, day: date) -> dict[str, object]:
+        return {"parameter": self.code, "day": day}

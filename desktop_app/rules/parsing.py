@@ -1,0 +1,140 @@
+"""Plain data of TOML files -> parameters and calendars. Every wrong key, word or value at once, with its place."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import TypeVar
+
+from desktop_app.model.periods import Span
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.sources import Certainty, Source
+from desktop_app.rules.holidays import CompensatoryDay, Holiday, Swap, YearCalendar
+from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter
+from desktop_app.rules.reading import Table
+
+Noun = TypeVar("Noun")
+UNITS = ("dong", "share", "minute")
+
+
+def toml_data(file: str, text: str) -> dict[str, object]:
+    """Return the plain data of a TOML text; Refused with ``rules.not_toml`` if it is none."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(Problem("rules.not_toml", Place(source=file), {"detail": str(error)})) from error
+
+
+def parsed(file: str, data: Mapping[str, object], parse: Callable[[Table], Noun]) -> Noun:
+    """Return what the parser makes of the data; Refused with every problem found."""
+    problems: list[Problem] = []
+    noun = parse(Table(data, file, "", problems))
+    if problems:
+        raise Refused(problems)
+    return noun
+
+
+def source(table: Table, document: str = "", certainty: Certainty | None = None) -> Source:
+    """Return where a value of this table rests; its document and certainty default to those of the whole file."""
+    return Source(
+        document=table.text("document", document or None),
+        article=table.text("article", ""),
+        certainty=table.word("certainty", Certainty, certainty),
+        note=table.text("note", ""),
+    )
+
+
+def span(table: Table, start_key: str = "from", end_key: str = "to") -> Span:
+    """Return a span whose end, as decrees are cited, is its last day."""
+    start, last = table.day(start_key), table.optional_day(end_key)
+    if last is not None and last < start:
+        table.wrong(end_key, "rules.ends_before_start", start=start, end=last)
+        return Span(start)
+    return Span(start, None if last is None else last + timedelta(days=1))
+
+
+def parse_parameter(table: Table) -> Parameter:
+    """Return one parameter with its values in order of time."""
+    code, unit, keys = table.text("code"), table.text("unit"), table.texts("keys")
+    if unit not in UNITS:
+        table.wrong("unit", "rules.word_unknown", value=unit, known=UNITS)
+    rows = sorted((_dated(row, unit, keys) for row in table.tables("value")), key=lambda row: row.span.start)
+    for earlier, later in pairwise(rows):
+        if earlier.span.overlaps(later.span):
+            table.wrong("value", "rules.spans_overlap", first=earlier.span.start, second=later.span.start)
+    parameter = Parameter(code, unit, keys, tuple(rows), table.text("note", ""))
+    table.done()
+    return parameter
+
+
+def _dated(table: Table, unit: str, keys: tuple[str, ...]) -> DatedValue:
+    if keys:
+        inner = table.table("by")
+        by = {key: inner.exact(key) for key in keys}
+        inner.done()
+    else:
+        by = {SCALAR: table.exact("value")}
+    row = DatedValue(span(table), by, source(table))
+    for key, value in by.items():
+        if (unit == "share" and value > 1) or (unit != "share" and value != int(value)):
+            table.wrong(f"by.{key}" if key else "value", "rules.value_out_of_range", value=value, unit=unit)
+    table.done()
+    return row
+
+
+def parse_calendar(table: Table) -> YearCalendar:
+    """Return one year's calendar."""
+    year = table.integer("year", least=1900)
+    holidays = tuple(_holiday(row, year) for row in table.tables("holiday"))
+    given = tuple(_compensatory(row, year) for row in table.tables("compensatory"))
+    swaps = tuple(_swap(row, year) for row in table.tables("swap"))
+    named = [holiday.day for holiday in holidays]
+    for day in sorted({day for day in named if named.count(day) > 1}):
+        table.wrong("holiday", "rules.day_twice", day=day)
+    if not holidays:
+        table.wrong("holiday", "rules.key_missing")
+    calendar = YearCalendar(
+        year,
+        holidays,
+        given,
+        swaps,
+        frozenset(table.days("unsettled")),
+        table.text("note", ""),
+    )
+    table.done()
+    return calendar
+
+
+def _holiday(table: Table, year: int) -> Holiday:
+    day = _day_of(table, "day", year)
+    holiday = Holiday(day, table.text("name"), source(table), table.flag("compensable", default=True))
+    table.done()
+    return holiday
+
+
+def _compensatory(table: Table, year: int) -> CompensatoryDay:
+    given = CompensatoryDay(_day_of(table, "day", year), source(table))
+    table.done()
+    return given
+
+
+def _swap(table: Table, year: int) -> Swap:
+    swap = Swap(_day_of(table, "off", year), table.day("worked"), source(table))
+    table.done()
+    return swap
+
+
+def _day_of(table: Table, key: str, year: int) -> date:
+    day = table.day(key)
+    if day.year != year:
+        table.wrong(key, "rules.day_of_other_year", day=day, year=year)
+    return day
+
+
+def share(table: Table, key: str) -> Decimal:
+    """Return a share between 0 and 1; more is a problem."""
+    value = table.exact(key)
+    if value > 1:
+        table.wrong(key, "rules.value_out_of_range", value=value, unit="share")
+    return value

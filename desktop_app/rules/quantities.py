@@ -1,0 +1,150 @@
+"""How often a line's rate is due: counts of duty under a scheme's readings and limits, with the steps that say so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from desktop_app.model.payroll import Step
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.rules.counting import Tally, at_least
+from desktop_app.rules.holidays import MonthDays
+from desktop_app.rules.scheme import Count, CountOf, DayServed, DutyDay, HolidayOnRestDay, LineRule, Switches
+
+_CUTS = {
+    CountOf.NIGHT_HOURS: "night_cut",
+    CountOf.REST_DAYS: "rest_day_cut",
+    CountOf.HOLIDAYS: "holiday_cut",
+    CountOf.DUTY_DAYS: "duty_day_cut",
+    CountOf.HEAVY_DAYS: "heavy_day_cut",
+    CountOf.TRAINING_DAYS: "training_day_cut",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted for one line, before its limit. Hashable: equal counts give equal lines."""
+
+    of: CountOf
+    minutes: int = 0
+    """Of night; 0 where days are counted."""
+    stints: int = 0
+    days: int = 0
+    """Mask of the days counted, or with night duty."""
+    short: int = 0
+    """Mask of days with too few minutes."""
+    unplanned: int = 0
+    """Minutes or days left out for want of a plan."""
+
+    @property
+    def units(self) -> Fraction:
+        """Return hours or days."""
+        if self.of is CountOf.NIGHT_HOURS:
+            return Fraction(self.minutes, 60)
+        return Fraction(self.days.bit_count())
+
+
+class Counter:
+    """Counts one month's duty under one scheme's readings; made once a month."""
+
+    def __init__(self, switches: Switches, days: MonthDays) -> None:
+        self._days = days
+        self._switches = switches
+        self._whole_day = switches.day_served.value == DayServed.ANY_MINUTE
+        self._by_stint = switches.duty_day.value == DutyDay.STINT_DAY
+        precedence = switches.holiday_on_rest_day.value
+        self.rest = days.rest & ~days.holiday if precedence == HolidayOnRestDay.HOLIDAY else days.rest
+        self.holiday = days.holiday & ~days.rest if precedence == HolidayOnRestDay.REST_DAY else days.holiday
+        self._holiday_as_rest = days.holiday & days.rest if precedence == HolidayOnRestDay.REST_DAY else 0
+
+    def count(self, rule: Count, tally: Tally, taken: dict[CountOf, int]) -> Counted:
+        """Return what the rule counts of the tally; days in ``taken`` under an excluded count are left out."""
+        if rule.of is CountOf.NIGHT_HOURS:
+            return Counted(rule.of, tally.night_minutes, tally.night_stints, tally.night_days)
+        days, short = self._days_of(rule, tally)
+        for other in rule.excludes:
+            days &= ~taken.get(other, 0)
+        taken[rule.of] = days
+        return Counted(rule.of, days=days, short=short)
+
+    def _days_of(self, rule: Count, tally: Tally) -> tuple[int, int]:
+        if rule.of is CountOf.HEAVY_DAYS:
+            return tally.heavy, 0
+        if rule.of is CountOf.TRAINING_DAYS:
+            return tally.training, 0
+        if rule.of is CountOf.DUTY_DAYS:
+            minutes = tally.stint_minutes if self._by_stint else tally.minutes
+            within = ~0
+        else:
+            minutes = tally.minutes if self._whole_day else tally.daytime
+            within = self.rest if rule.of is CountOf.REST_DAYS else self.holiday
+        days = at_least(minutes, rule.minimum_minutes) & within
+        short = at_least(minutes, 1) & within & ~days if rule.minimum_minutes > 1 else 0
+        return days, short
+
+    def settled(self, tally: Tally) -> None:
+        """Raise Refused with ``rules.day_unsettled`` if duty lies on a day that no notice settles yet."""
+        if self._days.unsettled and (met := at_least(tally.minutes, 1) & self._days.unsettled):
+            days = self._days.days(met)
+            raise Refused(Problem("rules.day_unsettled", Place(), {"days": days, "year": self._days.month.year}))
+
+    def steps(self, rule: LineRule, count: Count, counted: Counted) -> tuple[Fraction, list[Step]]:
+        """Return the units that are paid, and the steps that led to them."""
+        steps = [_SPOKEN[counted.of](self, rule, counted)]
+        steps += self._reading_steps(counted)
+        if counted.short:
+            values: dict[str, object] = {"days": self._days.days(counted.short), "minutes": count.minimum_minutes}
+            steps.append(Step("duty_day_short", values, self._switches.duty_day.source))
+        if counted.unplanned:
+            steps.append(_without_plan(rule, counted))
+        units = counted.units
+        if count.per_month is not None and units > (limit := Fraction(count.per_month)):
+            steps.append(_cut(rule, counted.of, limit, units - limit))
+            units = limit
+        return units, steps
+
+    def _reading_steps(self, counted: Counted) -> list[Step]:
+        if counted.of not in {CountOf.REST_DAYS, CountOf.HOLIDAYS}:
+            return []
+        steps = []
+        if counted.of is CountOf.REST_DAYS and (both := counted.days & self._holiday_as_rest):
+            values: dict[str, object] = {"days": self._days.days(both)}
+            steps.append(Step("holiday_as_rest_day", values, self._switches.holiday_on_rest_day.source))
+        for index, holiday in self._days.holidays.items():
+            if counted.days >> index & 1:
+                steps.append(Step("holiday_named", {"day": holiday.day, "name": holiday.name}, holiday.source))
+        if not self._whole_day:
+            steps.append(Step("day_served_daytime", {}, self._switches.day_served.source))
+        return steps
+
+    def _night(self, rule: LineRule, counted: Counted) -> Step:
+        days = self._days.days(counted.days)
+        values: dict[str, object] = {
+            "minutes": counted.minutes,
+            "stints": counted.stints,
+            "first": days[0],
+            "last": days[-1],
+        }
+        return Step("night_hours", values, rule.source)
+
+    def _counted_days(self, rule: LineRule, counted: Counted) -> Step:
+        days: tuple[date, ...] = self._days.days(counted.days)
+        return Step(str(counted.of), {"count": len(days), "days": days}, rule.source)
+
+
+_SPOKEN: dict[CountOf, Callable[[Counter, LineRule, Counted], Step]] = {
+    of: Counter._night if of is CountOf.NIGHT_HOURS else Counter._counted_days  # noqa: SLF001 - its own class
+    for of in CountOf
+}
+
+
+def _cut(rule: LineRule, of: CountOf, limit: Fraction, cut: Fraction) -> Step:
+    if of is CountOf.NIGHT_HOURS:
+        return Step(_CUTS[of], {"limit_minutes": int(limit * 60), "cut_minutes": int(cut * 60)}, rule.source)
+    return Step(_CUTS[of], {"limit": int(limit), "cut": int(cut)}, rule.source)
+
+
+def _without_plan(rule: LineRule, counted: Counted) -> Step:
+    if counted.of is CountOf.NIGHT_HOURS:
+        return Step("night_without_plan_cut", {"cut_minutes": counted.unplanned}, rule.source)
+    return Step("day_without_plan_cut", {"cut": counted.unplanned}, rule.source)

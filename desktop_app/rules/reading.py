@@ -1,0 +1,180 @@
+"""A table of a data file, read key by key: every wrong or unknown key is a problem with its file and path.
+
+Nothing stops at the first fault: readers return a harmless value and go on, so that all faults show at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import TypeVar
+
+from desktop_app.model.problems import Place, Problem
+from desktop_app.model.text import clean
+
+Word = TypeVar("Word", bound=StrEnum)
+DAWN = date(1900, 1, 1)
+"""Stands for a day that could not be read; what holds it is never handed out."""
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of a file; ``path`` is how its keys are named in problems."""
+
+    data: Mapping[str, object]
+    file: str
+    path: str
+    problems: list[Problem]
+    _asked: set[str] = field(default_factory=set)
+
+    def wrong(self, key: str, code: str, **values: object) -> None:
+        """Note a problem at a key of this table."""
+        where = f"{self.path}.{key}".strip(".")
+        self.problems.append(Problem(code, Place(source=self.file, column=where), {"key": where, **values}))
+
+    def has(self, key: str) -> bool:
+        """Return whether the key is there."""
+        return key in self.data
+
+    def _get(self, key: str, wanted: str, kinds: type | tuple[type, ...]) -> object | None:
+        self._asked.add(key)
+        if key not in self.data:
+            self.wrong(key, "rules.key_missing")
+            return None
+        value = self.data[key]
+        if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
+            self.wrong(key, "rules.value_wrong", value=value, wanted=wanted)
+            return None
+        return value
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return a text in NFC; the default where the key is missing and there is one."""
+        if default is not None and not self._given(key):
+            return default
+        value = self._get(key, "text", str)
+        return clean(value) if isinstance(value, str) else ""
+
+    def integer(self, key: str, default: int | None = None, least: int = 0) -> int:
+        """Return a whole number not below ``least``."""
+        if default is not None and not self._given(key):
+            return default
+        value = self._get(key, "integer", int)
+        if isinstance(value, int) and value < least:
+            self.wrong(key, "rules.value_too_small", value=value, least=least)
+        return value if isinstance(value, int) else least
+
+    def optional_integer(self, key: str) -> int | None:
+        """Return a whole number, or None where the key is missing."""
+        return self.integer(key) if self._given(key) else None
+
+    def _given(self, key: str) -> bool:
+        self._asked.add(key)
+        return key in self.data
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Return a yes or no."""
+        if not self._given(key):
+            return default
+        return self._get(key, "flag", bool) is True
+
+    def day(self, key: str) -> date:
+        """Return a day."""
+        value = self._get(key, "day", date)
+        if isinstance(value, datetime):
+            self.wrong(key, "rules.value_wrong", value=value, wanted="day")
+            return DAWN
+        return value if isinstance(value, date) else DAWN
+
+    def optional_day(self, key: str) -> date | None:
+        """Return a day, or None where the key is missing."""
+        return self.day(key) if self._given(key) else None
+
+    def days(self, key: str) -> tuple[date, ...]:
+        """Return the days of a list; an empty one where the key is missing."""
+        return tuple(d for d in self._list(key) if self._is(key, d, date, "day") and isinstance(d, date))
+
+    def exact(self, key: str, default: str | None = None) -> Decimal:
+        """Return a number written as text (``"0.0125"``) or a whole number; never a float."""
+        if default is not None and not self._given(key):
+            return Decimal(default)
+        return self._decimal(key, self._get(key, "exact", (str, int)))
+
+    def optional_exact(self, key: str) -> Decimal | None:
+        """Return an exact number, or None where the key is missing."""
+        return self.exact(key) if self._given(key) else None
+
+    def _decimal(self, key: str, value: object) -> Decimal:
+        if value is None:
+            return Decimal(0)
+        try:
+            number = Decimal(str(value))
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite() or number < 0:
+            self.wrong(key, "rules.value_wrong", value=value, wanted="exact")
+            return Decimal(0)
+        return number
+
+    def word(self, key: str, words: type[Word], default: Word | None = None) -> Word:
+        """Return one word of a closed list; an unknown one is a problem that names the known."""
+        if default is not None and not self._given(key):
+            return default
+        value = self._get(key, "text", str)
+        return self._known(key, value, words) or next(iter(words))
+
+    def words(self, key: str, words: type[Word]) -> tuple[Word, ...]:
+        """Return the words of a list; an empty one where the key is missing."""
+        found = (self._known(key, item, words) for item in self._list(key))
+        return tuple(word for word in found if word is not None)
+
+    def _known(self, key: str, value: object, words: type[Word]) -> Word | None:
+        if value is None:
+            return None
+        try:
+            return words(str(value))
+        except ValueError:
+            self.wrong(key, "rules.word_unknown", value=value, known=tuple(word.value for word in words))
+            return None
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """Return the whole numbers of a list; an empty one where the key is missing."""
+        return tuple(n for n in self._list(key) if self._is(key, n, int, "integer") and isinstance(n, int))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of a list; an empty one where the key is missing."""
+        return tuple(t for t in self._list(key) if self._is(key, t, str, "text") and isinstance(t, str))
+
+    def _is(self, key: str, value: object, kind: type, wanted: str) -> bool:
+        if isinstance(value, kind) and not isinstance(value, bool):
+            return True
+        self.wrong(key, "rules.value_wrong", value=value, wanted=wanted)
+        return False
+
+    def _list(self, key: str) -> list[object]:
+        if not self._given(key):
+            return []
+        value = self._get(key, "list", list)
+        return value if isinstance(value, list) else []
+
+    def table(self, key: str) -> "Table":
+        """Return a table inside this one; an empty one, with a problem, where it is missing."""
+        value = self._get(key, "table", dict)
+        return self._inner(key, value if isinstance(value, dict) else {})
+
+    def optional_table(self, key: str) -> "Table | None":
+        """Return a table inside this one, or None where the key is missing."""
+        return self.table(key) if self._given(key) else None
+
+    def tables(self, key: str) -> list["Table"]:
+        """Return the tables of a list; an empty one where the key is missing."""
+        items = [(n, item) for n, item in enumerate(self._list(key), start=1) if self._is(key, item, dict, "table")]
+        return [self._inner(f"{key}[{n}]", item) for n, item in items if isinstance(item, dict)]
+
+    def _inner(self, key: str, data: Mapping[str, object]) -> "Table":
+        return Table(data, self.file, f"{self.path}.{key}".strip("."), self.problems)
+
+    def done(self) -> None:
+        """Note every key that nobody asked for: a misspelt one must not pass for a missing one."""
+        for key in self.data.keys() - self._asked:
+            self.wrong(key, "rules.key_unknown")

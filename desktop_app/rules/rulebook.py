@@ -1,0 +1,138 @@
+"""All parameters, calendars and schemes at once, and the digest that a closed month and a bundle carry."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.rules.allowance import NIGHT_WINDOW, MonthRules
+from desktop_app.rules.amounts import STATE_SHARE
+from desktop_app.rules.holidays import Calendars, YearCalendar
+from desktop_app.rules.parameters import Parameter
+from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
+from desktop_app.rules.reading import Table
+from desktop_app.rules.scheme import Scheme, Status
+from desktop_app.rules.scheme_parsing import parse_scheme, undefined_parameters
+
+Noun = TypeVar("Noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The law as data. ``digest`` is the SHA-256 of all of it in canonical form."""
+
+    parameters: Mapping[str, Parameter]
+    calendars: Calendars
+    schemes: Mapping[str, Scheme]
+    digest: str
+
+    def scheme(self, scheme_id: str) -> Scheme:
+        """Return a scheme by its id; Refused with ``rules.scheme_unknown``."""
+        if scheme_id not in self.schemes:
+            known = tuple(sorted(self.schemes))
+            raise Refused(
+                Problem("rules.scheme_unknown", Place(column="scheme"), {"scheme": scheme_id, "known": known})
+            )
+        return self.schemes[scheme_id]
+
+    def for_territory(self, territory: str, on: date) -> tuple[Scheme, ...]:
+        """Return the schemes of a province or former province in force on a day; drafts never are."""
+        own = (s for s in self.schemes.values() if s.territory == territory)
+        return tuple(s for s in own if s.span is not None and s.status is not Status.DRAFT and on in s.span)
+
+    def with_scheme(self, file: str, text: str) -> "tuple[Rulebook, Scheme]":
+        """Return a rulebook that also knows the scheme of a file outside, and that scheme; Refused if it is wrong."""
+        data = toml_data(file, text)
+        scheme = replace(parsed(file, data, parse_scheme), digest=_digest(data))
+        if problems := undefined_parameters(file, scheme, frozenset(self.parameters)):
+            raise Refused(problems)
+        digest = _digest({"rulebook": self.digest, "scheme": data})
+        return Rulebook(self.parameters, self.calendars, {**self.schemes, scheme.id: scheme}, digest), scheme
+
+    def month_rules(self, scheme_id: str, month: Month, rest_weekdays: frozenset[int]) -> MonthRules:
+        """Return the scheme made ready for one month.
+
+        Raises Refused: unknown scheme, month outside its validity, year without calendar, figure not in force.
+        """
+        scheme = self.scheme(scheme_id)
+        if scheme.span is not None and month.last not in scheme.span:
+            values = {"scheme": scheme.id, "month": month, "from": scheme.span.start}
+            raise Refused(Problem("rules.scheme_not_in_force", Place(column="month"), values))
+        days = self.calendars.month_days(
+            month,
+            rest_weekdays,
+            compensatory_rests=scheme.switches.compensatory_day_rests.value == "yes",
+            swapped_rests=scheme.switches.swapped_day_rests.value == "yes",
+        )
+        return MonthRules(scheme, self.parameters, days)
+
+
+def build_rulebook(parameters: Mapping[str, str], calendars: Mapping[str, str], schemes: Mapping[str, str]) -> Rulebook:
+    """Return the rulebook of TOML texts by file name; Refused with the problems of all files at once."""
+    problems: list[Problem] = []
+    found = _parsed_all(parameters, parse_parameter, problems)
+    years = _parsed_all(calendars, parse_calendar, problems)
+    laws = _parsed_all(schemes, parse_scheme, problems)
+    known = {p.code: p for _, p, _ in found}
+    problems += [
+        Problem("rules.parameter_missing", Place(column=needed), {"parameter": needed})
+        for needed in sorted({NIGHT_WINDOW, STATE_SHARE} - known.keys())
+    ]
+    for file, scheme, _ in laws:
+        problems += undefined_parameters(file, scheme, frozenset(known))
+    problems += _twice((file, p.code) for file, p, _ in found)
+    problems += _twice((file, str(y.year)) for file, y, _ in years)
+    problems += _twice((file, s.id) for file, s, _ in laws)
+    if problems:
+        raise Refused(problems)
+    by_year: dict[int, YearCalendar] = {y.year: y for _, y, _ in years}
+    digest = _digest(
+        {
+            "parameters": {p.code: data for _, p, data in found},
+            "holidays": {str(y.year): data for _, y, data in years},
+            "schemes": {s.id: data for _, s, data in laws},
+        },
+    )
+    by_id = {s.id: replace(s, digest=_digest(data)) for _, s, data in laws}
+    return Rulebook(known, Calendars(by_year), dict(sorted(by_id.items())), digest)
+
+
+def _parsed_all(
+    files: Mapping[str, str],
+    parse: Callable[[Table], Noun],
+    problems: list[Problem],
+) -> list[tuple[str, Noun, Mapping[str, object]]]:
+    found: list[tuple[str, Noun, Mapping[str, object]]] = []
+    for file, text in sorted(files.items()):
+        try:
+            data = toml_data(file, text)
+            found.append((file, parsed(file, data, parse), data))
+        except Refused as refused:
+            problems += refused.problems
+    return found
+
+
+def _twice(named: Iterable[tuple[str, str]]) -> list[Problem]:
+    seen: dict[str, str] = {}
+    problems = []
+    for file, name in named:
+        if name in seen:
+            problems.append(Problem("rules.name_twice", Place(source=file), {"name": name, "other": seen[name]}))
+        seen[name] = file
+    return problems
+
+
+def _digest(data: Mapping[str, object]) -> str:
+    """Canonical form: JSON with sorted keys, no blanks, UTF-8; days as ISO text. TOML comments do not count."""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain_day)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain_day(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)

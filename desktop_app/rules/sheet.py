@@ -1,0 +1,57 @@
+"""Members, duty and rulebook -> the month's sheet. It is a view until the month is closed."""
+
+from collections.abc import Iterable
+
+from desktop_app.model.payroll import LineCode, MemberPay, PayrollSheet
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.rules.allowance import MonthRules
+from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.rulebook import Rulebook
+
+
+def compute(
+    month: Month,
+    members: Iterable[MemberFacts],
+    rulebook: Rulebook,
+    scheme_id: str,
+    rest_days: frozenset[int],
+) -> PayrollSheet:
+    """Return the sheet, members in the order given, amounts in đồng; weekdays count from Monday = 0.
+
+    Raises Refused with every member's problems at once, each named; nothing is computed half.
+    """
+    rules = rulebook.month_rules(scheme_id, month, rest_days)
+    problems: list[Problem] = []
+    pays: list[MemberPay] = []
+    for facts in members:
+        try:
+            pays.append(_pay(rules, facts))
+        except Refused as refused:
+            problems += [_named(problem, facts.name) for problem in refused.problems]
+    if problems:
+        raise Refused(problems)
+    scheme = rules.scheme
+    return PayrollSheet(month, scheme.id, scheme.name, scheme.payable, rulebook.digest, tuple(pays))
+
+
+def open_lines(
+    month: Month,
+    members: Iterable[MemberFacts],
+    rulebook: Rulebook,
+    scheme_id: str,
+    rest_days: frozenset[int],
+) -> tuple[tuple[MemberFacts, LineCode], ...]:
+    """Return each member and line for which the clerk has yet to enter a figure that stands in no text read."""
+    rules = rulebook.month_rules(scheme_id, month, rest_days)
+    return tuple((facts, code) for facts in members for code in rules.open_lines(facts, rules.lines(facts)[1]))
+
+
+def _pay(rules: MonthRules, facts: MemberFacts) -> MemberPay:
+    lines, count = rules.lines(facts)
+    return MemberPay(facts.member, facts.name, facts.team, facts.team_name, facts.role, lines, count)
+
+
+def _named(problem: Problem, name: str) -> Problem:
+    at = Place(source=name, row=problem.at.row, column=problem.at.column, field=problem.at.field)
+    return Problem(problem.code, at, problem.values, problem.severity, problem.article)

@@ -100,17 +100,14 @@ def judge(state: ChainState, envelope: Envelope, bundle_id: str) -> Judgement:
 
 
 def _judge_period(current: Current | None, envelope: Envelope) -> Judgement:
+    period = Month.parse(envelope.period)
     if current is None:
-        fits = envelope.supersedes is None
-        return (
-            Judgement(Outcome.ACCEPT)
-            if fits
-            else _no(Outcome.REJECT, "bundle.supersedes_unknown", period=Month.parse(envelope.period))
-        )
+        unknown = envelope.supersedes is not None
+        return _no(Outcome.REJECT, "bundle.supersedes_unknown", period=period) if unknown else Judgement(Outcome.ACCEPT)
     if envelope.supersedes is None:
-        return _no(Outcome.REJECT, "bundle.period_taken", period=Month.parse(envelope.period), revision=current.revision)
+        return _no(Outcome.REJECT, "bundle.period_taken", period=period, revision=current.revision)
     if (envelope.supersedes, envelope.revision) != (current.bundle_id, current.revision + 1):
-        return _no(Outcome.REJECT, "bundle.supersedes_not_current", period=Month.parse(envelope.period), revision=current.revision)
+        return _no(Outcome.REJECT, "bundle.supersedes_not_current", period=period, revision=current.revision)
     return Judgement(Outcome.ACCEPT)
 
 

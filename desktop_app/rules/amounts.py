@@ -12,7 +12,7 @@ from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, Step
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.unit import WageRegion
-from desktop_app.rules.parameters import SCALAR, Found, Parameter
+from desktop_app.rules.parameters import SCALAR, Found, Parameter, ParameterUnit
 from desktop_app.rules.scheme import BasePlusRole, Coefficient, Fixed, LineRule, OfMonthly, Share, StatePart
 
 STATE_SHARE = "social_insurance_state_share"
@@ -65,8 +65,9 @@ class Lookup:
     def step(self, code: str, key: str = SCALAR) -> Step:
         """Return the step that names the figure, the day it stands from and its decree."""
         found = self(code, key)
-        values: dict[str, object] = {"parameter": code, "value": found.value, "since": found.since}
-        if self._parameters[code].unit == "share":
+        parameter = self._parameters[code]
+        values: dict[str, object] = {"parameter": parameter.name, "value": found.value, "since": found.since}
+        if parameter.unit is ParameterUnit.SHARE:
             return Step("parameter_share", values, found.source)
         values["value"] = int(found.value)
         if key:

@@ -17,7 +17,7 @@ from desktop_app.model.problems import Place, Problem
 from desktop_app.model.unit import SATURDAY, SUNDAY, CommuneKind, Trait, WageRegion
 from desktop_app.rules.facts import MemberFacts, PlaceFacts
 from desktop_app.rules.parsing import parsed
-from desktop_app.rules.reading import Table
+from desktop_app.rules.reading import Table, Wanted
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Gap, Status
 from desktop_app.rules.team_size import SizeResult, compute_team_size
@@ -109,7 +109,7 @@ def parse_case(table: Table) -> Case:
     place_table = table.optional_table("place") or Table({}, table.file, "place", table.problems)
     rest = frozenset(place_table.numbers("rest_weekdays")) or frozenset({SATURDAY, SUNDAY})
     if not rest <= frozenset(range(7)):
-        place_table.wrong("rest_weekdays", "rules.value_out_of_range", value=sorted(rest), unit="weekday")
+        place_table.wrong("rest_weekdays", "rules.value_wrong", value=tuple(sorted(rest)), wanted=Wanted.WEEKDAYS)
     place = _place(place_table)
     facts = _facts(table, table.table("member"), place)
     case = Case(scheme, month, facts, rest, _year_to_date(table))
@@ -129,7 +129,7 @@ def _month(table: Table) -> Month:
         return Month.parse(text)
     except ValueError:
         if text:
-            table.wrong("month", "rules.value_wrong", value=text, wanted="month")
+            table.wrong("month", "rules.value_wrong", value=text, wanted=Wanted.MONTH)
         return _NO_MONTH
 
 
@@ -216,7 +216,7 @@ def _moment(table: Table, key: str) -> datetime | None:
         moment = None
     if moment is None or moment.tzinfo is not None or "T" not in text:
         if text:
-            table.wrong(key, "rules.value_wrong", value=text, wanted="moment")
+            table.wrong(key, "rules.value_wrong", value=text, wanted=Wanted.MOMENT)
         return None
     return moment
 

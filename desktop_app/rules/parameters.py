@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Refused
@@ -14,6 +15,16 @@ from desktop_app.model.sources import Source
 
 SCALAR = ""
 """The key of a value that does not differ by region or group."""
+
+
+class ParameterUnit(StrEnum):
+    """What a parameter's values are."""
+
+    DONG = "dong"
+    SHARE = "share"
+    """1 is the whole."""
+    MINUTE = "minute"
+    """Of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +48,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One figure through time. Units: ``dong``, ``share`` (1 = the whole) or ``minute`` (of the day)."""
+    """One figure through time."""
 
     code: str
-    unit: str
+    name: str
+    """As clerks call it."""
+    unit: ParameterUnit
     keys: tuple[str, ...]
     values: tuple[DatedValue, ...]
     """In order of time; spans do not overlap."""
@@ -53,11 +66,11 @@ class Parameter:
         ``rules.parameter_unknown``.
         """
         if not self.values:
-            raise Refused(Problem("rules.parameter_unknown", Place(column=self.code), self._named(day)))
+            raise Refused(Problem("rules.parameter_unknown", Place(), self._named(day)))
         for row in self.values:
             if day in row.span and key in row.by:
                 return Found(row.by[key], row.span.start, row.source)
-        raise Refused(Problem("rules.parameter_not_in_force", Place(column=self.code), self._named(day)))
+        raise Refused(Problem("rules.parameter_not_in_force", Place(), self._named(day)))
 
     def _named(self, day: date) -> dict[str, object]:
-        return {"parameter": self.code, "day": day}
+        return {"parameter": self.name, "day": day}

@@ -11,11 +11,10 @@ from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.holidays import CompensatoryDay, Holiday, Swap, YearCalendar
-from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter
-from desktop_app.rules.reading import Table
+from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter, ParameterUnit
+from desktop_app.rules.reading import Table, Wanted
 
 Noun = TypeVar("Noun")
-UNITS = ("dong", "share", "minute")
 
 
 def toml_data(file: str, text: str) -> dict[str, object]:
@@ -56,19 +55,17 @@ def span(table: Table, start_key: str = "from", end_key: str = "to") -> Span:
 
 def parse_parameter(table: Table) -> Parameter:
     """Return one parameter with its values in order of time."""
-    code, unit, keys = table.text("code"), table.text("unit"), table.texts("keys")
-    if unit not in UNITS:
-        table.wrong("unit", "rules.word_unknown", value=unit, known=UNITS)
+    code, unit, keys = table.text("code"), table.word("unit", ParameterUnit), table.texts("keys")
     rows = sorted((_dated(row, unit, keys) for row in table.tables("value")), key=lambda row: row.span.start)
     for earlier, later in pairwise(rows):
         if earlier.span.overlaps(later.span):
             table.wrong("value", "rules.spans_overlap", first=earlier.span.start, second=later.span.start)
-    parameter = Parameter(code, unit, keys, tuple(rows), table.text("note", ""))
+    parameter = Parameter(code, table.text("name"), unit, keys, tuple(rows), table.text("note", ""))
     table.done()
     return parameter
 
 
-def _dated(table: Table, unit: str, keys: tuple[str, ...]) -> DatedValue:
+def _dated(table: Table, unit: ParameterUnit, keys: tuple[str, ...]) -> DatedValue:
     if keys:
         inner = table.table("by")
         by = {key: inner.exact(key) for key in keys}
@@ -77,8 +74,9 @@ def _dated(table: Table, unit: str, keys: tuple[str, ...]) -> DatedValue:
         by = {SCALAR: table.exact("value")}
     row = DatedValue(span(table), by, source(table))
     for key, value in by.items():
-        if (unit == "share" and value > 1) or (unit != "share" and value != int(value)):
-            table.wrong(f"by.{key}" if key else "value", "rules.value_out_of_range", value=value, unit=unit)
+        if value > 1 if unit is ParameterUnit.SHARE else value % 1:
+            wanted = Wanted.SHARE if unit is ParameterUnit.SHARE else Wanted.WHOLE
+            table.wrong(f"by.{key}" if key else "value", "rules.value_wrong", value=value, wanted=wanted)
     table.done()
     return row
 
@@ -136,5 +134,5 @@ def share(table: Table, key: str) -> Decimal:
     """Return a share between 0 and 1; more is a problem."""
     value = table.exact(key)
     if value > 1:
-        table.wrong(key, "rules.value_out_of_range", value=value, unit="share")
+        table.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.SHARE)
     return value

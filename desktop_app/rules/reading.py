@@ -18,6 +18,24 @@ DAWN = date(1900, 1, 1)
 """Stands for a day that could not be read; what holds it is never handed out."""
 
 
+class Wanted(StrEnum):
+    """What a key should hold."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    EXACT = "exact"
+    """A number written as text, so that it is exact."""
+    FLAG = "flag"
+    DAY = "day"
+    MONTH = "month"
+    MOMENT = "moment"
+    LIST = "list"
+    TABLE = "table"
+    WEEKDAYS = "weekdays"
+    SHARE = "share"
+    WHOLE = "whole"
+
+
 @dataclass(slots=True)
 class Table:
     """One table of a file; ``path`` is how its keys are named in problems."""
@@ -37,7 +55,7 @@ class Table:
         """Return whether the key is there."""
         return key in self.data
 
-    def _get(self, key: str, wanted: str, kinds: type | tuple[type, ...]) -> object | None:
+    def _get(self, key: str, wanted: Wanted, kinds: type | tuple[type, ...]) -> object | None:
         self._asked.add(key)
         if key not in self.data:
             self.wrong(key, "rules.key_missing")
@@ -52,14 +70,14 @@ class Table:
         """Return a text in NFC; the default where the key is missing and there is one."""
         if default is not None and not self._given(key):
             return default
-        value = self._get(key, "text", str)
+        value = self._get(key, Wanted.TEXT, str)
         return clean(value) if isinstance(value, str) else ""
 
     def integer(self, key: str, default: int | None = None, least: int = 0) -> int:
         """Return a whole number not below ``least``."""
         if default is not None and not self._given(key):
             return default
-        value = self._get(key, "integer", int)
+        value = self._get(key, Wanted.INTEGER, int)
         if isinstance(value, int) and value < least:
             self.wrong(key, "rules.value_too_small", value=value, least=least)
         return value if isinstance(value, int) else least
@@ -76,13 +94,13 @@ class Table:
         """Return a yes or no."""
         if not self._given(key):
             return default
-        return self._get(key, "flag", bool) is True
+        return self._get(key, Wanted.FLAG, bool) is True
 
     def day(self, key: str) -> date:
         """Return a day."""
-        value = self._get(key, "day", date)
+        value = self._get(key, Wanted.DAY, date)
         if isinstance(value, datetime):
-            self.wrong(key, "rules.value_wrong", value=value, wanted="day")
+            self.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.DAY)
             return DAWN
         return value if isinstance(value, date) else DAWN
 
@@ -92,13 +110,13 @@ class Table:
 
     def days(self, key: str) -> tuple[date, ...]:
         """Return the days of a list; an empty one where the key is missing."""
-        return tuple(d for d in self._list(key) if self._is(key, d, date, "day") and isinstance(d, date))
+        return tuple(d for d in self._list(key) if self._is(key, d, date, Wanted.DAY) and isinstance(d, date))
 
     def exact(self, key: str, default: str | None = None) -> Decimal:
         """Return a number written as text (``"0.0125"``) or a whole number; never a float."""
         if default is not None and not self._given(key):
             return Decimal(default)
-        return self._decimal(key, self._get(key, "exact", (str, int)))
+        return self._decimal(key, self._get(key, Wanted.EXACT, (str, int)))
 
     def optional_exact(self, key: str) -> Decimal | None:
         """Return an exact number, or None where the key is missing."""
@@ -112,7 +130,7 @@ class Table:
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite() or number < 0:
-            self.wrong(key, "rules.value_wrong", value=value, wanted="exact")
+            self.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.EXACT)
             return Decimal(0)
         return number
 
@@ -120,7 +138,7 @@ class Table:
         """Return one word of a closed list; an unknown one is a problem that names the known."""
         if default is not None and not self._given(key):
             return default
-        value = self._get(key, "text", str)
+        value = self._get(key, Wanted.TEXT, str)
         return self._known(key, value, words) or next(iter(words))
 
     def words(self, key: str, words: type[Word]) -> tuple[Word, ...]:
@@ -139,13 +157,13 @@ class Table:
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return the whole numbers of a list; an empty one where the key is missing."""
-        return tuple(n for n in self._list(key) if self._is(key, n, int, "integer") and isinstance(n, int))
+        return tuple(n for n in self._list(key) if self._is(key, n, int, Wanted.INTEGER) and isinstance(n, int))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list; an empty one where the key is missing."""
-        return tuple(t for t in self._list(key) if self._is(key, t, str, "text") and isinstance(t, str))
+        return tuple(t for t in self._list(key) if self._is(key, t, str, Wanted.TEXT) and isinstance(t, str))
 
-    def _is(self, key: str, value: object, kind: type, wanted: str) -> bool:
+    def _is(self, key: str, value: object, kind: type, wanted: Wanted) -> bool:
         if isinstance(value, kind) and not isinstance(value, bool):
             return True
         self.wrong(key, "rules.value_wrong", value=value, wanted=wanted)
@@ -154,12 +172,12 @@ class Table:
     def _list(self, key: str) -> list[object]:
         if not self._given(key):
             return []
-        value = self._get(key, "list", list)
+        value = self._get(key, Wanted.LIST, list)
         return value if isinstance(value, list) else []
 
     def table(self, key: str) -> "Table":
         """Return a table inside this one; an empty one, with a problem, where it is missing."""
-        value = self._get(key, "table", dict)
+        value = self._get(key, Wanted.TABLE, dict)
         return self._inner(key, value if isinstance(value, dict) else {})
 
     def optional_table(self, key: str) -> "Table | None":
@@ -168,7 +186,9 @@ class Table:
 
     def tables(self, key: str) -> list["Table"]:
         """Return the tables of a list; an empty one where the key is missing."""
-        items = [(n, item) for n, item in enumerate(self._list(key), start=1) if self._is(key, item, dict, "table")]
+        items = [
+            (n, item) for n, item in enumerate(self._list(key), start=1) if self._is(key, item, dict, Wanted.TABLE)
+        ]
         return [self._inner(f"{key}[{n}]", item) for n, item in items if isinstance(item, dict)]
 
     def _inner(self, key: str, data: Mapping[str, object]) -> "Table":

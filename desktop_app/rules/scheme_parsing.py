@@ -12,7 +12,7 @@ from desktop_app.model.problems import Place, Problem
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.model.unit import CommuneKind, Trait, WageRegion
 from desktop_app.rules.parsing import share, source, span
-from desktop_app.rules.reading import Table
+from desktop_app.rules.reading import Table, Wanted
 from desktop_app.rules.scheme import (
     Amount,
     BasePlusRole,
@@ -218,7 +218,7 @@ def _count(table: Table) -> Count:
         excludes=table.words("excludes", CountOf),
     )
     if count.of is not CountOf.NIGHT_HOURS and count.per_month is not None and count.per_month % 1:
-        table.wrong("per_month", "rules.value_out_of_range", value=count.per_month, unit="day")
+        table.wrong("per_month", "rules.value_wrong", value=count.per_month, wanted=Wanted.WHOLE)
     table.done()
     return count
 

@@ -43,7 +43,7 @@ def _count(size: TeamSize, place: PlaceFacts) -> int:
         return 0
     count = place.households if size.by is SizeBy.HOUSEHOLDS else place.population
     if count is None:
-        raise Refused(Problem("rules.count_missing", Place(field=size.by.value), {"field": size.by.value}))
+        raise Refused(Problem("rules.count_missing", Place(field=size.by.value), {"field": size.by}))
     return count
 
 

@@ -36,7 +36,7 @@ def compute_month(office: Office, month: Month) -> PayrollSheet:
     """Return the month's sheet as facts and rules now stand. Raises Refused where a rule or parameter is missing."""
     profile = profile_for(office, month)
     facts = member_facts(office, month, profile)
-    return compute(month, facts, office.rulebook, profile.scheme_id, rest_days=profile.rest_days)
+    return compute(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
 
 
 def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberFacts]:

@@ -7,7 +7,7 @@ from datetime import date
 from desktop_app.model.decision import Decision
 from desktop_app.model.duty import pieces
 from desktop_app.model.eligibility import check_eligibility
-from desktop_app.model.ids import DecisionId, MemberId, TeamId
+from desktop_app.model.ids import DecisionId, MemberId, TeamId, VillageId
 from desktop_app.model.member import Birth, Member, Membership, Role
 from desktop_app.model.membership import established, memberships, on_day
 from desktop_app.model.periods import Month
@@ -43,7 +43,7 @@ def _team_row(
     team: Team,
     serving: list[Membership],
     names: Mapping[MemberId, str],
-    villages: Mapping[str, str],
+    villages: Mapping[VillageId, str],
     standing: Mapping[TeamId, Decision],
 ) -> TeamRow:
     roles = Counter(membership.role for membership in serving)

@@ -10,7 +10,8 @@ from desktop_app.paths import Paths
 from desktop_app.wording.messages import Messages
 
 if TYPE_CHECKING:
-    from desktop_app.printing.definition import FormLibrary
+    from desktop_app.printing.fonts import Fonts
+    from desktop_app.printing.library import FormLibrary
     from desktop_app.rules.rulebook import Rulebook
     from desktop_app.storage.book import Book
 
@@ -40,6 +41,13 @@ class Office:
     def forms(self) -> "FormLibrary":
         """Return the forms; raises Refused naming file and key if one is wrong."""
         return self.read_forms()
+
+    @cached_property
+    def fonts(self) -> "Fonts":
+        """Return the faces that papers are drawn with; raises Refused if a letter is missing from one."""
+        from desktop_app.printing.fonts import load_fonts
+
+        return load_fonts(self.paths.resources / "fonts")
 
     def now(self) -> str:
         """Return the present moment as history writes it: ISO 8601 with offset."""

@@ -1,6 +1,7 @@
 """The Vietnamese sentence of every code, from ``resources/messages/*.vi.toml``.
 
-A file has tables: ``[problem]`` code = sentence, ``[step]`` code = sentence, and ``[label.<kind>]`` value = words.
+A file has tables: ``[problem]`` code = sentence, ``[step]`` code = sentence,
+``[short_step]`` code = a few words for a narrow column, and ``[label.<kind>]`` value = words.
 A sentence holds ``{name}`` or ``{name|filter}``; a filter is one of :data:`FILTERS`.
 """
 
@@ -39,6 +40,7 @@ class Messages:
 
     problems: Mapping[str, str]
     steps: Mapping[str, str]
+    short_steps: Mapping[str, str]
     labels: Mapping[str, Mapping[str, str]]
 
     @classmethod
@@ -46,14 +48,16 @@ class Messages:
         """Return what the folder's ``*.vi.toml`` say; ValueError where two files give one code."""
         problems: dict[str, str] = {}
         steps: dict[str, str] = {}
+        short_steps: dict[str, str] = {}
         labels: dict[str, dict[str, str]] = {}
         for file in sorted(folder.glob("*.vi.toml")):
             tables = tomllib.loads(file.read_text(encoding="utf-8"))
             _add(problems, tables.get("problem", {}), file)
             _add(steps, tables.get("step", {}), file)
+            _add(short_steps, tables.get("short_step", {}), file)
             for kind, words in tables.get("label", {}).items():
                 _add(labels.setdefault(kind, {}), words, file)
-        return cls(problems, steps, labels)
+        return cls(problems, steps, short_steps, labels)
 
     def problem(self, problem: Problem) -> str:
         """Return the sentence of a problem: its place first, where the clerk can find it, then what and what to do."""
@@ -65,6 +69,10 @@ class Messages:
     def step(self, code: str, values: Mapping[str, object]) -> str:
         """Return the sentence of one step of a calculation."""
         return self._fill(self.steps[code], values)
+
+    def short_step(self, code: str, values: Mapping[str, object]) -> str:
+        """Return a step in a few words, for a narrow column; the whole sentence where no short one is kept."""
+        return self._fill(self.short_steps.get(code) or self.steps[code], values)
 
     def label(self, kind: str, value: str | Enum) -> str:
         """Return the words for one value of a closed list, for instance ``label("role", Role.LEADER)``."""

@@ -6,7 +6,9 @@ from datetime import date
 from desktop_app.model.decision import Decision, DecisionKind, EndGround, SignatureBlock
 from desktop_app.model.member import Role, Sex
 from desktop_app.model.place import Village, VillageKind
+from desktop_app.model.sources import Source
 from desktop_app.model.unit import Capacity, Profile
+from desktop_app.wording.paper_dates import BLANK, dated
 from desktop_app.wording.written import long_date
 
 FORCE = "Tổ bảo vệ an ninh, trật tự"
@@ -151,6 +153,62 @@ def subject(kind: DecisionKind, teams: Iterable[str]) -> str:
         DecisionKind.REVOKE: "thu hồi quyết định",
     }[kind]
     return f"Về việc {what}".strip()
+
+
+LIST_MAKER = "NGƯỜI LẬP DANH SÁCH"
+SHEET_MAKER = "NGƯỜI LẬP BIỂU"
+ACCOUNTANT = "KẾ TOÁN"
+TIMEKEEPER = "NGƯỜI CHẤM CÔNG"
+HOLIDAY_MARK = "L"
+GRID_LEGEND = ("22 trên 6: trực từ 22 giờ đến 6 giờ hôm sau", "L: ngày lễ", "nền xám: ngày nghỉ, ngày lễ")
+TRIAL_REMARK = "Tính thử: chế độ chưa được xác nhận là đang áp dụng, không dùng làm căn cứ chi"
+SOME_RESTS_ON = "Có mức tính dựa trên nguồn"
+COUNT_HEADINGS: Mapping[str, str] = {
+    "night_hours": "Giờ đêm",
+    "rest_days": "Ngày nghỉ",
+    "holidays": "Ngày lễ",
+    "duty_days": "Ngày trực",
+    "heavy_days": "Ngày việc nặng",
+    "training_days": "Ngày tập huấn",
+}
+
+
+def trial(scheme: str) -> str:
+    """Return the scheme's name with the plain word that money may not be paid by it yet."""
+    return f"{scheme} (tính thử, không dùng làm căn cứ chi)"
+
+
+def source_words(source: Source) -> str:
+    """Return the article and document of a source as a paper cites them."""
+    return ", ".join(part for part in (source.article, source.document) if part)
+
+
+def minutes_blank(around: date) -> str:
+    """Return how the minutes of selection are cited while their day is not known."""
+    return f"Biên bản kết quả xét tuyển Tổ viên {dated(around.year, None, None)}"
+
+
+def recognition_attachments(*, leaders: bool) -> tuple[str, ...]:
+    """Return what goes with a proposal of recognition (Thông tư 14/2024/TT-BCA Điều 4 khoản 1)."""
+    lists = ["Biên bản kết quả xét tuyển Tổ viên", f"Danh sách đề nghị công nhận Tổ viên {FORCE}"]
+    if leaders:
+        lists.append(f"Danh sách giới thiệu, đề nghị công nhận Tổ trưởng, Tổ phó {FORCE}")
+    return tuple(lists)
+
+
+def attached_to(proposal: str, issuer: str, symbol: str) -> str:
+    """Return the pointer of an attached list to the paper it goes with; room is left while that has no number."""
+    return f"Kèm theo {proposal or f'Tờ trình số {BLANK}/{symbol}'} của {issuer}"
+
+
+def all_teams(commune_words: str) -> str:
+    """Return all teams of the commune in one phrase."""
+    return f"các {FORCE} trên địa bàn {commune_words}"
+
+
+def executors_many(profile: Profile) -> str:
+    """Return who carries out a decision that concerns many places."""
+    return f"{head_of_police(profile)}, Trưởng các thôn, tổ dân phố có liên quan"
 
 
 def cited(kind: str, reference: str, day: date | None, issuer: str) -> str:

@@ -1,0 +1,117 @@
+"""The read side of papers: decisions, what can be printed, what was, bundles, history."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from desktop_app.model.decision import Decision, DecisionKind
+from desktop_app.model.ids import DecisionId
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Problem
+from desktop_app.services.closing_months import profile_for
+from desktop_app.services.listing import (
+    BundleRow,
+    DecisionRow,
+    DecisionState,
+    DocumentRow,
+    HistoryRow,
+    MonthState,
+    PrintableRow,
+)
+from desktop_app.services.listing_duty import month_state
+from desktop_app.services.listing_month import working_days_until
+from desktop_app.services.office import Office
+from desktop_app.services.printing_forms import ATTENDANCE, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
+
+
+def list_decisions(office: Office) -> tuple[DecisionRow, ...]:
+    """Return all decisions, drafts on top, then the newest first."""
+    decisions = office.book.decisions()
+    revoked = {d.revokes for d in decisions if d.issued}
+    rows = [_decision_row(decision, revoked) for decision in decisions]
+    return tuple(
+        sorted(rows, key=lambda r: (r.state is not DecisionState.DRAFT, -(r.signed_on or date.max).toordinal())),
+    )
+
+
+def _decision_row(decision: Decision, revoked: Iterable[DecisionId | None]) -> DecisionRow:
+    state = DecisionState.ISSUED if decision.issued else DecisionState.DRAFT
+    return DecisionRow(
+        id=decision.id,
+        reference=decision.reference,
+        kind=decision.kind,
+        subject=decision.subject,
+        signed_on=decision.signed_on,
+        effective_on=decision.effective_on,
+        state=DecisionState.REVOKED if decision.id in revoked else state,
+        people=len(decision.recognitions) + len(decision.endings),
+    )
+
+
+def list_documents(office: Office, month: Month | None = None) -> tuple[DocumentRow, ...]:
+    """Return printed papers, the newest first; of one month's sheets if it is named."""
+    return tuple(
+        DocumentRow(d.id, d.form, d.title, d.printed_at, d.printed_by, d.pages, d.sha256)
+        for d in reversed(office.book.documents(month=month))
+    )
+
+
+def list_printable(office: Office, month: Month) -> tuple[PrintableRow, ...]:
+    """Return every paper that the month can print now, and what a paper still waits for."""
+    printed = [(d.form, d.month, d.decision) for d in office.book.documents()]
+    rows: list[PrintableRow] = []
+    state = month_state(office, month)
+    waiting = None if state is MonthState.CLOSED else Problem("printing.month_still_open", values={"month": month})
+    for form in (ATTENDANCE, PAYMENT):
+        count = printed.count((form, month, None))
+        rows.append(PrintableRow(form, office.forms[form].title, month, None, None, str(month), waiting, count))
+    for decision in office.book.decisions():
+        if Month.of(decision.effective_on) >= month.previous:
+            rows += _decision_papers(office, decision, printed)
+    return tuple(rows)
+
+
+def _decision_papers(
+    office: Office, decision: Decision, printed: list[tuple[str, Month | None, DecisionId | None]]
+) -> list[PrintableRow]:
+    codes = {
+        DecisionKind.RECOGNISE: (SUBMISSION, LIST_MEMBERS, LIST_LEADERS, "decision"),
+        DecisionKind.ESTABLISH: ("decision",),
+        DecisionKind.END: ("decision",),
+        DecisionKind.REVOKE: (),
+    }[decision.kind]
+    kind = office.messages.label("paper_kind", "decision")
+    return [
+        PrintableRow(
+            form=code,
+            title=kind if code == "decision" else office.forms[code].title,
+            month=None,
+            decision=decision.id,
+            team=None,
+            subject=decision.subject,
+            waits_for=None if decision.issued else Problem("printing.no_number_yet"),
+            printed=sum(d == decision.id and code in {f, "decision"} for f, _m, d in printed),
+        )
+        for code in codes
+    ]
+
+
+def list_bundles(office: Office) -> tuple[BundleRow, ...]:
+    """Return the bundles this commune sealed, the newest first, with the working days a receipt is awaited."""
+    today = office.clock.today()
+    rows = []
+    for bundle in reversed(office.book.sent_bundles()):
+        sealed = datetime.fromisoformat(bundle.sealed_at).date()
+        profile = profile_for(office, Month.of(sealed))
+        waited = 0 if bundle.receipt else -working_days_until(office, profile, today, sealed)
+        rows.append(BundleRow(bundle, bool(bundle.receipt), waited))
+    return tuple(rows)
+
+
+def list_history(office: Office, limit: int = 200, offset: int = 0) -> tuple[HistoryRow, ...]:
+    """Return lines of history, the newest first."""
+    rows = []
+    for line in office.book.history.changes(limit, offset):
+        whole = office.book.history.change(line.seq) or line
+        tables = tuple(dict.fromkeys(row.table for row in whole.rows))
+        rows.append(HistoryRow(whole, tables, len(whole.rows)))
+    return tuple(rows)

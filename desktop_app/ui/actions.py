@@ -1,0 +1,156 @@
+"""Every menu entry and every key in one table. A key is bound here or nowhere."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+EVERYWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be done: its words, its key, and the page it belongs to."""
+
+    name: str
+    """``page.verb`` for a page's own, ``window.verb`` for what holds everywhere."""
+    text: str
+    keys: tuple[str, ...] = ()
+    """As Qt writes them; the first is shown on the button."""
+    icon: str = ""
+    help: str = ""
+    """One line for F1, where the text alone does not say it."""
+
+    @property
+    def page(self) -> str:
+        """Return the page it belongs to, or :data:`EVERYWHERE`."""
+        page = self.name.split(".", maxsplit=1)[0]
+        return EVERYWHERE if page == "window" else page
+
+    @property
+    def key_text(self) -> str:
+        """Return its first key as the clerk reads it on a button; empty if it has none."""
+        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One entry of the rail."""
+
+    name: str
+    title: str
+    icon: str
+    key: str
+    below: bool = False
+
+
+STATIONS = (
+    Station("board", "Tháng này", "calendar-month", "Ctrl+1"),
+    Station("members", "Tổ và thành viên", "account-group", "Ctrl+2"),
+    Station("decisions", "Quyết định", "file-sign", "Ctrl+3"),
+    Station("duty", "Trực", "weather-night", "Ctrl+4"),
+    Station("payroll", "Bảng tính", "table-large", "Ctrl+5"),
+    Station("documents", "Văn bản", "printer", "Ctrl+6"),
+    Station("exchange", "Gói nộp", "package-variant-closed-check", "Ctrl+7"),
+    Station("scheme", "Chế độ", "scale-balance", "Ctrl+8"),
+    Station("history", "Nhật ký", "history", "Ctrl+9", below=True),
+    Station("settings", "Cài đặt", "cog", "Ctrl+0", below=True),
+)
+
+_TABLE = (
+    Entry("window.previous_month", "Tháng trước", ("Ctrl+PgUp",), "chevron-left"),
+    Entry("window.next_month", "Tháng sau", ("Ctrl+PgDown",), "chevron-right"),
+    Entry("window.search", "Tìm người, tổ, văn bản", ("Ctrl+K",), "magnify", "Gõ không dấu cũng được"),
+    Entry("window.undo", "Hoàn tác", ("Ctrl+Z",), "undo"),
+    Entry("window.redo", "Làm lại việc vừa hoàn tác", ("Ctrl+Y",)),
+    Entry("window.reload", "Đọc lại", ("F5",), "refresh"),
+    Entry("window.keys", "Phím của trang này", ("F1",), "help-circle-outline"),
+    Entry("window.fold_rail", "Thu gọn hoặc mở thanh bên", ("Ctrl+B",), "menu"),
+    Entry("window.cancel_task", "Hủy việc đang chạy", (), "close"),
+    Entry("board.next", "Làm tiếp", ("Return",), "arrow-right", "Mở việc đang chờ gần nhất"),
+    Entry("members.add", "Thêm người", ("Ctrl+N",), "account-plus"),
+    Entry("members.add_team", "Thêm tổ", ("Ctrl+Shift+N",), "home-group"),
+    Entry("members.edit", "Sửa", ("F2",), "pencil"),
+    Entry("members.import", "Nhập từ Excel…", ("Ctrl+O",), "file-import"),
+    Entry("members.export", "Xuất Excel", ("Ctrl+E",), "microsoft-excel"),
+    Entry("members.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
+    Entry("members.save", "Lưu", ("Ctrl+Return", "Ctrl+S"), "content-save"),
+    Entry("members.cancel", "Hoãn", ("Esc",)),
+    Entry("decisions.add", "Quyết định mới", ("Ctrl+N",), "plus"),
+    Entry("decisions.save", "Lưu", ("Ctrl+Return", "Ctrl+S"), "content-save"),
+    Entry("decisions.issue", "Cấp số…", ("F8",), "check"),
+    Entry("decisions.revoke", "Thu hồi hoặc thay thế…", (), "backup-restore"),
+    Entry("decisions.edit", "Sửa", ("F2",), "pencil"),
+    Entry("decisions.print", "In", ("Ctrl+P",), "printer"),
+    Entry("decisions.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
+    Entry("duty.review", "Rà xong tổ này", ("F8",), "check"),
+    Entry("duty.import", "Nhập tệp…", ("Ctrl+O",), "file-import"),
+    Entry("duty.export", "Xuất Excel", ("Ctrl+E",), "microsoft-excel"),
+    Entry("duty.paste", "Dán từ Excel", ("Ctrl+V",), "content-copy"),
+    Entry("duty.copy", "Chép ô", ("Ctrl+C",), "content-copy"),
+    Entry("duty.clear", "Xóa ô", ("Del",), "delete-outline"),
+    Entry("duty.fill_down", "Điền xuống", ("Ctrl+D",)),
+    Entry("duty.edit", "Sửa ô", ("F2",), "pencil"),
+    Entry("duty.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
+    Entry("payroll.compute", "Tính lại", ("F9",), "calculator"),
+    Entry("payroll.export", "Xuất Excel", ("Ctrl+E",), "microsoft-excel"),
+    Entry("payroll.close", "Khóa tháng…", ("F10",), "lock"),
+    Entry("payroll.reopen", "Mở lại tháng…", ("Ctrl+Shift+F10",), "lock-open-variant"),
+    Entry("payroll.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
+    Entry("documents.print", "In", ("Ctrl+P",), "printer"),
+    Entry("documents.save", "Lưu tệp PDF…", ("Ctrl+S",), "content-save"),
+    Entry("documents.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
+    Entry("exchange.seal", "Ký và ghi gói…", ("F10",), "package-variant-closed-check"),
+    Entry("exchange.receive", "Nhận gói…", ("Ctrl+O",), "file-import"),
+    Entry("exchange.receipt", "Đọc biên nhận…", ("Ctrl+Shift+O",), "check-circle"),
+    Entry("scheme.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
+    Entry("history.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
+    Entry("history.verify", "Kiểm tra chuỗi nhật ký", ("F9",), "check-circle"),
+    Entry("settings.save", "Lưu", ("Ctrl+Return", "Ctrl+S"), "content-save"),
+    Entry("settings.backup", "Sao lưu ngay", ("Ctrl+Shift+B",), "content-save"),
+    Entry("settings.restore", "Khôi phục từ bản sao…", (), "backup-restore"),
+)
+ENTRIES = {entry.name: entry for entry in _TABLE}
+
+
+def of_page(page: str) -> tuple[Entry, ...]:
+    """Return the entries of one page, or those that hold everywhere, in the table's order."""
+    return tuple(entry for entry in _TABLE if entry.page == page)
+
+
+def bind(owner: QWidget, name: str, slot: Callable[[], object]) -> QAction:
+    """Make an entry work on ``owner`` and return its action; a page's keys hold only while the focus is in it."""
+    entry = ENTRIES[name]
+    action = QAction(entry.text, owner)
+    action.setObjectName(name)
+    action.setShortcuts([QKeySequence(key) for key in entry.keys])
+    within = Qt.ShortcutContext.WindowShortcut if entry.page == EVERYWHERE else _WITHIN_PAGE
+    action.setShortcutContext(within)
+    action.triggered.connect(lambda _checked=False: slot())
+    owner.addAction(action)
+    return action
+
+
+_WITHIN_PAGE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def help_rows(page: str) -> Sequence[tuple[str, str]]:
+    """Return key and words of all that a page and the window answer to, for F1."""
+    stations = [(station.key, f"Mở trang {station.title}") for station in STATIONS]
+    rows = [
+        (
+            ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in entry.keys),
+            _words(entry),
+        )
+        for entry in (*of_page(page), *of_page(EVERYWHERE))
+        if entry.keys
+    ]
+    return (*rows, *stations)
+
+
+def _words(entry: Entry) -> str:
+    return (
+        f"{entry.text.rstrip('…')}: {entry.help[0].lower()}{entry.help[1:]}" if entry.help else entry.text.rstrip("…")
+    )

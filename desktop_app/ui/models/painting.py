@@ -1,0 +1,97 @@
+"""The delegate of every table of rows: reads the model straight and paints text, tone, chip and second line itself.
+
+Qt's default delegate asks the model for eight roles and the style sheet for each cell, and is six times slower over a
+full screen (80 against 13 ms, measured).
+"""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop_app.ui.look import Look
+from desktop_app.ui.models.rows import Extra, Index
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class RowsDelegate(QStyledItemDelegate):
+    """Paints the cells of a :class:`RowsModel` in our palette."""
+
+    def __init__(self, look: Look, parent: QWidget, height: int = 31) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._height = look.px(height)
+        self._pad = look.px(8)
+        self._plain, self._bold = look.font(13), look.font(13, bold=True)
+        self._small, self._chip = look.font(12), look.font(12, bold=True)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        text = str(index.data() or "")
+        font = self._bold if index.data(Extra.BOLD) else self._plain
+        extra = 2 * self._pad + (self._look.px(16) if index.data(Extra.MARK) else 0)
+        return QSize(QFontMetrics(font).horizontalAdvance(text) + extra, self._height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        band = index.data(Extra.BAND)
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        self._ground(painter, rect, band, chosen=chosen)
+        ink = self._ink(index, band, chosen=chosen)
+        painter.setPen(self._look.colour(ink))
+        inner = rect.adjusted(self._pad, 0, -self._pad, 0)
+        text = str(index.data() or "")
+        tone = index.data(Extra.MARK)
+        if tone and text and not chosen:
+            self._draw_chip(painter, inner, text, tone)
+        elif detail := index.data(Extra.DETAIL):
+            self._draw_two(painter, inner, text, detail, "on_accent" if chosen else "secondary")
+        else:
+            painter.setFont(self._bold if index.data(Extra.BOLD) else self._plain)
+            self._line(painter, inner, text, index.data(Qt.ItemDataRole.TextAlignmentRole) or _LEFT)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRect, band: str | None, *, chosen: bool) -> None:
+        colour = "accent" if chosen else {"group": "accent_soft", "total": "neutral_soft"}.get(band or "")
+        if colour:
+            painter.fillRect(rect, self._look.colour(colour))
+        painter.setPen(QPen(self._look.colour("grid"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    @staticmethod
+    def _ink(index: Index, band: str | None, *, chosen: bool) -> str:
+        if chosen:
+            return "on_accent"
+        if band == "group":
+            return "accent_text"
+        return index.data(Extra.TONE) or "text"
+
+    def _line(self, painter: QPainter, rect: QRect, text: str, alignment: Qt.AlignmentFlag) -> None:
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(alignment), shown)
+
+    def _draw_two(self, painter: QPainter, rect: QRect, text: str, detail: str, ink: str) -> None:
+        half = rect.height() // 2
+        painter.setFont(self._bold)
+        self._line(painter, rect.adjusted(0, self._look.px(4), 0, -half), text, _LEFT)
+        painter.setFont(self._small)
+        painter.setPen(self._look.colour(ink))
+        self._line(painter, rect.adjusted(0, half, 0, -self._look.px(4)), detail, _LEFT)
+
+    def _draw_chip(self, painter: QPainter, rect: QRect, text: str, tone: str) -> None:
+        font: QFont = self._chip
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        width = min(rect.width(), metrics.horizontalAdvance(text) + 2 * self._pad)
+        height = metrics.height() + self._look.px(4)
+        box = QRectF(rect.left(), rect.center().y() - height / 2 + 1, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour("neutral_soft" if tone == "neutral" else f"{tone}_soft"))
+        painter.drawRoundedRect(box, height / 2, height / 2)
+        painter.setPen(self._look.colour("secondary" if tone == "neutral" else tone))
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(width - self._pad))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), shown)

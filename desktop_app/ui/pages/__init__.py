@@ -1,0 +1,1 @@
+"""Pages: one station of the rail each. Pages do not know each other."""

@@ -1,0 +1,10 @@
+"""The station "Văn bản"."""
+
+from desktop_app.ui.page import Page
+
+
+class DocumentsPage(Page):
+    """The station "Văn bản"."""
+
+    name = "documents"
+    title = "Văn bản"

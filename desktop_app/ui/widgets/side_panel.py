@@ -1,0 +1,71 @@
+"""The panel at the side: facts, editing and "vì sao", beside the page and never over it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.text import label
+
+WIDTH = 320
+
+
+class SidePanel(QFrame):
+    """A heading, what is told under it, and a foot that stays in sight."""
+
+    def __init__(self, look: Look, heading: str, width: int = WIDTH) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("kind", "card")
+        self.setFixedWidth(look.px(width))
+        self.setAccessibleName(heading)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*(4 * [look.px(14)]))
+        outer.setSpacing(look.px(8))
+        self.heading = label(heading, "heading", wrap=True)
+        outer.addWidget(self.heading)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self._scroll, 1)
+        self.foot = QVBoxLayout()
+        self.foot.setSpacing(look.px(8))
+        outer.addLayout(self.foot)
+        self.box = self._fresh()
+
+    def clear(self) -> QVBoxLayout:
+        """Empty the panel and return the layout to fill anew."""
+        self.box = self._fresh()
+        return self.box
+
+    def show_heading(self, words: str) -> None:
+        """Say what the panel is about."""
+        self.heading.setText(words)
+        self.setAccessibleName(words)
+
+    def clear_foot(self) -> None:
+        """Take the foot's buttons away."""
+        empty(self.foot)
+
+    def _fresh(self) -> QVBoxLayout:
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, self._look.px(4), 0)
+        box.setSpacing(self._look.px(8))
+        box.setAlignment(Qt.AlignmentFlag.AlignTop)
+        old = self._scroll.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._scroll.setWidget(inner)
+        return box
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            empty(inner)

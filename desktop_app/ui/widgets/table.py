@@ -1,0 +1,141 @@
+"""The view of every table of rows: keyboard first, whole lines, headings that sort."""
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop_app.ui.look import Look
+from desktop_app.ui.models.painting import RowsDelegate
+from desktop_app.ui.models.rows import Band, RowsModel
+
+R = TypeVar("R")
+
+
+class RowsView(QTableView, Generic[R]):
+    """Shows a RowsModel. Up and Down pass over headings; Enter opens; letters go to the name that begins so.
+
+    Signals:
+        current_changed: the row now current (None on a heading or nothing).
+        opened: the row that Enter or a double click was given on.
+    """
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, look: Look, rows: RowsModel[R], *, name: str, cells: bool = False, height: int = 31) -> None:
+        super().__init__()
+        self._look = look
+        self.rows = rows
+        self.setAccessibleName(name)
+        self.setModel(rows)
+        self.setItemDelegate(RowsDelegate(look, self, height))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        behaviour = QAbstractItemView.SelectionBehavior
+        self.setSelectionBehavior(behaviour.SelectItems if cells else behaviour.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._dress_headers(height)
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.doubleClicked.connect(lambda _index: self._open())
+        rows.modelReset.connect(self._after_reset)
+        self._kept: object = None
+        self.identity: Callable[[Any], object] = lambda row: row
+        self._after_reset()
+
+    def _dress_headers(self, height: int) -> None:
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setMinimumSectionSize(1)
+        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        upright.setDefaultSectionSize(self._look.px(height))
+        across = self.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setSectionsClickable(True)
+        across.setSortIndicatorShown(False)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
+        across.setMinimumSectionSize(self._look.px(32))
+        across.sectionClicked.connect(self._sort_by)
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        for at, column in enumerate(self.rows.columns):
+            if column.width:
+                across.resizeSection(at, self._look.px(column.width))
+            else:
+                across.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def current_row(self) -> R | None:
+        """Return the row that is current."""
+        return self.rows.row_at(self.currentIndex().row())
+
+    def go_to(self, identity: object) -> bool:
+        """Make the row with this identity current; False if it is not shown."""
+        line = self.rows.line_of(lambda row: self.identity(row) == identity)
+        if line is None:
+            return False
+        column = max(0, self.currentIndex().column())
+        self._make_current(self.rows.index(line, column))
+        return True
+
+    def go_first(self) -> None:
+        """Make the first row current."""
+        line = self.rows.line_of(lambda _row: True)
+        if line is not None:
+            self._make_current(self.rows.index(line, max(0, self.currentIndex().column())))
+
+    def fit_columns(self) -> None:
+        """Give each column at least what its longest cell needs."""
+        across = self.horizontalHeader()
+        for at, column in enumerate(self.rows.columns):
+            if column.width:
+                wanted = max(self.sizeHintForColumn(at), self._look.px(column.width))
+                across.resizeSection(at, wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open()
+            return
+        super().keyPressEvent(event)
+
+    def _make_current(self, index: QModelIndex) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        whole = (
+            flags.Rows if self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows else flags.Select
+        )
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | whole)
+        self.scrollTo(index)
+
+    def _open(self) -> None:
+        if (row := self.current_row) is not None:
+            self.opened.emit(row)
+
+    def _tell(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        row = self.current_row
+        self._kept = None if row is None else self.identity(row)
+        self.current_changed.emit(row)
+
+    def _after_reset(self) -> None:
+        """Stay on the row one was on, and lay headings across."""
+        self.clearSpans()
+        for line in range(self.rows.rowCount()):
+            found = self.rows.line_at(line)
+            if isinstance(found, Band) and found.kind == "group" and len(self.rows.columns) > 1:
+                self.setSpan(line, 0, 1, len(self.rows.columns))
+        if self._kept is not None:
+            self.go_to(self._kept)
+
+    def _sort_by(self, column: int) -> None:
+        rising = Qt.SortOrder.AscendingOrder
+        again = self._sorted == (column, rising)
+        self._sorted = (column, Qt.SortOrder.DescendingOrder if again else rising)
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(*self._sorted)
+        self.rows.sort(*self._sorted)

@@ -1,0 +1,37 @@
+from pathlib import Path
+
+import pytest
+
+from desktop_app.settings import FONT_SIZES, THEMES, Settings, SettingsUnreadable
+
+
+def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "settings.toml"
+    wanted = Settings("dark", 16.0, rail_folded=True, book='C:\\Sổ "xã"\\a.db', clerk="Lê Quang Đạo")
+    wanted.save(file)
+    assert Settings.load(file) == wanted
+    assert [entry.name for entry in file.parent.iterdir()] == ["settings.toml"]
+
+
+def test_defaults_where_there_is_no_file(tmp_path: Path) -> None:
+    assert Settings.load(tmp_path / "none.toml") == Settings()
+
+
+def test_whole_numbers_and_keys_of_a_newer_version_are_taken(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('font_pt = 12\nnewer = "x"\n')
+    assert Settings.load(file).font_pt == 12.0
+
+
+@pytest.mark.parametrize("text", ["theme = ", 'theme = "pink"', "font_pt = 99.0", "clerk = true", 'rail_folded = "no"'])
+def test_a_file_that_makes_no_sense_is_named(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsUnreadable, match=r"settings\.toml"):
+        Settings.load(file)
+
+
+def test_with_refuses_what_load_would_refuse() -> None:
+    assert Settings().with_(theme=THEMES[1], font_pt=FONT_SIZES[0]).theme == "light"
+    with pytest.raises(SettingsUnreadable):
+        Settings().with_(font_pt=3.0)

@@ -1,0 +1,69 @@
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.tasks import Cancelled, Progress, Tasks
+
+
+def test_at_once_gives_the_result_before_run_returns(tasks: Tasks) -> None:
+    seen: list[int] = []
+    told: list[object] = []
+    tasks.began.connect(told.append)
+    tasks.advanced.connect(lambda *args: told.append(args))
+    tasks.ended.connect(lambda: told.append("ended"))
+
+    def work(progress: Progress) -> int:
+        progress.report(1, 2)
+        return 7
+
+    tasks.run("Đang tính", work, seen.append)
+    assert seen == [7]
+    assert told == ["Đang tính", (1, 2), "ended"]
+    assert not tasks.busy
+
+
+def test_in_life_the_work_is_elsewhere_and_the_answer_here(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    here = threading.get_ident()
+    seen: list[tuple[int, int]] = []
+    with qtbot.waitSignal(tasks.ended):
+        tasks.run(
+            "", lambda _progress: threading.get_ident(), lambda there: seen.append((there, threading.get_ident()))
+        )
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen[0][0] != here
+    assert seen[0][1] == here
+
+
+def test_a_fault_reaches_failed_or_the_window(tasks: Tasks) -> None:
+    faults: list[BaseException] = []
+
+    def work(_progress: Progress) -> None:
+        raise OSError("full")
+
+    tasks.run("", work, lambda _none: None, faults.append)
+    assert str(faults[0]) == "full"
+    with pytest.raises(OSError, match="full"):
+        tasks.run("", work, lambda _none: None)
+
+
+def test_cancel_stops_at_the_next_report_and_nothing_follows(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    started, go_on = threading.Event(), threading.Event()
+    followed: list[object] = []
+    faults: list[BaseException] = []
+
+    def work(progress: Progress) -> None:
+        started.set()
+        go_on.wait(5)
+        progress.report(1, 2)
+
+    with qtbot.waitSignal(tasks.ended):
+        tasks.run("", work, followed.append, faults.append)
+        started.wait(5)
+        tasks.cancel()
+        go_on.set()
+    assert not followed
+    assert [type(fault) for fault in faults] == [Cancelled]
+    assert tasks.wait()

@@ -232,6 +232,8 @@ class DutyGrid:
     days: tuple[GridDay, ...]
     groups: tuple[GridGroup, ...]
     symbols: Mapping[str, str]
+    night_cap: int | None = None
+    """The scheme's limit of night minutes a month; None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

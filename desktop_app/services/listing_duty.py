@@ -55,6 +55,7 @@ def duty_grid(office: Office, month: Month) -> DutyGrid:
         days=_days(rules.days, month),
         groups=grid.groups(serving, office.book.reviewed(month)),
         symbols=profile.shift_symbols,
+        night_cap=night_cap(rules),
     )
 
 

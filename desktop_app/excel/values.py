@@ -1,0 +1,260 @@
+"""Read one cell as what its column wants.
+
+A reader returns the value, or None for an empty cell. It raises Refused where the cell cannot be taken, and puts what
+it had to suppose among ``heard``: a WARNING speaks of this one cell, a note (code ``excel.note_…``) is counted by
+column. Places are added by the caller. Days are never swapped with months: text is day, month, year.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from desktop_app.excel.words import Words, word_key
+from desktop_app.model.member import Birth, Education
+from desktop_app.model.problems import Problem, Refused, Severity
+from desktop_app.model.text import clean, fold
+
+_YMD = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ][0-9:.]+)?\Z")
+_DMY = re.compile(r"([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{4}|[0-9]{2})\Z")
+_MY = re.compile(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{4})\Z")
+_SPOKEN = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})\Z")
+_GRADE = re.compile(r"(?<![0-9])([0-9]{1,2})\s*/\s*(10|12)(?![0-9])")
+_EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)\Z")
+_EPOCH = date(1899, 12, 30)
+_SERIALS = range(3_654, 73_051)
+"""Bare numbers taken as days: 1 January 1910 to 31 December 2099."""
+_YEARS = range(1_900, 2_100)
+_YOUNGEST = 15
+"""Nobody on such a list is younger, which settles the century of a birth year of two digits."""
+_STEPS = tuple(Education)
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """What readers are told (the day, the words) and where they say what they supposed."""
+
+    today: date
+    words: Words
+    heard: list[Problem] = field(default_factory=list)
+
+    def warn(self, code: str, **values: object) -> None:
+        """Say something that the clerk should look at."""
+        self.heard.append(Problem(code, values=values, severity=Severity.WARNING))
+
+
+Reader = Callable[[object, Ear], object]
+
+
+def refuse(code: str, value: object) -> Refused:
+    """Return the refusal of one cell, with its value as the sheet shows it."""
+    return Refused(Problem(code, values={"value": shown(value)}))
+
+
+def shown(value: object) -> str:
+    """Return a cell's value as the sheet shows it to the clerk, in one short line."""
+    if isinstance(value, datetime):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
+    return clean(str(value))[:80]
+
+
+def as_text(value: object, ear: Ear) -> str | None:
+    """Return the text, NFC and without stray spaces; None where the cell is empty or holds only a dash."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        text = clean(value.removeprefix("'"))
+        if _EXCEL_ERROR.match(text):
+            raise refuse("excel.cell_error_value", text)
+        return None if not text or text in ear.words.nothings else text
+    return shown(value)
+
+
+def as_name(value: object, ear: Ear) -> str | None:
+    """Return a person's name; digits in it mean that the columns have slipped."""
+    text = as_text(value, ear)
+    if text is not None and (not isinstance(value, str) or any(c.isdigit() for c in text)):
+        raise refuse("excel.name_not_a_name", value)
+    return text
+
+
+def as_count(value: object, ear: Ear) -> int | None:
+    """Return a whole number of people, nought or more."""
+    if isinstance(value, str):
+        text = as_text(value, ear)
+        if text is None:
+            return None
+        number = re.fullmatch(r"([0-9]{1,4})(?: (?:nguoi|thanh vien|dong chi|dc))?", fold(text))
+        if number is None:
+            raise refuse("excel.count_not_understood", value)
+        return int(number[1])
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value) or not 0 <= value < 10_000:
+        raise refuse("excel.count_not_understood", value)
+    return int(value)
+
+
+def as_birth(value: object, ear: Ear) -> Birth | None:
+    """Return a birth: a day, or only its year or month where the cell says no more."""
+    parts = _date_parts(value, ear, youngest=_YOUNGEST)
+    if parts is None:
+        return None
+    year, month, day = parts
+    born = Birth(year, month, day)
+    if born.earliest > ear.today:
+        raise refuse("excel.date_in_future", value)
+    if year < _YEARS.start:
+        raise refuse("excel.date_too_old", value)
+    return born
+
+
+def as_day(value: object, ear: Ear) -> date | None:
+    """Return a day of joining or leaving; a year alone is no day, so the field stays empty with a warning."""
+    parts = _date_parts(value, ear, youngest=-1)
+    if parts is None:
+        return None
+    year, month, day = parts
+    if month is None or day is None:
+        ear.warn("excel.date_not_whole", value=shown(value))
+        return None
+    if not _YEARS.start <= year < _YEARS.stop:
+        raise refuse("excel.date_too_old", value)
+    return date(year, month, day)
+
+
+def _date_parts(value: object, ear: Ear, youngest: int) -> tuple[int, int | None, int | None] | None:
+    if isinstance(value, datetime | date):
+        return value.year, value.month, value.day
+    if isinstance(value, bool | time | timedelta):
+        raise refuse("excel.date_not_understood", value)
+    if isinstance(value, int | float):
+        return _date_from_number(value, ear, youngest)
+    text = as_text(value, ear)
+    if text is None:
+        return None
+    if text.isascii() and text.isdigit():
+        return _date_from_digits(text, value, ear, youngest)
+    return _date_from_text(text, ear, youngest)
+
+
+def _date_from_number(value: float, ear: Ear, youngest: int) -> tuple[int, int | None, int | None]:
+    """Read a year, a serial day number, or ``010726`` that lost its nought."""
+    whole = int(value)
+    if whole in _YEARS and whole == value:
+        return whole, None, None
+    if whole in _SERIALS:
+        day = _EPOCH + timedelta(days=whole)
+        ear.warn("excel.note_date_serial", value=whole, understood=day)
+        return day.year, day.month, day.day
+    if whole == value and 10_100 <= whole <= 31_129_999:
+        return _date_from_digits(str(whole).zfill(6 if whole < 10**6 else 8), value, ear, youngest)
+    raise refuse("excel.date_not_understood", shown(value))
+
+
+def _date_from_digits(text: str, value: object, ear: Ear, youngest: int) -> tuple[int, int | None, int | None]:
+    if len(text) == 4 and int(text) in _YEARS:
+        return int(text), None, None
+    if len(text) == 5 and int(text) in _SERIALS:
+        return _date_from_number(int(text), ear, youngest)
+    if len(text) in {6, 8}:
+        return _checked((int(text[:2]), int(text[2:4]), text[4:]), value, ear, youngest)
+    raise refuse("excel.date_not_understood", value)
+
+
+def _date_from_text(text: str, ear: Ear, youngest: int) -> tuple[int, int | None, int | None]:
+    if match := _YMD.match(text):
+        return _checked((int(match[3]), int(match[2]), match[1]), text, ear, youngest)
+    if match := _DMY.match(text) or _SPOKEN.match(fold(text)):
+        return _checked((int(match[1]), int(match[2]), match[3]), text, ear, youngest)
+    if match := _MY.match(text):
+        if not 1 <= int(match[1]) <= 12 or int(match[2]) not in _YEARS:
+            raise refuse("excel.date_impossible", text)
+        return int(match[2]), int(match[1]), None
+    raise refuse("excel.date_not_understood", text)
+
+
+def _checked(dmy: tuple[int, int, str], value: object, ear: Ear, youngest: int) -> tuple[int, int, int]:
+    day, month, written_year = dmy
+    year = int(written_year)
+    if len(written_year) == 2:
+        year += 2000 if 2000 + year <= ear.today.year - youngest else 1900
+    try:
+        read = date(year, month, day)
+    except ValueError:
+        raise refuse("excel.date_impossible", value) from None
+    if len(written_year) == 2:
+        ear.warn("excel.note_date_short_year", value=shown(value), understood=read)
+    return read.year, read.month, read.day
+
+
+def as_education(value: object, ear: Ear) -> tuple[str, Education | None] | None:
+    """Return the qualification word for word and the step it amounts to, None where its words are not known."""
+    if isinstance(value, datetime | date):
+        text = _grade_that_became_a_date(value)
+        ear.warn("excel.education_was_date", value=shown(value), understood=text)
+    else:
+        read = as_text(value, ear)
+        if read is None:
+            return None
+        text = read
+    found = education_of(text, ear.words)
+    if found is None:
+        ear.warn("excel.education_unknown", value=text)
+    return text, found
+
+
+def education_of(text: str, words: Words) -> Education | None:
+    """Return the highest step that a qualification names; grades of the old ten-year school count as such."""
+    plain = fold(text)
+    steps = [step for word, step in words.education_holds if word in plain]
+    parts = [text, *re.split(r"[,;+/]", text), *(word for word in re.split(r"\W+", text) if word.isupper())]
+    names = words.education_names
+    steps += [names[key] for part in parts if (key := word_key(part)) in names]
+    steps += [
+        _grade(int(match[1]), int(match[2])) for match in _GRADE.finditer(plain) if int(match[1]) <= int(match[2])
+    ]
+    return max(steps, key=_STEPS.index, default=None)
+
+
+def _grade(finished: int, of: int) -> Education:
+    primary, lower, upper = (4, 7, 10) if of == 10 else (5, 9, 12)
+    if finished >= upper:
+        return Education.UPPER_SECONDARY
+    if finished >= lower:
+        return Education.LOWER_SECONDARY
+    return Education.PRIMARY if finished >= primary else Education.NONE
+
+
+def _grade_that_became_a_date(value: date) -> str:
+    """``9/12`` typed into a sheet becomes a day in December or a twelfth: take back what was typed."""
+    for finished, of in ((value.day, value.month), (value.month, value.day)):
+        if of in {10, 12} and finished <= of:
+            return f"{finished}/{of}"
+    raise refuse("excel.education_is_date", value)
+
+
+def from_words(table: Callable[[Words], Mapping[str, object]], code: str) -> Reader:
+    """Return a reader of one closed list of words."""
+
+    def read(value: object, ear: Ear) -> object:
+        text = as_text(value, ear)
+        if text is None:
+            return None
+        if (found := table(ear.words).get(word_key(text))) is None:
+            raise refuse(code, value)
+        return found
+
+    return read
+
+
+def as_tick(value: object, ear: Ear) -> bool | None:
+    """Return True for a mark, None for an empty cell."""
+    text = as_text(value, ear)
+    if text is None:
+        return None
+    if fold(text) not in ear.words.ticks:
+        raise refuse("excel.tick_not_understood", value)
+    return True

@@ -18,7 +18,7 @@ from desktop_app.rules.counting import Tally, at_least, tally
 from desktop_app.rules.facts import MemberFacts, PlaceFacts
 from desktop_app.rules.holidays import MonthDays
 from desktop_app.rules.parameters import Parameter
-from desktop_app.rules.quantities import Counted, Counter
+from desktop_app.rules.quantities import Counted, Counter, ticks_per_unit
 from desktop_app.rules.scheme import (
     Coefficient,
     Condition,
@@ -51,15 +51,14 @@ class MonthRules:
         self._counter = Counter(scheme.switches, days)
         self._unit = int(scheme.switches.rounding_unit.value)
         self._round_rate = scheme.switches.rounding_stage.value == RoundingStage.RATE
-        self._rules = tuple((n, rule) for n, rule in enumerate(scheme.lines) if rule.code is not LineCode.MONTHLY)
-        self._monthly_rule = next((rule for rule in scheme.lines if rule.code is LineCode.MONTHLY), None)
+        self._monthly_number = next((n for n, rule in enumerate(scheme.lines) if rule.code is LineCode.MONTHLY), -1)
         counts = [rule.count for rule in scheme.lines if rule.count]
         self._needs_plan = any(count.plan_required for count in counts)
         self._needs_calendar = any(count.of in _CALENDAR_COUNTS for count in counts)
         self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
         self._open = {n for n, rule in enumerate(scheme.lines) if self._is_open(rule)}
         self._done: dict[_LineKey, PayrollLine | None] = {}
-        self._monthly: dict[Who, Worth | None] = {}
+        self._worths: dict[tuple[int, Who], Worth] = {}
 
     def _is_open(self, rule: LineRule) -> bool:
         """A figure that stands in no text read: the clerk enters it."""
@@ -87,13 +86,13 @@ class MonthRules:
             self._counter.settled(all_duty)
         planned = self._planned(facts, all_duty)
         who = Who(facts.role, facts.place.wage_region, facts.state_group)
-        found = self._monthly_line(facts, who)
+        found: list[PayrollLine | None] = []
         taken: dict[CountOf, int] = {}
-        for number, rule in self._rules:
+        for number, rule in enumerate(self.scheme.lines):
             if not _applies(rule, facts):
                 continue
             counted = self._counted(rule.count, all_duty, planned, taken) if rule.count else None
-            found.append(self._line(number, rule, who, facts, counted))
+            found.append(self._line(number, who, facts, counted))
         found += self._manual_only(facts)
         lines = [line for line in found if line is not None and line.amount]
         lines.sort(key=lambda line: _ORDER[line.code])
@@ -109,86 +108,86 @@ class MonthRules:
             return self._counter.count(count, all_duty, taken)
         without = self._counter.count(count, all_duty, dict(taken))
         counted = self._counter.count(count, planned, taken)
-        lost = without.units - counted.units
-        return replace(counted, unplanned=int(lost * 60 if count.of is CountOf.NIGHT_HOURS else lost))
+        return replace(counted, unplanned=without.ticks - counted.ticks)
 
-    def _monthly_line(self, facts: MemberFacts, who: Who) -> list[PayrollLine | None]:
-        if self._monthly_rule is None or not _applies(self._monthly_rule, facts):
-            return []
-        return [self._line(-1, self._monthly_rule, who, facts, None)]
-
-    def _line(
-        self,
-        number: int,
-        rule: LineRule,
-        who: Who,
-        facts: MemberFacts,
-        counted: Counted | None,
-    ) -> PayrollLine | None:
+    def _line(self, number: int, who: Who, facts: MemberFacts, counted: Counted | None) -> PayrollLine | None:
+        rule = self.scheme.lines[number]
         if number in self._open:
             return _entered(rule, facts)
         if rule.code in facts.manual:
             raise Refused(Problem("rules.manual_not_open", Place(column="manual"), {"line": rule.code}))
         key = (number, who, facts.served_days, facts.role_changed, counted)
         if key not in self._done:
-            self._done[key] = self._compute(rule, who, facts, counted)
+            self._done[key] = self._compute(number, who, facts, counted)
         return self._done[key]
 
-    def _compute(self, rule: LineRule, who: Who, facts: MemberFacts, counted: Counted | None) -> PayrollLine | None:
-        if counted is not None and not (counted.units or counted.unplanned):
+    def _compute(
+        self,
+        number: int,
+        who: Who,
+        facts: MemberFacts,
+        counted: Counted | None,
+    ) -> PayrollLine | None:
+        rule = self.scheme.lines[number]
+        if counted is not None and not (counted.ticks or counted.unplanned):
             return None
-        one = worth(rule, who, self._lookup, self._monthly_worth(who) if isinstance(rule.amount, OfMonthly) else None)
-        steps = list(one.steps)
+        one = self._worth(number, who)
         if counted is not None and rule.count is not None:
-            units, counting = self._counter.steps(rule, rule.count, counted)
-            exact, product = self._times(rule, one, units, counted)
-            steps += [*counting, product]
-        else:
-            exact, more = self._for_month(rule, one, facts)
-            steps += more
-        return self._finished(rule, exact, steps)
+            ticks, counting = self._counter.steps(rule, rule.count, counted)
+            exact, product = self._times(rule, one, ticks, counted.of)
+            return self._finished(rule, exact, [*one.steps, *counting, product])
+        exact, more = self._for_month(rule, one, facts)
+        return self._finished(rule, exact, [*one.steps, *more])
 
-    def _monthly_worth(self, who: Who) -> Worth | None:
-        """The monthly support as it is printed: rounded, so that every product can be checked by hand."""
-        if who not in self._monthly and self._monthly_rule is not None:
-            exact = worth(self._monthly_rule, who, self._lookup, None)
-            self._monthly[who] = replace(exact, amount=Fraction(round_dong(exact.amount, self._unit)))
-        return self._monthly.get(who)
+    def _worth(self, number: int, who: Who) -> Worth:
+        """One unit of a line; for a part of the monthly support, of that as it is printed: rounded.
 
-    def _times(self, rule: LineRule, one: Worth, units: Fraction, counted: Counted) -> tuple[Fraction, Step]:
-        rate = Fraction(round_dong(one.amount, self._unit)) if self._round_rate else one.amount
-        exact = rate * units
-        hours = counted.of is CountOf.NIGHT_HOURS
-        values: dict[str, object] = {"minutes": int(units * 60)} if hours else {"days": int(units)}
-        values["amount"] = round_dong(exact, self._unit)
+        So every product on the sheet can be checked by hand.
+        """
+        if (number, who) not in self._worths:
+            rule, monthly = self.scheme.lines[number], None
+            if isinstance(rule.amount, OfMonthly):
+                exact = self._worth(self._monthly_number, who)
+                monthly = replace(exact, amount=Fraction(self._rounded(exact.amount)))
+            self._worths[number, who] = worth(rule, who, self._lookup, monthly)
+        return self._worths[number, who]
+
+    def _rounded(self, exact: Fraction) -> int:
+        """Round to the scheme's unit; the short way where there is nothing to round."""
+        return exact.numerator if exact.denominator == self._unit == 1 else round_dong(exact, self._unit)
+
+    def _times(self, rule: LineRule, one: Worth, ticks: int, of: CountOf) -> tuple[Fraction, Step]:
+        rate = Fraction(self._rounded(one.amount)) if self._round_rate else one.amount
+        exact = Fraction(rate.numerator * ticks, rate.denominator * ticks_per_unit(of))
+        hours = of is CountOf.NIGHT_HOURS
+        values: dict[str, object] = {"minutes" if hours else "days": ticks, "amount": self._rounded(exact)}
         unit = "hours" if hours else "days"
         if one.coefficient is None or self._round_rate:
             return exact, Step(f"{unit}_times_rate", {**values, "rate": round_dong(rate)}, rule.source)
-        values |= {"coefficient": one.coefficient, "monthly": int(one.amount / Fraction(one.coefficient))}
+        values |= {"coefficient": one.coefficient, "monthly": one.monthly}
         return exact, Step(f"{unit}_times_coefficient", values, rule.source)
 
     def _for_month(self, rule: LineRule, one: Worth, facts: MemberFacts) -> tuple[Fraction, list[Step]]:
         exact, steps = one.amount, list[Step]()
         if one.coefficient is not None:
-            monthly = int(exact / Fraction(one.coefficient))
-            values = {"coefficient": one.coefficient, "monthly": monthly, "amount": round_dong(exact, self._unit)}
+            values = {"coefficient": one.coefficient, "monthly": one.monthly, "amount": self._rounded(exact)}
             steps.append(Step("part_of_monthly", values, rule.source))
         if rule.code.insurance:
             return exact, steps
         if facts.role_changed:
-            steps.append(Step("role_of_last_day", {}, replace(rule.source, certainty=Certainty.ASSUMED)))
-        if facts.served_days is None or facts.served_days >= self.days.length:
+            steps.append(Step("role_of_last_day", {}, _doubted(rule)))
+        if facts.served_days is None or facts.served_days >= len(self.days.dates):
             return exact, steps
         switch = self.scheme.switches.part_month
-        served = {"served": facts.served_days, "length": self.days.length}
+        served = {"served": facts.served_days, "length": len(self.days.dates)}
         if switch.value == PartMonth.FULL_MONTH:
             return exact, [*steps, Step("part_month_full", served, switch.source)]
-        exact = exact * facts.served_days / self.days.length
-        return exact, [*steps, Step("part_month", {**served, "amount": round_dong(exact, self._unit)}, switch.source)]
+        exact = exact * facts.served_days / len(self.days.dates)
+        return exact, [*steps, Step("part_month", {**served, "amount": self._rounded(exact)}, switch.source)]
 
     def _finished(self, rule: LineRule, exact: Fraction, steps: list[Step]) -> PayrollLine:
-        amount = round_dong(exact, self._unit)
-        if amount != exact:
+        amount = self._rounded(exact)
+        if exact.denominator != 1 or amount != exact.numerator:
             steps.append(Step("rounded", {"unit": self._unit}, self.scheme.switches.rounding_unit.source))
         if rule.floor:
             floor = round_dong(prod((Fraction(self._lookup(code).value) for code in rule.floor), start=Fraction(1)))
@@ -197,10 +196,9 @@ class MonthRules:
                 values: dict[str, object] = {"share": share.value, "provincial": amount, "amount": floor}
                 steps.append(Step("raised_to_floor", values, share.source))
                 amount = floor
-        doubt = replace(rule.source, certainty=Certainty.ASSUMED)
         first = self.days.month.first
         asked = [note for note in rule.notes if note.since is None or note.since <= first]
-        steps += [Step("open_question", {"note": note.text}, doubt) for note in asked]
+        steps += [Step("open_question", {"note": note.text}, _doubted(rule)) for note in asked]
         return PayrollLine(rule.code, amount, tuple(steps))
 
     def _manual_only(self, facts: MemberFacts) -> list[PayrollLine | None]:
@@ -250,6 +248,10 @@ def _holds(condition: Condition, place: PlaceFacts) -> bool:
     if condition.traits_any and condition.traits_any.isdisjoint(place.traits):
         return False
     return not condition.commune_kinds or place.commune_kind in condition.commune_kinds
+
+
+def _doubted(rule: LineRule) -> Source:
+    return replace(rule.source, certainty=Certainty.ASSUMED)
 
 
 def _entered(rule: LineRule, facts: MemberFacts) -> PayrollLine | None:

@@ -27,6 +27,8 @@ class Worth:
     steps: tuple[Step, ...]
     coefficient: Decimal | None = None
     """Set where it is this part of the monthly support: the product step then shows both."""
+    monthly: int = 0
+    """That support, rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def _coefficient(rule: LineRule, amount: Coefficient, who: Who, lookup: Lookup) 
 def _of_monthly(amount: OfMonthly, monthly: Worth | None) -> Worth:
     if monthly is None:
         raise TypeError(amount)  # parsing refuses a scheme whose line needs a monthly line that is not there
-    return Worth(Fraction(amount.coefficient) * monthly.amount, monthly.steps, amount.coefficient)
+    exact = Fraction(amount.coefficient) * monthly.amount
+    return Worth(exact, monthly.steps, amount.coefficient, int(monthly.amount))
 
 
 def _share(rule: LineRule, amount: Share, who: Who, lookup: Lookup) -> Worth:

@@ -69,7 +69,7 @@ class MonthDays:
     """The days of one month as bit masks, bit 0 for the first: quick to meet with the days somebody served."""
 
     month: Month
-    length: int
+    dates: tuple[date, ...]
     rest: int
     holiday: int
     unsettled: int
@@ -85,8 +85,7 @@ class MonthDays:
 
     def days(self, mask: int) -> tuple[date, ...]:
         """Return the days of a mask, in order."""
-        first = self.month.first
-        return tuple(first.replace(day=index + 1) for index in range(self.length) if mask >> index & 1)
+        return tuple(day for index, day in enumerate(self.dates) if mask >> index & 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class Calendars:
         holidays = {h.day.day - 1: h for h in calendar.holidays if Month.of(h.day) == month}
         unsettled = _mask(calendar.unsettled, month)
         holiday = sum(1 << index for index in holidays)
-        return MonthDays(month, month.last.day, rest, holiday, unsettled, holidays)
+        return MonthDays(month, tuple(month.days()), rest, holiday, unsettled, holidays)
 
     def year(self, year: int) -> YearCalendar:
         """Return one year's calendar; Refused with ``rules.no_calendar`` if there is none."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from desktop_app.model.payroll import Step
 from desktop_app.model.problems import Place, Problem, Refused
@@ -37,11 +36,9 @@ class Counted:
     """Minutes or days left out for want of a plan."""
 
     @property
-    def units(self) -> Fraction:
-        """Return hours or days."""
-        if self.of is CountOf.NIGHT_HOURS:
-            return Fraction(self.minutes, 60)
-        return Fraction(self.days.bit_count())
+    def ticks(self) -> int:
+        """Return minutes of night, or days."""
+        return self.minutes if self.of is CountOf.NIGHT_HOURS else self.days.bit_count()
 
 
 class Counter:
@@ -88,8 +85,8 @@ class Counter:
             days = self._days.days(met)
             raise Refused(Problem("rules.day_unsettled", Place(), {"days": days, "year": self._days.month.year}))
 
-    def steps(self, rule: LineRule, count: Count, counted: Counted) -> tuple[Fraction, list[Step]]:
-        """Return the units that are paid, and the steps that led to them."""
+    def steps(self, rule: LineRule, count: Count, counted: Counted) -> tuple[int, list[Step]]:
+        """Return what is paid, in minutes of night or in days, and the steps that led to it."""
         steps = [_SPOKEN[counted.of](self, rule, counted)]
         steps += self._reading_steps(counted)
         if counted.short:
@@ -97,11 +94,12 @@ class Counter:
             steps.append(Step("duty_day_short", values, self._switches.duty_day.source))
         if counted.unplanned:
             steps.append(_without_plan(rule, counted))
-        units = counted.units
-        if count.per_month is not None and units > (limit := Fraction(count.per_month)):
-            steps.append(_cut(rule, counted.of, limit, units - limit))
-            units = limit
-        return units, steps
+        ticks = counted.ticks
+        limit = limit_ticks(count)
+        if limit is not None and ticks > limit:
+            steps.append(_cut(rule, counted.of, limit, ticks - limit))
+            ticks = limit
+        return ticks, steps
 
     def _reading_steps(self, counted: Counted) -> list[Step]:
         if counted.of not in {CountOf.REST_DAYS, CountOf.HOLIDAYS}:
@@ -138,10 +136,20 @@ _SPOKEN: dict[CountOf, Callable[[Counter, LineRule, Counted], Step]] = {
 }
 
 
-def _cut(rule: LineRule, of: CountOf, limit: Fraction, cut: Fraction) -> Step:
+def ticks_per_unit(of: CountOf) -> int:
+    """Return 60 where minutes are counted and hours paid, else 1."""
+    return 60 if of is CountOf.NIGHT_HOURS else 1
+
+
+def limit_ticks(count: Count) -> int | None:
+    """Return the month's limit in minutes of night or in days, None where there is none."""
+    return None if count.per_month is None else int(count.per_month * ticks_per_unit(count.of))
+
+
+def _cut(rule: LineRule, of: CountOf, limit: int, cut: int) -> Step:
     if of is CountOf.NIGHT_HOURS:
-        return Step(_CUTS[of], {"limit_minutes": int(limit * 60), "cut_minutes": int(cut * 60)}, rule.source)
-    return Step(_CUTS[of], {"limit": int(limit), "cut": int(cut)}, rule.source)
+        return Step(_CUTS[of], {"limit_minutes": limit, "cut_minutes": cut}, rule.source)
+    return Step(_CUTS[of], {"limit": limit, "cut": cut}, rule.source)
 
 
 def _without_plan(rule: LineRule, counted: Counted) -> Step:

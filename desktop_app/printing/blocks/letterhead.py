@@ -1,0 +1,117 @@
+"""Boxes 1 to 4: the two halves of the heading, whose right half never breaks a line."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop_app.printing.blocks.base import Band, Block, Desk, KeyedFault, Path, baseline, draw_line, merge, stack
+from desktop_app.printing.blocks.words import path_faults
+from desktop_app.printing.contexts import Heading
+from desktop_app.printing.filters import FILTERS
+from desktop_app.printing.fonts import Fonts, Style
+from desktop_app.printing.pages import Stroke, Unit
+from desktop_app.printing.profile import Profile, Sizes
+from desktop_app.printing.template import Run, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead(Block):
+    """Issuing body, national name, number and day."""
+
+    heading: Path
+    number: bool = True
+    """Whether box 3 is printed: a list that is attached to another paper has none."""
+    day: bool = True
+
+    def faults(self, scope: Scope) -> Iterator[KeyedFault]:
+        """Yield the fault of its path."""
+        yield from path_faults(self.heading, scope, Heading, "heading")
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return the whole heading as one block."""
+        heading: Heading = self.heading.of(desk.scope)
+        measures = desk.profile.header
+        left_width = desk.width * measures.left_share
+        unit = _left(desk, heading, left_width)
+        merge(unit, _right(desk, left_width, desk.width - left_width))
+        if self.number or self.day:
+            merge(unit, self._number_and_day(desk, heading, left_width), unit.height + measures.number_gap / 2)
+        unit.tied = True
+        return [unit]
+
+    def _number_and_day(self, desk: Desk, heading: Heading, left_width: float) -> Unit:
+        """Number and day stand on one baseline."""
+        text, sizes = desk.profile.text, desk.sizes
+        height = desk.profile.tight(max(sizes.number, sizes.date))
+        unit = Unit(height)
+        base = baseline(max(sizes.number, sizes.date), height)
+        if self.number:
+            form = text.number_with_symbol if heading.symbol else text.number
+            words = form.format(number=FILTERS["number"].write(heading.number), symbol=heading.symbol)
+            line = desk.lines([Run(0, words)], sizes.number, left_width * 2)[0]
+            unit.marks += draw_line(line, base, sizes.number, Band(0, left_width, "center"))
+        if self.day:
+            words = text.place_and_day.format(place=heading.place, dated=FILTERS["dated"].write(heading.dated))
+            band = Band(left_width, desk.width - left_width, "center")
+            lines = desk.lines([Run(Style.ITALIC, words)], sizes.date, band.width)
+            for row, line in enumerate(lines):
+                unit.marks += draw_line(line, base + row * height, sizes.date, band)
+            unit.height = height * len(lines)
+        return unit
+
+
+def fitting_sizes(fonts: Fonts, profile: Profile, heading: Heading | None, width: float) -> tuple[Sizes, ...]:
+    """Return the sets of sizes in which the left heading fits its half; the last set where none does."""
+    room = width * profile.header.left_share
+    fitting = tuple(sizes for sizes in profile.sizes if heading is None or _fits(fonts, heading, sizes, room))
+    return fitting or profile.sizes[-1:]
+
+
+def _fits(fonts: Fonts, heading: Heading, sizes: Sizes, room: float) -> bool:
+    upper = (fonts.width(Style.REGULAR, line) * sizes.superior for line in heading.superior)
+    lower = (fonts.width(Style.BOLD, line) * sizes.issuer for line in heading.issuer)
+    return max([*upper, *lower, 0.0]) <= room
+
+
+def _left(desk: Desk, heading: Heading, width: float) -> Unit:
+    sizes, profile = desk.sizes, desk.profile
+    unit = Unit(0)
+    length = 0.0
+    for texts, style, size in (
+        (heading.superior, Style.REGULAR, sizes.superior),
+        (heading.issuer, Style.BOLD, sizes.issuer),
+    ):
+        for text in texts:
+            lines = desk.lines([Run(style, text)], size, width)
+            merge(unit, stack(lines, size, profile.tight(size), Band(0, width, "center")), unit.height)
+            length = lines[-1].width
+    share = profile.header.issuer_rule_share
+    return _ruled(unit, desk, sizes.issuer, width / 2, length * share)
+
+
+def _right(desk: Desk, x: float, width: float) -> Unit:
+    sizes, text, profile = desk.sizes, desk.profile.text, desk.profile
+    unit = Unit(0)
+    length = 0.0
+    for words, size in ((text.national, sizes.national), (text.motto, sizes.motto)):
+        line = desk.lines([Run(Style.BOLD, words)], size, width * 2)
+        merge(unit, stack(line, size, profile.tight(size), Band(x, width, "center")), unit.height)
+        length = line[0].width
+    return _ruled(unit, desk, sizes.motto, x + width / 2, length)
+
+
+def _ruled(unit: Unit, desk: Desk, size: float, middle: float, length: float) -> Unit:
+    """Draw a line of its own below the last baseline; never an underline, which would cut the dots below letters."""
+    header, height = desk.profile.header, desk.profile.tight(size)
+    y = unit.height - height + baseline(size, height) + header.rule_gap
+    unit.marks.append(Stroke(middle - length / 2, y, middle + length / 2, y, header.rule_width))
+    unit.height = y
+    return unit
+
+
+def heading_of(blocks: Sequence[Block], scope: Scope) -> Heading | None:
+    """Return the heading that the first letterhead prints, or None where there is none."""
+    for block in blocks:
+        if isinstance(block, Letterhead):
+            found: Heading = block.heading.of(scope)
+            return found
+    return None

@@ -1,0 +1,167 @@
+"""Drawing a table: head, rows, group lines and sums, each a unit; a row taller than half a page is cut by lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import Literal
+
+from desktop_app.printing.blocks.base import Band, Desk, baseline, draw_line, merge
+from desktop_app.printing.blocks.columns import Cell, FlatColumn
+from desktop_app.printing.blocks.widths import SMALL, fit, padding
+from desktop_app.printing.fonts import Style
+from desktop_app.printing.lines import Line
+from desktop_app.printing.pages import Mark, Stroke, Tint, Unit
+from desktop_app.printing.template import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: ``group`` has one cell over the whole width."""
+
+    kind: Literal["body", "group", "sum"]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its values."""
+
+    columns: tuple[FlatColumn, ...]
+    rows: tuple[Row, ...]
+    size: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Words in a rectangle."""
+
+    band: Band
+    lines: list[Line]
+    size: float
+
+
+class Drawer:
+    """Draws the rows of one table once its widths are known."""
+
+    def __init__(self, desk: Desk, grid: Grid) -> None:
+        cells = [row.cells for row in grid.rows if row.kind != "group"]
+        fitted = fit(desk, grid.columns, cells, grid.size)
+        self.desk = desk
+        self.columns = grid.columns
+        self.size = fitted.size
+        self.widths = fitted.widths
+        self.edges = tuple(accumulate(fitted.widths, initial=0.0))
+
+    def body(self, row: Row, head: Unit) -> list[Unit]:
+        """Return the row as one unit, or as several where it is taller than half a page."""
+        boxes = [self._box(number, cell) for number, cell in enumerate(row.cells) if cell]
+        line = self.desk.profile.tight(self.size)
+        tallest = max((len(box.lines) for box in boxes), default=1)
+        most = max(int(self.desk.height / 2 / line), 1)
+        units = []
+        for start in range(0, tallest, most):
+            units.append(self._drawn(boxes, start, start + most, cut=tallest > most))
+            units[-1].head = head
+        units[-1].marks += self._bottom(units[-1].height)
+        return units
+
+    def group(self, row: Row, head: Unit) -> Unit:
+        """Return a line over the whole width."""
+        band = Band(0, self.desk.width).inset(self.desk.profile.table.padding)
+        box = Box(band, self.desk.lines(list(row.cells[0]), self.size, band.width), self.size)
+        height = self._height([box])
+        unit = Unit(height, self._words(box, height), head=head, tied=True)
+        unit.marks += [self._vertical(0, 0, height), self._vertical(self.desk.width, 0, height), *self._bottom(height)]
+        return unit
+
+    def head(self) -> Unit:
+        """Return the head, common headings above those they cover."""
+        boxes = [self._box(number, column.head, head=True) for number, column in enumerate(self.columns)]
+        covers = self._covers()
+        upper = self._height([box for box, _ in covers]) if covers else 0.0
+        covered = {number for _, numbers in covers for number in numbers}
+        lower = self._height([boxes[number] for number in covered]) if covered else 0.0
+        alone = self._height([box for number, box in enumerate(boxes) if number not in covered] or boxes)
+        height = max(upper + lower, alone)
+        unit = Unit(height, tied=True)
+        for number, box in enumerate(boxes):
+            top = upper if number in covered else 0.0
+            merge(unit, Unit(0, self._words(box, height - top)), top)
+        for box, numbers in covers:
+            unit.marks += self._words(box, upper)
+            unit.marks.append(self._horizontal(upper, self.edges[numbers[0]], self.edges[numbers[-1] + 1]))
+            unit.marks += [self._vertical(self.edges[number], upper, height) for number in numbers[1:]]
+        inner = {self.edges[number] for _, numbers in covers for number in numbers[1:]}
+        unit.marks += [self._vertical(x, 0, height) for x in self.edges if x not in inner]
+        unit.marks += [self._horizontal(0, 0, self.desk.width), *self._bottom(height)]
+        return unit
+
+    def _covers(self) -> list[tuple[Box, list[int]]]:
+        covers = []
+        for over, numbered in groupby(enumerate(self.columns), key=lambda pair: pair[1].spec.over):
+            numbers = [number for number, _ in numbered]
+            if over:
+                x, end = self.edges[numbers[0]], self.edges[numbers[-1] + 1]
+                band = Band(x, end - x, "center").inset(self.desk.profile.table.padding)
+                lines = self.desk.lines([Run(Style.BOLD, over)], self.size, band.width)
+                covers.append((Box(band, lines, self.size), numbers))
+        return covers
+
+    def _box(self, number: int, cell: Cell, *, head: bool = False) -> Box:
+        column = self.columns[number]
+        small = column.spec.small and not (head and column.index is None)
+        size = self.size * (SMALL if small else 1)
+        whole = Band(self.edges[number], self.widths[number], "center" if head else column.spec.align)
+        band = whole.inset(padding(column, self.desk.profile.table))
+        return Box(band, self.desk.lines(list(cell), size, band.width), size)
+
+    def _height(self, boxes: Sequence[Box]) -> float:
+        words = max((len(box.lines) * self.desk.profile.tight(box.size) for box in boxes), default=0.0)
+        return words + 2 * self.desk.profile.table.row_padding
+
+    def _words(self, box: Box, height: float, *, top: bool = False) -> list[Mark]:
+        line_height = self.desk.profile.tight(box.size)
+        edge = self.desk.profile.table.row_padding
+        y = edge if top else (height - line_height * len(box.lines)) / 2
+        marks: list[Mark] = []
+        for line in box.lines:
+            marks += draw_line(line, y + baseline(box.size, line_height), box.size, box.band)
+            y += line_height
+        return marks
+
+    def _drawn(self, boxes: Sequence[Box], start: int, end: int, *, cut: bool) -> Unit:
+        shown = [Box(box.band, box.lines[start:end], box.size) for box in boxes] if cut else boxes
+        height = max(self._height(shown), self.desk.profile.tight(self.size) + 2 * self.desk.profile.table.row_padding)
+        unit = Unit(height)
+        table = self.desk.profile.table
+        for number, column in enumerate(self.columns):
+            if column.tinted:
+                unit.marks.append(Tint(self.edges[number], 0, self.widths[number], height, table.tint))
+        for box in shown:
+            unit.marks += self._words(box, height, top=cut)
+        unit.marks += [self._vertical(x, 0, height) for x in self.edges]
+        return unit
+
+    def _vertical(self, x: float, top: float, bottom: float) -> Stroke:
+        return Stroke(x, top, x, bottom, self.desk.profile.table.line_width)
+
+    def _horizontal(self, y: float, start: float, end: float) -> Stroke:
+        return Stroke(start, y, end, y, self.desk.profile.table.line_width)
+
+    def _bottom(self, y: float) -> list[Stroke]:
+        return [self._horizontal(y, 0, self.desk.width)]
+
+
+def grid_units(desk: Desk, grid: Grid) -> list[Unit]:
+    """Return the head and every row; sums stay with the row before them, group lines with the row after."""
+    drawer = Drawer(desk, grid)
+    head = drawer.head()
+    head.gap = desk.profile.body.paragraph_gap
+    units = [head]
+    for row in grid.rows:
+        if row.kind == "sum":
+            units[-1].tied = True
+        units += [drawer.group(row, head)] if row.kind == "group" else drawer.body(row, head)
+    if grid.rows and grid.rows[-1].kind == "group":
+        units[-1].tied = False
+    return units

@@ -1,0 +1,113 @@
+"""Boxes 7 to 9: who receives it and who signs, with room for a signature and a wet seal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop_app.printing.blocks.base import Band, Block, Desk, KeyedFault, Path, merge, stack
+from desktop_app.printing.blocks.words import path_faults
+from desktop_app.printing.contexts import Signer
+from desktop_app.printing.fonts import Style
+from desktop_app.printing.pages import Unit
+from desktop_app.printing.profile import MM
+from desktop_app.printing.template import Run, Scope
+
+MAX_SIGNERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Closing(Block):
+    """Receivers at the left, the signer at the right, both beginning on one line."""
+
+    recipients: Path
+    signer: Path
+
+    @property
+    def never_alone(self) -> bool:
+        """It takes the end of the text with it to a new page."""
+        return True
+
+    def faults(self, scope: Scope) -> Iterator[KeyedFault]:
+        """Yield the faults of its paths."""
+        yield from path_faults(self.recipients, scope, tuple[str, ...], "recipients")
+        yield from path_faults(self.signer, scope, Signer, "signer")
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return one block."""
+        measures = desk.profile.signature
+        unit = _recipients(desk, self.recipients.of(desk.scope), desk.width * measures.left_share)
+        width = desk.width * measures.right_share
+        merge(
+            unit,
+            _signer(desk, self.signer.of(desk.scope), Band(desk.width - width, width, "center"), desk.sizes.signer),
+        )
+        unit.gap = measures.gap
+        return [unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures(Block):
+    """One to four signers side by side, their offices beginning on one line."""
+
+    signers: Path
+    size: float | None = None
+
+    @property
+    def never_alone(self) -> bool:
+        """It takes the last rows with it to a new page."""
+        return True
+
+    def faults(self, scope: Scope) -> Iterator[KeyedFault]:
+        """Yield the fault of its path."""
+        yield from path_faults(self.signers, scope, tuple[Signer, ...], "signers")
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return a block for every four signers; names stand on one line."""
+        signers: tuple[Signer, ...] = self.signers.of(desk.scope)
+        starts = range(0, len(signers), MAX_SIGNERS)
+        return [self._row(desk, signers[start : start + MAX_SIGNERS]) for start in starts]
+
+    def _row(self, desk: Desk, signers: tuple[Signer, ...]) -> Unit:
+        size = self.size or desk.sizes.signer
+        columns = max(len(signers), 2)
+        width = desk.width / columns
+        first = columns - len(signers)
+        bands = [Band(number * width, width, "center") for number in range(first, columns)]
+        tallest = max(_capacity(desk, signer, bands[0], size).height for signer in signers)
+        unit = Unit(0, gap=desk.profile.signature.gap)
+        for signer, band in zip(signers, bands, strict=True):
+            merge(unit, _signer(desk, signer, band, size, tallest))
+        return unit
+
+
+def _recipients(desk: Desk, lines: tuple[str, ...], width: float) -> Unit:
+    sizes, profile = desk.sizes, desk.profile
+    if not lines:
+        return Unit(0)
+    head = desk.lines([Run(Style.BOLD_ITALIC, profile.text.recipients)], sizes.recipients_head, width)
+    unit = stack(head, sizes.recipients_head, profile.tight(sizes.signer), Band(0, width))
+    for number, text in enumerate(lines, start=1):
+        ended = f"- {text}{'.' if number == len(lines) else ';'}"
+        broken = desk.lines([Run(0, ended)], sizes.recipients, width)
+        merge(unit, stack(broken, sizes.recipients, profile.tight(sizes.recipients), Band(0, width)), unit.height)
+    return unit
+
+
+def _capacity(desk: Desk, signer: Signer, column: Band, size: float) -> Unit:
+    unit = Unit(0)
+    band = column.inset(column.width * 0.02)
+    for text in signer.capacity:
+        lines = desk.lines([Run(Style.BOLD, text)], size, band.width)
+        merge(unit, stack(lines, size, desk.profile.tight(size), band), unit.height)
+    return unit
+
+
+def _signer(desk: Desk, signer: Signer, column: Band, size: float, head: float = 0) -> Unit:
+    """Return office, room and name in a column; ``head`` is the height that the tallest office takes."""
+    unit = _capacity(desk, signer, column, size)
+    band = column.inset(column.width * 0.02)
+    height = desk.profile.tight(size)
+    top = max(unit.height, head) + desk.profile.signature.space_mm * MM
+    name = desk.lines([Run(Style.BOLD, signer.name)], size, band.width) if signer.name else []
+    merge(unit, stack(name, size, height, band), top)
+    unit.height = max(unit.height, top + height)
+    return unit

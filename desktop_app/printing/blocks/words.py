@@ -1,0 +1,255 @@
+"""Blocks of words: headings, paragraphs, legal bases, numbered items, addressees."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from desktop_app.printing.blocks.base import (
+    Align,
+    Band,
+    Block,
+    Desk,
+    KeyedFault,
+    Path,
+    baseline,
+    draw_line,
+    first_indent,
+    merge,
+    stack,
+    template_faults,
+)
+from desktop_app.printing.fonts import Style
+from desktop_app.printing.pages import Stroke, Unit
+from desktop_app.printing.template import Fault, Run, Scope, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set: size, indent of the first line and room above in points."""
+
+    size: float
+    align: Align
+    indent: float
+    gap: float
+
+
+def body_setting(desk: Desk) -> Setting:
+    """Return how the decree sets a paragraph of the body."""
+    return Setting(desk.sizes.body, "justify", first_indent(desk), desk.profile.body.paragraph_gap)
+
+
+@lru_cache(maxsize=8)
+def _before_number(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(words)}) (?=[0-9])")
+
+
+def bound(runs: list[Run], words: tuple[str, ...]) -> list[Run]:
+    """Return the runs with ``Điều 5`` and its like held together by a fixed space."""
+    pattern = _before_number(words)
+    return [Run(style, pattern.sub("\\1\N{NO-BREAK SPACE}", text)) for style, text in runs]
+
+
+def paragraph_units(desk: Desk, runs: list[Run], setting: Setting) -> list[Unit]:
+    """Return a unit a line; no first or last line of a paragraph stands alone on a page."""
+    size, indent = setting.size, setting.indent
+    height = desk.profile.line_height(size)
+    lines = desk.lines(bound(runs, desk.profile.body.bound), size, desk.width, indent)
+    units: list[Unit] = []
+    for number, line in enumerate(lines):
+        unit = Unit(height, gap=0.0 if number else setting.gap)
+        left = 0.0 if number else indent
+        band = Band(left, desk.width - left, setting.align)
+        unit.marks += draw_line(line, baseline(size, height), size, band)
+        units.append(unit)
+    if len(units) > 1:
+        units[0].tied = units[-2].tied = True
+    return units
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Block):
+    """Box 5a: the kind in capitals, what it is about in bold, a short rule below."""
+
+    kind_name: Template
+    about: Template | None = None
+    pointer: Template | None = None
+    """Italic line below, in parentheses: what a list is attached to."""
+    rule: bool = True
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return one block that stays with what follows."""
+        size, height = desk.sizes.title, desk.profile.tight(desk.sizes.title)
+        unit = Unit(0, gap=desk.profile.header.after, tied=True)
+        band = Band(0, desk.width, "center").inset(desk.width * 0.04)
+        rows = [(self.kind_name, Style.BOLD), (self.about, Style.BOLD), (self.pointer, Style.ITALIC)]
+        for template, style in rows:
+            if template is not None:
+                lines = desk.lines(template.runs(desk.scope, style), size, band.width)
+                merge(unit, stack(lines, size, height, band), unit.height)
+                last = lines[-1].width
+        if self.rule:
+            self._rule(unit, desk, last)
+        unit.height += desk.profile.body.paragraph_gap
+        return [unit]
+
+    @staticmethod
+    def _rule(unit: Unit, desk: Desk, length: float) -> None:
+        header = desk.profile.header
+        half = length * header.title_rule_share / 2
+        y = unit.height - desk.sizes.title * 0.25 + header.rule_gap
+        middle = desk.width / 2
+        unit.marks.append(Stroke(middle - half, y, middle + half, y, header.rule_width))
+        unit.height = y + header.rule_gap
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Block):
+    """A line of its own, bold and centred, that stays with what follows."""
+
+    text: Template
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return the line."""
+        runs = self.text.runs(desk.scope, Style.BOLD)
+        gap = desk.profile.body.paragraph_gap * 1.5
+        units = paragraph_units(desk, runs, Setting(desk.sizes.body, "center", 0, gap))
+        for unit in units:
+            unit.tied = True
+        return units
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """Words of the body."""
+
+    text: Template
+    align: Align = "justify"
+    indent: bool = True
+    size: float | None = None
+    """In points; the body's where none is given."""
+    style: Literal["upright", "italic", "bold"] = "upright"
+    gap: float | None = None
+    tied: bool = False
+    """Whether it stays with what follows: a unit of money above its table, amount in words below."""
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return its lines."""
+        base = {"upright": Style.REGULAR, "italic": Style.ITALIC, "bold": Style.BOLD}[self.style]
+        indent = first_indent(desk) if self.indent else 0.0
+        gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
+        runs = self.text.runs(desk.scope, base)
+        units = paragraph_units(desk, runs, Setting(self.size or desk.sizes.body, self.align, indent, gap))
+        if self.tied:
+            for unit in units:
+                unit.tied = True
+        return units
+
+
+@dataclass(frozen=True, slots=True)
+class Basis(Block):
+    """Legal bases, one a line, ``;`` after each and a full stop after the last.
+
+    Italic in resolutions and decisions only; upright in a submission (Ministry of Home Affairs, 26/04/2023).
+    """
+
+    lines: Path
+    italic: bool
+    end: str = "."
+
+    def faults(self, scope: Scope) -> Iterator[KeyedFault]:
+        """Yield the fault of its path."""
+        yield from path_faults(self.lines, scope, tuple[str, ...], "lines")
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return the lines of all bases."""
+        style = Style.ITALIC if self.italic else Style.REGULAR
+        texts: tuple[str, ...] = self.lines.of(desk.scope)
+        units: list[Unit] = []
+        for number, text in enumerate(texts, start=1):
+            ended = text + (self.end if number == len(texts) else ";")
+            units += paragraph_units(desk, [Run(style, ended)], body_setting(desk))
+        return units
+
+
+@dataclass(frozen=True, slots=True)
+class Items(Block):
+    """One paragraph an element: ``1. Ông …;`` to a full stop after the last."""
+
+    rows: Path
+    text: Template
+    separator: str = ";"
+    end: str = "."
+    size: float | None = None
+    indent: bool = True
+    gap: float | None = None
+
+    def faults(self, scope: Scope) -> Iterator[KeyedFault]:
+        """Yield the faults of its path, then those of its template in a row's scope."""
+        try:
+            inner = {**scope, "row": self.rows.element(scope), "row_number": int}
+        except Fault as fault:
+            yield "rows", fault
+            return
+        yield from template_faults(self, inner)
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return the lines of all elements."""
+        rows = self.rows.of(desk.scope)
+        indent = first_indent(desk) if self.indent else 0.0
+        gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
+        setting = Setting(self.size or desk.sizes.body, "justify", indent, gap)
+        units: list[Unit] = []
+        for number, row in enumerate(rows, start=1):
+            mark = self.end if number == len(rows) else self.separator
+            runs = [*self.text.runs({**desk.scope, "row": row, "row_number": number}), Run(0, mark)]
+            units += paragraph_units(desk, runs, setting)
+        return units
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees(Block):
+    """Box 9a: one addressee on the line of ``Kính gửi:``, several below it with dashes."""
+
+    lines: Path
+
+    def faults(self, scope: Scope) -> Iterator[KeyedFault]:
+        """Yield the fault of its path."""
+        yield from path_faults(self.lines, scope, tuple[str, ...], "lines")
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return one block that stays with what follows."""
+        names: tuple[str, ...] = self.lines.of(desk.scope)
+        lead, size = desk.profile.text.addressees, desk.sizes.body
+        height = desk.profile.line_height(size)
+        if len(names) == 1:
+            band = Band(0, desk.width, "center").inset(desk.width * 0.1)
+            unit = stack(desk.lines([Run(0, f"{lead} {names[0]}")], size, band.width), size, height, band)
+        else:
+            unit = self._several(desk, names, lead)
+        unit.gap, unit.tied = desk.profile.body.paragraph_gap, True
+        return [unit]
+
+    @staticmethod
+    def _several(desk: Desk, names: tuple[str, ...], lead: str) -> Unit:
+        size, height = desk.sizes.body, desk.profile.line_height(desk.sizes.body)
+        left = desk.width * 0.2
+        inner = left + desk.fonts.width(0, f"{lead} ") * size
+        unit = stack(desk.lines([Run(0, lead)], size, desk.width), size, height, Band(left, desk.width))
+        top = 0.0
+        for number, name in enumerate(names, start=1):
+            ended = f"- {name}{'.' if number == len(names) else ';'}"
+            band = Band(inner, desk.width - inner)
+            part = stack(desk.lines([Run(0, ended)], size, band.width), size, height, band)
+            merge(unit, part, top)
+            top += part.height
+        return unit
+
+
+def path_faults(path: Path, scope: Scope, wanted: object, key: str) -> Iterator[KeyedFault]:
+    """Yield the fault of a path that does not lead to the wanted type."""
+    try:
+        path.check(scope, wanted)
+    except Fault as fault:
+        yield key, fault

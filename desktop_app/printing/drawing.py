@@ -1,0 +1,119 @@
+"""Pages to PDF: the one module that calls ReportLab's canvas."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from desktop_app.printing.definition import FormDefinition
+from desktop_app.printing.fonts import Fonts, Style
+from desktop_app.printing.pages import Page, Stroke, Text, Tint
+from desktop_app.printing.profile import MM, Margins
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_LANGUAGE = "vi-VN"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page with its size in points and its margins; ``number`` counts within its part."""
+
+    page: Page
+    width: float
+    height: float
+    margins: Margins
+    number: int
+
+
+def draw(
+    sheets: Sequence[Sheet], form: FormDefinition, identity: tuple[str, str, str], digest: str, fonts: Fonts
+) -> bytes:
+    """Return the PDF; ``identity`` is document id, subject and author."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    from desktop_app.printing.footer import draw_foot, qr_modules
+
+    buffer = BytesIO()
+    first = fonts.faces[Style.REGULAR].registered
+    canvas = Canvas(buffer, invariant=1, pageCompression=1, initialFontName=first, lang=_LANGUAGE)  # type: ignore[arg-type] # the stub says float
+    canvas.setTitle(identity[1] or form.title)
+    canvas.setSubject(form.title)
+    canvas.setAuthor(identity[2])
+    canvas.setCreator("")
+    canvas.setProducer("")
+    modules = qr_modules(identity[0], digest) if form.text.mark else None
+    for count, sheet in enumerate(sheets, start=1):
+        canvas.setPageSize((sheet.width, sheet.height))
+        _draw_page(canvas, sheet, form, fonts)
+        draw_foot(canvas, sheet, form, fonts, (identity[0], count, len(sheets), modules))
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw_page(canvas: "Canvas", sheet: Sheet, form: FormDefinition, fonts: Fonts) -> None:
+    texts, strokes = _gathered(canvas, sheet)
+    _draw_strokes(canvas, strokes)
+    if sheet.number > 1:
+        measures = form.profile.page_number
+        words = str(sheet.number)
+        left = (sheet.width - fonts.width(Style.REGULAR, words) * measures.size) / 2
+        texts.append(Text(left, sheet.height - measures.baseline_mm * MM, Style.REGULAR, measures.size, words))
+    draw_texts(canvas, texts, fonts)
+
+
+def _gathered(canvas: "Canvas", sheet: Sheet) -> tuple[list[Text], list[Stroke]]:
+    """Return all words and lines in the page's own coordinates; tints are drawn at once, for they lie below."""
+    left, top = sheet.margins.left_mm * MM, sheet.height - sheet.margins.top_mm * MM
+    texts: list[Text] = []
+    strokes: list[Stroke] = []
+    for unit, y in sheet.page:
+        upper = top - y
+        for mark in unit.marks:
+            if isinstance(mark, Text):
+                texts.append(Text(left + mark.x, upper - mark.y, *mark[2:]))
+            elif isinstance(mark, Stroke):
+                x1, y1, x2, y2, width = mark
+                strokes.append(Stroke(left + x1, upper - y1, left + x2, upper - y2, width))
+            else:
+                _tint(canvas, mark, left, upper)
+    return texts, strokes
+
+
+def _tint(canvas: "Canvas", tint: Tint, left: float, upper: float) -> None:
+    canvas.setFillGray(tint.grey)
+    canvas.rect(left + tint.x, upper - tint.y - tint.height, tint.width, tint.height, stroke=0, fill=1)
+    canvas.setFillGray(0)
+
+
+def _draw_strokes(canvas: "Canvas", strokes: Sequence[Stroke]) -> None:
+    """Draw all lines of one width as one path."""
+    for width in sorted({stroke.width for stroke in strokes}):
+        canvas.setLineWidth(width)
+        path = canvas.beginPath()
+        for stroke in strokes:
+            if stroke.width == width:
+                path.moveTo(stroke.x1, stroke.y1)
+                path.lineTo(stroke.x2, stroke.y2)
+        canvas.drawPath(path, stroke=1, fill=0)
+
+
+def draw_texts(canvas: "Canvas", texts: Sequence[Text], fonts: Fonts) -> None:
+    """Draw all words of a page as one text object: half the time of a call a line."""
+    if not texts:
+        return
+    drawn = canvas.beginText()
+    face: tuple[int, float] | None = None
+    stretch = 0.0
+    for text in texts:
+        if (text.style, text.size) != face:
+            face = (text.style, text.size)
+            drawn.setFont(fonts.faces[Style(text.style)].registered, text.size)
+        if text.stretch != stretch:
+            stretch = text.stretch
+            drawn.setWordSpace(stretch)
+        drawn.setTextOrigin(text.x, text.y)
+        drawn.textOut(text.text)
+    canvas.drawText(drawn)

@@ -1,0 +1,101 @@
+"""The few ways a value may be written on paper; the words themselves come from ``wording``."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import NoneType
+from typing import Any
+
+from desktop_app.model.periods import Month
+from desktop_app.printing.contexts import DutyInterval, DutyMark, PaperDate, Value
+from desktop_app.wording import paper_dates, written
+from desktop_app.wording.amounts import dong_in_words
+
+_NOTHING = "\N{EN DASH}"
+_MINUTES_IN_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A way of writing, and the types it can write."""
+
+    write: Callable[[Any], str]
+    accepts: frozenset[type]
+
+
+def _two_digits(number: int) -> str:
+    return f"{number:02d}"
+
+
+def _number_or_blank(number: str) -> str:
+    return number or paper_dates.BLANK
+
+
+def _dated(day: PaperDate) -> str:
+    return paper_dates.dated(day.year, day.month, day.day)
+
+
+def _born(day: PaperDate) -> str:
+    return paper_dates.born(day.year, day.month, day.day)
+
+
+def _short(day: PaperDate) -> str:
+    return paper_dates.short(day.year, day.month, day.day)
+
+
+def _cell(value: Value) -> str:
+    if not value:
+        return _NOTHING
+    return written.money(value) if isinstance(value, int) else value
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _in_brackets(text: str) -> str:
+    """Return the text in brackets after a space, or nothing where there is none."""
+    return f" ({text})" if text else ""
+
+
+def _hour(minute: int) -> str:
+    """Return a time as short as a cell needs it: ``22``, or ``19h30``."""
+    minute = minute % _MINUTES_IN_DAY or (_MINUTES_IN_DAY if minute else 0)
+    hour, rest = divmod(minute, 60)
+    return f"{hour}h{rest:02d}" if rest else str(hour)
+
+
+def _interval(interval: DutyInterval) -> str:
+    return f"{_hour(interval.begin)}\n{_hour(interval.end)}"
+
+
+def _duty(mark: DutyMark) -> str:
+    """Return begin above end, one interval after the other, the symbol first."""
+    parts = [mark.symbol, *map(_interval, mark.intervals)]
+    return "\n".join(part for part in parts if part)
+
+
+def _plain(value: str) -> str:
+    return value
+
+
+FILTERS: Mapping[str, Filter] = {
+    "": Filter(_plain, frozenset({str})),
+    "money": Filter(written.money, frozenset({int})),
+    "in_words": Filter(dong_in_words, frozenset({int})),
+    "two_digits": Filter(_two_digits, frozenset({int})),
+    "plain": Filter(str, frozenset({int})),
+    "cell": Filter(_cell, frozenset({int, str, NoneType})),
+    "number": Filter(_number_or_blank, frozenset({str})),
+    "upper": Filter(str.upper, frozenset({str})),
+    "in_brackets": Filter(_in_brackets, frozenset({str})),
+    "lower_first": Filter(_lower_first, frozenset({str})),
+    "long_date": Filter(written.long_date, frozenset({date})),
+    "short_date": Filter(written.short_date, frozenset({date})),
+    "dated": Filter(_dated, frozenset({PaperDate})),
+    "born": Filter(_born, frozenset({PaperDate})),
+    "birth": Filter(_short, frozenset({PaperDate})),
+    "month": Filter(written.month, frozenset({Month})),
+    "duty": Filter(_duty, frozenset({DutyMark})),
+}
+"""Filters by name; the nameless one is for a slot without filter, which must be text."""

@@ -1,0 +1,111 @@
+"""From units to pages: what belongs together stays together, a table's head is repeated.
+
+A unit is a piece of paper that is never cut: a line, a row, a signature block. Its drawing is a list of marks in
+points, x from the left margin, y downward from the unit's upper edge.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """Letters: left end of the baseline, face, size, and what is added to each space."""
+
+    x: float
+    y: float
+    style: int
+    size: float
+    text: str
+    stretch: float = 0.0
+
+
+class Stroke(NamedTuple):
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+class Tint(NamedTuple):
+    """A grey rectangle, drawn under everything else; ``y`` is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float
+
+
+Mark = Text | Stroke | Tint
+
+
+@dataclass(slots=True)
+class Unit:
+    """A piece that is never cut."""
+
+    height: float
+    marks: list[Mark] = field(default_factory=list)
+    gap: float = 0.0
+    """Room above it; dropped at the top of a page."""
+    tied: bool = False
+    """Whether it must stand on the same page as the unit after it."""
+    head: "Unit | None" = None
+    """What is repeated above it when it is the first of a page."""
+
+
+class Placed(NamedTuple):
+    """A unit on a page, ``y`` points below the top margin."""
+
+    unit: Unit
+    y: float
+
+
+Page = list[Placed]
+
+
+def tie_last(units: Sequence[Unit], lines: int = 2) -> None:
+    """Tie the last units to what follows, so that a signature never stands alone."""
+    for unit in units[-lines:]:
+        unit.tied = True
+
+
+def paginate(units: Iterable[Unit], height: float) -> list[Page]:
+    """Return the pages; ``height`` is the room between the margins in points."""
+    pages: list[Page] = [[]]
+    y = 0.0
+    for group in _groups(units):
+        needed = sum(unit.gap + unit.height for unit in group)
+        if y and y + needed > height + 0.01:
+            pages.append([])
+            y = 0.0
+        for unit in group:
+            if y and y + unit.gap + unit.height > height + 0.01:
+                pages.append([])
+                y = 0.0
+            y = _place(pages[-1], unit, y)
+    return pages
+
+
+def _place(page: Page, unit: Unit, y: float) -> float:
+    if not page and unit.head is not None:
+        page.append(Placed(unit.head, 0.0))
+        y = unit.head.height
+    elif page:
+        y += unit.gap
+    page.append(Placed(unit, y))
+    return y + unit.height
+
+
+def _groups(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    group: list[Unit] = []
+    for unit in units:
+        group.append(unit)
+        if not unit.tied:
+            yield group
+            group = []
+    if group:
+        yield group

@@ -8,14 +8,16 @@ from typing import Self
 
 from desktop_app.clock import Clock
 from desktop_app.model.problems import Problem
-from desktop_app.storage import database
-from desktop_app.storage.database import Database, DriveOf
+from desktop_app.storage import opening
+from desktop_app.storage.checking import check
+from desktop_app.storage.database import roll_back
 from desktop_app.storage.decisions import DecisionQuestions
-from desktop_app.storage.drives import drive_of
+from desktop_app.storage.drives import DriveOf, drive_of
 from desktop_app.storage.duties import DutyQuestions
 from desktop_app.storage.exchange import ExchangeQuestions
 from desktop_app.storage.faults import told
 from desktop_app.storage.history import History
+from desktop_app.storage.opening import Opened
 from desktop_app.storage.payrolls import MonthQuestions
 from desktop_app.storage.teams import TeamQuestions
 from desktop_app.storage.writing import ChangeMisusedError, Changing
@@ -24,27 +26,27 @@ from desktop_app.storage.writing import ChangeMisusedError, Changing
 class Book(TeamQuestions, DecisionQuestions, DutyQuestions, MonthQuestions, ExchangeQuestions):
     """An open book. One thread at a time; close it, or use it in ``with``."""
 
-    def __init__(self, opened: Database, clock: Clock) -> None:
+    def __init__(self, opened: Opened, clock: Clock) -> None:
         super().__init__(opened.connection, opened.path)
-        self._database = opened
+        self._opened = opened
         self._clock = clock
-        self.history = History(opened.connection)
+        self.history = History(opened.connection, opened.path)
 
     @classmethod
     def open(cls, path: Path, clock: Clock, drive: DriveOf = drive_of) -> Self:
         """Open a book; Refused with a code of its own for each thing that forbids it."""
-        return cls(database.open_book(path, drive), clock)
+        return cls(opening.open_book(path, drive), clock)
 
     @classmethod
     def create(cls, path: Path, clock: Clock, drive: DriveOf = drive_of) -> Self:
         """Make an empty book and open it; Refused where a file already stands there."""
-        database.create(path, drive)
+        opening.create(path, drive)
         return cls.open(path, clock, drive)
 
     @classmethod
     def in_memory(cls, clock: Clock) -> Self:
         """Return an empty book that is gone when closed: for tests and trials, the real thing otherwise."""
-        return cls(database.in_memory(), clock)
+        return cls(opening.in_memory(), clock)
 
     @contextmanager
     def change(self, name: str, *, by: str, why: str = "") -> Iterator[Changing]:
@@ -66,7 +68,7 @@ class Book(TeamQuestions, DecisionQuestions, DutyQuestions, MonthQuestions, Exch
                 connection.execute("COMMIT")
             except BaseException:
                 changing.recorded = None
-                database.roll_back(connection)
+                roll_back(connection)
                 raise
             finally:
                 changing.close()
@@ -74,14 +76,12 @@ class Book(TeamQuestions, DecisionQuestions, DutyQuestions, MonthQuestions, Exch
 
     def check(self) -> list[Problem]:
         """Return everything wrong with the file, the chain, the rows or the papers; empty when all is well."""
-        from desktop_app.storage.checking import check
-
         with told(self.path):
             return check(self._connection, self.path)
 
     def close(self) -> None:
         """Close the file and let other programs in."""
-        self._database.close()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         return self

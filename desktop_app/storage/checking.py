@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop_app.model.problems import Problem
+from desktop_app.storage.database import SCHEMA_VERSION, pragma
 from desktop_app.storage.faults import problem
 from desktop_app.storage.history import History
 from desktop_app.storage.tables import TABLES
@@ -18,12 +19,11 @@ def check(connection: sqlite3.Connection, path: Path | None) -> list[Problem]:
     if [found.values["detail"] for found in pages] != ["ok"]:
         # What is read from broken pages proves nothing further.
         return pages
-    return [
-        *_references(connection, path),
-        *History(connection).verify_chain(),
-        *_rows(connection, path),
-        *_papers(connection, path),
-    ]
+    found = [*_references(connection, path), *History(connection, path).verify_chain(), *_papers(connection, path)]
+    # The columns of an older book are not those of today's nouns.
+    if pragma(connection, "user_version") == SCHEMA_VERSION:
+        found += _rows(connection, path)
+    return found
 
 
 def _references(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def _rows(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem
     """Hold every live row against its last image: what was altered behind the program's back shows here."""
     expected = {
         (row.table, row.key): hashlib.sha256(row.after.encode()).digest()
-        for row in History(connection).last_images()
+        for row in History(connection, path).last_images()
         if row.after is not None
     }
     for table in TABLES:

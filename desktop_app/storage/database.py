@@ -1,19 +1,14 @@
-"""The file: how it is opened, what is refused, who holds it.
+"""Connections to the file: their settings, what is refused of a file, and how its schema comes up to date.
 
 Journal and sync are those found to survive power cuts on a simulated disk: a truncated rollback journal, committed by
 a synced file write on Windows too, where deleting a journal is not synced (SQLite os_win.c).
 """
 
-import os
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.model.problems import Refused
-from desktop_app.storage.drives import Drive, drive_of
 from desktop_app.storage.faults import problem, told
-from desktop_app.storage.lock import Lock
 
 APPLICATION_ID = 0x53414E54
 """``SANT``, so that ``file`` and we know the book from any other SQLite file."""
@@ -30,83 +25,39 @@ _PRAGMAS = (
     "PRAGMA synchronous = EXTRA",
     "PRAGMA busy_timeout = 5000",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_mode = TRUNCATE",
 )
 
-DriveOf = Callable[[Path], Drive]
+
+def connect(path: Path | None, *, new: bool = False) -> sqlite3.Connection:
+    """Return a connection in autocommit, to memory where no path is given; only ``new`` may make a file."""
+    target = f"{path.resolve().as_uri()}?mode={'rwc' if new else 'rw'}" if path else ":memory:"
+    connection = sqlite3.connect(target, uri=True, isolation_level=None, cached_statements=256)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
-    """An open connection in autocommit, and the lock that keeps other programs out; both end by :meth:`close`."""
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open a book or a copy only to be read, from whichever thread asks; Refused if it is not one, or newer.
 
-    connection: sqlite3.Connection
-    path: Path | None
-    lock: Lock | None
-
-    def close(self) -> None:
-        """Close the file and let others in."""
-        self.connection.close()
-        if self.lock:
-            self.lock.release()
-
-
-def in_memory() -> Database:
-    """Return an empty book that lives as long as its connection."""
-    connection = _connect(":memory:")
-    _migrate(connection)
-    connection.execute("PRAGMA query_only = ON")
-    return Database(connection, None, None)
-
-
-def create(path: Path, drive: DriveOf = drive_of) -> None:
-    """Make an empty book; Refused where the folder, the drive or a file already there forbids it.
-
-    It is made under another name and renamed when whole, so a half-made book never stands at the path.
+    The file is asked by SQLite alone: opening and closing it otherwise would drop the locks of a book in use here.
     """
-    refuse_place(path, drive)
-    if path.exists():
-        raise Refused(problem("book.exists", path))
-    making = path.with_name(f"{path.name}.new")
-    with Lock.held(path), told(path):
-        making.unlink(missing_ok=True)
-        connection = _connect(making)
-        try:
-            _migrate(connection)
-        finally:
-            connection.close()
-        making.replace(path)
-        sync_folder(path.parent)
-
-
-def open_book(path: Path, drive: DriveOf = drive_of) -> Database:
-    """Open a book for reading and writing; Refused, with its own code, for each thing that forbids it."""
-    refuse_place(path, drive)
     if not path.is_file():
         raise Refused(problem("book.missing", path))
-    lock = Lock.take(path)
-    try:
-        refuse_foreign(path)
-        with told(path):
-            connection = _connect(path)
-            try:
-                _prepare(connection, path)
-            except BaseException:
-                connection.close()
-                raise
-    except BaseException:
-        lock.release()
-        raise
-    return Database(connection, path, lock)
-
-
-def open_copy(path: Path) -> sqlite3.Connection:
-    """Open a book that is only to be read, from whichever thread asks; Refused if it is not one or newer."""
-    refuse_foreign(path)
     with told(path):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA busy_timeout = 5000")
-        refuse_newer(connection, path)
+        connection = connect(path)
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            _refuse_unmarked(connection, path)
+            refuse_newer(connection, path)
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
@@ -124,67 +75,32 @@ def refuse_foreign(path: Path) -> None:
         raise Refused(problem("book.not_ours", path))
 
 
+def _refuse_unmarked(connection: sqlite3.Connection, path: Path) -> None:
+    if pragma(connection, "application_id") != APPLICATION_ID:
+        raise Refused(problem("book.not_ours", path))
+
+
 def refuse_newer(connection: sqlite3.Connection, path: Path | None) -> None:
     """Refuse a book that a later program wrote: it may mean what we do not understand."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = pragma(connection, "user_version")
     if version > SCHEMA_VERSION:
         raise Refused(problem("book.newer", path, version=version, known=SCHEMA_VERSION))
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename in the folder last through a power cut; Windows has no such call and keeps its own log."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """Return a setting of the file that is a number."""
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def refuse_place(path: Path, drive: DriveOf) -> None:
-    """Refuse a folder that is not there, on another machine or on a stick."""
-    if not path.parent.is_dir():
-        raise Refused(problem("book.folder_missing", path, folder=str(path.parent)))
-    refusals = {Drive.NETWORK: "book.on_network", Drive.REMOVABLE: "book.on_removable"}
-    if code := refusals.get(drive(path)):
-        raise Refused(problem(code, path))
-
-
-def _connect(target: Path | str) -> sqlite3.Connection:
-    """Return a connection in autocommit; a missing file is made only where ``create`` asks."""
-    connection = sqlite3.connect(target, isolation_level=None, cached_statements=256)
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
-    connection.execute("PRAGMA journal_mode = TRUNCATE")
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    refuse_newer(connection, path)
-    # Takes the write lock and lets it go: a book that cannot be written is refused now, not at the first save.
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise Refused(problem("book.damaged", path, detail=str(found)))
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version < SCHEMA_VERSION:
-        from desktop_app.storage.copies import copy_book
-
-        copy_book(path, path.with_name(f"{path.stem}.v{version}{path.suffix}"))
-        _migrate(connection)
-    connection.execute("PRAGMA query_only = ON")
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema up to date in one transaction: all of it or nothing."""
     # sqlite-utils is needed only here: a start without migration is spared its import.
-    from desktop_app.storage.migrations import migrate
+    from desktop_app.storage import migrations
 
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(connection, SCHEMA_VERSION)
+        migrations.migrate(connection, SCHEMA_VERSION)
         connection.execute("COMMIT")
     except BaseException:
         roll_back(connection)

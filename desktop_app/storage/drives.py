@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from desktop_app.model.problems import Refused
+from desktop_app.storage.faults import problem
+
 _NETWORK = frozenset(
     [
         "9p",
@@ -66,6 +69,7 @@ class Mount:
 
 
 Mounts = Callable[[], Iterable[Mount]]
+DriveOf = Callable[[Path], Drive]
 
 
 def system_mounts() -> list[Mount]:
@@ -87,6 +91,15 @@ def drive_of(path: Path, mounts: Mounts = system_mounts) -> Drive:
     # Of two mounts on one point the later one hides the earlier.
     nearest = max(enumerate(holding), key=lambda item: (len(Path(item[1].point).parts), item[0]), default=None)
     return _kind(nearest[1]) if nearest else Drive.LOCAL
+
+
+def refuse_place(path: Path, drive: DriveOf = drive_of) -> None:
+    """Refuse a folder that is not there, on another machine or on a stick."""
+    if not path.parent.is_dir():
+        raise Refused(problem("book.folder_missing", path, folder=str(path.parent)))
+    refusals = {Drive.NETWORK: "book.on_network", Drive.REMOVABLE: "book.on_removable"}
+    if code := refusals.get(drive(path)):
+        raise Refused(problem(code, path))
 
 
 def _kind(mount: Mount) -> Drive:

@@ -14,7 +14,7 @@ _CODES = {
     "SQLITE_BUSY": "book.in_use",
     "SQLITE_LOCKED": "book.in_use",
     "SQLITE_CORRUPT": "book.damaged",
-    "SQLITE_NOTADB": "book.damaged",
+    "SQLITE_NOTADB": "book.not_ours",
     "SQLITE_IOERR": "book.disk_fault",
     "SQLITE_CANTOPEN": "book.cannot_open",
 }
@@ -27,15 +27,16 @@ def problem(code: str, path: Path | None, **values: object) -> Problem:
 
 
 @contextmanager
-def told(path: Path | None) -> Iterator[None]:
-    """Raise :class:`Refused` for a fault of disk, file or lock; let a fault of the program through as it is."""
+def told(path: Path | None, source: Path | None = None) -> Iterator[None]:
+    """Raise :class:`Refused` for a fault of disk, file or lock; let a fault of the program through as it is.
+
+    ``source`` is the file that is read where ``path`` is a copy being written: damage is the source's.
+    """
     try:
         yield
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         code = next((code for start, code in _CODES.items() if name == start or name.startswith(f"{start}_")), None)
-        if code is None and "file is not a database" in str(error):
-            code = "book.damaged"
         if code is None:
             raise
-        raise Refused(problem(code, path, detail=str(error))) from error
+        raise Refused(problem(code, (source or path) if code == "book.damaged" else path, detail=str(error))) from error

@@ -11,10 +11,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from desktop_app.model.change import Change, JsonValue, RowChange
 from desktop_app.model.problems import Problem
+from desktop_app.storage.faults import told
 from desktop_app.storage.values import canonical
 
 NOTHING_BEFORE = "0" * 64
@@ -76,25 +78,26 @@ class History:
     """Reading the lines; :mod:`desktop_app.storage.writing` alone writes them."""
 
     connection: sqlite3.Connection
+    path: Path | None = None
 
     def head(self) -> Head:
         """Return the last line's number and digest; ``(0, 64 noughts)`` before the first."""
-        row = self.connection.execute("SELECT seq, digest FROM history ORDER BY seq DESC LIMIT 1").fetchone()
-        return Head(*row) if row else Head(0, NOTHING_BEFORE)
+        rows = self._ask("SELECT seq, digest FROM history ORDER BY seq DESC LIMIT 1")
+        return Head(*rows[0]) if rows else Head(0, NOTHING_BEFORE)
 
     def changes(self, limit: int = 200, offset: int = 0) -> list[Change]:
         """Return lines, the newest first, without their rows: those are read by :meth:`change`."""
-        lines = self.connection.execute(f"{_LINES} ORDER BY seq DESC LIMIT ? OFFSET ?", (limit, offset))
+        lines = self._ask(f"{_LINES} ORDER BY seq DESC LIMIT ? OFFSET ?", limit, offset)
         return [_change(line, ()) for line in lines]
 
     def change(self, seq: int) -> Change | None:
         """Return one whole line with its images, or None if there is none of that number."""
-        line = self.connection.execute(f"{_LINES} WHERE seq = ?", (seq,)).fetchone()
-        return _change(line, self._rows(seq)) if line else None
+        lines = self._ask(f"{_LINES} WHERE seq = ?", seq)
+        return _change(lines[0], self._rows(seq)) if lines else None
 
     def walk(self, after: int = 0) -> Iterator[Change]:
         """Yield the whole lines later than ``after``, the oldest first."""
-        for line in self.connection.execute(f"{_LINES} WHERE seq > ? ORDER BY seq", (after,)).fetchall():
+        for line in self._ask(f"{_LINES} WHERE seq > ? ORDER BY seq", after):
             yield _change(line, self._rows(line[0]))
 
     def touched_after(self, seq: int) -> bool:
@@ -104,21 +107,23 @@ class History:
             "ON later.table_name = own.table_name AND later.row_key = own.row_key AND later.seq > own.seq "
             "WHERE own.seq = ?)"
         )
-        return bool(self.connection.execute(sql, (seq,)).fetchone()[0])
+        return bool(self._ask(sql, seq)[0][0])
 
     def verify_chain(self) -> list[Problem]:
         """Return where the chain does not hold: a gap, a broken link, an altered line. Empty when all is well."""
-        problems: list[Problem] = []
+        with told(self.path):
+            return list(self._faults())
+
+    def _faults(self) -> Iterator[Problem]:
         expected = Head(0, NOTHING_BEFORE)
         for line, digest, rows in self._texts():
             if line.seq != expected.seq + 1:
-                problems.append(_fault("history.gap", line.seq, missing=expected.seq + 1))
+                yield _fault("history.gap", line.seq, missing=expected.seq + 1)
             elif line.previous != expected.digest:
-                problems.append(_fault("history.broken_link", line.seq))
+                yield _fault("history.broken_link", line.seq)
             if line.digest != digest or len(line.rows) != rows:
-                problems.append(_fault("history.line_altered", line.seq))
+                yield _fault("history.line_altered", line.seq)
             expected = Head(line.seq, digest)
-        return problems
 
     def last_images(self) -> Iterator[RowText]:
         """Yield what the newest line says of each row that was ever touched."""
@@ -140,11 +145,15 @@ class History:
             yield LineText(seq, at, by, name, why, previous, rows), digest, count
 
     def _rows(self, seq: int) -> tuple[RowChange, ...]:
-        rows = self.connection.execute(
+        rows = self._ask(
             "SELECT table_name, row_key, before, after FROM history_rows WHERE seq = ? ORDER BY position",
-            (seq,),
+            seq,
         )
         return tuple(RowChange(table, key, _image(before), _image(after)) for table, key, before, after in rows)
+
+    def _ask(self, sql: str, *values: int) -> list[Any]:
+        with told(self.path):
+            return self.connection.execute(sql, values).fetchall()
 
 
 def append(connection: sqlite3.Connection, line: LineText) -> Head:

@@ -85,6 +85,10 @@ class Table(Generic[N]):
         """Return the key as history names it; the parts of a compound one are joined by a stroke."""
         return "|".join(str(image[name]) for name in self.key)
 
+    def key_parts(self, key: str) -> list[str]:
+        """Return the parts of a key as :meth:`key_of` gave it."""
+        return key.split("|") if len(self.key) > 1 else [key]
+
     def row(self, noun: N, image: Mapping[str, JsonValue]) -> tuple[SqlValue, ...]:
         """Return the values of one row, in the order of :attr:`upsert`."""
         own = [self._cell(name, image[name]) for name in self.columns]

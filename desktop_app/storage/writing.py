@@ -52,7 +52,7 @@ class Changing:
             if into.key_of(image) != key:
                 raise ValueError(f"{table}: {key}")
             self._store(into, (revive(into.noun, image),))
-        elif (stored := self._live(into, key.split("|"))) is not None:
+        elif (stored := self._live(into, into.key_parts(key))) is not None:
             self._retire(into, stored)
 
     def image(self, table: str, key: str) -> Mapping[str, JsonValue] | None:

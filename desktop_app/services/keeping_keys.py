@@ -1,0 +1,181 @@
+"""The unit's own keys and the keys it trusts: make, hand over, compare, revoke."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.services.office import Office
+
+if TYPE_CHECKING:
+    from desktop_app.bundle.keyring import Card, Keyring, TrustedKey
+    from desktop_app.bundle.keys import PublicKey, UnitKeys
+
+VALID_YEARS = 2
+"""How long a key is trusted before it must be compared again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySheet:
+    """What a unit hands over with its card, for comparing by eye."""
+
+    unit: str
+    serial: int
+    fingerprint: str
+    grouped: str
+    recipient: str
+    card: bytes
+
+
+def own_unit(office: Office) -> str:
+    """Return the unit code that this book's keys speak for: the receiving office's own, else the commune's."""
+    if (code := office.book.fact("office_unit")) is not None:
+        return code
+    profiles = office.book.profiles()
+    if not profiles:
+        raise Refused(Problem("unit.no_profile", values={"day": office.clock.today()}))
+    return profiles[-1].unit_code
+
+
+def own_name(office: Office) -> str:
+    """Return the unit's name in words, as its card shows it."""
+    if (name := office.book.fact("office_name")) is not None:
+        return name
+    from desktop_app.wording import paper
+
+    return paper.police(office.book.profiles()[-1])
+
+
+def is_receiving_office(office: Office) -> bool:
+    """Return whether the book is a receiving office's."""
+    return office.book.fact("office_unit") is not None
+
+
+def begin_receiving_office(office: Office, unit: str, name: str) -> None:
+    """Make this empty book a receiving office's; Refused where it already belongs to somebody."""
+    if office.book.profiles() or is_receiving_office(office):
+        raise Refused(Problem("start.book_not_empty"))
+    with office.book.change("book.started", by=office.clerk, why=unit) as change:
+        change.set_fact("office_unit", unit)
+        change.set_fact("office_name", name)
+
+
+def make_keys(office: Office, secret: str) -> KeySheet:
+    """Make and keep the unit's next keys; return the sheet to print. Refused where the folder does not let us."""
+    from desktop_app.bundle import keys
+
+    unit = own_unit(office)
+    serial = max(keys.kept(office.paths.keys, unit), default=0) + 1
+    made = keys.make(unit, serial)
+    keys.keep(made, office.paths.keys, secret)
+    with office.book.change("book.key_made", by=office.clerk) as change:
+        change.set_fact(f"key_{serial}", made.public.fingerprint)
+    return _sheet(office, made)
+
+
+def has_keys(office: Office) -> bool:
+    """Return whether the unit has made keys on this machine."""
+    from desktop_app.bundle import keys
+
+    return bool(keys.kept(office.paths.keys, own_unit(office)))
+
+
+def open_keys(office: Office, secret: str) -> "UnitKeys":
+    """Return the unit's newest keys; Refused where there are none or the passphrase is another."""
+    from desktop_app.bundle import keys
+
+    unit = own_unit(office)
+    serials = keys.kept(office.paths.keys, unit)
+    if not serials:
+        raise Refused(Problem("bundle.no_keys_yet", values={"unit": unit}))
+    return keys.load(office.paths.keys, unit, serials[-1], secret)
+
+
+def key_sheet(office: Office, secret: str) -> KeySheet:
+    """Return the sheet of the unit's newest keys."""
+    return _sheet(office, open_keys(office, secret))
+
+
+def _sheet(office: Office, made: "UnitKeys") -> KeySheet:
+    from desktop_app.bundle.keyring import write_card
+
+    card = write_card(made, own_name(office))
+    public = made.public
+    return KeySheet(made.unit, made.serial, public.fingerprint, public.grouped, made.recipient, card)
+
+
+def keyring(office: Office) -> "Keyring":
+    """Return the keys this unit trusts."""
+    from desktop_app.bundle import keyring as rings
+
+    return rings.load(office.paths.keys)
+
+
+def list_trusted(office: Office) -> "tuple[TrustedKey, ...]":
+    """Return the trusted keys, in the order they were added."""
+    return keyring(office).keys
+
+
+def read_card(file: Path) -> "Card":
+    """Return the card in a file, to compare before trusting; Refused where it is none."""
+    from desktop_app.bundle.keyring import read_card as read
+
+    return read(read_bytes(file), file.name)
+
+
+def trust(office: Office, card: "Card", *, compared: bool) -> None:
+    """Add a unit's card; ``compared`` says that a person held the fingerprint against the sheet of paper."""
+    from desktop_app.bundle import keyring as rings
+
+    today = office.clock.today()
+    ring = rings.load(office.paths.keys)
+    rings.save(ring.add(card, today, _years_on(today, VALID_YEARS), compared=compared), office.paths.keys)
+    _note(office, "book.key_trusted", card.signing.fingerprint)
+
+
+def mark_compared(office: Office, key: "PublicKey") -> None:
+    """Note that a person has now compared the fingerprint of a key already in the ring."""
+    from desktop_app.bundle import keyring as rings
+
+    ring = rings.load(office.paths.keys)
+    rings.save(ring.compare(key, office.clock.today()), office.paths.keys)
+    _note(office, "book.key_compared", key.fingerprint)
+
+
+def revoke(office: Office, key: "PublicKey", since: date, why: str) -> None:
+    """Let a key count no more from a day; what came in before stays good."""
+    from desktop_app.bundle import keyring as rings
+
+    ring = rings.load(office.paths.keys)
+    rings.save(ring.revoke(key, since, why), office.paths.keys)
+    _note(office, "book.key_revoked", key.fingerprint)
+
+
+def allowed_signers(office: Office) -> str:
+    """Return the compared keys in the form that ``ssh-keygen -Y verify`` reads."""
+    from desktop_app.bundle import keyring as rings
+
+    return rings.allowed_signers(rings.load(office.paths.keys))
+
+
+def read_bytes(file: Path, limit: int = 64 * 1024 * 1024) -> bytes:
+    """Return a file's bytes; Refused where it cannot be read or is unreasonably large."""
+    try:
+        if file.stat().st_size > limit:
+            raise Refused(Problem("file.too_large", Place(source=file.name)))
+        return file.read_bytes()
+    except OSError as fault:
+        raise Refused(Problem("file.not_read", Place(source=file.name), {"reason": fault.strerror})) from fault
+
+
+def _note(office: Office, name: str, fingerprint: str) -> None:
+    with office.book.change(name, by=office.clerk) as change:
+        change.set_fact("keyring_last", f"{name} {fingerprint} {office.now()}")
+
+
+def _years_on(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # the 29th of February
+        return day.replace(year=day.year + years, day=28)

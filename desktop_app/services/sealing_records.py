@@ -1,0 +1,147 @@
+"""What a month's bundle says: the commune's facts of the period as flat records, amounts as decimal text."""
+
+from collections.abc import Iterator
+
+from desktop_app.bundle.canonical import Record
+from desktop_app.model.decision import Decision
+from desktop_app.model.duty import DutyEntry, in_month
+from desktop_app.model.ids import DecisionId, MemberId, TeamId
+from desktop_app.model.member import Member
+from desktop_app.model.membership import in_month as serving_in_month
+from desktop_app.model.membership import memberships
+from desktop_app.model.payroll import ClosedMonth, MemberPay
+from desktop_app.model.periods import Month
+from desktop_app.model.team import Team
+from desktop_app.services.listing_people import write_birth
+from desktop_app.services.office import Office
+from desktop_app.wording.paper import source_words
+
+TOTALS = ("pay.cash", "pay.insurance")
+"""Control totals of the envelope, over the records of kind ``pay``."""
+
+
+def records_of(office: Office, month: Month, closed: ClosedMonth) -> list[Record]:
+    """Return the month in full: teams, members who served, their decisions, duty, and the frozen pay."""
+    decisions = {decision.id: decision for decision in office.book.decisions()}
+    serving = serving_in_month(memberships(decisions.values()), month)
+    members = {m.member for m in serving}
+    teams = {m.team for m in serving}
+    rests_on: set[DecisionId] = {m.opened_by for m in serving} | {m.closed_by for m in serving if m.closed_by}
+    return [
+        *(_team(team) for team in office.book.teams() if team.id in teams),
+        *(_member(member) for member in office.book.members() if member.id in members),
+        *(_decision(decisions[decision]) for decision in sorted(rests_on)),
+        *(
+            {
+                "id": f"membership:{m.member}:{m.span.start.isoformat()}",
+                "kind": "membership",
+                "member": m.member,
+                "team": m.team,
+                "role": m.role.value,
+                "from": m.span.start.isoformat(),
+                "to": m.span.end.isoformat() if m.span.end else None,
+                "decision": m.opened_by,
+            }
+            for m in serving
+        ),
+        *_duty(office, month, members),
+        *(_pay(office, pay) for pay in closed.sheet.members),
+        _closing(closed),
+    ]
+
+
+def _team(team: Team) -> Record:
+    return {
+        "id": team.id,
+        "kind": "team",
+        "name": team.name,
+        "quota": team.quota,
+        "quota_document": team.quota_document,
+        "villages": list(team.villages),
+    }
+
+
+def _member(member: Member) -> Record:
+    return {
+        "id": member.id,
+        "kind": "member",
+        "name": member.full_name,
+        "born": write_birth(member.birth),
+        "sex": member.sex.value if member.sex else None,
+        "cccd": member.cccd,
+        "education": member.education.value if member.education else None,
+        "ethnicity": member.ethnicity,
+        "social_insurance": member.social_insurance.joins,
+        "health_insurance": member.health_insurance.joins,
+    }
+
+
+def _decision(decision: Decision) -> Record:
+    return {
+        "id": decision.id,
+        "kind": "decision",
+        "does": decision.kind.value,
+        "number": decision.reference,
+        "signed_on": decision.signed_on.isoformat() if decision.signed_on else None,
+        "effective_on": decision.effective_on.isoformat(),
+        "subject": decision.subject,
+        "signer": decision.signature.name,
+    }
+
+
+def _duty(office: Office, month: Month, members: set[MemberId]) -> Iterator[Record]:
+    entry: DutyEntry
+    for entry in in_month(office.book.duty(month), month):
+        if entry.member in members:
+            yield {
+                "id": entry.id,
+                "kind": "duty",
+                "member": entry.member,
+                "begins": entry.begins.isoformat(timespec="minutes"),
+                "ends": entry.ends.isoformat(timespec="minutes"),
+                "type": entry.kind.value,
+                "heavy": entry.heavy.value,
+                "plan": entry.plan,
+            }
+
+
+def _pay(office: Office, pay: MemberPay) -> Record:
+    team: TeamId = pay.team
+    return {
+        "id": f"pay:{pay.member}",
+        "kind": "pay",
+        "member": pay.member,
+        "team": team,
+        "role": pay.role.value,
+        "cash": str(pay.cash),
+        "insurance": str(pay.insurance),
+        "lines": [
+            {
+                "code": line.code.value,
+                "amount": str(line.amount),
+                "steps": [
+                    {
+                        "text": office.messages.step(step.code, step.values),
+                        "source": source_words(step.source) if step.source else "",
+                        "certainty": step.source.certainty.value if step.source else "",
+                    }
+                    for step in line.steps
+                ],
+            }
+            for line in pay.lines
+        ],
+    }
+
+
+def _closing(closed: ClosedMonth) -> Record:
+    sheet = closed.sheet
+    return {
+        "id": f"closing:{closed.month}",
+        "kind": "closing",
+        "closed_at": closed.closed_at,
+        "closed_by": closed.closed_by,
+        "scheme": sheet.scheme_id,
+        "payable": sheet.payable,
+        "rulebook": sheet.rulebook_digest,
+        "sheet": closed.sheet_digest,
+    }

@@ -1,5 +1,5 @@
 @echo off
-rem Opens the window of a checkout on Windows: sets up .venv the first time, then starts at once.
+rem Opens the window of this checkout: sets up .venv the first time, later starts at once.
 cd /d "%~dp0.."
 py installer\go.py run %*
 if errorlevel 1 pause

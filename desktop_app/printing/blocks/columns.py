@@ -35,6 +35,8 @@ class Column:
     """A yes-or-no of ``column`` that tints it."""
     even: bool = False
     """Whether all columns of ``each`` are equally wide."""
+    shrink: bool = False
+    """Whether a cell that is too wide is printed smaller, instead of widening the column or breaking."""
     bold: bool = False
     small: bool = False
     """Whether it is printed a fifth smaller than the table, as notes and cells of a month are."""

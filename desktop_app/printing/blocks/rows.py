@@ -29,6 +29,8 @@ class Grid:
     columns: tuple[FlatColumn, ...]
     rows: tuple[Row, ...]
     size: float | None
+    least_height: float = 0.0
+    """Of a row that is no sum, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Drawer:
         fitted = fit(desk, grid.columns, cells, grid.size)
         self.desk = desk
         self.columns = grid.columns
+        self.least_height = grid.least_height
         self.size = fitted.size
         self.widths = fitted.widths
         self.edges = tuple(accumulate(fitted.widths, initial=0.0))
@@ -56,11 +59,12 @@ class Drawer:
         """Return the row as one unit, or as several where it is taller than half a page."""
         boxes = [self._box(number, cell) for number, cell in enumerate(row.cells) if cell]
         line = self.desk.profile.tight(self.size)
+        least = self.least_height if row.kind == "body" else 0.0
         tallest = max((len(box.lines) for box in boxes), default=1)
         most = max(int(self.desk.height / 2 / line), 1)
         units = []
         for start in range(0, tallest, most):
-            units.append(self._drawn(boxes, start, start + most, cut=tallest > most))
+            units.append(self._drawn(boxes, start, start + most, cut=tallest > most, least=least))
             units[-1].head = head
         units[-1].marks += self._bottom(units[-1].height)
         return units
@@ -113,7 +117,14 @@ class Drawer:
         size = self.size * (SMALL if small else 1)
         whole = Band(self.edges[number], self.widths[number], "center" if head else column.spec.align)
         band = whole.inset(padding(column, self.desk.profile.table))
+        if column.spec.shrink and not head:
+            size *= min(1.0, band.width / (self._longest(cell) * size))
         return Box(band, self.desk.lines(list(cell), size, band.width), size)
+
+    def _longest(self, cell: Cell) -> float:
+        """Return the width at size 1 of the longest forced line."""
+        fonts = self.desk.fonts
+        return max((fonts.width(run.style, line) for run in cell for line in run.text.split("\n")), default=0) or 1.0
 
     def _height(self, boxes: Sequence[Box]) -> float:
         words = max((len(box.lines) * self.desk.profile.tight(box.size) for box in boxes), default=0.0)
@@ -129,9 +140,10 @@ class Drawer:
             y += line_height
         return marks
 
-    def _drawn(self, boxes: Sequence[Box], start: int, end: int, *, cut: bool) -> Unit:
+    def _drawn(self, boxes: Sequence[Box], start: int, end: int, *, cut: bool, least: float) -> Unit:
         shown = [Box(box.band, box.lines[start:end], box.size) for box in boxes] if cut else boxes
-        height = max(self._height(shown), self.desk.profile.tight(self.size) + 2 * self.desk.profile.table.row_padding)
+        bare = self.desk.profile.tight(self.size) + 2 * self.desk.profile.table.row_padding
+        height = max(self._height(shown), bare, least)
         unit = Unit(height)
         table = self.desk.profile.table
         for number, column in enumerate(self.columns):

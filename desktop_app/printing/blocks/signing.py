@@ -105,9 +105,7 @@ def _signer(desk: Desk, signer: Signer, column: Band, size: float, head: float =
     """Return office, room and name in a column; ``head`` is the height that the tallest office takes."""
     unit = _capacity(desk, signer, column, size)
     band = column.inset(column.width * 0.02)
-    height = desk.profile.tight(size)
     top = max(unit.height, head) + desk.profile.signature.space_mm * MM
     name = desk.lines([Run(Style.BOLD, signer.name)], size, band.width) if signer.name else []
-    merge(unit, stack(name, size, height, band), top)
-    unit.height = max(unit.height, top + height)
+    merge(unit, stack(name, size, desk.profile.tight(size), band), top)
     return unit

@@ -17,6 +17,7 @@ from desktop_app.printing.blocks.columns import (
 from desktop_app.printing.blocks.rows import Grid, Row, grid_units
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.pages import Unit
+from desktop_app.printing.profile import MM
 from desktop_app.printing.template import Fault, Run, Scope, Template
 
 
@@ -40,6 +41,8 @@ class Table(Block):
     subtotal_label: Template | None = None
     size: float | None = None
     """The largest size to try."""
+    row_mm: float = 0
+    """The least height of a row, where people sign in it."""
     label_column: int = 2
     """In which column, counted from 1, the words of a total stand."""
     numbering: Literal["through", "group"] = "through"
@@ -94,7 +97,7 @@ class Table(Block):
             rows.append(Row("group", ((Run(Style.ITALIC, desk.profile.table.empty),),)))
         if self.total_label is not None:
             rows.append(_sum(flat, self.total_label, scope, self.label_column, "total"))
-        return Grid(tuple(flat), tuple(rows), self.size)
+        return Grid(tuple(flat), tuple(rows), self.size, self.row_mm * MM)
 
 
 def _body(flat: list[FlatColumn], scope: Scope) -> Row:

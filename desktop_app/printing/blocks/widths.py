@@ -55,7 +55,7 @@ def _needs(fonts: Fonts, columns: Sequence[FlatColumn], rows: Sequence[Sequence[
     needs: list[Need] = []
     for number, column in enumerate(columns):
         head = _need(fonts, column.head)
-        bodies = [_need(fonts, cell) for cell in {row[number] for row in rows} if cell]
+        bodies = [_need(fonts, cell) for cell in {row[number] for row in rows} if cell and not column.spec.shrink]
         scale = SMALL if column.spec.small else 1.0
         least = max((body.least for body in bodies), default=0.0) * scale
         full = max((body.full for body in bodies), default=0.0) * scale

@@ -184,6 +184,8 @@ class Items(Block):
     size: float | None = None
     indent: bool = True
     gap: float | None = None
+    joined: bool = False
+    """Whether all stand in one paragraph, as the entries of a legend do."""
 
     def faults(self, scope: Scope) -> Iterator[KeyedFault]:
         """Yield the faults of its path, then those of its template in a row's scope."""
@@ -200,12 +202,13 @@ class Items(Block):
         indent = first_indent(desk) if self.indent else 0.0
         gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
         setting = Setting(self.size or desk.sizes.body, "justify", indent, gap)
-        units: list[Unit] = []
+        paragraphs: list[list[Run]] = []
         for number, row in enumerate(rows, start=1):
             mark = self.end if number == len(rows) else self.separator
-            runs = [*self.text.runs({**desk.scope, "row": row, "row_number": number}), Run(0, mark)]
-            units += paragraph_units(desk, runs, setting)
-        return units
+            paragraphs.append([*self.text.runs({**desk.scope, "row": row, "row_number": number}), Run(0, mark)])
+        if self.joined and paragraphs:
+            paragraphs = [[run for part in paragraphs for run in (*part, Run(0, " "))]]
+        return [unit for runs in paragraphs for unit in paragraph_units(desk, runs, setting)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,191 @@
+"""Cases that a lawyer can read, in cases/*.toml; and what a wrong case is told."""
+
+import json
+import tomllib
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from desktop_app.model.member import StateGroup
+from desktop_app.model.payroll import LineCode
+from desktop_app.model.problems import Refused
+from desktop_app.rules.case import (
+    _plain,
+    compute_case,
+    compute_team_size_case,
+    plain_result,
+    plain_size,
+    schemes_list,
+)
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
+SUMS = {"cash_total", "insurance_total", "total", "payable"}
+
+MINIMAL = {"scheme": "ha-noi-2024", "month": "2025-11", "member": {"role": "to_pho"}}
+
+
+def a_case(**more):
+    return {**MINIMAL, **more}
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_case_file(file, rulebook, messages):
+    given = tomllib.loads(file.read_text(encoding="utf-8"))
+    assert given.keys() <= {"why", "case", "expect", "says"}
+    assert given["why"].endswith(".")
+    answer = plain_result(compute_case(given["case"], rulebook), messages.step)
+    amounts = {line["code"]: line["amount"] for line in answer["lines"]}
+    expected = given["expect"]
+    assert {key: answer[key] if key in SUMS else amounts.get(key, 0) for key in expected} == expected
+    says = {line["code"]: [step["text"] for step in line["steps"]] for line in answer["lines"]}
+    wanted = given.get("says", {})
+    assert {key: says[key] for key in wanted} == wanted
+    json.dumps(answer)
+
+
+def test_there_are_cases_of_three_provinces():
+    schemes = {tomllib.loads(file.read_text(encoding="utf-8"))["case"]["scheme"] for file in CASES}
+    assert schemes == {"bac-ninh-2024-draft", "ha-noi-2024", "hung-yen-2024"}
+
+
+def test_every_line_of_every_case_names_its_source(rulebook):
+    for file in CASES:
+        result = compute_case(tomllib.loads(file.read_text(encoding="utf-8"))["case"], rulebook)
+        assert result.lines
+        assert all(step.source and step.source.document for line in result.lines for step in line.steps), file.name
+
+
+def test_the_shape_of_the_command_line_is_taken_with_its_nulls(rulebook):
+    text = """{"scheme": "bac-ninh-2024-draft", "month": "2026-04",
+     "place": {"wage_region": "II", "commune_kind": "xa", "village_kind": "thon", "village_class": 1,
+               "households": 420, "population": 1800, "area_km2": 2.5, "traits": []},
+     "member": {"role": "to_pho", "qualification": null, "social_insurance": false, "state_group": "khac",
+                "health_insurance": false},
+     "duty": [{"start": "2026-04-05T22:00", "end": "2026-04-06T06:00", "heavy": "none", "plan": null}],
+     "manual": {}, "year_to_date": {"night_hours": 0, "bonus": 0}}"""
+    result = compute_case(json.loads(text), rulebook)
+    assert {line.code: line.amount for line in result.lines} == {LineCode.MONTHLY: 2_838_000, LineCode.NIGHT: 283_800}
+
+
+def test_training_without_a_known_rate_is_left_open_until_the_clerk_enters_it(rulebook):
+    duty = [{"start": "2025-11-03T08:00", "end": "2025-11-03T16:00", "kind": "training"}]
+    bare = compute_case(a_case(duty=duty), rulebook)
+    assert bare.open_lines == (LineCode.TRAINING,)
+    assert [line.code for line in bare.lines] == [LineCode.MONTHLY]
+    assert bare.count.training_days == 1
+    entered = compute_case(a_case(duty=duty, manual={"training": 65_000}), rulebook)
+    assert entered.open_lines == ()
+    assert entered.cash_total == bare.cash_total + 65_000
+
+
+def problems_of(case, rulebook):
+    with pytest.raises(Refused) as refused:
+        compute_case(case, rulebook)
+    return [(problem.code, problem.at.column) for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("case", "problem"),
+    [
+        (a_case(month="2026-13"), ("rules.value_wrong", "month")),
+        (a_case(member={"role": "to_pho_2"}), ("rules.word_unknown", "member.role")),
+        (a_case(member={}), ("rules.key_missing", "member.role")),
+        (a_case(memeber={"role": "to_pho"}), ("rules.key_unknown", "memeber")),
+        (a_case(place={"wage_region": "V"}), ("rules.word_unknown", "place.wage_region")),
+        (a_case(place={"rest_weekdays": [7]}), ("rules.value_wrong", "place.rest_weekdays")),
+        (a_case(place={"households": -1}), ("rules.value_too_small", "place.households")),
+        (a_case(manual={"nights": 1}), ("rules.key_unknown", "manual.nights")),
+        (a_case(manual={"training": 1.5}), ("rules.value_wrong", "manual.training")),
+        (a_case(year_to_date={"hours": 1}), ("rules.key_unknown", "year_to_date.hours")),
+        (a_case(duty=[{"start": "2025-11-03", "end": "2025-11-03T10:00"}]), ("rules.value_wrong", "duty[1].start")),
+        (a_case(duty=[{"start": "2025-11-03T08:00+07:00", "end": "2025-11-03T10:00"}]),
+         ("rules.value_wrong", "duty[1].start")),
+        (a_case(duty=[{"start": "2025-11-03T08:00"}]), ("rules.key_missing", "duty[1].end")),
+        (a_case(duty=[{"start": "2025-11-03T08:00", "end": "2025-11-03T07:00"}]),
+         ("duty.ends_before_begin", "duty[1]")),
+        (a_case(duty=[{"start": "2025-11-03T08:00", "end": "2025-11-03T10:00"},
+                      {"start": "2025-11-03T09:00", "end": "2025-11-03T11:00"}]), ("rules.duty_overlaps", "duty[2]")),
+        (a_case(scheme="ha-noi"), ("rules.scheme_unknown", "scheme")),
+        (a_case(month="2024-06"), ("rules.scheme_not_in_force", "month")),
+        (a_case(month="2031-06"), ("rules.no_calendar", "")),
+        (a_case(manual={"monthly": 1}), ("rules.manual_not_open", "manual")),
+    ],
+)  # fmt: skip
+def test_a_wrong_case_is_refused_with_its_place(case, problem, rulebook, messages):
+    assert problems_of(case, rulebook) == [problem]
+    with pytest.raises(Refused) as refused:
+        compute_case(case, rulebook)
+    assert all(messages.problem(one) for one in refused.value.problems)
+
+
+def test_all_faults_of_a_case_come_at_once(rulebook):
+    case = {"month": "x", "member": {"role": 1}, "duty": [{"start": 5, "end": "z"}], "extra": 1}
+    assert len(problems_of(case, rulebook)) == 6
+
+
+def test_a_month_too_early_for_a_figure_is_an_error_not_nought(rulebook):
+    case = {"scheme": "bac-ninh-2024-draft", "month": "2024-01", "member": {"role": "to_pho"}}
+    assert problems_of(case, rulebook) == [("rules.parameter_not_in_force", "")]
+
+
+def test_a_coefficient_of_a_regional_wage_needs_the_region(rulebook):
+    case = {"scheme": "bac-ninh-2024-draft", "month": "2026-04", "member": {"role": "to_pho"}}
+    assert problems_of(case, rulebook) == [("rules.wage_region_missing", "")]
+
+
+def test_other_rest_days_of_the_commune(rulebook):
+    case = {
+        "scheme": "bac-ninh-2024-draft",
+        "month": "2026-04",
+        "member": {"role": "to_pho"},
+        "place": {"wage_region": "II", "rest_weekdays": [6]},
+        "duty": [{"start": "2026-04-04T08:00", "end": "2026-04-04T10:00"}],
+    }
+    assert [line.code for line in compute_case(case, rulebook).lines] == [LineCode.MONTHLY]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "households", "members"),
+    [
+        *[("ninh-binh-2024", h, n) for h, n in [(349, 3), (350, 3), (549, 3), (550, 4), (760, 5)]],
+        *[("gia-lai-2024", h, n) for h, n in [(199, 3), (200, 4), (299, 4), (300, 5), (450, 6), (900, 7)]],
+        *[("ha-noi-2024", h, n) for h, n in [(349, 3), (350, 4), (499, 4), (500, 5)]],
+        ("hung-yen-2024", 12, 3),
+    ],
+)
+def test_team_size_case(scheme, households, members, rulebook, messages):
+    case = {"scheme": scheme, "place": {"village_kind": "thon", "households": households, "traits": []}}
+    answer = plain_size(compute_team_size_case(case, rulebook), messages.step)
+    assert (answer["teams"], answer["min"], answer["max"]) == (1, members, members)
+    assert answer["steps"]
+    json.dumps(answer)
+
+
+def test_schemes_are_listed(rulebook):
+    listed = {row["id"]: row for row in schemes_list(rulebook)}
+    assert listed["bac-ninh-2024-draft"]["status"] == "draft"
+    assert listed["bac-ninh-2024-draft"]["valid_from"] is None
+    assert not listed["bac-ninh-2024-draft"]["payable"]
+    assert listed["ha-noi-2024"]["valid_from"] == "2024-07-01"
+    assert listed["ha-noi-2024"]["valid_to"] is None
+    assert listed["ha-noi-2024"]["payable"]
+    assert len({row["digest"] for row in listed.values()}) == len(listed)
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        (Decimal("0.60"), "0.60"),
+        (Fraction(1, 3), "1/3"),
+        (date(2026, 4, 5), "2026-04-05"),
+        ((date(2026, 4, 5), 2), ["2026-04-05", 2]),
+        (StateGroup.OTHER, "khac"),
+        (None, None),
+        ("x", "x"),
+    ],
+)
+def test_values_as_json(value, plain):
+    assert _plain(value) == plain

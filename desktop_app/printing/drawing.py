@@ -1,14 +1,15 @@
-"""Pages to PDF: the one module that calls ReportLab's canvas."""
+"""Pages to PDF: lines, tints, words and the foot of every page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from desktop_app.printing.definition import FormDefinition
 from desktop_app.printing.fonts import Fonts, Style
-from desktop_app.printing.pages import Page, Stroke, Text, Tint
-from desktop_app.printing.profile import MM, Margins
+from desktop_app.printing.footer import draw_foot, qr_modules
+from desktop_app.printing.ink import Sheet, draw_texts
+from desktop_app.printing.pages import Stroke, Text, Tint
+from desktop_app.printing.profile import MM
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -16,24 +17,11 @@ if TYPE_CHECKING:
 _LANGUAGE = "vi-VN"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page with its size in points and its margins; ``number`` counts within its part."""
-
-    page: Page
-    width: float
-    height: float
-    margins: Margins
-    number: int
-
-
 def draw(
     sheets: Sequence[Sheet], form: FormDefinition, identity: tuple[str, str, str], digest: str, fonts: Fonts
 ) -> bytes:
     """Return the PDF; ``identity`` is document id, subject and author."""
     from reportlab.pdfgen.canvas import Canvas
-
-    from desktop_app.printing.footer import draw_foot, qr_modules
 
     buffer = BytesIO()
     first = fonts.faces[Style.REGULAR].registered
@@ -98,22 +86,3 @@ def _draw_strokes(canvas: "Canvas", strokes: Sequence[Stroke]) -> None:
                 path.moveTo(stroke.x1, stroke.y1)
                 path.lineTo(stroke.x2, stroke.y2)
         canvas.drawPath(path, stroke=1, fill=0)
-
-
-def draw_texts(canvas: "Canvas", texts: Sequence[Text], fonts: Fonts) -> None:
-    """Draw all words of a page as one text object: half the time of a call a line."""
-    if not texts:
-        return
-    drawn = canvas.beginText()
-    face: tuple[int, float] | None = None
-    stretch = 0.0
-    for text in texts:
-        if (text.style, text.size) != face:
-            face = (text.style, text.size)
-            drawn.setFont(fonts.faces[Style(text.style)].registered, text.size)
-        if text.stretch != stretch:
-            stretch = text.stretch
-            drawn.setWordSpace(stretch)
-        drawn.setTextOrigin(text.x, text.y)
-        drawn.textOut(text.text)
-    canvas.drawText(drawn)

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from desktop_app.printing.definition import FormDefinition
-from desktop_app.printing.drawing import Sheet, draw_texts
 from desktop_app.printing.fonts import Fonts, Style
+from desktop_app.printing.ink import Sheet, draw_texts
 from desktop_app.printing.pages import Text
 from desktop_app.printing.profile import MM
 

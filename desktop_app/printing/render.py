@@ -15,8 +15,9 @@ from desktop_app.printing.blocks.base import Band, Block, Desk, stack
 from desktop_app.printing.blocks.letterhead import fitting_sizes, heading_of
 from desktop_app.printing.blocks.parts import Orientation
 from desktop_app.printing.definition import FormDefinition, canonical
-from desktop_app.printing.drawing import Sheet, draw
+from desktop_app.printing.drawing import draw
 from desktop_app.printing.fonts import Fonts, Style, refuse_lacking
+from desktop_app.printing.ink import Sheet
 from desktop_app.printing.pages import Unit, paginate, tie_last
 from desktop_app.printing.profile import MM, Margins, Profile, Sizes
 from desktop_app.printing.template import Run, Scope

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.model.problems import Refused
 from desktop_app.ui import actions
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import ActionButton, give_letters
+from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import Chip, ElidedLabel, label
 
 
@@ -55,6 +57,9 @@ class Page(QWidget):
         self.box.setSpacing(px(10))
         self.head = PageHead(session, self.title)
         self.box.addWidget(self.head)
+        self.trouble = ProblemList(self.look, session.messages)
+        self.trouble.setMaximumHeight(px(150))
+        self.box.addWidget(self.trouble)
         self.build()
         give_letters(self)
         self._stale = True
@@ -82,13 +87,32 @@ class Page(QWidget):
         """Read again now if in sight, else when next shown."""
         self._stale = not self.isVisible()
         if not self._stale:
-            self.reload()
+            self._read()
+
+    def enter(self, key: str = "") -> None:
+        """Be the page in front: read if that is due, bring the thing asked for in sight, take the keyboard."""
+        self._read_if_stale()
+        if key:
+            self.show_key(key)
+        self.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._read_if_stale()
+        super().showEvent(event)
+
+    def _read_if_stale(self) -> None:
         if self._stale:
             self._stale = False
+            self._read()
+
+    def _read(self) -> None:
+        """Reload; what stops the reading is told above the body, which keeps what it had."""
+        try:
             self.reload()
-        super().showEvent(event)
+        except Refused as refusal:
+            self.trouble.show_problems(refusal.problems)
+        else:
+            self.trouble.show_problems(())
 
     def act(self, name: str, slot: Callable[[], object]) -> QAction:
         """Bind one of this page's entries of the table of actions."""

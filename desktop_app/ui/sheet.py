@@ -36,6 +36,10 @@ QPushButton[kind="month"] { border: none; background: transparent; font-size: ${
 QPushButton[kind="month"]:focus { border: 2px solid $accent; padding: ${p2}px ${p6}px; }
 QPushButton:checked { background: $accent_soft; color: $accent_text; }
 QFrame[kind="card"] { background: $card; border: 1px solid $line; border-radius: ${p8}px; }
+QFrame[kind="task"] { border: 2px solid transparent; border-radius: ${p6}px; }
+QFrame[kind="task"] QLabel[text_role="secondary"] { font-size: ${p13}px; }
+QFrame[kind="task"]:hover { background: $hover; }
+QFrame[kind="task"]:focus { border-color: $accent; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QLabel { background: transparent; }
 QLabel[text_role="title"] { font-size: ${p21}px; font-weight: 700; }

@@ -102,9 +102,7 @@ class Frame(QWidget):
         self.current = name
         self.rail.mark(name)
         self.stack.setCurrentWidget(page)
-        if key:
-            page.show_key(key)
-        page.settle()
+        page.enter(key)
 
     def page(self, name: str) -> "Page":
         """Return a station's page, made if need be."""
@@ -122,9 +120,12 @@ class Frame(QWidget):
 
     def refresh(self) -> None:
         """Read the top bar and the status line anew."""
-        from desktop_app.services.listing_head import head
+        from desktop_app.services.listing_month import head
 
-        self.topbar.show_head(head(self.session.office, self.session.month))
+        try:
+            self.topbar.show_head(head(self.session.office, self.session.month))
+        except Refused:
+            self.topbar.show_no_head(self.session.month)  # the page in front says what is missing
         self.tell("")
 
     def reload(self) -> None:

@@ -38,6 +38,11 @@ class TopBar(QFrame):
         line.addWidget(QWidget(), 1)
         line.addWidget(self.search, 3)
 
+    def show_no_head(self, month: Month) -> None:
+        """Show a month that the book knows no commune for."""
+        self.months.show_month(month)
+        self.state.say("Ngoài sổ", "neutral")
+
     def show_head(self, head: "Head") -> None:
         """Show the commune and the month."""
         self.commune.setText(head.police_name)

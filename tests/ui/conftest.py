@@ -1,25 +1,28 @@
-"""Fixtures of the screens: the look, tasks that run at once, and an office in memory with the sample commune."""
+"""Fixtures of the screens: the look, tasks that run at once, an office in memory, the whole window."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import Clock
 from desktop_app.paths import Paths
+from desktop_app.services.office import Office
+from desktop_app.settings import Settings
 from desktop_app.ui import look as looks
 from desktop_app.ui.look import Look
+from desktop_app.ui.session import Session
+from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.tasks import Tasks
 from desktop_app.wording.messages import Messages
-
-NOW = datetime(2026, 10, 27, 16, 42)  # noqa: DTZ001 - Clock.fixed gives it Vietnam's offset
+from tests.ui import commune
 
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock.fixed(NOW)
+    return Clock.fixed(commune.NOW)
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def look(qapp: QApplication) -> Look:
 
 
 @pytest.fixture
-def tasks(qapp: QApplication) -> Iterator[Tasks]:  # noqa: ARG001
+def tasks(qapp: QApplication) -> Iterator[Tasks]:  # noqa: ARG001 - signals need it
     made = Tasks(at_once=True)
     yield made
     made.deleteLater()
@@ -42,3 +45,36 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:  # noqa: ARG001
 @pytest.fixture(scope="session")
 def messages() -> Messages:
     return Messages.load(Paths.standard(Path()).resources / "messages")
+
+
+@pytest.fixture
+def empty_office(paths: Paths, clock: Clock) -> Iterator[Office]:
+    """An office over a book that nothing was written in yet."""
+    office = commune.empty_office(paths, clock)
+    yield office
+    office.book.close()
+
+
+@pytest.fixture
+def office(paths: Paths, clock: Clock) -> Iterator[Office]:
+    """An office over the sample commune, 27 October 2026, 16:42."""
+    office = commune.sample_office(paths, clock)
+    yield office
+    office.book.close()
+
+
+@pytest.fixture
+def session(office: Office, look: Look, tasks: Tasks) -> Session:
+    return Session(office, look, tasks, Settings(clerk="Lê Quang Đạo"))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, session: Session) -> MainWindow:
+    """The whole window over the sample commune, shown and active, on the page "Tháng này"."""
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.use(session)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made

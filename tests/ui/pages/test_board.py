@@ -1,0 +1,82 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.model.periods import Month
+from desktop_app.services.listing import Summary, TaskCode, TaskRow, TaskState
+from desktop_app.ui import board_words as words
+from desktop_app.ui.shell import MainWindow
+
+
+def texts(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.frame.pages["board"].findChildren(QLabel)]
+
+
+def test_the_month_s_tasks_stand_in_order_with_state_and_deadline(window: MainWindow) -> None:
+    shown = texts(window)
+    titles = [text for text in shown if text in words.TITLES.values()]
+    assert titles[:6] == list(words.TITLES.values())
+    assert "15 tổ, 47 thành viên; chưa đủ định mức: Tổ khu phố 2, Tổ thôn Đông" in shown
+    assert "31/10 · còn 3 ngày làm việc" in shown
+    assert "47 / 49" in shown
+
+
+def test_enter_goes_on_with_the_first_task_that_is_not_done(qtbot: QtBot, window: MainWindow) -> None:
+    asked: list[str] = []
+    window.frame.session.asked.connect(lambda page, _key: asked.append(page))
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert asked == ["duty"]
+    assert window.frame.current == "duty"
+
+
+def test_arrows_walk_and_enter_opens_the_task_one_stands_on(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.frame.current == "payroll"
+
+
+def test_another_month_is_read_anew_and_one_outside_the_book_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert window.frame.session.month == Month(2026, 11)
+    assert "Việc của tháng 11" in texts(window)
+    window.frame.session.turn_to(Month(2024, 1))
+    board = window.frame.pages["board"]
+    assert "chưa có thông tin đơn vị" in board.trouble.sentences[0]
+    assert board.trouble.isVisible()
+    window.frame.session.turn_to(Month(2026, 10))
+    assert not board.trouble.isVisible()
+
+
+def row(code: TaskCode, left: int | None, state: TaskState = TaskState.WAITING) -> TaskRow:
+    return TaskRow(code, state, {}, date(2026, 10, 30) if left is not None else None, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [(3, "30/10 · còn 3 ngày làm việc"), (0, "30/10 · hôm nay"), (-12, "quá 12 ngày làm việc"), (None, "")],
+)
+def test_the_deadline_in_words(left: int | None, said: str) -> None:
+    assert words.deadline(row(TaskCode.DUTY, left)) == said
+
+
+def test_figures_compare_with_the_month_before() -> None:
+    figures = Summary(47, 48, 15, 45, 2, 3, 67_680, 2400, 141_870_000, 139_412_000)
+    assert words.strength_card(figures) == ("47 / 48", "15 tổ · 45 nam, 2 nữ · 3 người từ 65 tuổi")
+    assert words.night_card(figures) == ("1.128 giờ", "bình quân 24/40 giờ mỗi người")
+    assert words.money_card(figures, "tháng 9") == ("141.870.000 đ", "tháng 9: 139.412.000 đ (+1,8 %)")
+
+
+def test_nothing_left_to_do() -> None:
+    done = tuple(row(code, None, TaskState.DONE) for code in TaskCode)
+    assert words.next_open(done) is None
+    assert words.due_card(done) == ("–", "không còn việc nào có hạn")
+    assert words.state_line(done) == "6 việc · 6 đã xong"
+
+
+def test_long_lists_of_names_are_counted(messages: object) -> None:
+    values = {"teams": 9, "entered": 4, "reviewed": 0, "missing": ("A", "B", "C", "D", "E")}
+    line = words.detail(TaskRow(TaskCode.DUTY, TaskState.DOING, values), messages)
+    assert line == "4/9 tổ đã nhập, 0 tổ đã rà; chưa nhập: A, B, C và 2 tổ khác"

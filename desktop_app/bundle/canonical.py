@@ -72,7 +72,7 @@ def read_lines(blob: bytes, source: str) -> list[dict[str, JsonValue]]:
     """
     text = _decoded(blob, source)
     records = _parsed_list(text)
-    if records is None or any(not isinstance(record, dict) for record in records) or _joined(records) != text:
+    if records is None or not _are_written(records, text):
         raise _first_difference(text, source)
     _check_named(records, source)
     _check_values(records, source)
@@ -157,6 +157,14 @@ def _parsed_list(text: str) -> list[dict[str, JsonValue]] | None:
     return found
 
 
+def _are_written(records: list[dict[str, JsonValue]], text: str) -> bool:
+    """Return whether the text is what we write for the records."""
+    try:
+        return all(isinstance(record, dict) for record in records) and _joined(records) == text
+    except RecursionError:
+        return False
+
+
 def _check_values(records: Sequence[Record], source: str) -> None:
     """Most records are flat and alike: only a new set of keys or an unusual value is looked at slowly."""
     known: set[tuple[str, ...]] = set()
@@ -239,30 +247,41 @@ def _text_faults(text: str, place: Place) -> Iterator[Problem]:
 
 
 def _first_difference(text: str, source: str) -> Refused:
-    """Return the refusal of the first line that cannot be parsed, is no object, or is not canonical."""
+    """Return the refusal of the first line that cannot be parsed, is no object, or is not canonical.
+
+    Where no line is to blame, one was so deep that it could be read alone and not among the others.
+    """
     start, number = 0, 1
-    while start < len(text):
-        place = Place(source, number)
-        try:
-            record, end = _parsed(text, start, place)
-        except Refused as refused:
-            return refused
-        if not isinstance(record, dict):
-            return Refused(Problem("bundle.json_not_object", place))
-        if _encode(record) != text[start:end] or text[end : end + 1] != _LINE_END:
-            return Refused(Problem(_difference(text[start:end]), place))
-        start, number = end + 1, number + 1
-    return Refused(Problem("bundle.json_not_canonical", Place(source)))
+    try:
+        while start < len(text):
+            start = _line_end(text, start, Place(source, number)) + 1
+            number += 1
+    except Refused as refused:
+        return refused
+    except RecursionError:
+        pass
+    return Refused(Problem("bundle.json_deep", Place(source, number), {"depth": MAX_DEPTH}))
+
+
+def _line_end(text: str, start: int, place: Place) -> int:
+    """Return where the canonical line that begins there ends; Refused where it is none."""
+    record, end = _parsed(text, start, place)
+    if not isinstance(record, dict):
+        raise Refused(Problem("bundle.json_not_object", place))
+    if _encode(record) != text[start:end] or text[end : end + 1] != _LINE_END:
+        raise Refused(Problem(_difference(text[start:end]), place))
+    return end
 
 
 def _difference(text: str) -> str:
-    """Return the code that says why a parsable object is not canonical."""
-    twice: list[str] = []
+    """Return the code that says why the object that the text begins with is not canonical."""
+    twice = False
 
     def pairs(found: list[tuple[str, object]]) -> dict[str, object]:
-        names = [name for name, _ in found]
-        twice.extend({name for name in names if names.count(name) > 1})
-        return dict(found)
+        nonlocal twice
+        unique = dict(found)
+        twice = twice or len(unique) < len(found)
+        return unique
 
-    json.loads(text, object_pairs_hook=pairs)
+    json.JSONDecoder(object_pairs_hook=pairs).raw_decode(text)
     return "bundle.json_duplicate_key" if twice else "bundle.json_not_canonical"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.clock import Clock
@@ -52,3 +53,17 @@ class Office:
     def now(self) -> str:
         """Return the present moment as history writes it: ISO 8601 with offset."""
         return self.clock.now().isoformat()
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """This machine before a book is open: where things lie, and how an office is opened. Made in ``app``."""
+
+    paths: Paths
+    clock: Clock
+    open: Callable[[Path], Office]
+    """Open a book's file; Refused with its own sentence for each thing that forbids it."""
+    create: Callable[[Path], Office]
+    """Make an empty book and open it."""
+    trial: Callable[[], Office]
+    """A book in memory, for what needs rules and words but keeps nothing."""

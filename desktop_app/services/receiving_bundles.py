@@ -103,9 +103,7 @@ def _received(office: Office, verdict: "Verdict", content: bytes) -> ReceivedBun
     envelope, judgement = verdict.envelope, verdict.judgement
     if envelope is None or judgement is None or verdict.bundle_id is None:
         raise NotVerified(verdict.facts.problems)
-    reception = {Outcome.ACCEPT: Reception.TAKEN, Outcome.HOLD: Reception.HELD}.get(
-        judgement.outcome, Reception.REJECTED
-    )
+    kept_as = {Outcome.ACCEPT: Reception.TAKEN, Outcome.HOLD: Reception.HELD}
     return ReceivedBundle(
         id=BundleId(verdict.bundle_id),
         unit=envelope.unit,

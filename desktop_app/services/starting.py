@@ -24,6 +24,9 @@ from desktop_app.model.unit import (
     WageRegion,
     check_profile,
 )
+from desktop_app.paths import Paths
+from desktop_app.rules.legal_bases import LegalBasis, bases_on, parse_legal_bases
+from desktop_app.rules.rulebook import Rulebook, build_rulebook
 from desktop_app.services import keeping_teams
 from desktop_app.services.office import Office
 
@@ -44,6 +47,31 @@ def read_toml(file: Path) -> dict[str, Any]:
         raise Refused(Problem("start.not_toml", Place(source=file.name), {"detail": str(error)})) from error
     except OSError as error:
         raise Refused(Problem("start.file_unreadable", Place(source=str(file)), {"detail": error.strerror})) from error
+
+
+def read_rules(paths: Paths) -> Rulebook:
+    """Return the law as the program's own data has it; Refused with file and key where a file is wrong."""
+    rules = paths.resources / "rules"
+    return build_rulebook(
+        _texts(rules / "parameters"),
+        _texts(paths.resources / "holidays"),
+        _texts(rules / "schemes"),
+    )
+
+
+def read_bases(paths: Paths) -> tuple[LegalBasis, ...]:
+    """Return the legal bases that papers cite."""
+    file = paths.resources / "rules" / "legal_bases.toml"
+    return parse_legal_bases(file.name, read_toml(file))
+
+
+def bases_for(paths: Paths, day: date, paper: str) -> tuple[str, ...]:
+    """Return what a paper of that kind cites on that day, as text; the clerk may change it."""
+    return tuple(basis.text for basis in bases_on(read_bases(paths), day, paper))
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.toml"))}
 
 
 def start_from_profile(office: Office, file: Path) -> Profile:

@@ -1,0 +1,65 @@
+"""The only place where the parts are joined: resources read, a book opened, the office built."""
+
+import getpass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop_app.clock import Clock
+from desktop_app.paths import Paths
+from desktop_app.services.office import Office, Workplace
+from desktop_app.services.starting import read_rules
+from desktop_app.storage.book import Book
+from desktop_app.wording.messages import Messages
+
+if TYPE_CHECKING:
+    from desktop_app.printing.library import FormLibrary
+
+
+def workplace(paths: Paths, clock: Clock, clerk: str = "") -> Workplace:
+    """Return this machine's way of opening books; ``clerk`` is who stands in their history."""
+    who = clerk or clerk_name()
+    return Workplace(
+        paths=paths,
+        clock=clock,
+        open=lambda file: _office(Book.open(file, clock), paths, clock, who),
+        create=lambda file: _office(Book.create(file, clock), paths, clock, who),
+        trial=lambda: _office(Book.in_memory(clock), paths, clock, who),
+    )
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the program: the window where no command is named, else the command line. Return the exit status."""
+    if any(not word.startswith("-") for word in argv) or {"--help", "--version"} & set(argv):
+        from desktop_app.cli.main import run_command
+
+        return run_command(argv, workplace)
+    from desktop_app.ui.start import run_window
+
+    return run_window(argv, workplace)
+
+
+def _office(book: Book, paths: Paths, clock: Clock, clerk: str) -> Office:
+    """Rules and forms are read when first asked for."""
+    return Office(
+        book=book,
+        messages=Messages.load(paths.resources / "messages"),
+        clock=clock,
+        paths=paths,
+        clerk=clerk,
+        read_rules=lambda: read_rules(paths),
+        read_forms=lambda: _forms(paths),
+    )
+
+
+def clerk_name() -> str:
+    """Return who is logged in on this machine: the name history shows until the clerk gives another."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a system without that user in its lists
+        return "?"
+
+
+def _forms(paths: Paths) -> "FormLibrary":
+    from desktop_app.printing.library import load_forms
+
+    return load_forms(paths.forms)

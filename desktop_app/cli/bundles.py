@@ -1,0 +1,150 @@
+"""``bundle export|verify|receive|receipt``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from desktop_app.cli.answers import NOT_VERIFIED, answer, problem_json, say
+from desktop_app.cli.calculating import JSON
+from desktop_app.cli.context import Context
+from desktop_app.cli.keys import SECRET
+from desktop_app.cli.months import MONTH
+from desktop_app.model.periods import Month
+from desktop_app.services import exchanging_months, receiving_bundles
+from desktop_app.services.keeping_keys import read_bytes
+from desktop_app.services.office import Office
+from desktop_app.services.saving_files import save
+
+if TYPE_CHECKING:
+    from desktop_app.bundle.verdict import Facts
+    from desktop_app.services.receiving_bundles import Inspection
+
+
+@click.group()
+def bundle() -> None:
+    """Gói số liệu và biên nhận."""
+
+
+@bundle.command()
+@click.argument("which", type=MONTH)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Tệp, hoặc thư mục để giữ tên chuẩn.")
+@SECRET
+@JSON
+@click.pass_obj
+def export(context: Context, which: Month, out: Path, passphrase: str, as_json: bool) -> None:  # noqa: FBT001
+    """Niêm phong tháng đã khóa."""
+    with context.office() as office:
+        sealed = exchanging_months.export_month(office, which, passphrase)
+    target = out / sealed.bundle.file_name if out.is_dir() else out
+    save(target, sealed.content)
+    result = {
+        "file": str(target),
+        "id": sealed.bundle.id,
+        "seq": sealed.bundle.seq,
+        "revision": sealed.bundle.revision,
+        "records": sealed.records,
+        "size": len(sealed.content),
+    }
+    answer(result, as_json=as_json, text=f"Đã niêm phong: {target}")
+
+
+@bundle.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@SECRET
+@JSON
+@click.pass_obj
+def verify(context: Context, file: Path, passphrase: str, as_json: bool) -> int:  # noqa: FBT001
+    """Kiểm tra một gói; không ghi gì."""
+    content = read_bytes(file)
+    opener = context.office() if context.book_file.exists() else context.trial()
+    with opener as office:
+        found = receiving_bundles.inspect_bundle(office, content, passphrase)
+        say_facts(office, found.verdict.facts)
+        answer(verdict_json(office, found), as_json=as_json, text="")
+        return 0 if found.verdict.facts.none_fails else NOT_VERIFIED
+
+
+@bundle.command()
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--receipts", type=click.Path(path_type=Path), help="Thư mục ghi biên nhận; mặc định cạnh gói.")
+@SECRET
+@JSON
+@click.pass_obj
+def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, passphrase: str, as_json: bool) -> int:  # noqa: FBT001
+    """Nhận gói vào sổ của cơ quan nhận, ghi biên nhận."""
+    results: list[dict[str, object]] = []
+    worst = 0
+    with context.office() as office:
+        for file in files:
+            found = receiving_bundles.inspect_bundle(office, read_bytes(file), passphrase)
+            say_facts(office, found.verdict.facts)
+            result: dict[str, object] = {
+                "file": str(file),
+                **verdict_json(office, found),
+                "taken": False,
+                "receipt": None,
+            }
+            try:
+                taken = receiving_bundles.receive_bundle(office, found, passphrase)
+            except exchanging_months.NotVerified as refused:
+                worst = worst if found.verdict.is_duplicate else NOT_VERIFIED
+                result["problems"] = [problem_json(office.messages, problem) for problem in refused.problems]
+            else:
+                target = save((receipts or file.parent) / taken.receipt_name, taken.receipt_content)
+                accepted = taken.receipt.outcome.value == "accept"
+                result |= {"taken": accepted, "outcome": taken.receipt.outcome.value, "receipt": str(target)}
+                worst = worst if accepted else NOT_VERIFIED
+            results.append(result)
+    answer({"bundles": results}, as_json=as_json, text="\n".join(f"{r['file']}: {r.get('receipt')}" for r in results))
+    return worst
+
+
+@bundle.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@SECRET
+@JSON
+@click.pass_obj
+def receipt(context: Context, file: Path, passphrase: str, as_json: bool) -> None:  # noqa: FBT001
+    """Đọc biên nhận mà cơ quan nhận trả về."""
+    with context.office() as office:
+        verdict = exchanging_months.read_receipt(office, read_bytes(file), passphrase)
+        say_facts(office, verdict.facts)
+        read = verdict.receipt
+        result = {
+            "id": verdict.receipt_id,
+            "facts": verdict.facts.as_json(),
+            "bundle": read.bundle if read else None,
+            "outcome": read.outcome.value if read else None,
+            "period": read.period if read else None,
+            "head_seq": read.head_seq if read else None,
+        }
+        answer(result, as_json=as_json, text="Đã ghi biên nhận vào sổ.")
+
+
+def say_facts(office: Office, facts: "Facts") -> None:
+    """Write each fact with its sentence and, where it fails, why."""
+    for fact in facts.all:
+        mark, kind = {True: ("✓", "fact_true"), False: ("✗", "fact_false"), None: ("·", "fact_unjudged")}[fact.holds]
+        say(f"{mark} {office.messages.label('fact', fact.name)}: {office.messages.label(kind, fact.name)}")
+        for problem in fact.problems:
+            say(f"    {office.messages.problem(problem)}")
+
+
+def verdict_json(office: Office, found: "Inspection") -> dict[str, object]:
+    """Return a verdict: its facts by name, who and what, and what taking it in would change."""
+    verdict, plan = found.verdict, found.plan
+    envelope = verdict.envelope.as_json() if verdict.envelope else None
+    changes = {
+        name: len(getattr(plan, name)) for name in ("new", "same", "differing", "gone")
+    } if plan else None  # fmt: skip
+    return {
+        "verified": verdict.facts.none_fails,
+        "facts": verdict.facts.as_json(),
+        "id": verdict.bundle_id,
+        "signer": verdict.signer.fingerprint if verdict.signer else None,
+        "envelope": envelope,
+        "outcome": verdict.judgement.outcome.value if verdict.judgement else None,
+        "plan": changes,
+        "problems": [problem_json(office.messages, problem) for problem in verdict.facts.problems],
+    }

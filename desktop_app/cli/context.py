@@ -1,0 +1,67 @@
+"""What a command is given: how to open the book that the options name."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop_app.clock import Clock
+from desktop_app.paths import Paths
+from desktop_app.services.office import Office, Workplace
+
+
+@dataclass(frozen=True)
+class Context:
+    """The options before the command, and the workplace they lead to."""
+
+    make_workplace: Callable[[Paths, Clock, str], Workplace]
+    data_dir: Path | None = None
+    book: Path | None = None
+    clerk: str = ""
+
+    def with_options(self, data_dir: Path | None, book: Path | None, clerk: str) -> "Context":
+        """Return the context with the options that were given."""
+        return replace(self, data_dir=data_dir, book=book, clerk=clerk)
+
+    @property
+    def paths(self) -> Paths:
+        """Return where things lie."""
+        return Paths.standard(self.data_dir)
+
+    @property
+    def workplace(self) -> Workplace:
+        """Return this machine's way of opening books."""
+        return self.make_workplace(self.paths, Clock(), self.clerk)
+
+    @property
+    def book_file(self) -> Path:
+        """Return the book that is meant."""
+        return self.book or self.paths.book
+
+    @contextmanager
+    def office(self) -> Iterator[Office]:
+        """Give the office of the book that is meant, and close it after."""
+        office = self.workplace.open(self.book_file)
+        try:
+            yield office
+        finally:
+            office.book.close()
+
+    @contextmanager
+    def new_office(self) -> Iterator[Office]:
+        """Make the book that is meant, give its office, and close it after."""
+        self.book_file.parent.mkdir(parents=True, exist_ok=True)
+        office = self.workplace.create(self.book_file)
+        try:
+            yield office
+        finally:
+            office.book.close()
+
+    @contextmanager
+    def trial(self) -> Iterator[Office]:
+        """Give the office of a book in memory: rules and words, nothing kept."""
+        office = self.workplace.trial()
+        try:
+            yield office
+        finally:
+            office.book.close()

@@ -1,0 +1,115 @@
+"""``form list`` and ``form print``."""
+
+from pathlib import Path
+
+import click
+
+from desktop_app.cli.answers import answer
+from desktop_app.cli.calculating import JSON
+from desktop_app.cli.context import Context
+from desktop_app.cli.months import MONTH
+from desktop_app.model.decision import Decision
+from desktop_app.model.ids import DecisionId, MemberId, TeamId
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.services import printing_forms as printing
+from desktop_app.services.office import Office
+from desktop_app.services.saving_files import save
+
+MONTHLY = {printing.ATTENDANCE, printing.PAYMENT, printing.CALCULATION}
+
+
+@click.group()
+def form() -> None:
+    """Mẫu in."""
+
+
+@form.command("list")
+@JSON
+@click.pass_obj
+def list_(context: Context, as_json: bool) -> None:  # noqa: FBT001
+    """Các mẫu in đã có."""
+    with context.trial() as office:
+        rows = [{"code": one.code, "title": one.title, "version": str(one.version)} for one in office.forms]
+        answer({"forms": rows}, as_json=as_json, text="\n".join(f"{row['code']}  {row['title']}" for row in rows))
+
+
+@form.command("print")
+@click.argument("code")
+@click.option("--month", "month", type=MONTH)
+@click.option("--decision", help="Mã quyết định, hoặc số và ký hiệu.")
+@click.option("--team", help="Tên Tổ.")
+@click.option("--member", help="Họ tên hoặc số CCCD (phiếu tính).")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@JSON
+@click.pass_obj
+def print_(  # noqa: PLR0913, PLR0917 - one option each
+    context: Context,
+    code: str,
+    month: Month | None,
+    decision: str | None,
+    team: str | None,
+    member: str | None,
+    out: Path,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """In một văn bản ra PDF."""
+    with context.office() as office:
+        if code in MONTHLY:
+            composed = _monthly(office, code, month, team, member)
+        else:
+            composed = _of_decision(office, code, decision)
+        document, pdf = printing.print_paper(office, composed)
+        save(out, pdf)
+        result = {"file": str(out), "document": document.id, "pages": document.pages, "sha256": document.sha256}
+        answer(result, as_json=as_json, text=f"Đã in {document.title}: {out}")
+
+
+def _monthly(office: Office, code: str, month: Month | None, team: str | None, member: str | None) -> printing.Composed:
+    if month is None:
+        raise click.UsageError("Mẫu này cần --month.")
+    if code == printing.CALCULATION:
+        return printing.compose_calculation_paper(office, month, _member(office, member))
+    compose = {
+        printing.ATTENDANCE: printing.compose_attendance_paper,
+        printing.PAYMENT: printing.compose_payment_paper,
+    }[code]
+    return compose(office, month, _team(office, team))
+
+
+def _of_decision(office: Office, code: str, decision: str | None) -> printing.Composed:
+    if decision is None:
+        raise click.UsageError("Mẫu này cần --decision.")
+    found = _decision(office, decision)
+    if code == printing.SUBMISSION:
+        return printing.compose_submission_paper(office, found)
+    if code in {printing.LIST_LEADERS, printing.LIST_MEMBERS}:
+        return printing.compose_list_paper(office, found, leaders=code == printing.LIST_LEADERS)
+    composed = printing.compose_decision_paper(office, found)
+    if code not in {composed.form.code, "decision"}:
+        raise Refused(Problem("cli.form_not_of_decision", values={"code": code, "form": composed.form.code}))
+    return composed
+
+
+def _decision(office: Office, named: str) -> Decision:
+    found = office.book.decision(DecisionId(named))
+    same = [d for d in office.book.decisions() if d.issued and d.reference == named]
+    if found is None and len(same) != 1:
+        raise Refused(Problem("cli.decision_not_found", values={"named": named}))
+    return found or same[0]
+
+
+def _team(office: Office, named: str | None) -> TeamId | None:
+    if named is None:
+        return None
+    found = [team.id for team in office.book.teams() if named in {team.id, team.name}]
+    if len(found) != 1:
+        raise Refused(Problem("cli.team_not_found", values={"named": named}))
+    return found[0]
+
+
+def _member(office: Office, named: str | None) -> MemberId:
+    found = [m.id for m in office.book.members() if named in {m.id, m.full_name, m.cccd}]
+    if named is None or len(found) != 1:
+        raise Refused(Problem("cli.member_not_found", values={"named": named or ""}))
+    return found[0]

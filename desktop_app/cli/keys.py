@@ -1,0 +1,120 @@
+"""``key new|sheet|card|trust|compare|revoke|list|signers``: keys and their ceremony."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from desktop_app.cli.answers import answer
+from desktop_app.cli.calculating import JSON
+from desktop_app.cli.context import Context
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.services import keeping_keys as keeping
+from desktop_app.services.keeping_keys import KeySheet
+from desktop_app.services.saving_files import save
+
+SECRET = click.option("--passphrase", default="", envvar="SO_ANTT_PASSPHRASE", help="Mật khẩu mở khóa của đơn vị.")
+
+
+@click.group()
+def key() -> None:
+    """Khóa ký và danh sách tin cậy."""
+
+
+@key.command()
+@SECRET
+@JSON
+@click.pass_obj
+def new(context: Context, passphrase: str, as_json: bool) -> None:  # noqa: FBT001
+    """Tạo khóa của đơn vị."""
+    with context.office() as office:
+        _show(keeping.make_keys(office, passphrase), as_json=as_json)
+
+
+@key.command()
+@click.option("--card", type=click.Path(path_type=Path), help="Ghi phiếu khóa ra tệp để giao cho nơi kia.")
+@SECRET
+@JSON
+@click.pass_obj
+def sheet(context: Context, card: Path | None, passphrase: str, as_json: bool) -> None:  # noqa: FBT001
+    """Phiếu khóa: dấu vân tay để đối chiếu."""
+    with context.office() as office:
+        shown = keeping.key_sheet(office, passphrase)
+    if card is not None:
+        save(card, shown.card)
+    _show(shown, as_json=as_json)
+
+
+@key.command()
+@click.argument("card", type=click.Path(path_type=Path))
+@click.option("--fingerprint", help="Dấu vân tay trên phiếu giấy; khớp thì coi là đã đối chiếu.")
+@JSON
+@click.pass_obj
+def trust(context: Context, card: Path, fingerprint: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Nhập phiếu khóa của đơn vị khác."""
+    with context.office() as office:
+        read = keeping.read_card(card)
+        compared = fingerprint is not None
+        if fingerprint is not None and "".join(fingerprint.split()).removeprefix("SHA256:") != (
+            read.signing.fingerprint.removeprefix("SHA256:")
+        ):
+            raise Refused(Problem("key.fingerprint_differs", values={"unit": read.unit}))
+        keeping.trust(office, read, compared=compared)
+    words = "đã đối chiếu" if compared else "chưa đối chiếu: chưa nhận gói của khóa này"
+    result = {"unit": read.unit, "fingerprint": read.signing.fingerprint, "compared": compared}
+    answer(result, as_json=as_json, text=f"Đã nhập khóa của {read.unit}, {words}")
+
+
+@key.command("list")
+@JSON
+@click.pass_obj
+def list_(context: Context, as_json: bool) -> None:  # noqa: FBT001
+    """Các khóa tin cậy."""
+    with context.office() as office:
+        rows = [
+            {
+                "unit": known.card.unit,
+                "name": known.card.name,
+                "serial": known.card.serial,
+                "fingerprint": known.card.signing.fingerprint,
+                "compared": known.compared,
+                "valid_to": known.ends.isoformat(),
+                "revoked_from": known.revoked_from.isoformat() if known.revoked_from else None,
+            }
+            for known in keeping.list_trusted(office)
+        ]
+    answer({"keys": rows}, as_json=as_json, text="\n".join(f"{row['unit']}  {row['fingerprint']}" for row in rows))
+
+
+@key.command()
+@click.argument("fingerprint")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), required=True)
+@click.option("--why", required=True)
+@click.pass_obj
+def revoke(context: Context, fingerprint: str, since: date, why: str) -> None:
+    """Thu hồi một khóa từ một ngày."""
+    with context.office() as office:
+        found = [k.card.signing for k in keeping.list_trusted(office) if k.card.signing.fingerprint == fingerprint]
+        if not found:
+            raise Refused(Problem("key.not_in_ring", values={"fingerprint": fingerprint}))
+        keeping.revoke(office, found[0], since.date() if hasattr(since, "date") else since, why)
+
+
+@key.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.pass_obj
+def signers(context: Context, out: Path) -> None:
+    """Ghi danh sách tin cậy theo dạng mà ssh-keygen đọc được."""
+    with context.office() as office:
+        save(out, keeping.allowed_signers(office).encode())
+
+
+def _show(shown: KeySheet, *, as_json: bool) -> None:
+    result = {
+        "unit": shown.unit,
+        "serial": shown.serial,
+        "fingerprint": shown.fingerprint,
+        "grouped": shown.grouped,
+        "recipient": shown.recipient,
+    }
+    answer(result, as_json=as_json, text=f"{shown.unit}, khóa số {shown.serial}\n{shown.grouped}\n{shown.recipient}")

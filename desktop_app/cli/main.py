@@ -1,0 +1,103 @@
+"""The command line: one group of commands over the same verbs as the window. Imports no Qt."""
+
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from desktop_app import __version__
+from desktop_app.cli.answers import FAULT, NOT_VERIFIED, REFUSED, USAGE, answer, problem_json, say, say_problems
+from desktop_app.cli.context import Context
+from desktop_app.clock import Clock
+from desktop_app.model.problems import Refused
+from desktop_app.paths import Paths
+from desktop_app.services.exchanging_months import NotVerified
+from desktop_app.services.office import Workplace
+from desktop_app.wording.messages import Messages
+
+MakeWorkplace = Callable[[Paths, Clock, str], Workplace]
+
+COMMANDS = {
+    "calc": "calculating:calc",
+    "team-size": "calculating:team_size",
+    "schemes": "calculating:schemes",
+    "words": "calculating:words",
+    "demo": "demo:demo",
+    "init": "books:init",
+    "check": "books:check",
+    "backup": "books:backup",
+    "restore": "books:restore",
+    "import": "workbooks:import_",
+    "export": "workbooks:export",
+    "month": "months:month",
+    "form": "forms:form",
+    "bundle": "bundles:bundle",
+    "key": "keys:key",
+}
+"""Each command's module and function; a module is imported only when its command is asked for."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when used, so that ``words 5`` does not load a PDF library."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return the command, imported now; None for an unknown name."""
+        from importlib import import_module
+
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(f"desktop_app.cli.{module}"), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(__version__, prog_name="so-antt")
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Thư mục chứa mọi dữ liệu của chương trình.")
+@click.option("--book", type=click.Path(path_type=Path), help="Tệp sổ của đơn vị.")
+@click.option("--clerk", default="", help="Tên người làm, ghi vào nhật ký.")
+@click.pass_context
+def so_antt(ctx: click.Context, data_dir: Path | None, book: Path | None, clerk: str) -> None:
+    """Sổ ANTT trên dòng lệnh."""
+    ctx.obj = ctx.obj.with_options(data_dir, book, clerk)
+
+
+def run_command(argv: Sequence[str], make_workplace: MakeWorkplace) -> int:
+    """Run one command; return its exit status. A refusal is told in sentences, a fault of ours with its trace."""
+    context = Context(make_workplace)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # a Windows console may speak another code page
+    try:
+        result = so_antt.main(list(argv), prog_name="so-antt", standalone_mode=False, obj=context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.Abort:
+        say("Đã dừng.")
+        return USAGE
+    except click.ClickException as wrong:
+        wrong.show()
+        return USAGE
+    except Refused as refused:
+        return _refused(refused, "--json" in argv)
+    except Exception:  # noqa: BLE001 - the boundary: what is not expected is a fault of ours, and is shown whole
+        say("Chương trình có lỗi. Dữ liệu vẫn an toàn. Gửi phần dưới đây cho nơi hỗ trợ:")
+        say(traceback.format_exc())
+        return FAULT
+    return result if isinstance(result, int) else 0
+
+
+def _refused(refused: Refused, as_json: bool) -> int:  # noqa: FBT001 - one caller
+    messages = Messages.load(Paths.standard(Path()).resources / "messages")
+    say_problems(messages, refused.problems)
+    if as_json:
+        answer({"problems": [problem_json(messages, p) for p in refused.problems]}, as_json=True, text="")
+    return NOT_VERIFIED if isinstance(refused, NotVerified) else REFUSED

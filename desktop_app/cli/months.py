@@ -1,0 +1,124 @@
+"""``month show|close|reopen``: the sheet of a month."""
+
+from typing import Any
+
+import click
+
+from desktop_app.cli.answers import answer, say
+from desktop_app.cli.calculating import JSON
+from desktop_app.cli.context import Context
+from desktop_app.model.payroll import MemberPay, PayrollSheet
+from desktop_app.model.periods import Month
+from desktop_app.services import closing_months
+from desktop_app.services.office import Office
+from desktop_app.wording import written
+
+
+class MonthType(click.ParamType[Month]):
+    """A month as ``2026-10``."""
+
+    name = "tháng"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        """Return the month; fails as wrong usage for anything else."""
+        if isinstance(value, Month):
+            return value
+        try:
+            return Month.parse(value)
+        except ValueError:
+            self.fail(f"«{value}» không phải là tháng. Viết năm-tháng, ví dụ 2026-10.", param, ctx)
+
+
+MONTH = MonthType()
+
+
+@click.group()
+def month() -> None:
+    """Bảng tính của tháng."""
+
+
+@month.command()
+@click.argument("which", type=MONTH)
+@JSON
+@click.pass_obj
+def show(context: Context, which: Month, as_json: bool) -> None:  # noqa: FBT001
+    """Xem bảng tính."""
+    with context.office() as office:
+        sheet, closed = closing_months.sheet_of(office, which)
+        state = "open" if closed is None else "closed" if closed.closed else "reopened"
+        answer({"state": state, **sheet_json(office, sheet)}, as_json=as_json, text=_text(office, sheet))
+
+
+@month.command()
+@click.argument("which", type=MONTH)
+@JSON
+@click.pass_obj
+def close(context: Context, which: Month, as_json: bool) -> None:  # noqa: FBT001
+    """Khóa tháng."""
+    with context.office() as office:
+        closed = closing_months.close_month(office, which)
+        if not closed.sheet.payable:
+            say("Chế độ đang áp dụng là dự thảo hoặc còn thiếu: bảng này chỉ để tính thử, không làm căn cứ chi.")
+        answer(
+            {"state": "closed", "sheet_digest": closed.sheet_digest, **sheet_json(office, closed.sheet)},
+            as_json=as_json,
+            text=f"Đã khóa tháng {written.short_month(which)}: {written.money(closed.sheet.cash)} đ",
+        )
+
+
+@month.command()
+@click.argument("which", type=MONTH)
+@click.option("--why", required=True, help="Lý do mở lại.")
+@JSON
+@click.pass_obj
+def reopen(context: Context, which: Month, why: str, as_json: bool) -> None:  # noqa: FBT001
+    """Mở lại tháng đã khóa."""
+    with context.office() as office:
+        reopened = closing_months.reopen_month(office, which, why)
+        text = f"Đã mở lại tháng {written.short_month(which)}"
+        answer({"state": "reopened", "month": str(which), "why": reopened.reopened_why}, as_json=as_json, text=text)
+
+
+def sheet_json(office: Office, sheet: PayrollSheet) -> dict[str, object]:
+    """Return a sheet with every line and step; money as integers of đồng."""
+    return {
+        "month": str(sheet.month),
+        "scheme": sheet.scheme_id,
+        "payable": sheet.payable,
+        "rulebook": sheet.rulebook_digest,
+        "members": [_member(office, pay) for pay in sheet.members],
+        "totals": {
+            **{code.value: sheet.total(code) for code in sheet.codes},
+            "cash_total": sheet.cash,
+            "insurance_total": sheet.insurance,
+            "total": sheet.cash + sheet.insurance,
+        },
+    }
+
+
+def _member(office: Office, pay: MemberPay) -> dict[str, object]:
+    lines = [
+        {
+            "code": line.code.value,
+            "amount": line.amount,
+            "steps": [office.messages.step(step.code, step.values) for step in line.steps],
+        }
+        for line in pay.lines
+    ]
+    return {
+        "id": pay.member,
+        "name": pay.name,
+        "team": pay.team_name,
+        "role": pay.role.value,
+        "lines": lines,
+        "cash_total": pay.cash,
+        "insurance_total": pay.insurance,
+    }
+
+
+def _text(office: Office, sheet: PayrollSheet) -> str:
+    rows = [
+        f"{pay.team_name}\t{pay.name}\t{office.messages.label('role', pay.role)}\t{written.money(pay.cash)}"
+        for pay in sheet.members
+    ]
+    return "\n".join([*rows, f"Tổng cộng\t{written.money(sheet.cash)} đ"])

@@ -1,0 +1,112 @@
+"""The read side of drafting a decision: what there is to choose from, and what a number would change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.model.decision import Decision
+from desktop_app.model.eligibility import check_eligibility
+from desktop_app.model.ids import DecisionId, MemberId
+from desktop_app.model.member import Membership
+from desktop_app.model.membership import memberships
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.unit import Body, Signer
+from desktop_app.services.listing import DecisionRow, DecisionState, MemberRow, TeamRow
+from desktop_app.services.listing_papers import list_decisions
+from desktop_app.services.listing_people import list_members, list_teams
+from desktop_app.services.office import Office
+from desktop_app.services.recording_decisions import check, closed_months_touched
+from desktop_app.services.starting import bases_for
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a decision of a day is made of."""
+
+    members: tuple[MemberRow, ...]
+    """Everyone, with the place held on the day and the conditions not met."""
+    teams: tuple[TeamRow, ...]
+    signers: tuple[Signer, ...]
+    """Those who may sign for the committee on the day."""
+    bases: tuple[str, ...]
+    symbol: str
+    revocable: tuple[DecisionRow, ...]
+    """Issued decisions that still stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A membership that begins or ends by a decision; ``on`` is its first day, or the first day it no longer holds."""
+
+    name: str
+    team: str
+    role: object
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePlan:
+    """What giving the number would do."""
+
+    opened: tuple[Stretch, ...]
+    closed: tuple[Stretch, ...]
+    problems: tuple[Problem, ...]
+
+
+def choices(office: Office, on: date) -> Choices:
+    """Return everything that a decision taking effect on the day can be made of."""
+    profile = office.book.profile_on(on)
+    standing = (row for row in list_decisions(office) if row.state is DecisionState.ISSUED)
+    return Choices(
+        members=list_members(office, on),
+        teams=list_teams(office, on),
+        signers=tuple(signer for signer in office.book.signers_on(on) if signer.body is Body.COMMITTEE),
+        bases=bases_for(office.paths, on, "decision"),
+        symbol=profile.symbols.get("decision", "QĐ-UBND") if profile else "QĐ-UBND",
+        revocable=tuple(row for row in standing if row.kind.value != "revoke"),
+    )
+
+
+def decision_of(office: Office, decision: DecisionId) -> Decision:
+    """Return one decision; Refused if there is none of that identity."""
+    if (found := office.book.decision(decision)) is None:
+        raise Refused(Problem("decision.unknown"))
+    return found
+
+
+def conditions(office: Office, member: MemberId, on: date) -> list[Problem]:
+    """Return the conditions of Điều 13 that the person does not meet on the day."""
+    profile = office.book.profile_on(on)
+    found = office.book.member(member)
+    return check_eligibility(found, on, profile.traits if profile else frozenset()) if found else []
+
+
+def issue_plan(office: Office, decision: Decision, number: str, signed_on: date | None) -> IssuePlan:
+    """Return whose membership would begin and end if the draft got this number, and what stops it."""
+    day = signed_on or decision.effective_on
+    numbered = replace(decision, number=number or "0", signed_on=day)
+    others = [other for other in office.book.decisions() if other.id != decision.id]
+    before, after = set(memberships(others)), set(memberships([*others, numbered]))
+    problems = check(office, replace(decision, number=number, signed_on=signed_on))
+    return IssuePlan(
+        opened=_stretches(office, after - before, before, ends=False),
+        closed=_stretches(office, after - before, before, ends=True),
+        problems=(*problems, *closed_months_touched(office, numbered)),
+    )
+
+
+def _stretches(
+    office: Office, found: Iterable[Membership], before: Iterable[Membership], *, ends: bool
+) -> tuple[Stretch, ...]:
+    """Return the new stretches that begin, or those that existed and now end."""
+    names = {member.id: member.full_name for member in office.book.members()}
+    teams = {team.id: team.name for team in office.book.teams()}
+    begun = {(m.member, m.team, m.role, m.span.start) for m in before}
+    rows = []
+    for m in found:
+        existed = (m.member, m.team, m.role, m.span.start) in begun
+        if ends and m.span.end is not None and existed:
+            rows.append(Stretch(names[m.member], teams[m.team], m.role, m.span.end))
+        elif not ends and not existed:
+            rows.append(Stretch(names[m.member], teams[m.team], m.role, m.span.start))
+    return tuple(sorted(rows, key=lambda row: (row.team, row.name)))

@@ -1,0 +1,31 @@
+"""Write a file whole or not at all: beside its place first, synced, then put there."""
+
+import contextlib
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from desktop_app.model.problems import Place, Problem, Refused
+
+
+def save(target: Path, content: bytes) -> Path:
+    """Write the content and return the path. Raises Refused where the disk is full or the folder does not let us.
+
+    An older file of that name stays as it was until the new one is whole.
+    """
+    draft: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            draft = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(0o644)
+        draft.replace(target)
+    except OSError as fault:
+        if draft is not None:
+            with contextlib.suppress(OSError):  # the stick may be gone; the fault that counts is told below
+                draft.unlink()
+        raise Refused(Problem("file.not_written", Place(source=target.name), {"reason": fault.strerror})) from fault
+    return target

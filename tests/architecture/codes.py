@@ -199,3 +199,14 @@ def change_names(trees: Mapping[str, ast.Module]) -> set[str]:
                 defaults = dict(zip(reversed(parameters), reversed(function.args.defaults), strict=False))
                 names |= set(_codes(defaults.get(maker.parameters[maker.code_at])))
     return names
+
+
+def closed_lists(trees: Mapping[str, ast.Module]) -> dict[str, set[str]]:
+    """The values of every StrEnum, by its name as labels spell it: ``DutyKind`` is ``duty_kind``."""
+    found: dict[str, set[str]] = {}
+    for node in (node for tree in trees.values() for node in tree.body if isinstance(node, ast.ClassDef)):
+        if any(isinstance(base, ast.Name) and base.id == "StrEnum" for base in node.bases):
+            kind = re.sub(r"(?<!^)(?=[A-Z])", "_", node.name).lower()
+            values = (line.value for line in node.body if isinstance(line, ast.Assign))
+            found[kind] = {text for value in values for text in _codes(value)}
+    return found

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from desktop_app.wording.messages import FILTERS, Messages
-from tests.architecture.codes import FILE_ENDS, SHAPE, Said, built, change_names, literals, said
+from tests.architecture.codes import FILE_ENDS, SHAPE, Said, built, change_names, closed_lists, literals, said
 
 COMPLETED_LATER = {"excel.note_carried", "excel.cccd_length"}
 """Their last values come after the Problem was made: a note is counted once its column is read, digits are added."""
@@ -107,3 +107,11 @@ def test_every_filter_exists_and_every_brace_is_a_blank(messages):
         if any(name and name not in FILTERS for _, name in SLOT.findall(sentence)) or "{" in SLOT.sub("", sentence)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_a_closed_list_with_labels_has_one_for_each_value_and_no_other(trees, messages):
+    lists = closed_lists(trees)
+    labelled = {kind: (lists[kind], set(words)) for kind, words in messages.labels.items() if kind in lists}
+    assert "role" in labelled
+    wrong = {kind: sorted(values ^ words) for kind, (values, words) in labelled.items() if values != words}
+    assert not wrong

@@ -77,7 +77,10 @@ class RowReader:
         return self._carry(row, heading, raw)
 
     def _carry(self, row: BodyRow, heading: Heading, raw: object) -> object:
-        """A cell left empty means the one above only within one block of the list: a title row begins a new one."""
+        """A cell left empty means the one above only within one block of the list: a title row begins a new one.
+
+        Under the province's own headings every cell speaks for itself, for what is written out must read back equal.
+        """
         name = heading.column.field
         if raw is not None:
             self._carried[name] = (row.title, raw)
@@ -85,6 +88,8 @@ class RowReader:
         if (above := self._merged.get((row.number, heading.index))) is not None:
             cells = self.table.sheet.rows.get(above[0], ())
             return cells[above[1]] if above[1] < len(cells) else None
+        if heading.text == heading.column.province:
+            return None
         title, value = self._carried.get(name, ("", None))
         if value is None or title != row.title:
             return None
@@ -109,7 +114,7 @@ class RowReader:
         """Keep a problem with its place; notes are gathered by column."""
         column, name = (heading.text, heading.column.field) if heading else ("", "")
         placed = replace(problem, at=Place(self.table.sheet.title, number, column, name))
-        if problem.code.startswith("excel.note_"):
+        if problem.code.partition(".")[2].startswith("note_"):
             self._notes.setdefault((problem.code, column), []).append(placed)
         else:
             self.problems.append(placed)

@@ -100,19 +100,22 @@ class Layouts:
     duty: SheetLayout
     words: Words
     alphabets: Alphabets
+    weekdays: Mapping[str, int]
+    """Words of weekdays, as :func:`heading_key` writes them, to 0 for Monday … 6 for Sunday."""
     paper: Mapping[str, Any]
     """Titles and headings of the workbooks we make ourselves."""
 
     @classmethod
     def load(cls, folder: Path) -> "Layouts":
         """Return what the folder's files say; ValueError or KeyError where one is wrong, which a test finds first."""
-        members = _layout(_toml(folder / "members.toml"))
+        members, duty = _layout(_toml(folder / "members.toml")), _toml(folder / "duty.toml")
         return cls(
             members=members,
             teams=_layout(_toml(folder / "teams.toml")),
-            duty=_duty(_toml(folder / "duty.toml"), members),
+            duty=_duty(duty, members),
             words=Words.parse(_toml(folder / "values.toml")),
             alphabets=Alphabets.parse(_toml(folder / "legacy.toml")),
+            weekdays={heading_key(word): day for day, words in enumerate(duty["weekdays"]) for word in words},
             paper=_toml(folder / "paper.toml"),
         )
 

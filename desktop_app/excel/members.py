@@ -6,10 +6,10 @@ from pathlib import Path
 
 from desktop_app.excel.cells import RowReader
 from desktop_app.excel.columns import Layouts
-from desktop_app.excel.legacy import Conversion, LegacyText
+from desktop_app.excel.legacy import Conversion
 from desktop_app.excel.numbers import doubts_about_cccd
 from desktop_app.excel.opening import open_workbook
-from desktop_app.excel.reading import ReadAs, Table, column_letters, decode, find_table
+from desktop_app.excel.reading import ReadAs, Table, decode, find_table, of_sheet, unconfirmed
 from desktop_app.excel.rows import BodyRow, body_rows
 from desktop_app.excel.values import Ear
 from desktop_app.model.ids import MemberId
@@ -94,27 +94,6 @@ def read_members(
         (*notes, *reader.notes()),
         own,
     )
-
-
-def of_sheet(conversions: Sequence[Conversion], table: Table) -> tuple[Conversion, ...]:
-    """Return the conversions of the sheet that is read, their columns named by heading below the headings."""
-    own = [c for c in conversions if c.sheet == table.sheet.title]
-    texts = {column_letters(heading.index): heading.text for heading in table.headings}
-    return tuple(replace(c, column=texts.get(c.column, c.column)) if c.row >= table.first_row else c for c in own)
-
-
-def unconfirmed(own: Sequence[Conversion], table: Table, legacy: LegacyText) -> list[Problem]:
-    """Return the error that keeps a proposal from being written before the clerk has seen it."""
-    if not own or legacy is not LegacyText.ASK:
-        return []
-    example = next((c for c in own if c.row >= table.first_row), own[0])
-    values = {
-        "count": len(own),
-        "encodings": sorted({c.encoding for c in own}),
-        "original": example.original,
-        "converted": example.converted,
-    }
-    return [Problem("excel.encoding_unconfirmed", Place(source=table.sheet.title), values)]
 
 
 def _draft(reader: RowReader, row: BodyRow) -> MemberDraft | None:

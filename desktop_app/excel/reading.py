@@ -99,7 +99,7 @@ def _note(code: str, sheet: str, **values: object) -> Problem:
 def table_in(sheet: Sheet, layout: SheetLayout) -> Table | None:
     """Return the table of a sheet under the row of headings that names most fields, None where none names the key."""
     best: Table | None = None
-    spread = _spread_headings(sheet)
+    spread = spread_headings(sheet)
     for number in [n for n in sheet.rows if n <= _HEADINGS_WITHIN]:
         for depth in range(1, _DEEPEST + 1):
             table = _try(sheet, layout, spread, number, depth)
@@ -143,7 +143,7 @@ def joined(rows: Sequence[Row]) -> list[str]:
     return texts
 
 
-def _spread_headings(sheet: Sheet) -> dict[int, Row]:
+def spread_headings(sheet: Sheet) -> dict[int, Row]:
     """Return the upper rows with every merged block filled."""
     reach = _HEADINGS_WITHIN + _DEEPEST
     rows = {number: list(row) for number, row in sheet.rows.items() if number <= reach}
@@ -252,3 +252,24 @@ def _habits(sure: Mapping[tuple[int, int], Encoding | None]) -> dict[int, Encodi
         for encoding in Encoding
         if found.count(encoding) * 2 > len(found)
     }
+
+
+def of_sheet(conversions: Sequence[Conversion], table: Table) -> tuple[Conversion, ...]:
+    """Return the conversions of the sheet that is read, their columns named by heading below the headings."""
+    own = [c for c in conversions if c.sheet == table.sheet.title]
+    texts = {column_letters(heading.index): heading.text for heading in table.headings}
+    return tuple(replace(c, column=texts.get(c.column, c.column)) if c.row >= table.first_row else c for c in own)
+
+
+def unconfirmed(own: Sequence[Conversion], table: Table, legacy: LegacyText) -> list[Problem]:
+    """Return the error that keeps a proposal from being written before the clerk has seen it."""
+    if not own or legacy is not LegacyText.ASK:
+        return []
+    example = next((c for c in own if c.row >= table.first_row), own[0])
+    values = {
+        "count": len(own),
+        "encodings": sorted({c.encoding for c in own}),
+        "original": example.original,
+        "converted": example.converted,
+    }
+    return [Problem("excel.encoding_unconfirmed", Place(source=table.sheet.title), values)]

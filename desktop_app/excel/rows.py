@@ -13,6 +13,7 @@ from desktop_app.model.text import clean
 _ORDINAL = re.compile(r"(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-h])\s*[.)/:]\s*|[*+\-–•]\s*", re.IGNORECASE)
 _BARE_ORDINAL = re.compile(r"(?:[0-9]{1,4}|[IVXLC]{1,6}|[A-H])[.)]?\Z")
 _HEADCOUNT = re.compile(r"\s*[:(–-]?\s*\(?\s*[0-9]{1,3}\s+\w+(?:\s\w+)?\s*\)?\s*\Z")
+_KEYS = ("full_name", "name", "cccd")
 _PERSONAL = ("birth", "birth_male", "birth_female", "cccd")
 """A row with any of these is about a person, whatever its first words are."""
 
@@ -31,13 +32,17 @@ class BodyRow:
         return None if isinstance(value, str) and not value.strip() else value
 
 
-def body_rows(table: Table, words: Words) -> tuple[list[BodyRow], list[Problem]]:
-    """Return the rows that are entries of the list, and warnings of rows that hold something and were passed over."""
-    return _Sorter(table, words).sort()
+def body_rows(table: Table, words: Words, *, titled: bool = True) -> tuple[list[BodyRow], list[Problem]]:
+    """Return the rows that are entries of the list, and warnings of rows that hold something and were passed over.
+
+    A lone team's name is a title over the rows below, unless ``titled`` is False: in a list of teams it is an entry.
+    """
+    return _Sorter(table, words, titled=titled).sort()
 
 
 class _Sorter:
-    def __init__(self, table: Table, words: Words) -> None:
+    def __init__(self, table: Table, words: Words, *, titled: bool) -> None:
+        self._titled = titled
         self._table = table
         self._words = words
         self._title = ""
@@ -46,7 +51,7 @@ class _Sorter:
         self._problems: list[Problem] = []
         self._fed = [h.index for h in table.headings if h.column.field != "number"]
         self._numbered = table.heading("number")
-        self._key = next(h.index for h in table.headings if h.column.field in {"full_name", "name"})
+        self._key = next(h.index for f in _KEYS for h in table.headings if h.column.field == f)
         self._personal = [h.index for h in table.headings if h.column.field in _PERSONAL]
 
     def sort(self) -> tuple[list[BodyRow], list[Problem]]:
@@ -64,7 +69,7 @@ class _Sorter:
         texts = list(_texts(row))
         if not texts or self._closes(texts) or repeats_headings(self._table, row.cells):
             return False
-        if (title := self._team_title(texts)) is not None:
+        if self._titled and (title := self._team_title(texts)) is not None:
             self._title = title
             return False
         return self._holds_enough(row)

@@ -124,7 +124,11 @@ def test_an_encoder_that_goes_less_deep_than_the_parser_refuses(codes, monkeypat
         raise RecursionError
 
     monkeypatch.setattr(canonical, "_encode", too_deep)
-    assert codes(lambda: canonical.read_lines(b'{"id":"1","kind":"k"}\n', "x")) == ["bundle.json_deep"]
+    line = b'{"id":"1","kind":"k"}\n'
+    assert codes(lambda: canonical.read_lines(line, "x")) == ["bundle.json_deep"]
+    monkeypatch.undo()
+    monkeypatch.setattr(canonical, "_read", too_deep)
+    assert codes(lambda: canonical.read_lines(line, "x")) == ["bundle.json_deep"]
 
 
 def test_the_line_is_named() -> None:

@@ -129,7 +129,7 @@ class MonthRules:
         counted: Counted | None,
     ) -> PayrollLine | None:
         rule = self.scheme.lines[number]
-        if counted is not None and not (counted.ticks or counted.unplanned):
+        if counted is not None and not counted.ticks:
             return None
         one = self._worth(number, who)
         if counted is not None and rule.count is not None:

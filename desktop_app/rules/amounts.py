@@ -49,20 +49,18 @@ class Lookup:
         self._found: dict[tuple[str, str], Found] = {}
 
     def __call__(self, code: str, key: str = SCALAR) -> Found:
-        """Return the value in force; Refused as :meth:`Parameter.value_on`, or ``rules.parameter_missing``."""
+        """Return the value in force; Refused as :meth:`Parameter.value_on`. The rulebook knows every code named."""
         if (code, key) not in self._found:
-            if code not in self._parameters:
-                raise Refused(Problem("rules.parameter_missing", Place(column=code), {"parameter": code}))
             self._found[code, key] = self._parameters[code].value_on(self._on, key)
         return self._found[code, key]
 
     def never_known(self, code: str) -> bool:
         """Return whether the figure stands in no text read so far, on any day."""
-        return code in self._parameters and not self._parameters[code].values
+        return not self._parameters[code].values
 
     def keyed(self, code: str) -> bool:
         """Return whether the parameter differs by region or group."""
-        return code in self._parameters and bool(self._parameters[code].keys)
+        return bool(self._parameters[code].keys)
 
     def step(self, code: str, key: str = SCALAR) -> Step:
         """Return the step that names the figure, the day it stands from and its decree."""

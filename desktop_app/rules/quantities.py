@@ -1,8 +1,6 @@
 """How often a line's rate is due: counts of duty under a scheme's readings and limits, with the steps that say so."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from desktop_app.model.payroll import Step
 from desktop_app.model.problems import Place, Problem, Refused
@@ -87,7 +85,7 @@ class Counter:
 
     def steps(self, rule: LineRule, count: Count, counted: Counted) -> tuple[int, list[Step]]:
         """Return what is paid, in minutes of night or in days, and the steps that led to it."""
-        steps = [_SPOKEN[counted.of](self, rule, counted)]
+        steps = [self._counted_step(rule, counted)]
         steps += self._reading_steps(counted)
         if counted.short:
             values: dict[str, object] = {"days": self._days.days(counted.short), "minutes": count.minimum_minutes}
@@ -115,25 +113,12 @@ class Counter:
             steps.append(Step("day_served_daytime", {}, self._switches.day_served.source))
         return steps
 
-    def _night(self, rule: LineRule, counted: Counted) -> Step:
+    def _counted_step(self, rule: LineRule, counted: Counted) -> Step:
         days = self._days.days(counted.days)
-        values: dict[str, object] = {
-            "minutes": counted.minutes,
-            "stints": counted.stints,
-            "first": days[0],
-            "last": days[-1],
-        }
-        return Step("night_hours", values, rule.source)
-
-    def _counted_days(self, rule: LineRule, counted: Counted) -> Step:
-        days: tuple[date, ...] = self._days.days(counted.days)
-        return Step(str(counted.of), {"count": len(days), "days": days}, rule.source)
-
-
-_SPOKEN: dict[CountOf, Callable[[Counter, LineRule, Counted], Step]] = {
-    of: Counter._night if of is CountOf.NIGHT_HOURS else Counter._counted_days  # noqa: SLF001 - its own class
-    for of in CountOf
-}
+        if counted.of is not CountOf.NIGHT_HOURS:
+            return Step(counted.of.value, {"count": len(days), "days": days}, rule.source)
+        values: dict[str, object] = {"minutes": counted.minutes, "stints": counted.stints}
+        return Step("night_hours", {**values, "first": days[0], "last": days[-1]}, rule.source)
 
 
 def ticks_per_unit(of: CountOf) -> int:

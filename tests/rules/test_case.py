@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.model.member import StateGroup
-from desktop_app.model.payroll import LineCode
+from desktop_app.model.payroll import LineCode, Step
 from desktop_app.model.problems import Refused
 from desktop_app.rules.case import (
     _plain,
@@ -18,8 +18,10 @@ from desktop_app.rules.case import (
     compute_team_size_case,
     plain_result,
     plain_size,
+    plain_step,
     schemes_list,
 )
+from tests.rules.conftest import RESOURCES
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 SUMS = {"cash_total", "insurance_total", "total", "payable"}
@@ -93,6 +95,7 @@ def problems_of(case, rulebook):
         (a_case(month="2026-13"), ("rules.value_wrong", "month")),
         (a_case(member={"role": "to_pho_2"}), ("rules.word_unknown", "member.role")),
         (a_case(member={}), ("rules.key_missing", "member.role")),
+        ({"scheme": "ha-noi-2024", "member": {"role": "to_pho"}}, ("rules.key_missing", "month")),
         (a_case(memeber={"role": "to_pho"}), ("rules.key_unknown", "memeber")),
         (a_case(place={"wage_region": "V"}), ("rules.word_unknown", "place.wage_region")),
         (a_case(place={"rest_weekdays": [7]}), ("rules.value_wrong", "place.rest_weekdays")),
@@ -173,6 +176,22 @@ def test_schemes_are_listed(rulebook):
     assert listed["ha-noi-2024"]["valid_to"] is None
     assert listed["ha-noi-2024"]["payable"]
     assert len({row["digest"] for row in listed.values()}) == len(listed)
+
+
+def test_a_scheme_that_ends_names_its_last_day(rulebook):
+    text = (RESOURCES / "rules/schemes/ha-noi-2024.toml").read_text(encoding="utf-8")
+    book, _ = rulebook.with_scheme("f.toml", text.replace("valid_from", "valid_to = 2026-12-31\nvalid_from"))
+    [row] = [row for row in schemes_list(book) if row["id"] == "ha-noi-2024"]
+    assert row["valid_to"] == "2026-12-31"
+    assert problems_of(a_case(month="2027-01"), book) == [("rules.scheme_not_in_force", "month")]
+
+
+def test_a_step_that_rests_on_nothing_says_so():
+    assert plain_step(Step("code", {"n": 1}), lambda code, values: f"{code} {values}") == {
+        "code": "code",
+        "text": "code {'n': 1}",
+        "values": {"n": 1},
+    }
 
 
 @pytest.mark.parametrize(

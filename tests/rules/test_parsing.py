@@ -1,0 +1,74 @@
+"""Files of parameters and calendars: what is wrong in them is told with file and key, all at once."""
+
+import pytest
+
+from desktop_app.model.problems import Refused
+from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
+
+VALUE = 'value = 1\ndocument = "D"\ncertainty = "reported"\n'
+PARAMETER = 'code = "c"\nname = "n"\nunit = "dong"\n'
+HOLIDAY = '[[holiday]]\nday = 2026-01-01\nname = "n"\ndocument = "D"\ncertainty = "reported"\n'
+
+
+def problems(text, parse):
+    with pytest.raises(Refused) as refused:
+        parsed("f.toml", toml_data("f.toml", text), parse)
+    assert all(problem.at.source == "f.toml" for problem in refused.value.problems)
+    return [(problem.code, problem.at.column) for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PARAMETER + "[[value]]\nfrom = 2026-01-02\nto = 2026-01-01\n" + VALUE,
+         [("rules.ends_before_start", "value[1].to")]),
+        (PARAMETER + "[[value]]\nfrom = 2026-01-01\n" + VALUE + "[[value]]\nfrom = 2026-02-01\n" + VALUE,
+         [("rules.spans_overlap", "value")]),
+        (PARAMETER.replace("dong", "vnd"), [("rules.word_unknown", "unit")]),
+        (PARAMETER + 'colour = "red"', [("rules.key_unknown", "colour")]),
+        (PARAMETER.replace("dong", "share") + "[[value]]\nfrom = 2026-01-01\n" + VALUE.replace("1", '"1.2"', 1),
+         [("rules.value_wrong", "value[1].value")]),
+        (PARAMETER + "[[value]]\nfrom = 2026-01-01\n" + VALUE.replace("1", '"1.5"', 1),
+         [("rules.value_wrong", "value[1].value")]),
+        (PARAMETER + 'keys = ["I", "II"]\n[[value]]\nfrom = 2026-01-01\nby = { I = 1, III = 1 }\n'
+         'document = "D"\ncertainty = "sure"\n',
+         [("rules.key_missing", "value[1].by.II"), ("rules.key_unknown", "value[1].by.III"),
+          ("rules.word_unknown", "value[1].certainty")]),
+    ],
+)  # fmt: skip
+def test_a_wrong_parameter(text, expected):
+    assert problems(text, parse_parameter) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("year = 2026", [("rules.key_missing", "holiday")]),
+        ("year = 2026\n" + HOLIDAY + HOLIDAY, [("rules.day_twice", "holiday")]),
+        ("year = 2027\n" + HOLIDAY, [("rules.day_of_other_year", "holiday[1].day")]),
+        ("year = 2026\n" + HOLIDAY.replace("name", "nmae"),
+         [("rules.key_missing", "holiday[1].name"), ("rules.key_unknown", "holiday[1].nmae")]),
+        ("year = 2026\n" + HOLIDAY + '[[swap]]\noff = 2026-01-02\ndocument = "D"\ncertainty = "reported"\n',
+         [("rules.key_missing", "swap[1].worked")]),
+        ("year = 2026\n" + HOLIDAY + "[[compensatory]]\nday = 2026-01-02\n",
+         [("rules.key_missing", "compensatory[1].document"), ("rules.key_missing", "compensatory[1].certainty")]),
+    ],
+)  # fmt: skip
+def test_a_wrong_calendar(text, expected):
+    assert problems(text, parse_calendar) == expected
+
+
+def test_what_is_no_toml(messages):
+    with pytest.raises(Refused) as refused:
+        toml_data("f.toml", "year = ")
+    [problem] = refused.value.problems
+    assert problem.code == "rules.not_toml"
+    assert messages.problem(problem).startswith("F.toml: ") or "f.toml" in messages.problem(problem)
+
+
+def test_values_stand_in_order_of_time_and_end_after_their_last_day():
+    text = PARAMETER + "[[value]]\nfrom = 2026-02-01\n" + VALUE
+    text += "[[value]]\nfrom = 2026-01-01\nto = 2026-01-31\n" + VALUE
+    parameter = parsed("f.toml", toml_data("f.toml", text), parse_parameter)
+    assert [row.span.start.month for row in parameter.values] == [1, 2]
+    assert parameter.values[0].span.end == parameter.values[1].span.start

@@ -1,0 +1,80 @@
+"""A scheme's file: an unknown word, key or value is refused with its place; nothing of it is used."""
+
+import pytest
+
+from desktop_app.model.problems import Refused
+from desktop_app.rules.parsing import parsed, toml_data
+from desktop_app.rules.scheme import Status
+from desktop_app.rules.scheme_parsing import parse_scheme
+from tests.rules.conftest import texts
+from tests.rules.test_allowance import MONTHLY, head, line
+
+SIZE = '[team_size]\n[[team_size.row]]\nkind = "range"\nleast = 3\nmost = 5\n'
+
+
+def problems(text):
+    with pytest.raises(Refused) as refused:
+        parsed("f.toml", toml_data("f.toml", text), parse_scheme)
+    return [(problem.code, problem.at.column) for problem in refused.value.problems]
+
+
+BASE = head() + MONTHLY
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (BASE.replace('id = "made-up"', 'id = "Made up"'), [("rules.id_wrong", "id")]),
+        (BASE.replace("valid_from = 2024-07-01", ""), [("rules.key_missing", "valid_from")]),
+        (BASE.replace("valid_from", "valid_fom"),
+         [("rules.key_missing", "valid_from"), ("rules.key_unknown", "valid_fom")]),
+        (BASE.replace("valid_from", "valid_to = 2024-06-01\nvalid_from"), [("rules.ends_before_start", "valid_to")]),
+        (BASE.replace('"adopted"', '"passed"'), [("rules.word_unknown", "status")]),
+        (BASE.replace('"rest_day"', '"sunday"'), [("rules.word_unknown", "readings.holiday_on_rest_day.value")]),
+        (BASE.replace('rounding_unit = { value = "1" }', 'rounding_unit = { value = "7" }'),
+         [("rules.word_unknown", "readings.rounding_unit.value")]),
+        (BASE + MONTHLY, [("rules.line_twice", "line")]),
+        (head() + line("area", 'kind = "of_monthly", coefficient = "0.7"'), [("rules.line_needs_monthly", "line")]),
+        (head() + line("monthly", 'kind = "manual", text = "t"'), [("rules.monthly_not_counted", "line")]),
+        (head() + line("monthly", 'kind = "fixed", dong = 1', 'of = "rest_days"'),
+         [("rules.monthly_not_counted", "line")]),
+        (BASE + line("night", 'kind = "guess"'),
+         [("rules.word_unknown", "line[2].amount.kind"), ("rules.key_missing", "line[2].amount.by_role")] + [
+             ("rules.key_missing", f"line[2].amount.by_role.{role}") for role in ("to_truong", "to_pho", "to_vien")]),
+        (BASE + line("area", 'kind = "of_monthly", coefficient = "0"'),
+         [("rules.value_too_small", "line[2].amount.coefficient")]),
+        (BASE + line("area", 'kind = "of_monthly", coefficient = 0.7'),
+         [("rules.value_wrong", "line[2].amount.coefficient"),
+          ("rules.value_too_small", "line[2].amount.coefficient")]),
+        (BASE + line("social_insurance", 'kind = "share", share = "85", of = ["base_salary"]'),
+         [("rules.value_wrong", "line[2].amount.share")]),
+        (BASE + line("rest_day", 'kind = "fixed", dong = 1', 'of = "rest_days", per_month = "4.5"'),
+         [("rules.value_wrong", "line[2].count.per_month")]),
+        (BASE + line("rest_day", 'kind = "fixed", dong = 1', 'of = "sundays"'),
+         [("rules.word_unknown", "line[2].count.of")]),
+        (BASE + line("area", 'kind = "fixed", dong = 1', more='when = { traits_any = ["xa_xoi"] }'),
+         [("rules.word_unknown", "line[2].when.traits_any")]),
+        (BASE + '[[gap]]\ncode = "c"\n', [("rules.key_missing", "gap[1].text")]),
+        (BASE + "[team_size]\n", [("rules.key_missing", "team_size.row")]),
+        (BASE + SIZE.replace("most = 5", "most = 2"), [("rules.value_too_small", "team_size.row[1].most")]),
+        (BASE + SIZE.replace("range", "rnage"), [("rules.word_unknown", "team_size.row[1].kind")]),
+        (BASE + '[team_size]\n[[team_size.row]]\nkind = "steps"\nthreshold = 1\nbelow = 3\nbase = 4\n'
+         'step_share = "0.5"\n', [("rules.value_too_small", "team_size.row[1].step_share")]),
+    ],
+)  # fmt: skip
+def test_a_wrong_scheme_is_refused_with_its_key(text, expected):
+    assert problems(text) == expected
+
+
+def test_all_faults_of_a_file_come_at_once():
+    assert len(problems(BASE.replace('"adopted"', '"passed"').replace("dong", "dollar"))) > 4
+
+
+@pytest.mark.parametrize("file", sorted(texts("rules/schemes")))
+def test_every_shipped_scheme_says_what_is_open(file):
+    scheme = parsed(file, toml_data(file, texts("rules/schemes")[file]), parse_scheme)
+    assert f"{scheme.id}.toml" == file
+    assert scheme.gaps, "no resolution has been held against the gazette yet"
+    assert all(gap.note for gap in scheme.gaps)
+    assert (scheme.span is None) is (scheme.status is Status.DRAFT)
+    assert all(rule.source.certainty.doubtful for rule in scheme.lines)

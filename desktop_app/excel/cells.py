@@ -48,6 +48,8 @@ class RowReader:
     _columns: list[tuple[Heading, Reader]] = field(init=False)
     _merged: Mapping[tuple[int, int], tuple[int, int]] = field(init=False)
     _carried: dict[str, tuple[str, object]] = field(default_factory=dict)
+    _known: dict[tuple[int, str], object] = field(default_factory=dict)
+    """What a text in a column was understood to say, where nothing had to be supposed."""
     _notes: dict[tuple[str, str], list[Problem]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -58,9 +60,12 @@ class RowReader:
     def read(self, row: BodyRow) -> dict[str, object]:
         """Return what the row says, by field; a field is missing where its cell is empty or cannot be taken."""
         found: dict[str, object] = {}
+        cells, doubtful = row.cells, bool(self.table.sheet.uncomputed)
         for heading, reader in self._columns:
-            raw = self._raw(row, heading)
-            if raw is None:
+            raw = cells[heading.index] if heading.index < len(cells) else None
+            if raw is None or heading.column.carry:
+                raw = self._raw(row, heading) if doubtful or heading.column.carry else None
+            if raw is None or (isinstance(raw, str) and not raw.strip()):
                 continue
             value = self._one(reader, raw, row.number, heading)
             if value is not None:
@@ -98,6 +103,9 @@ class RowReader:
         return value
 
     def _one(self, reader: Reader, raw: object, number: int, heading: Heading) -> object:
+        known = self._known.get((heading.index, raw)) if isinstance(raw, str) else None
+        if known is not None:
+            return known
         try:
             value = reader(raw, self.ear)
         except Refused as refused:
@@ -108,6 +116,8 @@ class RowReader:
             for problem in self.ear.heard:
                 self.say(problem, number, heading)
             self.ear.heard.clear()
+        elif value is not None and isinstance(raw, str):
+            self._known[heading.index, raw] = value
         return value
 
     def say(self, problem: Problem, number: int, heading: Heading | None) -> None:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from desktop_app.excel.columns import Heading, Layouts, SheetLayout, heading_key
 from desktop_app.excel.legacy import Alphabets, Conversion, Encoding, LegacyText
 from desktop_app.excel.opening import Row, Sheet, Workbook
+from desktop_app.excel.words import tidy
 from desktop_app.model.problems import Place, Problem, Refused, Severity
-from desktop_app.model.text import clean
 
 _HEADINGS_WITHIN = 40
 _DEEPEST = 3
@@ -101,6 +101,8 @@ def table_in(sheet: Sheet, layout: SheetLayout) -> Table | None:
     best: Table | None = None
     spread = spread_headings(sheet)
     for number in [n for n in sheet.rows if n <= _HEADINGS_WITHIN]:
+        if best is not None and number > best.first_row + _DEEPEST:
+            break
         for depth in range(1, _DEEPEST + 1):
             table = _try(sheet, layout, spread, number, depth)
             if table is not None and (best is None or len(table.headings) > len(best.headings)):
@@ -136,7 +138,7 @@ def joined(rows: Sequence[Row]) -> list[str]:
         parts: list[str] = []
         for row in rows:
             value = row[index] if index < len(row) else None
-            text = clean(value) if isinstance(value, str) else ""
+            text = tidy(value) if isinstance(value, str) else ""
             if text and text not in parts:
                 parts.append(text)
         texts.append(" ".join(parts)[:120])
@@ -184,13 +186,13 @@ def is_column_numbers(row: Row) -> bool:
 
 def repeats_headings(table: Table, row: Row) -> bool:
     """Return whether a row is the headings once more, as at the top of a new page."""
-    same = sum(
-        1
-        for heading in table.headings
-        if heading.index < len(row)
-        and isinstance(value := row[heading.index], str)
-        and heading_key(value) in heading.column.names
-    )
+    same = 0
+    for heading in table.headings:
+        value = row[heading.index] if heading.index < len(row) else None
+        if isinstance(value, str) and value and not value[0].isdigit():
+            same += heading_key(value) in heading.column.names
+            if not same and heading.column.read == "name":
+                return False
     return same >= 2
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from desktop_app.excel.opening import Row
 from desktop_app.excel.reading import Table, is_column_numbers, repeats_headings
-from desktop_app.excel.words import Words
+from desktop_app.excel.words import Words, tidy
 from desktop_app.model.problems import Place, Problem, Severity
-from desktop_app.model.text import clean
 
 _ORDINAL = re.compile(r"(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-h])\s*[.)/:]\s*|[*+\-–•]\s*", re.IGNORECASE)
 _BARE_ORDINAL = re.compile(r"(?:[0-9]{1,4}|[IVXLC]{1,6}|[A-H])[.)]?\Z")
@@ -119,7 +118,7 @@ def _texts(row: BodyRow) -> Iterator[str]:
     for index in range(len(row.cells)):
         value = row.cell(index)
         if value is not None:
-            yield clean(value) if isinstance(value, str) else str(value)
+            yield tidy(value) if isinstance(value, str) else str(value)
 
 
 def _begins(text: str, beginnings: tuple[str, ...]) -> bool:

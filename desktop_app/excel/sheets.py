@@ -6,6 +6,7 @@ Numbers are values, not formulas: what was computed and closed must not change w
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.excel.columns import Layouts
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+_LINE = 14.5
+"""Height of a line of ten-point text, in points."""
 _HEAD_FILL = "FFE7ECEF"
 _REST_FILL = "FFF3E9DC"
 
@@ -96,14 +99,14 @@ def write_duty_grid(grid: Grid, layouts: Layouts, head: Head, made_at: datetime)
     page = _Page(first_sheet(book, words["sheet"]), layouts)
     days = list(grid.month.days())
     leading = [
-        (common["number"], 5),
-        (common["name"], 24),
-        (words["cccd"], 14),
-        (common["role"], 11),
-        (common["team"], 18),
+        (common["number"], 4),
+        (common["name"], 22),
+        (words["cccd"], 13),
+        (common["role"], 10),
+        (common["team"], 17),
     ]
     counts = [(words["stints"], 6), (words["hours"], 7)]
-    page.columns([*leading, *((day.day, 6) for day in days), *counts])
+    page.columns([*leading, *((day.day, 5) for day in days), *counts])
     page.head(head)
     page.title(words["title"], [page.month(grid.month)])
     page.headings()
@@ -134,6 +137,9 @@ class _Page:
         self._sheet = sheet
         self._common: Mapping[str, Any] = layouts.paper["common"]
         self._titles: list[str | int] = []
+        self._widths: list[float] = []
+        self._centred: set[int] = set()
+        """Columns of days."""
         self._heading_row = 0
         self.row = 1
 
@@ -142,6 +148,9 @@ class _Page:
 
         for index, (title, width) in enumerate(columns, start=1):
             self._titles.append(title)
+            self._widths.append(width)
+            if isinstance(title, int):
+                self._centred.add(index - 1)
             self._sheet.column_dimensions[get_column_letter(index)].width = width
 
     def month(self, month: Month) -> str:
@@ -187,14 +196,21 @@ class _Page:
             cell = put(self._sheet, self.row, index, value)
             cell.border = Border(left=side, right=side, top=side, bottom=side)
             cell.font = Font(name=self._common["font"], bold=bold, size=10)
-            number = isinstance(value, int)
-            if number and not centred:
+            amount = isinstance(value, int) and index > 1 and not centred
+            if amount:
                 cell.number_format = MONEY
-            horizontal = "center" if centred else "right" if number and index > 1 else None
+            middle = centred or index == 1 or index - 1 in self._centred
+            horizontal = "center" if middle else "right" if amount else None
             cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
             cells.append(cell)
+        self._sheet.row_dimensions[self.row].height = _LINE * self._lines(values)
         self.row += 1
         return cells
+
+    def _lines(self, values: Sequence[object]) -> int:
+        """Return how many lines the fullest cell wraps to, by a generous count: no program does it for us."""
+        letters = [(len(str(value)) * 1.05, width) for value, width in zip(values, self._widths, strict=True)]
+        return max(1, *(ceil(length / width) for length, width in letters))
 
     def shade(self, columns: Sequence[int], rows: range) -> None:
         from openpyxl.styles import PatternFill
@@ -224,7 +240,10 @@ class _Page:
             self.row -= 5
 
     def finish(self, *, small: bool = False) -> None:
-        """Set the page: A4 landscape, one page wide, headings on every page, panes frozen under them."""
+        """Set the page: A4 landscape, one page wide, headings on every page, panes frozen under them.
+
+        A ``small`` page has narrower margins and a second row of headings.
+        """
         from openpyxl.worksheet.properties import PageSetupProperties
 
         sheet = self._sheet
@@ -234,8 +253,10 @@ class _Page:
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_margins.left = sheet.page_margins.right = 0.4 if small else 0.5
-        sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-        sheet.print_title_rows = f"{self._heading_row}:{self._heading_row}"
-        sheet.freeze_panes = f"C{self._heading_row + 1}"
+        sheet.page_margins.top = sheet.page_margins.bottom = 0.75
+        sheet.page_margins.footer = 0.35
+        last = self._heading_row + small
+        sheet.print_title_rows = f"{self._heading_row}:{last}"
+        sheet.freeze_panes = f"C{last + 1}"
         if sheet.oddFooter is not None:
             sheet.oddFooter.right.text = "&P/&N"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from desktop_app.excel.words import Words, word_key
+from desktop_app.excel.words import Words, tidy, word_key
 from desktop_app.model.member import Birth, Education
 from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.model.text import clean, fold
@@ -65,7 +65,7 @@ def as_text(value: object, ear: Ear) -> str | None:
     if value is None:
         return None
     if isinstance(value, str):
-        text = clean(value.removeprefix("'"))
+        text = tidy(value.removeprefix("'"))
         if _EXCEL_ERROR.match(text):
             raise refuse("excel.cell_error_value", text)
         return None if not text or text in ear.words.nothings else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from desktop_app.model.member import Education, Residence, Role, Sex
@@ -10,6 +11,13 @@ from desktop_app.model.text import clean, fold
 _T = TypeVar("_T")
 
 
+@lru_cache(maxsize=16_384)
+def tidy(text: str) -> str:
+    """Return ``model.text.clean``, remembered: a column says the same few words hundreds of times."""
+    return clean(text)
+
+
+@lru_cache(maxsize=16_384)
 def word_key(text: str) -> str:
     """Return a word as it is compared: letters and digits alone, lower case, without marks."""
     return "".join(c for c in fold(text) if c.isalnum())

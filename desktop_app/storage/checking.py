@@ -4,11 +4,13 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from desktop_app.model.problems import Problem
 from desktop_app.storage.database import SCHEMA_VERSION, pragma
-from desktop_app.storage.faults import problem
+from desktop_app.storage.faults import marked, problem
 from desktop_app.storage.history import History
+from desktop_app.storage.rows import Table
 from desktop_app.storage.tables import TABLES
 from desktop_app.storage.values import canonical
 
@@ -22,7 +24,8 @@ def check(connection: sqlite3.Connection, path: Path | None) -> list[Problem]:
     found = [*_references(connection, path), *History(connection, path).verify_chain(), *_papers(connection, path)]
     # The columns of an older book are not those of today's nouns.
     if pragma(connection, "user_version") == SCHEMA_VERSION:
-        found += _rows(connection, path)
+        with marked(connection):
+            found += _rows(connection, path)
     return found
 
 
@@ -41,12 +44,19 @@ def _rows(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem
     for table in TABLES:
         sql = f"SELECT {table.selected} FROM {table.name} WHERE retired = 0"  # noqa: S608 - our own names
         for row in connection.execute(sql):
-            image = table.stored_image(row)
-            key = table.key_of(image)
-            if expected.pop((table.name, key), None) != hashlib.sha256(canonical(image).encode()).digest():
+            key = table.key_of(dict(zip(table.columns, row, strict=True)))
+            if expected.pop((table.name, key), None) != _digest(table, row):
                 yield problem("book.row_altered", path, table=table.name, key=key)
     for name, key in expected:
         yield problem("book.row_missing", path, table=name, key=key)
+
+
+def _digest(table: Table[Any], row: tuple[Any, ...]) -> bytes | None:
+    """Return the digest of a row's image as history has it, None where the row holds no image any more."""
+    try:
+        return hashlib.sha256(canonical(table.stored_image(row)).encode()).digest()
+    except ValueError:
+        return None
 
 
 def _papers(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ Journal and sync are those found to survive power cuts on a simulated disk: a tr
 a synced file write on Windows too, where deleting a journal is not synced (SQLite os_win.c).
 """
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -62,14 +63,19 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 
 def refuse_foreign(path: Path) -> None:
-    """Refuse a file that is no book of this program, before SQLite may touch it or roll back its journal."""
+    """Refuse a file that is no book of this program, or may not be written, before SQLite touches it or its journal.
+
+    Only for a book whose lock is held: see :func:`open_to_read`.
+    """
     try:
-        with path.open("rb") as file:
+        # For writing too: SQLite would open a read-only file without a word and fail at the first save.
+        with path.open("r+b") as file:
             head = file.read(100)
-    except PermissionError as error:
-        raise Refused(problem("book.read_only", path)) from error
     except FileNotFoundError as error:
         raise Refused(problem("book.missing", path)) from error
+    except OSError as error:
+        code = "book.read_only" if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS} else "book.cannot_open"
+        raise Refused(problem(code, path, detail=str(error))) from error
     mark = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
     if not head.startswith(_MAGIC) or mark != APPLICATION_ID:
         raise Refused(problem("book.not_ours", path))

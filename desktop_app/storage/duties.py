@@ -1,12 +1,13 @@
 """Questions about duty. A month of a large commune has 12,400 entries, so they are built straight from the rows."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
 from desktop_app.model.ids import MemberId
 from desktop_app.model.periods import Month
+from desktop_app.storage.faults import readable
 from desktop_app.storage.reading import Reading
 
 _KINDS = {kind.value: kind for kind in DutyKind}
@@ -22,31 +23,32 @@ class DutyQuestions(Reading):
 
     def duty(self, month: Month) -> tuple[DutyEntry, ...]:
         """Return the entries that share a minute with the month, whole, by beginning and member."""
-        return _entries(self._rows(f"{_SELECT} WHERE {_SHARES_A_MINUTE} {_ORDER}", _bounds(month)))
+        return self._entries(f"{_SELECT} WHERE {_SHARES_A_MINUTE} {_ORDER}", _bounds(month))
 
     def duty_of(self, member: MemberId, month: Month) -> tuple[DutyEntry, ...]:
         """Return one person's entries that share a minute with the month, whole, by beginning."""
         sql = f"{_SELECT} WHERE member = ? AND {_SHARES_A_MINUTE} {_ORDER}"
-        return _entries(self._rows(sql, (member, *_bounds(month))))
+        return self._entries(sql, (member, *_bounds(month)))
 
     def all_duty_of(self, member: MemberId) -> tuple[DutyEntry, ...]:
         """Return all of one person's entries, by beginning."""
-        return _entries(self._rows(f"{_SELECT} WHERE member = ? AND retired = 0 {_ORDER}", (member,)))
+        return self._entries(f"{_SELECT} WHERE member = ? AND retired = 0 {_ORDER}", (member,))
 
     def months_with_duty(self) -> tuple[Month, ...]:
         """Return the months in which any entry begins, in order."""
         rows = self._rows("SELECT DISTINCT substr(day, 1, 7) FROM duty_entries WHERE retired = 0 ORDER BY 1")
         return tuple(Month.parse(str(row[0])) for row in rows)
 
+    def _entries(self, sql: str, values: Sequence[str]) -> tuple[DutyEntry, ...]:
+        moment = datetime.fromisoformat
+        rows: list[tuple[Any, ...]] = self._rows(sql, values)
+        with readable("duty_entries", self.path):
+            return tuple(
+                DutyEntry(key, member, moment(begins), moment(ends), _KINDS[kind], _HEAVY[heavy], plan)
+                for key, member, begins, ends, kind, heavy, plan in rows
+            )
+
 
 def _bounds(month: Month) -> tuple[str, str, str]:
     first, after = month.first, month.next.first
     return month.previous.last.isoformat(), after.isoformat(), f"{first.isoformat()}T00:00:00"
-
-
-def _entries(rows: Iterable[tuple[Any, ...]]) -> tuple[DutyEntry, ...]:
-    moment = datetime.fromisoformat
-    return tuple(
-        DutyEntry(key, member, moment(begins), moment(ends), _KINDS[kind], _HEAVY[heavy], plan)
-        for key, member, begins, ends, kind, heavy, plan in rows
-    )

@@ -37,6 +37,27 @@ def told(path: Path | None, source: Path | None = None) -> Iterator[None]:
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         code = next((code for start, code in _CODES.items() if name == start or name.startswith(f"{start}_")), None)
+        if code is None and "Could not decode to UTF-8" in str(error):
+            code = "book.damaged"
         if code is None:
             raise
         raise Refused(problem(code, (source or path) if code == "book.damaged" else path, detail=str(error))) from error
+
+
+@contextmanager
+def readable(table: str, path: Path | None) -> Iterator[None]:
+    """Raise :class:`Refused` where a row no longer is what its table holds; checking the book then names the row."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, ExceptionGroup) as error:
+        raise Refused(problem("book.row_unreadable", path, table=table)) from error
+
+
+@contextmanager
+def marked(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let text that is no UTF-8 any more be read with a mark in place of what is broken, so that it can be named."""
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        connection.text_factory = str

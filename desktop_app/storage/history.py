@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from desktop_app.model.change import Change, JsonValue, RowChange
 from desktop_app.model.problems import Problem
-from desktop_app.storage.faults import told
+from desktop_app.storage.faults import marked, told
 from desktop_app.storage.values import canonical
 
 NOTHING_BEFORE = "0" * 64
@@ -111,7 +111,7 @@ class History:
 
     def verify_chain(self) -> list[Problem]:
         """Return where the chain does not hold: a gap, a broken link, an altered line. Empty when all is well."""
-        with told(self.path):
+        with told(self.path), marked(self.connection):
             return list(self._faults())
 
     def _faults(self) -> Iterator[Problem]:

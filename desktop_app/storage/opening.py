@@ -56,6 +56,7 @@ def open_book(path: Path, drive: DriveOf = drive_of) -> Opened:
     """Open a book for reading and writing; Refused, with its own code, for each thing that forbids it."""
     refuse_place(path, drive)
     if not path.is_file():
+        # Asked before the lock, which would leave its file beside nothing.
         raise Refused(problem("book.missing", path))
     lock = Lock.take(path)
     try:
@@ -75,7 +76,7 @@ def open_book(path: Path, drive: DriveOf = drive_of) -> Opened:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     database.refuse_newer(connection, path)
-    # Takes the write lock and lets it go: a book that cannot be written is refused now, not at the first save.
+    # Takes the write lock, which plays back the journal of a crash, and lets it go.
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("ROLLBACK")
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]

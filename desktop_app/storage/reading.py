@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
-from desktop_app.storage.faults import told
+from desktop_app.storage.faults import readable, told
 from desktop_app.storage.rows import SqlValue, Table
 from desktop_app.storage.tables import BY_NOUN, FACTS
 
@@ -23,7 +23,8 @@ class Reading:
         """Return one noun by its key, or None if it is not in the book or retired."""
         table = self._table(kind)
         row = self._one(table.select_live, key)
-        return table.noun_of(row) if row else None
+        with readable(table.name, self.path):
+            return table.noun_of(row) if row else None
 
     def all(self, kind: type[N]) -> tuple[N, ...]:
         """Return every noun of a kind, in the table's order."""
@@ -37,7 +38,9 @@ class Reading:
     def _where(self, kind: type[N], condition: str, values: Sequence[SqlValue] = ()) -> tuple[N, ...]:
         table = self._table(kind)
         sql = f"SELECT {table.selected} FROM {table.name} WHERE {condition} ORDER BY {table.ordered}"  # noqa: S608 - our own names
-        return tuple(map(table.noun_of, self._rows(sql, values)))
+        rows = self._rows(sql, values)
+        with readable(table.name, self.path):
+            return tuple(map(table.noun_of, rows))
 
     def _rows(self, sql: str, values: Sequence[SqlValue] = ()) -> list[tuple[SqlValue, ...]]:
         with told(self.path):

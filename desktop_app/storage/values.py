@@ -5,13 +5,12 @@ no floats, so that equal nouns have equal canonical JSON.
 """
 
 import json
-import operator
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from cattrs import Converter
@@ -65,8 +64,7 @@ def _converter() -> Converter:
         converter.register_unstructure_hook(kind, write)
         converter.register_structure_hook(kind, _reader(kind, read))
     for basic in (str, int, bool):
-        # Not register_structure_hook: that would catch enums too, which are texts by descent.
-        converter.register_structure_hook_func(partial(operator.is_, basic), _only(basic))
+        converter.register_structure_hook(basic, _only(basic))
     for base in (Enum, StrEnum):
         converter.register_unstructure_hook(base, lambda value: value.value)
         converter.register_structure_hook(base, lambda value, kind: kind(value))

@@ -1,12 +1,15 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from desktop_app.clock import Clock
+from desktop_app.model.problems import Refused
 from desktop_app.storage.book import Book
 from desktop_app.storage.drives import Drive
+
+Codes = Callable[[Callable[[], object]], list[str]]
 
 
 @pytest.fixture
@@ -26,10 +29,23 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def on_disk(path: Path, clock: Clock) -> Iterator[Book]:
+def local() -> Callable[[Path], Drive]:
+    return lambda _path: Drive.LOCAL
+
+
+@pytest.fixture
+def on_disk(path: Path, clock: Clock, local) -> Iterator[Book]:
     with Book.create(path, clock, local) as made:
         yield made
 
 
-def local(_path: Path) -> Drive:
-    return Drive.LOCAL
+@pytest.fixture
+def codes() -> Codes:
+    """Return the codes that a call is refused with."""
+
+    def refused(call: Callable[[], object]) -> list[str]:
+        with pytest.raises(Refused) as caught:
+            call()
+        return [problem.code for problem in caught.value.problems]
+
+    return refused

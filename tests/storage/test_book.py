@@ -181,3 +181,34 @@ def test_a_book_on_disk_remembers(on_disk: Book, path, clock: Clock):
         assert again.members() == (AN,)
         assert again.history.head() == head
         assert again.check() == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        ("UPDATE members SET birth = '{'", "book.row_unreadable"),
+        ("UPDATE members SET birth = '{}'", "book.row_unreadable"),
+        ("UPDATE members SET education = 'x'", "book.row_unreadable"),
+        ("UPDATE members SET full_name = CAST(X'4CC3' AS TEXT)", "book.damaged"),
+    ],
+)
+def test_a_row_that_is_no_member_any_more_is_told_and_named(book: Book, codes, damage: str, code: str):
+    with book.change("member.added", by="Lan") as change:
+        change.put(AN)
+    book._connection.execute("PRAGMA query_only = OFF")
+    book._connection.execute("PRAGMA ignore_check_constraints = ON")
+    book._connection.execute(damage)
+    assert codes(book.members) == [code]
+    assert [(problem.code, problem.values["key"]) for problem in book.check()] == [("book.row_altered", "an")]
+
+
+def test_duty_that_cannot_be_read_any_more_is_told(book: Book, codes):
+    entry = DutyEntry(
+        DutyId("d"), AN.id, datetime.fromisoformat("2026-10-01T22:00"), datetime.fromisoformat("2026-10-02T06:00")
+    )
+    with book.change("duty.recorded", by="Lan") as change:
+        change.put_all([AN, entry])
+    book._connection.execute("PRAGMA query_only = OFF")
+    book._connection.execute("PRAGMA ignore_check_constraints = ON")
+    book._connection.execute("UPDATE duty_entries SET kind = 'sleeping'")
+    assert codes(lambda: book.duty(Month(2026, 10))) == ["book.row_unreadable"]

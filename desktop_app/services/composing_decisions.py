@@ -36,7 +36,7 @@ def compose_decision(office: Office, decision: Decision) -> tuple[str, object]:
         case DecisionKind.ESTABLISH:
             return "mau_08_thanh_lap", _establishment(office, decision, profile)
         case DecisionKind.RECOGNISE if _listed(decision):
-            return "mau_08_cong_nhan_danh_sach", _listed_recognition(office, decision, profile)
+            return "mau_08_cong_nhan_kem_danh_sach", _listed_recognition(office, decision, profile)
         case DecisionKind.RECOGNISE:
             return "mau_08_cong_nhan", _recognition(office, decision, profile)
         case DecisionKind.END:

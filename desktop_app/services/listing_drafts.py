@@ -7,7 +7,7 @@ from datetime import date
 from desktop_app.model.decision import Decision
 from desktop_app.model.eligibility import check_eligibility
 from desktop_app.model.ids import DecisionId, MemberId
-from desktop_app.model.member import Membership
+from desktop_app.model.member import Membership, Role
 from desktop_app.model.membership import memberships
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.unit import Body, Signer
@@ -40,7 +40,7 @@ class Stretch:
 
     name: str
     team: str
-    role: object
+    role: Role
     on: date
 
 

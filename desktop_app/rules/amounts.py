@@ -131,7 +131,8 @@ def _share(rule: LineRule, amount: Share, who: Who, lookup: Lookup) -> Worth:
     exact = Fraction(amount.share) * whole
     steps = [lookup.step(code) for code in amount.of]
     values: dict[str, object] = {"share": amount.share, "whole": round_dong(whole), "amount": round_dong(exact)}
-    steps.append(Step("share_of_contribution", values, rule.source))
+    # A rate times a base is what is paid in; a single figure is only what the share is taken of.
+    steps.append(Step("share_of_contribution" if len(amount.of) > 1 else "share_of_parameter", values, rule.source))
     if amount.state is StatePart.INCLUSIVE:
         steps += _parts(rule, who, lookup, whole, exact)
     return Worth(exact, tuple(steps))

@@ -1,16 +1,15 @@
 """One member's month, or one place's team, from the plain data of the command line's ``calc`` and ``team-size``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
-from enum import Enum, StrEnum
-from fractions import Fraction
+from enum import StrEnum
 
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, check_entry, clashes
 from desktop_app.model.ids import DutyId, MemberId, TeamId
 from desktop_app.model.member import Role, StateGroup
-from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
+from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine
 from desktop_app.model.periods import Month
 from desktop_app.model.place import VillageKind
 from desktop_app.model.problems import Place, Problem
@@ -22,9 +21,6 @@ from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Gap, Status
 from desktop_app.rules.team_size import SizeResult, compute_team_size
 
-Sentence = Callable[[str, Mapping[str, object]], str]
-"""Writes a step's code and values as a sentence."""
-Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 _NO_MONTH = Month(1900, 1)
 
 
@@ -232,84 +228,3 @@ def _cleaned(value: object) -> object:
     if isinstance(value, list):
         return [_cleaned(item) for item in value]
     return str(value) if isinstance(value, (float, Decimal)) else value
-
-
-def plain_result(result: CaseResult, sentence: Sentence) -> dict[str, Plain]:
-    """Return ``calc``'s answer: JSON data, money as integers of đồng."""
-    return {
-        "scheme": result.scheme,
-        "status": result.status.value,
-        "payable": result.payable,
-        "month": str(result.month),
-        "lines": [plain_line(line, sentence) for line in result.lines],
-        "cash_total": result.cash_total,
-        "insurance_total": result.insurance_total,
-        "total": result.total,
-        "open_lines": [code.value for code in result.open_lines],
-        "gaps": [_plain_gap(gap) for gap in result.gaps],
-        "rulebook": result.rulebook_digest,
-    }
-
-
-def plain_size(result: SizeResult, sentence: Sentence) -> dict[str, Plain]:
-    """Return ``team-size``'s answer."""
-    steps: list[Plain] = [plain_step(step, sentence) for step in result.steps]
-    return {"teams": result.teams, "min": result.least, "max": result.most, "steps": steps}
-
-
-def schemes_list(rulebook: Rulebook) -> list[dict[str, Plain]]:
-    """Return ``schemes``' answer; ``valid_to`` is the last day, as decrees are cited."""
-    return [
-        {
-            "id": s.id,
-            "name": s.name,
-            "status": s.status.value,
-            "territory": s.territory,
-            "valid_from": s.span.start.isoformat() if s.span else None,
-            "valid_to": _last_day(s.span.end) if s.span else None,
-            "payable": s.payable,
-            "digest": s.digest,
-        }
-        for s in rulebook.schemes.values()
-    ]
-
-
-def _last_day(end: date | None) -> str | None:
-    return date.fromordinal(end.toordinal() - 1).isoformat() if end else None
-
-
-def plain_line(line: PayrollLine, sentence: Sentence) -> Plain:
-    """Return one line as JSON data."""
-    steps: list[Plain] = [plain_step(step, sentence) for step in line.steps]
-    return {"code": line.code.value, "amount": line.amount, "doubtful": line.doubtful, "steps": steps}
-
-
-def plain_step(step: Step, sentence: Sentence) -> Plain:
-    """Return one step as JSON data: its sentence, code, values and source."""
-    values: dict[str, Plain] = {key: _plain(value) for key, value in step.values.items()}
-    plain: dict[str, Plain] = {"code": step.code, "text": sentence(step.code, step.values), "values": values}
-    if step.source is not None:
-        source = step.source
-        plain["source"] = {
-            "document": source.document,
-            "article": source.article,
-            "certainty": source.certainty.value,
-            "note": source.note,
-        }
-    return plain
-
-
-def _plain_gap(gap: Gap) -> Plain:
-    return {"code": gap.code, "line": gap.line.value if gap.line else None, "text": gap.note}
-
-
-def _plain(value: object) -> Plain:
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, int) or value is None:
-        return value
-    return f"{value.numerator}/{value.denominator}" if isinstance(value, Fraction) else str(value)

@@ -2,25 +2,13 @@
 
 import json
 import tomllib
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from desktop_app.model.member import StateGroup
-from desktop_app.model.payroll import LineCode, Step
+from desktop_app.model.payroll import LineCode
 from desktop_app.model.problems import Refused
-from desktop_app.rules.case import (
-    _plain,
-    compute_case,
-    compute_team_size_case,
-    plain_result,
-    plain_size,
-    plain_step,
-    schemes_list,
-)
+from desktop_app.rules.case import compute_case, compute_team_size_case
 from tests.rules.conftest import RESOURCES
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
@@ -38,19 +26,18 @@ def test_case_file(file, rulebook, messages):
     given = tomllib.loads(file.read_text(encoding="utf-8"))
     assert given.keys() <= {"why", "case", "expect", "says"}
     assert given["why"].endswith(".")
-    answer = plain_result(compute_case(given["case"], rulebook), messages.step)
-    amounts = {line["code"]: line["amount"] for line in answer["lines"]}
+    result = compute_case(given["case"], rulebook)
+    amounts = {line.code.value: line.amount for line in result.lines}
     expected = given["expect"]
-    assert {key: answer[key] if key in SUMS else amounts.get(key, 0) for key in expected} == expected
-    says = {line["code"]: [step["text"] for step in line["steps"]] for line in answer["lines"]}
+    assert {key: getattr(result, key) if key in SUMS else amounts.get(key, 0) for key in expected} == expected
+    says = {line.code.value: [messages.step(s.code, s.values) for s in line.steps] for line in result.lines}
     wanted = given.get("says", {})
     assert {key: says[key] for key in wanted} == wanted
-    json.dumps(answer)
 
 
 def test_there_are_cases_of_three_provinces():
     schemes = {tomllib.loads(file.read_text(encoding="utf-8"))["case"]["scheme"] for file in CASES}
-    assert schemes == {"bac-ninh-2024-draft", "ha-noi-2024", "hung-yen-2024"}
+    assert schemes >= {"bac-ninh-2024-draft", "ha-noi-2024", "hung-yen-2024"}
 
 
 def test_every_line_of_every_case_names_its_source(rulebook):
@@ -161,50 +148,13 @@ def test_other_rest_days_of_the_commune(rulebook):
 )
 def test_team_size_case(scheme, households, members, rulebook, messages):
     case = {"scheme": scheme, "place": {"village_kind": "thon", "households": households, "traits": []}}
-    answer = plain_size(compute_team_size_case(case, rulebook), messages.step)
-    assert (answer["teams"], answer["min"], answer["max"]) == (1, members, members)
-    assert answer["steps"]
-    json.dumps(answer)
+    size = compute_team_size_case(case, rulebook)
+    assert (size.teams, size.least, size.most) == (1, members, members)
+    assert all(messages.step(step.code, step.values) for step in size.steps)
 
 
-def test_schemes_are_listed(rulebook):
-    listed = {row["id"]: row for row in schemes_list(rulebook)}
-    assert listed["bac-ninh-2024-draft"]["status"] == "draft"
-    assert listed["bac-ninh-2024-draft"]["valid_from"] is None
-    assert not listed["bac-ninh-2024-draft"]["payable"]
-    assert listed["ha-noi-2024"]["valid_from"] == "2024-07-01"
-    assert listed["ha-noi-2024"]["valid_to"] is None
-    assert listed["ha-noi-2024"]["payable"]
-    assert len({row["digest"] for row in listed.values()}) == len(listed)
-
-
-def test_a_scheme_that_ends_names_its_last_day(rulebook):
+def test_a_scheme_that_ends_pays_to_its_last_day(rulebook):
     text = (RESOURCES / "rules/schemes/ha-noi-2024.toml").read_text(encoding="utf-8")
     book, _ = rulebook.with_scheme("f.toml", text.replace("valid_from", "valid_to = 2026-12-31\nvalid_from"))
-    [row] = [row for row in schemes_list(book) if row["id"] == "ha-noi-2024"]
-    assert row["valid_to"] == "2026-12-31"
+    assert compute_case(a_case(month="2026-12"), book).total == 2_720_000
     assert problems_of(a_case(month="2027-01"), book) == [("rules.scheme_not_in_force", "month")]
-
-
-def test_a_step_that_rests_on_nothing_says_so():
-    assert plain_step(Step("code", {"n": 1}), lambda code, values: f"{code} {values}") == {
-        "code": "code",
-        "text": "code {'n': 1}",
-        "values": {"n": 1},
-    }
-
-
-@pytest.mark.parametrize(
-    ("value", "plain"),
-    [
-        (Decimal("0.60"), "0.60"),
-        (Fraction(1, 3), "1/3"),
-        (date(2026, 4, 5), "2026-04-05"),
-        ((date(2026, 4, 5), 2), ["2026-04-05", 2]),
-        (StateGroup.OTHER, "khac"),
-        (None, None),
-        ("x", "x"),
-    ],
-)
-def test_values_as_json(value, plain):
-    assert _plain(value) == plain

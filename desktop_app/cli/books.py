@@ -17,7 +17,7 @@ from desktop_app.services import keeping_keys, safekeeping, starting
 @click.option("--name", default="", help="Tên cơ quan nhận.")
 @JSON
 @click.pass_obj
-def init(context: Context, profile: Path | None, office_unit: str | None, name: str, as_json: bool) -> None:  # noqa: FBT001
+def init(context: Context, profile: Path | None, office_unit: str | None, name: str, as_json: bool) -> None:
     """Tạo sổ từ tệp thông tin đơn vị."""
     if (profile is None) == (office_unit is None):
         raise click.UsageError("Cần một trong hai: tệp thông tin đơn vị, hoặc --office.")
@@ -40,7 +40,7 @@ def init(context: Context, profile: Path | None, office_unit: str | None, name: 
 @click.command()
 @JSON
 @click.pass_obj
-def check(context: Context, as_json: bool) -> int:  # noqa: FBT001
+def check(context: Context, as_json: bool) -> int:
     """Kiểm tra sổ: tệp, nhật ký, văn bản đã in."""
     with context.office() as office:
         problems: list[Problem] = safekeeping.check_book(office)
@@ -63,7 +63,7 @@ def check(context: Context, as_json: bool) -> int:  # noqa: FBT001
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @JSON
 @click.pass_obj
-def backup(context: Context, file: Path | None, as_json: bool) -> None:  # noqa: FBT001
+def backup(context: Context, file: Path | None, as_json: bool) -> None:
     """Ghi một bản sao của sổ, đã kiểm tra."""
     with context.office() as office:
         copy = safekeeping.back_up(office, file)
@@ -78,7 +78,7 @@ def backup(context: Context, file: Path | None, as_json: bool) -> None:  # noqa:
 @click.argument("file", type=click.Path(path_type=Path))
 @JSON
 @click.pass_obj
-def restore(context: Context, file: Path, as_json: bool) -> None:  # noqa: FBT001
+def restore(context: Context, file: Path, as_json: bool) -> None:
     """Lấy lại sổ từ bản sao; sổ đang dùng được giữ riêng."""
     aside = safekeeping.restore(file, context.book_file, context.workplace.clock)
     if aside is not None:

@@ -17,8 +17,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
 
 if TYPE_CHECKING:
-    from desktop_app.bundle.verdict import Facts
-    from desktop_app.services.receiving_bundles import Inspection
+    from desktop_app.services.receiving_bundles import Facts, Inspection
 
 
 @click.group()
@@ -32,7 +31,7 @@ def bundle() -> None:
 @SECRET
 @JSON
 @click.pass_obj
-def export(context: Context, which: Month, out: Path, passphrase: str, as_json: bool) -> None:  # noqa: FBT001
+def export(context: Context, which: Month, out: Path, passphrase: str, as_json: bool) -> None:
     """Niêm phong tháng đã khóa."""
     with context.office() as office:
         sealed = exchanging_months.export_month(office, which, passphrase)
@@ -54,7 +53,7 @@ def export(context: Context, which: Month, out: Path, passphrase: str, as_json: 
 @SECRET
 @JSON
 @click.pass_obj
-def verify(context: Context, file: Path, passphrase: str, as_json: bool) -> int:  # noqa: FBT001
+def verify(context: Context, file: Path, passphrase: str, as_json: bool) -> int:
     """Kiểm tra một gói; không ghi gì."""
     content = read_bytes(file)
     opener = context.office() if context.book_file.exists() else context.trial()
@@ -71,7 +70,7 @@ def verify(context: Context, file: Path, passphrase: str, as_json: bool) -> int:
 @SECRET
 @JSON
 @click.pass_obj
-def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, passphrase: str, as_json: bool) -> int:  # noqa: FBT001
+def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, passphrase: str, as_json: bool) -> int:
     """Nhận gói vào sổ của cơ quan nhận, ghi biên nhận."""
     results: list[dict[str, object]] = []
     worst = 0
@@ -105,7 +104,7 @@ def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, pa
 @SECRET
 @JSON
 @click.pass_obj
-def receipt(context: Context, file: Path, passphrase: str, as_json: bool) -> None:  # noqa: FBT001
+def receipt(context: Context, file: Path, passphrase: str, as_json: bool) -> None:
     """Đọc biên nhận mà cơ quan nhận trả về."""
     with context.office() as office:
         verdict = exchanging_months.read_receipt(office, read_bytes(file), passphrase)

@@ -53,7 +53,7 @@ def _step(office: Office, step: Step) -> dict[str, object]:
 @click.argument("case", type=click.Path(path_type=Path))
 @JSON
 @click.pass_obj
-def calc(context: Context, case: Path, as_json: bool) -> None:  # noqa: FBT001 - click's
+def calc(context: Context, case: Path, as_json: bool) -> None:
     """Tính một người trong một tháng từ tệp JSON."""
     with context.trial() as office:
         result = calculating.calculate(office, _read_case(case), case.parent)
@@ -85,7 +85,7 @@ def calc(context: Context, case: Path, as_json: bool) -> None:  # noqa: FBT001 -
 @click.argument("case", type=click.Path(path_type=Path))
 @JSON
 @click.pass_obj
-def team_size(context: Context, case: Path, as_json: bool) -> None:  # noqa: FBT001
+def team_size(context: Context, case: Path, as_json: bool) -> None:
     """Số thành viên một Tổ theo tiêu chí của tỉnh."""
     with context.trial() as office:
         size = calculating.size_team(office, _read_case(case), case.parent)
@@ -98,7 +98,7 @@ def team_size(context: Context, case: Path, as_json: bool) -> None:  # noqa: FBT
 @click.command()
 @JSON
 @click.pass_obj
-def schemes(context: Context, as_json: bool) -> None:  # noqa: FBT001
+def schemes(context: Context, as_json: bool) -> None:
     """Các chế độ đã có."""
     with context.trial() as office:
         rows = [
@@ -121,7 +121,7 @@ def schemes(context: Context, as_json: bool) -> None:  # noqa: FBT001
 @click.command()
 @click.argument("number", type=int)
 @JSON
-def words(number: int, as_json: bool) -> None:  # noqa: FBT001
+def words(number: int, as_json: bool) -> None:
     """Số tiền bằng chữ."""
     text = in_words(number)
     answer({"number": number, "words": text}, as_json=as_json, text=text)

@@ -27,7 +27,7 @@ def form() -> None:
 @form.command("list")
 @JSON
 @click.pass_obj
-def list_(context: Context, as_json: bool) -> None:  # noqa: FBT001
+def list_(context: Context, as_json: bool) -> None:
     """Các mẫu in đã có."""
     with context.trial() as office:
         rows = [{"code": one.code, "title": one.title, "version": str(one.version)} for one in office.forms]
@@ -43,7 +43,7 @@ def list_(context: Context, as_json: bool) -> None:  # noqa: FBT001
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @JSON
 @click.pass_obj
-def print_(  # noqa: PLR0913, PLR0917 - one option each
+def print_(
     context: Context,
     code: str,
     month: Month | None,
@@ -51,7 +51,7 @@ def print_(  # noqa: PLR0913, PLR0917 - one option each
     team: str | None,
     member: str | None,
     out: Path,
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """In một văn bản ra PDF."""
     with context.office() as office:

@@ -25,7 +25,7 @@ def key() -> None:
 @SECRET
 @JSON
 @click.pass_obj
-def new(context: Context, passphrase: str, as_json: bool) -> None:  # noqa: FBT001
+def new(context: Context, passphrase: str, as_json: bool) -> None:
     """Tạo khóa của đơn vị."""
     with context.office() as office:
         _show(keeping.make_keys(office, passphrase), as_json=as_json)
@@ -36,7 +36,7 @@ def new(context: Context, passphrase: str, as_json: bool) -> None:  # noqa: FBT0
 @SECRET
 @JSON
 @click.pass_obj
-def sheet(context: Context, card: Path | None, passphrase: str, as_json: bool) -> None:  # noqa: FBT001
+def sheet(context: Context, card: Path | None, passphrase: str, as_json: bool) -> None:
     """Phiếu khóa: dấu vân tay để đối chiếu."""
     with context.office() as office:
         shown = keeping.key_sheet(office, passphrase)
@@ -50,7 +50,7 @@ def sheet(context: Context, card: Path | None, passphrase: str, as_json: bool) -
 @click.option("--fingerprint", help="Dấu vân tay trên phiếu giấy; khớp thì coi là đã đối chiếu.")
 @JSON
 @click.pass_obj
-def trust(context: Context, card: Path, fingerprint: str | None, as_json: bool) -> None:  # noqa: FBT001
+def trust(context: Context, card: Path, fingerprint: str | None, as_json: bool) -> None:
     """Nhập phiếu khóa của đơn vị khác."""
     with context.office() as office:
         read = keeping.read_card(card)
@@ -68,7 +68,7 @@ def trust(context: Context, card: Path, fingerprint: str | None, as_json: bool) 
 @key.command("list")
 @JSON
 @click.pass_obj
-def list_(context: Context, as_json: bool) -> None:  # noqa: FBT001
+def list_(context: Context, as_json: bool) -> None:
     """Các khóa tin cậy."""
     with context.office() as office:
         rows = [

@@ -95,7 +95,7 @@ def run_command(argv: Sequence[str], make_workplace: MakeWorkplace) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _refused(refused: Refused, as_json: bool) -> int:  # noqa: FBT001 - one caller
+def _refused(refused: Refused, as_json: bool) -> int:
     messages = Messages.load(Paths.standard(Path()).resources / "messages")
     say_problems(messages, refused.problems)
     if as_json:

@@ -41,7 +41,7 @@ def month() -> None:
 @click.argument("which", type=MONTH)
 @JSON
 @click.pass_obj
-def show(context: Context, which: Month, as_json: bool) -> None:  # noqa: FBT001
+def show(context: Context, which: Month, as_json: bool) -> None:
     """Xem bảng tính."""
     with context.office() as office:
         sheet, closed = closing_months.sheet_of(office, which)
@@ -53,7 +53,7 @@ def show(context: Context, which: Month, as_json: bool) -> None:  # noqa: FBT001
 @click.argument("which", type=MONTH)
 @JSON
 @click.pass_obj
-def close(context: Context, which: Month, as_json: bool) -> None:  # noqa: FBT001
+def close(context: Context, which: Month, as_json: bool) -> None:
     """Khóa tháng."""
     with context.office() as office:
         closed = closing_months.close_month(office, which)
@@ -71,7 +71,7 @@ def close(context: Context, which: Month, as_json: bool) -> None:  # noqa: FBT00
 @click.option("--why", required=True, help="Lý do mở lại.")
 @JSON
 @click.pass_obj
-def reopen(context: Context, which: Month, why: str, as_json: bool) -> None:  # noqa: FBT001
+def reopen(context: Context, which: Month, why: str, as_json: bool) -> None:
     """Mở lại tháng đã khóa."""
     with context.office() as office:
         reopened = closing_months.reopen_month(office, which, why)

@@ -62,7 +62,7 @@ def choices(office: Office, on: date) -> Choices:
         teams=list_teams(office, on),
         signers=tuple(signer for signer in office.book.signers_on(on) if signer.body is Body.COMMITTEE),
         bases=bases_for(office.paths, on, "decision"),
-        symbol=profile.symbols.get("decision", "QĐ-UBND") if profile else "QĐ-UBND",
+        symbol=profile.symbols.get("decision", "") if profile else "",
         revocable=tuple(row for row in standing if row.kind.value != "revoke"),
     )
 

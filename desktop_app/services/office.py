@@ -11,6 +11,7 @@ from desktop_app.paths import Paths
 from desktop_app.wording.messages import Messages
 
 if TYPE_CHECKING:
+    from desktop_app.excel.columns import Layouts
     from desktop_app.printing.fonts import Fonts
     from desktop_app.printing.library import FormLibrary
     from desktop_app.rules.rulebook import Rulebook
@@ -42,6 +43,13 @@ class Office:
     def forms(self) -> "FormLibrary":
         """Return the forms; raises Refused naming file and key if one is wrong."""
         return self.read_forms()
+
+    @cached_property
+    def layouts(self) -> "Layouts":
+        """Return how workbooks are read and written."""
+        from desktop_app.excel.columns import Layouts
+
+        return Layouts.load(self.paths.resources / "excel")
 
     @cached_property
     def fonts(self) -> "Fonts":

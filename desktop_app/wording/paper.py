@@ -155,6 +155,7 @@ def subject(kind: DecisionKind, teams: Iterable[str]) -> str:
     return f"Về việc {what}".strip()
 
 
+ESTABLISH_ALL, RECOGNISE_ALL = "Về việc thành lập", "Về việc công nhận thành viên"
 LIST_MAKER = "NGƯỜI LẬP DANH SÁCH"
 SHEET_MAKER = "NGƯỜI LẬP BIỂU"
 ACCOUNTANT = "KẾ TOÁN"
@@ -215,6 +216,11 @@ def cited(kind: str, reference: str, day: date | None, issuer: str) -> str:
     """Return a paper as another cites it: ``Quyết định số 41/QĐ-UBND ngày 15 tháng 10 năm 2026 của …``."""
     dated = f" {long_date(day)}" if day else ""
     return f"{kind} số {reference}{dated} của {issuer}"
+
+
+def submission_cited(number: str, symbol: str, day: date) -> str:
+    """Return ``Tờ trình số 05/TTr-CAX ngày 12 tháng 10 năm 2026``."""
+    return f"Tờ trình số {number}/{symbol} {long_date(day)}"
 
 
 def decision_cited(decision: Decision, profile: Profile) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-WRITES = ("desktop_app/ui/", "desktop_app/wording/", "desktop_app/model/__init__.py")
+WRITES = ("desktop_app/ui/", "desktop_app/cli/", "desktop_app/wording/", "desktop_app/model/__init__.py")
 LETTERS = ("desktop_app/model/text.py", "desktop_app/model/duty_text.py", "desktop_app/printing/fonts.py")
 """They hold letters, not sentences: the alphabet's order, how clerks write an interval, what a font must have."""
 CITATION = re.compile(

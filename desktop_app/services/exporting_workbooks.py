@@ -1,0 +1,125 @@
+"""Write workbooks: people in the province's columns, teams, the month's sheet and grid."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop_app.model.duty import in_month
+from desktop_app.model.duty_text import write_interval
+from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.member import Member
+from desktop_app.model.membership import memberships
+from desktop_app.model.membership import on_day as serving_on
+from desktop_app.model.periods import Month
+from desktop_app.model.unit import Body
+from desktop_app.services.closing_months import profile_for, sheet_of
+from desktop_app.services.composing_decisions import head_signer
+from desktop_app.services.listing import DayMark, GridGroup
+from desktop_app.services.listing_duty import duty_grid
+from desktop_app.services.office import Office
+from desktop_app.wording import paper
+from desktop_app.wording.paper_dates import dated
+
+if TYPE_CHECKING:
+    from desktop_app.excel.sheets import GridLine, Head
+
+
+def export_members(office: Office, *, own_columns: bool = False) -> bytes:
+    """Return everyone as ``.xlsx`` in the province's columns; role, team and days as decisions have them today."""
+    from desktop_app.excel.writing import write_members
+
+    today = office.clock.today()
+    stretches = memberships(office.book.decisions())
+    serving = serving_on(stretches, today)
+    teams = {team.id: team.name for team in office.book.teams()}
+    first = {m.member: m.span.start for m in reversed(stretches)}
+    last = {m.member: m.span.end for m in stretches}
+    people = []
+    for member in office.book.members():
+        if member.id in first:
+            now = serving.get(member.id)
+            team = teams[now.team] if now else member.listed.team
+            role = now.role if now else member.listed.role
+            joined, left = member.listed.joined_on or first[member.id], None if now else last[member.id]
+            listed = replace(member.listed, role=role, team=team, joined_on=joined, left_on=left)
+            people.append(replace(member, listed=listed))
+        else:
+            people.append(member)
+    return write_members(
+        _with_commune(office, people, today), office.layouts, office.clock.now(), own_columns=own_columns
+    )
+
+
+def _with_commune(office: Office, people: list[Member], today: date) -> list[Member]:
+    profile = office.book.profile_on(today)
+    if profile is None:
+        return people
+    name = paper.upper_first(paper.commune(profile))
+    return [replace(p, listed=replace(p.listed, commune=p.listed.commune or name)) for p in people]
+
+
+def export_teams(office: Office) -> bytes:
+    """Return the teams as ``.xlsx`` in the province's columns."""
+    from desktop_app.excel.teams import TeamDraft
+    from desktop_app.excel.writing import write_teams
+
+    profile = profile_for(office, Month.of(office.clock.today()))
+    commune = paper.upper_first(paper.commune(profile))
+    villages = {village.id: village.name for village in office.book.villages()}
+    drafts = [
+        TeamDraft(number, team.name, commune, team.quota, tuple(villages[v] for v in team.villages if v in villages))
+        for number, team in enumerate(office.book.teams(), start=2)
+    ]
+    return write_teams(drafts, office.layouts, office.clock.now())
+
+
+def export_sheet(office: Office, month: Month) -> bytes:
+    """Return the month's sheet as ``.xlsx``: the frozen one of a closed month, else as it stands now."""
+    from desktop_app.excel.sheets import write_pay_sheet
+
+    sheet, _closed = sheet_of(office, month)
+    return write_pay_sheet(sheet, office.layouts, _head(office, month, paper.SHEET_MAKER), office.clock.now())
+
+
+def export_grid(office: Office, month: Month, team: TeamId | None = None) -> bytes:
+    """Return the month's duty grid as ``.xlsx``, of one team or of all; it can be read back."""
+    from desktop_app.excel.sheets import Grid, write_duty_grid
+
+    shown = duty_grid(office, month)
+    cccd = {member.id: member.cccd for member in office.book.members()}
+    groups = [group for group in shown.groups if team is None or group.team == team]
+    lines = tuple(line for group in groups for line in _lines(group, cccd, month))
+    marked = frozenset(day.day for day in shown.days if day.mark is not DayMark.WORKING)
+    legend = tuple(f"{symbol}: {meaning}" for symbol, meaning in shown.symbols.items())
+    head = _head(office, month, paper.TIMEKEEPER)
+    return write_duty_grid(Grid(month, lines, marked, legend), office.layouts, head, office.clock.now())
+
+
+def _lines(group: GridGroup, cccd: dict[MemberId, str], month: Month) -> "list[GridLine]":
+    from desktop_app.excel.sheets import GridLine
+
+    lines = []
+    for row in group.rows:
+        stints = [entry for own in row.cells.values() for entry in in_month(own, month)]
+        cells = {
+            day: "; ".join(write_interval(entry.begins, entry.ends) for entry in own)
+            for day, own in row.cells.items()
+            if Month.of(day) == month
+        }
+        minutes = sum(entry.minutes for entry in stints)
+        lines.append(GridLine(row.name, cccd.get(row.member, ""), row.role, group.name, cells, len(stints), minutes))
+    return lines
+
+
+def _head(office: Office, month: Month, maker: str) -> "Head":
+    from desktop_app.excel.sheets import Head
+
+    profile = profile_for(office, month)
+    signers = [head_signer(office, Body.POLICE, month.last), head_signer(office, Body.COMMITTEE, month.last)]
+    place = profile.place or profile.name
+    return Head(
+        superior=" ".join(profile.police.superior),
+        issuer=" ".join(profile.police.issuer),
+        place_and_day=f"{place}, {dated(month.next.year, month.next.number, None)}",
+        signers=((maker, ""), *((" ".join(signer.capacity), signer.name) for signer in signers)),
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop_app.printing.blocks.base import Band, Block, Desk, KeyedFault, Path, merge, stack
+from desktop_app.printing.blocks.base import Band, Block, Desk, KeyedFault, Path, baseline, draw_line, merge, stack
 from desktop_app.printing.blocks.words import path_faults
 from desktop_app.printing.contexts import Signer
 from desktop_app.printing.fonts import Style
@@ -84,7 +84,8 @@ def _recipients(desk: Desk, lines: tuple[str, ...], width: float) -> Unit:
     if not lines:
         return Unit(0)
     head = desk.lines([Run(Style.BOLD_ITALIC, profile.text.recipients)], sizes.recipients_head, width)
-    unit = stack(head, sizes.recipients_head, profile.tight(sizes.signer), Band(0, width))
+    line = profile.tight(sizes.signer)
+    unit = Unit(line, draw_line(head[0], baseline(sizes.signer, line), sizes.recipients_head, Band(0, width)))
     for number, text in enumerate(lines, start=1):
         ended = f"- {text}{'.' if number == len(lines) else ';'}"
         broken = desk.lines([Run(0, ended)], sizes.recipients, width)

@@ -1,0 +1,104 @@
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.printing.contexts import Recognition
+from desktop_app.printing.fonts import Fonts
+from desktop_app.printing.library import FormLibrary, sample
+from desktop_app.printing.render import DocumentIdentity, render
+from tests.printing.paper import PaperPage, read, strokes
+
+FORM = "mau_08_cong_nhan"
+NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+UNDER_DOTS = 1.9
+"""In mm: 5.5 pt below a baseline is clear of the dots under ạ ậ ẹ ị ọ ụ at 14 pt."""
+
+
+def pdf(library: FormLibrary, fonts: Fonts, **heading: object) -> bytes:
+    context: Recognition = sample(library[FORM])
+    changed = replace(context, heading=replace(context.heading, **heading))
+    return render(library[FORM], changed, DocumentIdentity("x"), fonts).pdf
+
+
+def first(library: FormLibrary, fonts: Fonts, **heading: object) -> PaperPage:
+    return read(pdf(library, fonts, **heading))[0]
+
+
+def test_the_halves_stand_beside_each_other_at_the_top_margin(library: FormLibrary, fonts: Fonts) -> None:
+    page = first(library, fonts)
+    left, right = page.row("ỦY BAN NHÂN DÂN"), page.row(NATIONAL)
+    assert left.baseline == pytest.approx(right.baseline, abs=0.3)
+    assert left.left >= 30
+    assert left.right < right.left
+    assert right.right <= 210 - 15 + 0.1
+    assert 20 <= left.baseline - left.size * 0.353 * 0.9 < 21.5
+    assert (left.left + left.right) / 2 == pytest.approx(30 + 165 * 0.19, abs=0.5)
+    assert (right.left + right.right) / 2 == pytest.approx(30 + 165 * 0.69, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        ("ỦY BAN NHÂN DÂN", "XÃ TÂN THÀNH"),
+        ("CÔNG AN XÃ TÂN THÀNH",),
+        ("ỦY BAN NHÂN DÂN", "PHƯỜNG PHAN RANG - THÁP CHÀM BẮC"),
+        ("ỦY BAN NHÂN DÂN XÃ NGUYỄN NGHIÊM THƯỢNG BÌNH TRỊ ĐÔNG HƯNG HÒA",),
+    ],
+)
+def test_the_national_name_is_never_broken(library: FormLibrary, fonts: Fonts, issuer: tuple[str, ...]) -> None:
+    page = first(library, fonts, issuer=issuer)
+    national, motto = page.row(NATIONAL), page.row(MOTTO)
+    assert motto.baseline > national.baseline
+    assert motto.size == national.size + 1
+    for row in page.rows:
+        if row.baseline < motto.baseline:
+            assert row.left >= 29.9
+    left_end = max(
+        letter.right
+        for letter in page.letters
+        if letter.baseline < national.baseline + 12 and letter.left < 30 + 165 * 0.38
+    )
+    assert left_end < national.left
+
+
+def test_sizes_shrink_together_where_the_left_name_is_long(library: FormLibrary, fonts: Fonts) -> None:
+    short, long = first(library, fonts), first(library, fonts, issuer=("CÔNG AN PHƯỜNG BÌNH HÒA",))
+    assert [short.row(words).size for words in (NATIONAL, MOTTO, "Tân Thành, ngày")] == [13, 14, 14]
+    assert [long.row(words).size for words in (NATIONAL, MOTTO, "Tân Thành, ngày")] == [12, 13, 13]
+    assert long.row("QUYẾT ĐỊNH:").size == 13
+    assert "CÔNG AN PHƯỜNG BÌNH HÒA" in long.row("CÔNG AN PHƯỜNG BÌNH HÒA").text
+
+
+def test_rules_are_drawn_clear_of_the_dots_below_letters(library: FormLibrary, fonts: Fonts) -> None:
+    data = pdf(library, fonts, issuer=("ỦY BAN NHÂN DÂN", "XÃ ĐẠI LỘC HẠ"))
+    page = read(data)[0]
+    issuer, motto = page.row("XÃ ĐẠI LỘC HẠ"), page.row(MOTTO)
+    about = page.row("Về việc công nhận thành viên Tổ bảo vệ an ninh, trật tự thôn Đông")
+    lines = sorted(strokes(data), key=lambda line: (line[1], line[0]))
+    assert len(lines) == 3
+    for row, share in ((issuer, (1 / 3, 1 / 2)), (motto, (0.99, 1.01)), (about, (1 / 3, 1 / 2))):
+        near = [line for line in lines if 0 < line[1] - row.baseline < 4 and line[0] < row.right and line[2] > row.left]
+        (line,) = near
+        assert line[1] - row.baseline >= UNDER_DOTS
+        assert share[0] <= (line[2] - line[0]) / (row.right - row.left) <= share[1] + 0.01
+        assert (line[0] + line[2]) / 2 == pytest.approx((row.left + row.right) / 2, abs=0.5)
+
+
+def test_number_and_day_stand_on_one_line(library: FormLibrary, fonts: Fonts) -> None:
+    page = first(library, fonts)
+    assert page.row("Số:").baseline == pytest.approx(page.row("Tân Thành, ngày").baseline, abs=0.1)
+
+
+def test_a_list_has_no_number(library: FormLibrary, fonts: Fonts) -> None:
+    form = library["mau_05"]
+    text = read(render(form, sample(form), DocumentIdentity("x"), fonts).pdf)[0].text
+    assert "Số:" not in text
+    assert "Tân Thành, ngày" in text
+
+
+def test_four_lines_at_the_left_push_number_and_day_down_together(library: FormLibrary, fonts: Fonts) -> None:
+    page = first(library, fonts, superior=("BỘ CÔNG AN", "CÔNG AN TỈNH BẮC NINH"))
+    assert page.row("Số:").baseline > page.row("XÃ TÂN THÀNH").baseline + 5
+    assert page.row("Số:").baseline == pytest.approx(page.row("Tân Thành, ngày").baseline, abs=0.1)
+    assert page.row("QUYẾT ĐỊNH:").left > 30

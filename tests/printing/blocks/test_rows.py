@@ -1,0 +1,95 @@
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.printing.contexts import AttendanceRow, DutyInterval, DutyMark
+from desktop_app.printing.fonts import Fonts
+from desktop_app.printing.library import FormLibrary, sample
+from desktop_app.printing.render import DocumentIdentity, render
+from tests.printing.paper import read, strokes, words
+
+GRID, SHEET = "bang_cham_cong", "bang_thanh_toan"
+
+
+def pdf(library: FormLibrary, fonts: Fonts, code: str, **changes: object) -> bytes:
+    form = library[code]
+    return render(form, replace(sample(form), **changes), DocumentIdentity("x"), fonts).pdf
+
+
+def test_a_month_of_31_days_and_its_totals_fit_the_lying_page(library: FormLibrary, fonts: Fonts) -> None:
+    data = pdf(library, fonts, GRID)
+    page = read(data)[0]
+    assert (round(page.width), round(page.height)) == (297, 210)
+    upright = sorted({round(x1, 1) for x1, _, x2, _ in strokes(data) if abs(x1 - x2) < 0.01})
+    assert upright[0] == pytest.approx(20, abs=0.1)
+    assert upright[-1] == pytest.approx(282, abs=0.1)
+    assert len(upright) == 3 + 31 + 3 + 1
+    days = [b - a for a, b in itertools.pairwise(upright[3:35])]
+    assert max(days) - min(days) < 0.2
+    assert min(days) > 5
+
+
+def test_begin_stands_above_end(library: FormLibrary, fonts: Fonts) -> None:
+    page = read(pdf(library, fonts, GRID))[0]
+    name = page.row("Nguyễn Văn An")
+    cell = [
+        letter
+        for letter in page.letters
+        if abs(letter.baseline - name.baseline) < 3.5 and letter.char in "26" and letter.left < 85 and letter.left > 70
+    ]
+    assert "".join(letter.char for letter in sorted(cell, key=lambda one: (one.baseline, one.left))) == "226"
+
+
+def test_a_long_time_is_printed_smaller_and_not_over_the_line(library: FormLibrary, fonts: Fonts) -> None:
+    context = sample(library[GRID])
+    mark = DutyMark((DutyInterval(22 * 60 + 45, 5 * 60 + 45),) * 3)
+    row = context.teams[0].rows[0]
+    busy = AttendanceRow(row.name, row.role, (mark,) * 31, row.totals)
+    data = pdf(library, fonts, GRID, teams=(replace(context.teams[0], rows=(busy,)),))
+    page = read(data)[0]
+    upright = sorted({round(x1, 2) for x1, _, x2, _ in strokes(data) if abs(x1 - x2) < 0.01})
+    times = [letter for letter in page.letters if letter.size < 6.5]
+    assert len(times) >= 31 * 3 * 9
+    for letter in times:
+        assert not any(letter.left + 0.1 < x < letter.right - 0.1 for x in upright)
+
+
+def test_rest_days_are_tinted_and_marked(library: FormLibrary, fonts: Fonts) -> None:
+    context = sample(library[GRID])
+    days = tuple(replace(day, off=day.number == 2, mark="L" if day.number == 2 else "") for day in context.days)
+    page = read(pdf(library, fonts, GRID, days=days))[0]
+    assert [row.text.strip() for row in page.rows if row.text.strip() == "L"] == ["L"]
+
+
+def test_subtotals_totals_and_numbering(library: FormLibrary, fonts: Fonts) -> None:
+    text = words(read(pdf(library, fonts, SHEET))[0].text)
+    assert "Cộng tổ 8.514.000 96 3.481.280 3 927.080 12.922.360" in text
+    assert "4 Phạm Đức Khôi Tổ phó 2.838.000 40 1.419.000 5 1.419.000 5.676.000" in text
+    assert "Tổng cộng 11.352.000 136 4.900.280 8 2.346.080 18.598.360" in text
+    assert "Số tiền bằng chữ: Mười tám triệu năm trăm chín mươi tám nghìn ba trăm sáu mươi đồng." in text
+
+
+def test_numbers_stand_right_in_their_column(library: FormLibrary, fonts: Fonts) -> None:
+    page = read(pdf(library, fonts, SHEET))[0]
+    ends = [page.row(amount).right for amount in ("3.216.400", "2.459.600", "8.514.000", "11.352.000")]
+    assert max(ends) - min(ends) < 0.2
+
+
+def test_there_is_room_to_sign_in_a_row(library: FormLibrary, fonts: Fonts) -> None:
+    page = read(pdf(library, fonts, SHEET))[0]
+    assert page.row("Trần Thị Bình").baseline - page.row("Nguyễn Văn An").baseline >= 6.99
+
+
+def test_a_group_line_stays_with_its_first_row(library: FormLibrary, fonts: Fonts) -> None:
+    context = sample(library[SHEET])
+    row = context.teams[0].rows[0]
+    for count in range(8, 22):
+        teams = (
+            replace(context.teams[0], rows=(row,) * count),
+            replace(context.teams[1], rows=context.teams[1].rows * 30),
+        )
+        for page in read(pdf(library, fonts, SHEET, teams=teams)):
+            text = words(page.text)
+            if "Tổ thôn Đoài" in text:
+                assert "Phạm Đức Khôi" in text

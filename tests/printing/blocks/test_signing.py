@@ -1,0 +1,64 @@
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.printing.contexts import Signer
+from desktop_app.printing.fonts import Fonts
+from desktop_app.printing.library import FormLibrary, sample
+from desktop_app.printing.render import DocumentIdentity, render
+from tests.printing.paper import PaperPage, read
+
+DECISION, SHEET = "mau_08_cong_nhan", "bang_thanh_toan"
+
+
+def last(library: FormLibrary, fonts: Fonts, code: str, **changes: object) -> PaperPage:
+    form = library[code]
+    return read(render(form, replace(sample(form), **changes), DocumentIdentity("x"), fonts).pdf)[-1]
+
+
+@pytest.mark.parametrize("capacity", [("CHỦ TỊCH",), ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")])
+def test_room_for_signature_and_seal(library: FormLibrary, fonts: Fonts, capacity: tuple[str, ...]) -> None:
+    page = last(library, fonts, DECISION, signer=Signer(capacity, "Phạm Minh Tuấn"))
+    office = [row for row in page.rows if row.text.endswith(capacity[-1])][-1]
+    name = page.row("Phạm Minh Tuấn")
+    assert name.baseline - office.baseline >= 35
+    middle = (name.left + name.right) / 2
+    seal = [one for one in page.letters if office.baseline + 1 < one.baseline < name.baseline - 1]
+    assert all(letter.right < middle - 20 for letter in seal if letter.char.strip())
+
+
+def test_receivers_begin_level_with_the_signer(library: FormLibrary, fonts: Fonts) -> None:
+    page = last(library, fonts, DECISION)
+    receivers = page.row("Nơi nhận:")
+    assert page.part(receivers, "CHỦ TỊCH").baseline == pytest.approx(receivers.baseline, abs=0.1)
+    assert receivers.left == pytest.approx(30, abs=0.5)
+    assert page.row("- Như Điều 3;").size == 11
+    assert page.row("- Lưu: VT, CAX.").size == 11
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_signers_stand_side_by_side_on_one_line(library: FormLibrary, fonts: Fonts, count: int) -> None:
+    signers = tuple(Signer((f"CHỨC DANH {number}",), f"Nguyễn Văn {number}") for number in range(1, count + 1))
+    page = last(library, fonts, SHEET, signers=signers)
+    heads = [page.row(f"CHỨC DANH {number}") for number in range(1, count + 1)]
+    names = [page.row(f"Nguyễn Văn {number}") for number in range(1, count + 1)]
+    assert len({round(head.baseline, 2) for head in heads}) == 1
+    assert len({round(name.baseline, 2) for name in names}) == 1
+    assert names[0].baseline - heads[0].baseline >= 35
+    for head, name in zip(heads, names, strict=True):
+        assert (head.left + head.right) / 2 == pytest.approx((name.left + name.right) / 2, abs=0.5)
+    if count == 1:
+        assert heads[0].left > page.width / 2
+
+
+def test_names_stand_on_one_line_under_offices_of_unequal_height(library: FormLibrary, fonts: Fonts) -> None:
+    signers = (Signer(("NGƯỜI LẬP",), "Nguyễn Văn An"), Signer(("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Đỗ Thị Hường"))
+    page = last(library, fonts, SHEET, signers=signers)
+    assert page.row("Nguyễn Văn An").baseline == page.row("Đỗ Thị Hường").baseline
+    assert page.row("NGƯỜI LẬP").baseline == page.row("KT. CHỦ TỊCH").baseline
+
+
+def test_five_signers_take_two_rows(library: FormLibrary, fonts: Fonts) -> None:
+    signers = tuple(Signer((f"CHỨC DANH {number}",)) for number in range(1, 6))
+    page = last(library, fonts, SHEET, signers=signers)
+    assert "CHỨC DANH 5" in page.text

@@ -1,0 +1,46 @@
+from datetime import date
+
+import pytest
+
+from desktop_app.model.periods import Month
+from desktop_app.printing.contexts import DutyInterval, DutyMark, PaperDate
+from desktop_app.printing.filters import FILTERS
+
+BLANK = "\N{NO-BREAK SPACE}" * 6
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "written"),
+    [
+        ("", "x", "x"),
+        ("money", 1_638_000, "1.638.000"),
+        ("in_words", 1_005_000, "Một triệu không trăm linh năm nghìn đồng"),
+        ("two_digits", 3, "03"),
+        ("two_digits", 112, "112"),
+        ("plain", 3, "3"),
+        ("cell", 1_000, "1.000"),
+        ("cell", -1_000, "-1.000"),
+        ("cell", "46,5", "46,5"),
+        ("cell", 0, "–"),
+        ("cell", None, "–"),
+        ("cell", "", "–"),
+        ("number", "05", "05"),
+        ("number", "", BLANK),
+        ("upper", "xã Đoài", "XÃ ĐOÀI"),
+        ("in_brackets", "điểm a", " (điểm a)"),
+        ("in_brackets", "", ""),
+        ("lower_first", "Tổ", "tổ"),
+        ("long_date", date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),
+        ("short_date", date(2026, 2, 5), "05/02/2026"),
+        ("dated", PaperDate(2026, 10), f"ngày {BLANK} tháng 10 năm 2026"),
+        ("born", PaperDate(1958), "năm 1958"),
+        ("birth", PaperDate.of(date(1979, 9, 2)), "02/09/1979"),
+        ("month", Month(2026, 10), "tháng 10 năm 2026"),
+        ("duty", DutyMark(), ""),
+        ("duty", DutyMark((DutyInterval(22 * 60, 6 * 60),)), "22\n6"),
+        ("duty", DutyMark((DutyInterval(0, 270), DutyInterval(1170, 1440)), "H"), "H\n0\n4h30\n19h30\n24"),
+    ],
+)
+def test_filter(name: str, value: object, written: str) -> None:
+    assert FILTERS[name].write(value) == written
+    assert type(value) in FILTERS[name].accepts

@@ -1,0 +1,174 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.printing.fonts import Fonts
+from desktop_app.printing.library import FormLibrary, load_forms, sample
+from desktop_app.wording.messages import Messages
+
+DECISION = "mau_08_cong_nhan"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, forms_folder: Path) -> Path:
+    shutil.copytree(forms_folder / "profiles", tmp_path / "profiles")
+    shutil.copytree(forms_folder / DECISION, tmp_path / DECISION)
+    return tmp_path
+
+
+def changed(folder: Path, old: str, new: str, file: str = f"{DECISION}/form.toml") -> None:
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def problems(folder: Path, fonts: Fonts | None = None) -> list[Problem]:
+    with pytest.raises(Refused) as refused:
+        load_forms(folder, fonts)
+    return list(refused.value.problems)
+
+
+def test_all_forms_load_and_have_a_sample(library: FormLibrary) -> None:
+    codes = {form.code for form in library}
+    assert len(library) == len(codes) >= 10
+    assert {"to_trinh_de_nghi_cong_nhan", "mau_05", "mau_06", DECISION, "bang_cham_cong", "bang_thanh_toan"} <= codes
+    for form in library:
+        assert type(sample(form)) is form.context_type
+        assert library[form.code] is form
+        assert form.title
+        assert form.version >= 1
+
+
+def test_no_form_claims_a_number_or_a_look_that_nobody_checked(library: FormLibrary) -> None:
+    for form in library:
+        assert not form.text.gazette.checked
+        assert not form.text.gazette.print_number
+        assert form.text.source.certainty.doubtful
+
+
+def test_the_mark_is_on_for_lists_and_off_for_decisions_and_letters(library: FormLibrary) -> None:
+    marked = {form.code for form in library if form.text.mark}
+    assert marked == {"mau_05", "mau_06", "bang_cham_cong", "bang_thanh_toan", "phieu_tinh"}
+
+
+def test_an_unknown_form(library: FormLibrary) -> None:
+    with pytest.raises(Refused, match=r"printing\.form_unknown"):
+        library["no_such"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "key"),
+    [
+        ("{team}", "{taem}", "printing.field_unknown", "block[2].about"),
+        ("{row.name}", "{row.nmae}", "printing.field_unknown", "block[7].text"),
+        ("{effective_on|long_date}", "{effective_on|long_dat}", "printing.filter_unknown", "block[8].text"),
+        ("{effective_on|long_date}", "{effective_on|money}", "printing.filter_misfit", "block[8].text"),
+        ("{effective_on|long_date}", "{effective_on}", "printing.filter_misfit", "block[8].text"),
+        ("**Điều 2.**", "**Điều 2.", "printing.emphasis_open", "block[8].text"),
+        ("{decider|upper}", "{decider|upper", "printing.slot_broken", "block[3].text"),
+        ('kind = "basis"', 'kind = "bases"', "printing.block_unknown", "block[4]"),
+        ('lines = "bases"', 'lines = "people"', "printing.path_misfit", "block[4].lines"),
+        ('rows = "people"', 'rows = "team"', "printing.not_a_list", "block[7].rows"),
+        ('rows = "people"', 'rows = "persons"', "printing.field_unknown", "block[7].rows"),
+        ('signer = "signer"', 'signer = "heading"', "printing.path_misfit", "block[10].signer"),
+        ("italic = true", "italik = true", "printing.key_missing", "block[4].italic"),
+        ("italic = true", "italic = 1", "printing.value_wrong", "block[4].italic"),
+        ("mark = false", "marc = false", "printing.key_unknown", "marc"),
+        ("version = 1", 'version = "1"', "printing.value_wrong", "version"),
+        ("valid_from = 2024-07-01", 'valid_from = "2024-07-01"', "printing.value_wrong", "valid_from"),
+        ('certainty = "reported"', 'certainty = "sure"', "printing.value_wrong", "source.certainty"),
+        ('orientation = "portrait"', 'orientation = "upright"', "printing.value_wrong", "page.orientation"),
+        ('orientation = "portrait"', 'sizes = "huge"', "printing.sizes_unknown", "page.sizes"),
+        ('context = "Recognition"', 'context = "Recognised"', "printing.context_unknown", "context"),
+        ('profile = "nd_30_2020"', 'profile = "nd_30_2021"', "printing.profile_unknown", "profile"),
+        ('code = "mau_08_cong_nhan"', 'code = "mau_08"', "printing.code_differs", "code"),
+        ("version = 1", "version = 1\nversion = 1", "printing.file_unreadable", ""),
+    ],
+)
+def test_a_fault_is_named_by_file_and_key(folder: Path, old: str, new: str, code: str, key: str) -> None:
+    changed(folder, old, new)
+    found = [problem for problem in problems(folder) if problem.code == code]
+    assert found, problems(folder)
+    assert found[0].at.source == f"{DECISION}/form.toml"
+    assert found[0].at.column == key
+
+
+def test_every_fault_of_every_file_at_once(folder: Path, forms_folder: Path) -> None:
+    shutil.copytree(forms_folder / "mau_05", folder / "mau_05")
+    changed(folder, "{team}", "{taem}")
+    changed(folder, "{row.name}", "{row.nmae}")
+    changed(folder, "{row.gender}", "{row.sex}", "mau_05/form.toml")
+    changed(folder, "{group.title}", "{group.name}", "mau_05/form.toml")
+    assert sorted((p.at.source, p.at.column) for p in problems(folder)) == [
+        ("mau_05/form.toml", "block[3].columns[4].value"),
+        ("mau_05/form.toml", "block[3].groups.title"),
+        (f"{DECISION}/form.toml", "block[2].about"),
+        (f"{DECISION}/form.toml", "block[7].text"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('cells = "values"', "", "printing.each_without_cells"),
+        ('cells = "values"', 'cells = "notes"', "printing.field_unknown"),
+        ('each = "columns"', 'each = "months"', "printing.field_unknown"),
+        ("{column.heading}", "{column.head}", "printing.field_unknown"),
+        ("{cell|cell}", "{cell|money}", "printing.filter_misfit"),
+    ],
+)
+def test_faults_of_columns_that_the_document_gives(
+    tmp_path: Path, forms_folder: Path, old: str, new: str, code: str
+) -> None:
+    for name in ("profiles", "bang_thanh_toan"):
+        shutil.copytree(forms_folder / name, tmp_path / name)
+    changed(tmp_path, old, new, "bang_thanh_toan/form.toml")
+    assert code in {problem.code for problem in problems(tmp_path)}
+
+
+def test_a_letter_of_the_form_that_the_font_lacks(folder: Path, fonts: Fonts) -> None:
+    changed(folder, "chịu trách nhiệm", "chịu ☑ trách nhiệm")
+    (problem,) = problems(folder, fonts)
+    assert (problem.code, problem.at.column, problem.values["letter"]) == (
+        "printing.glyph_missing",
+        "block[9].text",
+        "☑",
+    )
+
+
+def test_a_wrong_profile_is_named(folder: Path) -> None:
+    changed(folder, "left_share = 0.38", 'left_share = "a third"', "profiles/nd_30_2020.toml")
+    (problem,) = problems(folder)
+    assert (problem.code, problem.at.source, problem.at.column) == (
+        "printing.value_wrong",
+        "profiles/nd_30_2020.toml",
+        "header.left_share",
+    )
+
+
+def test_a_sample_with_a_wrong_key(folder: Path) -> None:
+    changed(folder, "honorific", "honorifik", f"{DECISION}/sample.toml")
+    form = load_forms(folder)[DECISION]
+    with pytest.raises(Refused) as refused:
+        sample(form)
+    assert {(p.code, p.at.column) for p in refused.value.problems} == {
+        ("printing.key_missing", "people[1].honorific"),
+        ("printing.key_unknown", "people[1].honorifik"),
+    }
+
+
+def test_a_missing_sample(folder: Path) -> None:
+    (folder / DECISION / "sample.toml").unlink()
+    with pytest.raises(Refused, match=r"printing\.file_missing"):
+        sample(load_forms(folder)[DECISION])
+
+
+def test_every_fault_becomes_a_sentence(folder: Path, forms_folder: Path) -> None:
+    messages = Messages.load(forms_folder.parent / "resources" / "messages")
+    changed(folder, "{team}", "{taem}")
+    (problem,) = problems(folder)
+    sentence = messages.problem(problem)
+    assert "taem" in sentence
+    assert "{" not in sentence

@@ -15,6 +15,7 @@ from desktop_app.model.problems import Problem, Refused
 
 FORMAT = "xa-bundle"
 VERSION = 1
+_NAMED = 20
 _KINDS: Mapping[str, shapes.Fits] = {
     "format": shapes.constant(FORMAT),
     "version": shapes.constant(VERSION),
@@ -123,7 +124,7 @@ def tally(records: Sequence[Record], sums: Sequence[str] = ()) -> tuple[dict[str
 
 
 def check_complete(envelope: Envelope, records: Sequence[Record]) -> None:
-    """Refuse records that are not as many, or do not sum up to what the envelope says; names each difference."""
+    """Refuse records that are not as many, or do not sum up to what the envelope says; names the first differences."""
     counts, totals = tally(records, list(envelope.totals))
     faults = [
         Problem("bundle.count_differs", values={"kind": kind, "said": said, "found": found})
@@ -136,7 +137,7 @@ def check_complete(envelope: Envelope, records: Sequence[Record]) -> None:
         if Decimal(said) != Decimal(totals[name])
     ]
     if faults:
-        raise Refused(faults)
+        raise Refused(faults[:_NAMED])
 
 
 def _total(records: Sequence[Record], name: str) -> str:

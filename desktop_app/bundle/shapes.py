@@ -11,6 +11,7 @@ from typing import TypeAlias
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem
 
+MAX_NAMES = 64
 Fits: TypeAlias = Callable[[object], bool]
 
 
@@ -48,8 +49,15 @@ def number(low: int, high: int) -> Fits:
 
 
 def mapping(key: Fits, fits: Fits) -> Fits:
-    """Return whether a value is an object whose every name and value fits."""
-    return lambda value: isinstance(value, Mapping) and all(key(name) and fits(item) for name, item in value.items())
+    """Return whether a value is an object of at most :data:`MAX_NAMES` names, whose every name and value fits.
+
+    Work grows with the names times the records, so their number is held small.
+    """
+    return lambda value: (
+        isinstance(value, Mapping)
+        and len(value) <= MAX_NAMES
+        and all(key(name) and fits(item) for name, item in value.items())
+    )
 
 
 def is_short(value: object) -> bool:

@@ -2,9 +2,10 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,6 +16,8 @@ from desktop_app.bundle.canonical import Record
 from desktop_app.bundle.keyring import Card, Keyring
 from desktop_app.bundle.keys import UnitKeys
 from desktop_app.bundle.manifest import Envelope
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.wording.messages import Messages
 
 RECEIVED = date(2026, 11, 3)
 
@@ -85,17 +88,21 @@ def stranger() -> UnitKeys:
     return keys_of("nguoi-la")
 
 
-Refusal = Callable[[Callable[[], object]], list[str]]
+@pytest.fixture(scope="session")
+def sentences() -> Callable[[Iterable[Problem]], list[str]]:
+    """Return a function that writes problems as the clerk reads them; a missing code or value is a KeyError."""
+    messages = Messages.load(Path(__file__).resolve().parents[2] / "resources" / "messages")
+    return lambda problems: [messages.problem(problem) for problem in problems]
 
 
 @pytest.fixture
-def codes() -> Refusal:
-    """Return a function that gives the codes a call is refused with."""
-    from desktop_app.model.problems import Refused
+def codes(sentences) -> Callable[[Callable[[], object]], list[str]]:
+    """Return a function that gives the codes a call is refused with, each of which can be said in words."""
 
     def of(call: Callable[[], object]) -> list[str]:
         with pytest.raises(Refused) as caught:
             call()
+        assert all(sentences(caught.value.problems))
         return [problem.code for problem in caught.value.problems]
 
     return of

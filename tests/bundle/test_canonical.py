@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 from types import MappingProxyType
 
 import pytest
@@ -14,7 +15,7 @@ from desktop_app.model.problems import Refused
 
 _TEXT = (
     st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), max_size=12)
-    .map(lambda text: __import__("unicodedata").normalize("NFC", text))
+    .map(lambda text: unicodedata.normalize("NFC", text))
     .filter(lambda text: not canonical._FORBIDDEN.search(text))
 )
 _KEYS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,8}", fullmatch=True)
@@ -184,6 +185,21 @@ def test_values_that_may_and_may_not_be_written(value: object, code: str | None,
             assert json.loads(write().splitlines()[0]) == record
         else:
             assert codes(write) == [code]
+
+
+def test_the_common_letters_are_in_nfc_whatever_stands_beside_them() -> None:
+    common = [chr(code) for code in range(128, 0x110000) if canonical._COMMON.match(chr(code))]
+    assert set("ăâđêôơưẮặễỘợừỹ–…“”²") <= set(common)
+    before = [chr(code) for code in range(0x20, 0x7F)] + common
+    for letter in common:
+        assert unicodedata.combining(letter) == 0
+        assert not canonical._FORBIDDEN.search(letter)
+        assert unicodedata.is_normalized("NFC", "".join(f"{other}{letter}" for other in before))
+
+
+def test_other_alphabets_and_long_notes_take_the_slower_way() -> None:
+    records = [{"id": "1", "kind": "k", "v": "日本 \u0e01\u0e33 🙂"}, {"id": "2", "kind": "k", "v": "Nguyễn\u00a0An"}]
+    assert canonical.read_lines(canonical.lines(records), "x") == records
 
 
 def test_two_records_of_one_id_are_not_written(codes) -> None:

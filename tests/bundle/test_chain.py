@@ -34,23 +34,30 @@ def test_an_amendment_replaces_the_current_one(month) -> None:
     assert state.after(amended, an_id("c")).current["2026-09"] == chain.Current(an_id("c"), 2)
 
 
-def refused(month, envelope, bundle_id: str) -> tuple[Outcome, str]:
+def refused(month, envelope, bundle_id: str, sentences) -> tuple[Outcome, str]:
     judgement = chain.judge(two_months(month), envelope, bundle_id)
     assert judgement.problem is not None
+    assert sentences([judgement.problem])
     return judgement.outcome, judgement.problem.code
 
 
-def test_what_is_not_accepted(month) -> None:
+def test_what_is_not_accepted(month, sentences) -> None:
     same = next_one(month, 2, an_id("a"))
-    assert refused(month, same, an_id("b")) == (Outcome.DUPLICATE, "bundle.duplicate")
-    assert refused(month, same, an_id("x")) == (Outcome.FORK, "bundle.fork")
-    assert refused(month, next_one(month, 3, an_id("x")), an_id("c")) == (Outcome.FORK, "bundle.not_continued")
-    assert refused(month, next_one(month, 3, an_id("b")), an_id("c")) == (Outcome.REJECT, "bundle.period_taken")
+    assert refused(month, same, an_id("b"), sentences) == (Outcome.DUPLICATE, "bundle.duplicate")
+    assert refused(month, same, an_id("x"), sentences) == (Outcome.FORK, "bundle.fork")
+    assert refused(month, next_one(month, 3, an_id("x")), an_id("c"), sentences) == (
+        Outcome.FORK,
+        "bundle.not_continued",
+    )
+    assert refused(month, next_one(month, 3, an_id("b")), an_id("c"), sentences) == (
+        Outcome.REJECT,
+        "bundle.period_taken",
+    )
     unknown = next_one(month, 3, an_id("b"), "2026-11", (2, an_id("a")))
-    assert refused(month, unknown, an_id("c")) == (Outcome.REJECT, "bundle.supersedes_unknown")
+    assert refused(month, unknown, an_id("c"), sentences) == (Outcome.REJECT, "bundle.supersedes_unknown")
     for revision, old in ((2, an_id("b")), (3, an_id("a"))):
         stale = next_one(month, 3, an_id("b"), "2026-09", (revision, old))
-        assert refused(month, stale, an_id("c")) == (Outcome.REJECT, "bundle.supersedes_not_current")
+        assert refused(month, stale, an_id("c"), sentences) == (Outcome.REJECT, "bundle.supersedes_not_current")
 
 
 def test_a_gap_is_held_and_its_numbers_are_named(month) -> None:

@@ -85,5 +85,11 @@ def test_each_difference_is_named(month) -> None:
     ]
 
 
+def test_a_flood_of_differences_is_cut_short(month) -> None:
+    with pytest.raises(Refused) as caught:
+        manifest.check_complete(month.envelope, [{"id": str(n), "kind": f"k{n}"} for n in range(1000)])
+    assert len(caught.value.problems) == 20
+
+
 def test_equal_totals_may_be_written_differently(month) -> None:
     manifest.check_complete(month.envelope_with(totals={"payroll_line.amount": "4038000.00"}), month.records)

@@ -119,24 +119,27 @@ def test_who_may_write_it(month, sample: Receipt, stranger, ring: Keyring, codes
     assert outcome(read_by_commune(month, ring, forged.bag_bytes)) == (["signer_known"], ["bundle.signer_unknown"])
 
 
-def test_it_must_speak_of_our_bundle_and_be_for_us(month, ring: Keyring, sample: Receipt) -> None:
+def test_it_must_speak_of_our_bundle_and_be_for_us(month, ring: Keyring, sample: Receipt, sentences) -> None:
     def reading(**changes):
-        return outcome(
-            read_by_commune(month, ring, receipt.write(dataclasses.replace(sample, **changes), month.office).bag_bytes)
-        )
+        written = receipt.write(dataclasses.replace(sample, **changes), month.office)
+        verdict = read_by_commune(month, ring, written.bag_bytes)
+        assert sentences(verdict.facts.problems)
+        return outcome(verdict)
 
     assert reading(bundle="a" * 64) == (["matches"], ["bundle.receipt_of_other"])
     assert reading(bundle_seq=2) == (["matches"], ["bundle.receipt_of_other"])
     assert reading(to=month.office.recipient) == (["addressed"], ["bundle.addressed_to_other"])
 
 
-def test_receipts_have_their_own_chain(month, ring: Keyring, sample: Receipt) -> None:
+def test_receipts_have_their_own_chain(month, ring: Keyring, sample: Receipt, sentences) -> None:
     first = receipt.write(sample, month.office)
     state = ReceiptState({month.sealed.bundle_id: 1}).after(sample, first.bundle_id)
     second = dataclasses.replace(sample, seq=2, prev=first.bundle_id)
 
     def reading(item: Receipt):
-        return outcome(read_by_commune(month, ring, receipt.write(item, month.office).bag_bytes, state))
+        verdict = read_by_commune(month, ring, receipt.write(item, month.office).bag_bytes, state)
+        assert len(sentences(verdict.facts.problems)) == len(outcome(verdict)[0])
+        return outcome(verdict)
 
     assert reading(second) == ([], [])
     assert reading(sample) == (["fresh"], ["bundle.receipt_duplicate"])

@@ -23,7 +23,11 @@ from desktop_app.bundle import shapes
         (shapes.is_short, ["", "x" * 200], ["x" * 201, None, 1]),
         (shapes.id_or_none, [None, "f" * 64], ["", "f"]),
         (shapes.constant(1), [1], [True, 1.0, "1", 2]),
-        (shapes.mapping(shapes.is_kind, shapes.is_count), [{}, {"a": 0}], [[], {"A": 0}, {"a": -1}, {"a": None}, None]),
+        (
+            shapes.mapping(shapes.is_kind, shapes.is_count),
+            [{}, {"a": 0}],
+            [[], {"A": 0}, {"a": -1}, {"a": None}, None, {f"a{n}": 0 for n in range(65)}],
+        ),
     ],
 )
 def test_what_fits_and_what_does_not(fits: shapes.Fits, good: list[object], bad: list[object]) -> None:

@@ -201,13 +201,14 @@ TAMPERINGS: dict[str, tuple[Callable, str, str]] = {
 
 @pytest.mark.parametrize("sealed", [False, True], ids=["open", "encrypted"])
 @pytest.mark.parametrize("name", TAMPERINGS)
-def test_a_tampering_breaks_one_fact_and_nothing_behind_it_is_true(name: str, sealed: bool, month) -> None:
+def test_a_tampering_breaks_one_fact_and_nothing_behind_it_is_true(name: str, sealed: bool, month, sentences) -> None:
     make, fact, code = TAMPERINGS[name]
     blob = make(month)
     if sealed and fact != "opened":
         blob = pack.encrypt(blob, [month.office.recipient])
     verdict = received(month, blob)
     assert outcome(verdict) == ([fact], [code])
+    assert sentences(verdict.facts.problems)
     assert not verdict.may_be_taken_in
     holds = verdict.facts.as_json()
     parsed_after = ["opened", "container", "signature", "intact", "readable"]
@@ -243,11 +244,13 @@ def test_a_key_that_nobody_compared_cannot_bring_anything_in(month) -> None:
     assert outcome(verdict) == (["signer_compared"], ["bundle.signer_not_compared"])
 
 
-def test_a_revoked_key_counts_by_the_day_of_receipt(month) -> None:
+def test_a_revoked_key_counts_by_the_day_of_receipt(month, sentences) -> None:
     ring = month.ring.revoke(month.commune.public, date(2026, 11, 3), "mất máy")
     blob = month.sealed.bag_bytes
     assert received(month, blob, date(2026, 11, 2), ring).may_be_taken_in
     assert outcome(received(month, blob, date(2026, 11, 3), ring)) == (["signer_in_force"], ["bundle.signer_revoked"])
+    (sentence,) = sentences(received(month, blob, date(2026, 11, 3), ring).facts.problems)
+    assert "thu hồi từ 03/11/2026 (mất máy)" in sentence
 
 
 @pytest.mark.parametrize("day", [date(2026, 6, 30), date(2028, 7, 1)])

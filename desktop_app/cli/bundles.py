@@ -1,5 +1,6 @@
 """``bundle export|verify|receive|receipt``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,12 @@ from desktop_app.cli.months import MONTH
 from desktop_app.model.periods import Month
 from desktop_app.services import exchanging_months, receiving_bundles
 from desktop_app.services.keeping_keys import read_bytes
+from desktop_app.services.listing import FactRow
 from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
 
 if TYPE_CHECKING:
-    from desktop_app.services.receiving_bundles import Facts, Inspection
+    from desktop_app.services.receiving_bundles import Inspection
 
 
 @click.group()
@@ -59,7 +61,7 @@ def verify(context: Context, file: Path, passphrase: str, as_json: bool) -> int:
     opener = context.office() if context.book_file.exists() else context.trial()
     with opener as office:
         found = receiving_bundles.inspect_bundle(office, content, passphrase)
-        say_facts(office, found.verdict.facts)
+        say_facts(office, exchanging_months.fact_rows(found.verdict.facts))
         answer(verdict_json(office, found), as_json=as_json, text="")
         return 0 if found.verdict.facts.none_fails else NOT_VERIFIED
 
@@ -77,7 +79,7 @@ def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, pa
     with context.office() as office:
         for file in files:
             found = receiving_bundles.inspect_bundle(office, read_bytes(file), passphrase)
-            say_facts(office, found.verdict.facts)
+            say_facts(office, exchanging_months.fact_rows(found.verdict.facts))
             result: dict[str, object] = {
                 "file": str(file),
                 **verdict_json(office, found),
@@ -108,7 +110,7 @@ def receipt(context: Context, file: Path, passphrase: str, as_json: bool) -> Non
     """Đọc biên nhận mà cơ quan nhận trả về."""
     with context.office() as office:
         verdict = exchanging_months.read_receipt(office, read_bytes(file), passphrase)
-        say_facts(office, verdict.facts)
+        say_facts(office, exchanging_months.fact_rows(verdict.facts))
         read = verdict.receipt
         result = {
             "id": verdict.receipt_id,
@@ -121,9 +123,9 @@ def receipt(context: Context, file: Path, passphrase: str, as_json: bool) -> Non
         answer(result, as_json=as_json, text="Đã ghi biên nhận vào sổ.")
 
 
-def say_facts(office: Office, facts: "Facts") -> None:
+def say_facts(office: Office, facts: Sequence[FactRow]) -> None:
     """Write each fact with its sentence and, where it fails, why."""
-    for fact in facts.all:
+    for fact in facts:
         mark, kind = {True: ("✓", "fact_true"), False: ("✗", "fact_false"), None: ("·", "fact_unjudged")}[fact.holds]
         say(f"{mark} {office.messages.label('fact', fact.name)}: {office.messages.label(kind, fact.name)}")
         for problem in fact.problems:

@@ -11,18 +11,25 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.keeping_keys import keyring, open_keys
+from desktop_app.services.listing import FactRow
 from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
     from desktop_app.bundle.keys import UnitKeys
     from desktop_app.bundle.manifest import Envelope
     from desktop_app.bundle.receipt import ReceiptVerdict
+    from desktop_app.bundle.verdict import Facts
 
 NO_HISTORY = "0" * 64
 
 
 class NotVerified(Refused):
     """A bundle or receipt did not verify: nothing was taken in."""
+
+
+def fact_rows(facts: "Facts") -> tuple[FactRow, ...]:
+    """Return what was found, in the order it was asked."""
+    return tuple(FactRow(fact.name.value, fact.holds, fact.problems) for fact in facts.all)
 
 
 @dataclass(frozen=True, slots=True)

@@ -287,6 +287,16 @@ class BundleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """One thing judged about a bundle or a receipt; its words stand under ``[label.fact…]``."""
+
+    name: str
+    holds: bool | None
+    """None where it could not be judged."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One line of history with the names of what it touched."""
 

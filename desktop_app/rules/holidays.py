@@ -75,6 +75,8 @@ class MonthDays:
     unsettled: int
     holidays: Mapping[int, Holiday]
     """By index of the day, from 0."""
+    given: Mapping[int, CompensatoryDay | Swap]
+    """Days that are rest days by a notice alone, by index of the day."""
 
     def kind(self, day: date) -> DayKind:
         """Return what a day of this month is."""
@@ -109,16 +111,18 @@ class Calendars:
         ``rules.no_calendar`` for a year without a file.
         """
         calendar = self.year(month.year)
-        rest = _mask((day for day in month.days() if day.weekday() in rest_weekdays), month)
+        given: dict[int, CompensatoryDay | Swap] = {}
         if compensatory_rests:
-            rest |= _mask((given.day for given in calendar.compensatory), month)
+            given |= {c.day.day - 1: c for c in calendar.compensatory if Month.of(c.day) == month}
         if swapped_rests:
-            rest |= _mask((swap.off for swap in calendar.swaps), month)
+            given |= {swap.off.day - 1: swap for swap in calendar.swaps if Month.of(swap.off) == month}
+        rest = _mask((day for day in month.days() if day.weekday() in rest_weekdays), month)
+        rest |= sum(1 << index for index in given)
         rest &= ~_mask((swap.worked for swap in calendar.swaps), month)
         holidays = {h.day.day - 1: h for h in calendar.holidays if Month.of(h.day) == month}
         unsettled = _mask(calendar.unsettled, month)
         holiday = sum(1 << index for index in holidays)
-        return MonthDays(month, tuple(month.days()), rest, holiday, unsettled, holidays)
+        return MonthDays(month, tuple(month.days()), rest, holiday, unsettled, holidays, given)
 
     def year(self, year: int) -> YearCalendar:
         """Return one year's calendar; Refused with ``rules.no_calendar`` if there is none."""

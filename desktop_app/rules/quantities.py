@@ -1,11 +1,11 @@
 """How often a line's rate is due: counts of duty under a scheme's readings and limits, with the steps that say so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.model.payroll import Step
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.counting import Tally, at_least
-from desktop_app.rules.holidays import MonthDays
+from desktop_app.rules.holidays import CompensatoryDay, MonthDays, Swap
 from desktop_app.rules.scheme import Count, CountOf, DayServed, DutyDay, HolidayOnRestDay, LineRule, Switches
 
 _CUTS = {
@@ -106,12 +106,23 @@ class Counter:
         if counted.of is CountOf.REST_DAYS and (both := counted.days & self._holiday_as_rest):
             values: dict[str, object] = {"days": self._days.days(both)}
             steps.append(Step("holiday_as_rest_day", values, self._switches.holiday_on_rest_day.source))
+        if counted.of is CountOf.REST_DAYS:
+            steps += [self._given_step(notice) for n, notice in self._days.given.items() if counted.days >> n & 1]
         for index, holiday in self._days.holidays.items():
             if counted.days >> index & 1:
                 steps.append(Step("holiday_named", {"day": holiday.day, "name": holiday.name}, holiday.source))
         if not self._whole_day:
             steps.append(Step("day_served_daytime", {}, self._switches.day_served.source))
         return steps
+
+    def _given_step(self, notice: CompensatoryDay | Swap) -> Step:
+        """A day off by notice: the notice says it is off, and a reading of the scheme that it is a rest day."""
+        if isinstance(notice, Swap):
+            reading, code, day = self._switches.swapped_day_rests.source, "swapped_day", notice.off
+        else:
+            reading, code, day = self._switches.compensatory_day_rests.source, "compensatory_day", notice.day
+        source = replace(notice.source, certainty=reading.certainty, note=reading.note)
+        return Step(code, {"day": day}, source)
 
     def _counted_step(self, rule: LineRule, counted: Counted) -> Step:
         days = self._days.days(counted.days)

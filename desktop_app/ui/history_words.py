@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop_app.services import safekeeping
 from desktop_app.wording import written
 
 if TYPE_CHECKING:
@@ -56,9 +57,8 @@ def moment(iso: str) -> str:
 
 def newest_copy(office: "Office") -> str:
     """Return the status line's words on the newest copy of the book."""
-    copies = sorted(office.paths.backups.glob("*.db"), key=lambda file: file.stat().st_mtime)
-    if not copies:
+    made = safekeeping.newest_copy(office)
+    if made is None:
         return "Chưa có bản sao lưu"
-    made = datetime.fromtimestamp(copies[-1].stat().st_mtime, tz=office.clock.now().tzinfo)
     day = "" if made.date() == office.clock.today() else f" ngày {written.short_date(made.date())}"
     return f"Bản sao gần nhất: {made:%H:%M}{day}"

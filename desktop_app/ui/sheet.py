@@ -46,6 +46,7 @@ QLabel[text_role="title"] { font-size: ${p21}px; font-weight: 700; }
 QLabel[text_role="heading"] { font-size: ${p15}px; font-weight: 700; }
 QLabel[text_role="figure"] { font-size: ${p21}px; font-weight: 700; }
 QLabel[text_role="secondary"] { color: $secondary; }
+QLabel[text_role="step"] { font-size: ${p13}px; }
 QLabel[text_role="small"] { color: $secondary; font-size: ${p12}px; }
 QLabel[text_role="field"] { color: $secondary; font-size: ${p12}px; }
 QLabel[text_role="error"] { color: $error; font-size: ${p12}px; }
@@ -76,7 +77,7 @@ QTableView, QListView, QTreeView { background: $card; color: $text; border: none
   gridline-color: $grid; selection-background-color: $accent; selection-color: $on_accent; font-size: ${p13}px; }
 QHeaderView { background: $card; border: none; }
 QHeaderView::section { background: $card; color: $secondary; border: none; border-bottom: 1px solid $line;
-  border-right: 1px solid $grid; padding: ${p4}px ${p8}px; font-size: ${p12}px; }
+  border-right: 1px solid $grid; padding: ${p4}px ${p3}px; font-size: ${p12}px; }
 QTableCornerButton::section { background: $card; border: none; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }

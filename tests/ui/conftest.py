@@ -1,10 +1,12 @@
 """Fixtures of the screens: the look, tasks that run at once, an office in memory, the whole window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import Clock
@@ -78,3 +80,30 @@ def window(qtbot: QtBot, session: Session) -> MainWindow:
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     return made
+
+
+@pytest.fixture
+def answer(qtbot: QtBot) -> Callable[[type[QDialog], Callable[[Any], object]], list[Any]]:
+    """Return a way to answer the next modal dialog: its type, and what to do once it is active.
+
+    The list returned holds the dialog afterwards. One that stays open is dismissed, so that no test hangs.
+    """
+
+    def arrange(kind: type[QDialog], do: Callable[[Any], object]) -> list[Any]:
+        seen: list[Any] = []
+
+        def act() -> None:
+            dialog = QApplication.activeModalWidget()
+            try:
+                assert isinstance(dialog, kind)
+                qtbot.waitUntil(dialog.isActiveWindow, timeout=2000)
+                seen.append(dialog)
+                do(dialog)
+            finally:
+                if dialog is not None and dialog.isVisible():
+                    dialog.reject()
+
+        QTimer.singleShot(0, act)
+        return seen
+
+    return arrange

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.models.painting import RowsDelegate
@@ -64,11 +64,33 @@ class RowsView(QTableView, Generic[R]):
         across.setMinimumSectionSize(self._look.px(32))
         across.sectionClicked.connect(self._sort_by)
         self._sorted: tuple[int, Qt.SortOrder] | None = None
-        for at, column in enumerate(self.rows.columns):
-            if column.width:
-                across.resizeSection(at, self._look.px(column.width))
-            else:
-                across.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self.dress_columns()
+
+    def dress_columns(self) -> None:
+        """Give each column what its longest cell needs, and what is left over to those without a width of their own.
+
+        Where even the least does not fit, the table scrolls sideways: nothing is cut.
+        """
+        columns = self.rows.columns
+        wanted = [max(self._look.px(column.width), self._widest(at)) for at, column in enumerate(columns)]
+        flexible = [at for at, column in enumerate(columns) if not column.width]
+        spare = self.viewport().width() - sum(wanted)
+        if flexible and spare > 0:
+            for number, at in enumerate(flexible):
+                wanted[at] += spare // len(flexible) + (spare % len(flexible) if number == 0 else 0)
+        for at, width in enumerate(wanted):
+            self.horizontalHeader().resizeSection(at, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.dress_columns()
+
+    def _widest(self, column: int) -> int:
+        """Return what the column's heading and its longest cell need; group headings lie across and do not count."""
+        lines = (line for line in range(self.rows.rowCount()) if not _is_group(self.rows.line_at(line)))
+        delegate, option = self.itemDelegate(), QStyleOptionViewItem()
+        widths = (delegate.sizeHint(option, self.rows.index(line, column)).width() for line in lines)
+        return max(self.horizontalHeader().sectionSizeFromContents(column).width(), *widths, 0)
 
     @property
     def current_row(self) -> R | None:
@@ -84,19 +106,11 @@ class RowsView(QTableView, Generic[R]):
         self._make_current(self.rows.index(line, column))
         return True
 
-    def go_first(self) -> None:
-        """Make the first row current."""
+    def go_first(self, column: int = 0) -> None:
+        """Make the first row current, in a column where cells are walked one by one."""
         line = self.rows.line_of(lambda _row: True)
         if line is not None:
-            self._make_current(self.rows.index(line, max(0, self.currentIndex().column())))
-
-    def fit_columns(self) -> None:
-        """Give each column at least what its longest cell needs."""
-        across = self.horizontalHeader()
-        for at, column in enumerate(self.rows.columns):
-            if column.width:
-                wanted = max(self.sizeHintForColumn(at), self._look.px(column.width))
-                across.resizeSection(at, wanted)
+            self._make_current(self.rows.index(line, column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
@@ -126,11 +140,11 @@ class RowsView(QTableView, Generic[R]):
         """Stay on the row one was on, and lay headings across."""
         self.clearSpans()
         for line in range(self.rows.rowCount()):
-            found = self.rows.line_at(line)
-            if isinstance(found, Band) and found.kind == "group" and len(self.rows.columns) > 1:
+            if _is_group(self.rows.line_at(line)) and len(self.rows.columns) > 1:
                 self.setSpan(line, 0, 1, len(self.rows.columns))
         if self._kept is not None:
             self.go_to(self._kept)
+        self.dress_columns()
 
     def _sort_by(self, column: int) -> None:
         rising = Qt.SortOrder.AscendingOrder
@@ -139,3 +153,7 @@ class RowsView(QTableView, Generic[R]):
         self.horizontalHeader().setSortIndicatorShown(True)
         self.horizontalHeader().setSortIndicator(*self._sorted)
         self.rows.sort(*self._sorted)
+
+
+def _is_group(line: object) -> bool:
+    return isinstance(line, Band) and line.kind == "group"

@@ -1,4 +1,4 @@
-"""The whole examination of a book: pages, references, chain, rows against history, papers against their digests."""
+"""The whole examination of a book: pages, schema, references, chain, rows against history, papers."""
 
 import hashlib
 import sqlite3
@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.model.problems import Problem
-from desktop_app.storage.database import SCHEMA_VERSION, pragma
+from desktop_app.storage import database
+from desktop_app.storage.database import connect, migrate, pragma
 from desktop_app.storage.faults import marked, problem
 from desktop_app.storage.history import History
 from desktop_app.storage.rows import Table
 from desktop_app.storage.tables import TABLES
-from desktop_app.storage.values import canonical
+from desktop_app.storage.values import canonical, revive
 
 
 def check(connection: sqlite3.Connection, path: Path | None) -> list[Problem]:
@@ -21,12 +22,38 @@ def check(connection: sqlite3.Connection, path: Path | None) -> list[Problem]:
     if [found.values["detail"] for found in pages] != ["ok"]:
         # What is read from broken pages proves nothing further.
         return pages
+    today = pragma(connection, "user_version") == database.SCHEMA_VERSION
+    # The tables and columns of an older book are not those of today's nouns.
+    altered = list(_schema(connection, path)) if today else []
+    if any(not str(found.values["name"]).startswith("trigger ") for found in altered):
+        return altered
     found = [*_references(connection, path), *History(connection, path).verify_chain(), *_papers(connection, path)]
-    # The columns of an older book are not those of today's nouns.
-    if pragma(connection, "user_version") == SCHEMA_VERSION:
+    if today:
         with marked(connection):
             found += _rows(connection, path)
-    return found
+    return altered + found
+
+
+def _schema(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:
+    """Hold the tables, indexes and guards against those of a new book."""
+    new = connect(None)
+    try:
+        migrate(new)
+        expected, found = _statements(new), _statements(connection)
+    finally:
+        new.close()
+    for name in sorted(expected.keys() | found.keys()):
+        if expected.get(name) != found.get(name):
+            yield problem("book.schema_altered", path, name=name)
+
+
+def _statements(connection: sqlite3.Connection) -> dict[str, str]:
+    # What sqlite-utils and SQLite make for themselves may differ from one release to the next.
+    sql = (
+        "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name <> '_sqlite_migrations'"
+    )
+    with marked(connection):
+        return dict(connection.execute(sql).fetchall())
 
 
 def _references(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:
@@ -35,28 +62,34 @@ def _references(connection: sqlite3.Connection, path: Path | None) -> Iterator[P
 
 
 def _rows(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:
-    """Hold every live row against its last image: what was altered behind the program's back shows here."""
+    """Hold every row against its last image: what was altered behind the program's back shows here.
+
+    A retired row still stands as it was before it was retired.
+    """
     expected = {
-        (row.table, row.key): hashlib.sha256(row.after.encode()).digest()
+        (row.table, row.key): (row.after is None, hashlib.sha256((row.after or row.before or "").encode()).digest())
         for row in History(connection, path).last_images()
-        if row.after is not None
     }
     for table in TABLES:
-        sql = f"SELECT {table.selected} FROM {table.name} WHERE retired = 0"  # noqa: S608 - our own names
-        for row in connection.execute(sql):
-            key = table.key_of(dict(zip(table.columns, row, strict=True)))
-            if expected.pop((table.name, key), None) != _digest(table, row):
+        columns = ", ".join([*table.columns, *table.lifted])
+        for retired, *row in connection.execute(f"SELECT retired, {columns} FROM {table.name}"):  # noqa: S608 - our own names
+            key = table.key_of(dict(zip(table.columns, row, strict=False)))
+            if expected.pop((table.name, key), None) != (bool(retired), _digest(table, row)):
                 yield problem("book.row_altered", path, table=table.name, key=key)
     for name, key in expected:
         yield problem("book.row_missing", path, table=name, key=key)
 
 
-def _digest(table: Table[Any], row: tuple[Any, ...]) -> bytes | None:
-    """Return the digest of a row's image as history has it, None where the row holds no image any more."""
+def _digest(table: Table[Any], row: list[Any]) -> bytes | None:
+    """Return the digest of a row's image as history has it, None where the row is no longer that of its noun."""
+    width = len(table.columns)
     try:
-        return hashlib.sha256(canonical(table.stored_image(row)).encode()).digest()
-    except ValueError:
+        image = table.stored_image(row[:width])
+        if table.lifted and table.row(revive(table.noun, image), image)[width:] != tuple(row[width:]):
+            return None
+    except (ValueError, TypeError, ExceptionGroup):
         return None
+    return hashlib.sha256(canonical(image).encode()).digest()
 
 
 def _papers(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:

@@ -34,6 +34,9 @@ def told(path: Path | None, source: Path | None = None) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:
+        # SQLite quoted a damaged page in its message.
+        raise Refused(problem("book.damaged", source or path, detail=str(error))) from error
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "")
         code = next((code for start, code in _CODES.items() if name == start or name.startswith(f"{start}_")), None)

@@ -39,7 +39,10 @@ class Changing:
             self._store(BY_NOUN[noun_type], same)
 
     def retire(self, noun: object) -> None:
-        """Take a noun out of every reading; its row stays. KeyError if it is not in the book."""
+        """Take a noun out of every reading; its row stays. KeyError if it is not in the book.
+
+        :class:`ChangeMisusedError` if this very change put it there: then it should not have been put.
+        """
         self._refuse_if_closed()
         table = BY_NOUN[type(noun)]
         self._retire(table, table.image(noun))
@@ -111,12 +114,18 @@ class Changing:
         rows.clear()
 
     def _retire(self, table: Table[Any], image: Image) -> None:
-        values = [image[name] for name in table.key]
-        before = self._live(table, values)
+        key, values = table.key_of(image), [image[name] for name in table.key]
+        stored = self._live(table, values)
+        if stored is None:
+            raise KeyError(key)
+        before, _last = self._images.get((table.name, key), (stored, None))
         if before is None:
-            raise KeyError(table.key_of(image))
+            raise ChangeMisusedError(key)
+        if before != stored:
+            # A retired row stands as its line says it stood before.
+            self._store(table, (revive(table.noun, before),))
         self._connection.execute(f"UPDATE {table.name} SET retired = 1 WHERE {table.where_key}", values)  # noqa: S608 - our own names
-        self._remember(table, table.key_of(image), before, None)
+        self._remember(table, key, before, None)
 
     def _live(self, table: Table[Any], key: list[Any]) -> Image | None:
         row = self._connection.execute(table.select_live, key).fetchone()

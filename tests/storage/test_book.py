@@ -120,6 +120,28 @@ def test_retiring_what_is_not_there_is_a_fault_of_the_program(book: Book):
         change.retire(AN)
 
 
+def test_a_row_altered_and_retired_in_one_change_stands_as_it_was_before(book: Book):
+    with book.change("member.added", by="Lan") as change:
+        change.put(AN)
+    with book.change("member.retired", by="Lan") as change:
+        change.put(replace(AN, phone="1"))
+        change.retire(replace(AN, phone="1"))
+    (row,) = book.history.change(2).rows
+    assert (row.before["phone"], row.after) == ("", None)
+    assert book.check() == []
+
+
+def test_what_a_change_put_it_does_not_retire(book: Book):
+    def put_and_retire() -> None:
+        with book.change("member.added", by="Lan") as change:
+            change.put(AN)
+            change.retire(AN)
+
+    with pytest.raises(ChangeMisusedError):
+        put_and_retire()
+    assert book.members() == ()
+
+
 def test_before_images_undo_a_change(book: Book):
     with book.change("member.added", by="Lan") as change:
         change.put(AN)

@@ -13,7 +13,20 @@ from desktop_app.wording.messages import Messages
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = tomllib.loads((ROOT / "resources/messages/storage.vi.toml").read_text(encoding="utf-8"))["problem"]
-VALUES = {"path", "detail", "folder", "version", "known", "table", "parent", "key", "document", "seq", "missing"}
+VALUES = {
+    "path",
+    "detail",
+    "folder",
+    "version",
+    "known",
+    "table",
+    "parent",
+    "key",
+    "document",
+    "name",
+    "seq",
+    "missing",
+}
 
 
 def test_codes_and_sentences_answer_each_other():

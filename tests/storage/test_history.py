@@ -34,10 +34,13 @@ def broken_into(written: Book) -> Callable[..., Book]:
         connection = written._connection
         connection.execute("PRAGMA query_only = OFF")
         connection.execute("PRAGMA foreign_keys = OFF")
-        for (trigger,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {trigger}")
+        guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _sql in guards:
+            connection.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             assert connection.execute(statement).rowcount == 1
+        for _name, sql in guards:
+            connection.execute(sql)
         return written
 
     return tamper
@@ -139,9 +142,9 @@ def test_a_chain_that_was_broken_into_tells_where(broken_into, statements: list[
 
 
 def test_a_line_rewritten_with_its_own_digest_breaks_the_next(broken_into):
-    book = broken_into("UPDATE history SET why = '' WHERE seq = 2")
-    line = next(line for line, _digest, _rows in book.history._texts() if line.seq == 2)
-    book._connection.execute("UPDATE history SET digest = ? WHERE seq = 2", (line.digest,))
+    lines = broken_into().history._texts()
+    line = next(replace(line, why="") for line, _digest, _rows in lines if line.seq == 2)
+    book = broken_into(f"UPDATE history SET why = '', digest = '{line.digest}' WHERE seq = 2")  # noqa: S608
     assert [(p.code, p.values["seq"]) for p in book.history.verify_chain()] == [("history.broken_link", 3)]
 
 
@@ -150,7 +153,9 @@ def test_a_line_rewritten_with_its_own_digest_breaks_the_next(broken_into):
     [
         ("UPDATE members SET cccd = '001' WHERE id = 'an'", [("book.row_altered", "an")]),
         ("UPDATE members SET retired = 0 WHERE id = 'binh'", [("book.row_altered", "binh")]),
-        ("UPDATE members SET retired = 1 WHERE id = 'cuc'", [("book.row_missing", "cuc")]),
+        ("UPDATE members SET retired = 1 WHERE id = 'cuc'", [("book.row_altered", "cuc")]),
+        ("UPDATE members SET note = 'x' WHERE id = 'binh'", [("book.row_altered", "binh")]),
+        ("UPDATE members SET search_key = 'x' WHERE id = 'an'", [("book.row_altered", "an")]),
         ("DELETE FROM members WHERE id = 'cuc'", [("book.row_missing", "cuc")]),
         ("INSERT INTO facts (key, value) VALUES ('office', 'x')", [("book.row_altered", "office")]),
     ],
@@ -161,7 +166,32 @@ def test_a_row_altered_behind_historys_back_is_found(broken_into, statement: str
 
 def test_the_end_cut_off_is_known_only_by_the_head_that_others_hold(broken_into, written: Book):
     held = written.history.head()
-    book = broken_into("DELETE FROM history WHERE seq = 4")
-    book._connection.execute("DELETE FROM history_rows WHERE seq = 4")
+    book = broken_into(
+        "DELETE FROM history WHERE seq = 4",
+        "DELETE FROM history_rows WHERE seq = 4 AND position = 1",
+        "DELETE FROM history_rows WHERE seq = 4 AND position = 2",
+    )
     assert book.history.verify_chain() == []
     assert book.history.head() != held
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("DROP TRIGGER history_no_delete", ["trigger history_no_delete"]),
+        ("DROP INDEX duty_by_day", ["index duty_by_day"]),
+        ("ALTER TABLE members RENAME COLUMN cccd TO number", ["index members_by_cccd", "table members"]),
+        ("CREATE TABLE more (id TEXT)", ["table more"]),
+    ],
+)
+def test_an_altered_schema_is_found(written: Book, statement: str, found: list[str]):
+    written._connection.execute("PRAGMA query_only = OFF")
+    written._connection.execute(statement)
+    assert [problem.values.get("name") for problem in written.check()] == found
+
+
+def test_a_paper_without_its_owner_is_found(broken_into):
+    book = broken_into(
+        "INSERT INTO documents VALUES ('d', '', '', '', '', '', '', 'none', 1, NULL, NULL, 0)",
+    )
+    assert [problem.code for problem in book.check()] == ["book.reference_broken", "book.row_altered"]

@@ -25,9 +25,21 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = range(3_654, 73_051)
 """Bare numbers taken as days: 1 January 1910 to 31 December 2099."""
 _YEARS = range(1_900, 2_100)
-_YOUNGEST = 15
-"""Nobody on such a list is younger, which settles the century of a birth year of two digits."""
 _STEPS = tuple(Education)
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """What settles a cell that can be read in two ways."""
+
+    youngest: int
+    """Years that have passed at least: the century of a year of two digits follows."""
+    first_year: int
+    """A bare number of five digits whose serial day lies before is ``010785`` that lost its nought."""
+
+
+_BIRTHS = _Likely(youngest=15, first_year=1936)
+_SERVICE = _Likely(youngest=-1, first_year=1960)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,7 @@ def as_count(value: object, ear: Ear) -> int | None:
 
 def as_birth(value: object, ear: Ear) -> Birth | None:
     """Return a birth: a day, or only its year or month where the cell says no more."""
-    parts = _date_parts(value, ear, youngest=_YOUNGEST)
+    parts = _date_parts(value, ear, _BIRTHS)
     if parts is None:
         return None
     year, month, day = parts
@@ -113,7 +125,7 @@ def as_birth(value: object, ear: Ear) -> Birth | None:
 
 def as_day(value: object, ear: Ear) -> date | None:
     """Return a day of joining or leaving; a year alone is no day, so the field stays empty with a warning."""
-    parts = _date_parts(value, ear, youngest=-1)
+    parts = _date_parts(value, ear, _SERVICE)
     if parts is None:
         return None
     year, month, day = parts
@@ -125,50 +137,54 @@ def as_day(value: object, ear: Ear) -> date | None:
     return date(year, month, day)
 
 
-def _date_parts(value: object, ear: Ear, youngest: int) -> tuple[int, int | None, int | None] | None:
+def _date_parts(value: object, ear: Ear, likely: _Likely) -> tuple[int, int | None, int | None] | None:
     if isinstance(value, datetime | date):
         return value.year, value.month, value.day
     if isinstance(value, bool | time | timedelta):
         raise refuse("excel.date_not_understood", value)
     if isinstance(value, int | float):
-        return _date_from_number(value, ear, youngest)
+        return _date_from_number(value, ear, likely)
     text = as_text(value, ear)
     if text is None:
         return None
     if text.isascii() and text.isdigit():
-        return _date_from_digits(text, value, ear, youngest)
-    return _date_from_text(text, ear, youngest)
+        return _date_from_digits(text, value, ear, likely)
+    return _date_from_text(text, ear, likely)
 
 
-def _date_from_number(value: float, ear: Ear, youngest: int) -> tuple[int, int | None, int | None]:
+def _date_from_number(value: float, ear: Ear, likely: _Likely) -> tuple[int, int | None, int | None]:
     """Read a year, a serial day number, or ``010726`` that lost its nought."""
     whole = int(value)
     if whole in _YEARS and whole == value:
         return whole, None, None
-    if whole in _SERIALS:
-        day = _EPOCH + timedelta(days=whole)
+    day = _EPOCH + timedelta(days=whole) if whole in _SERIALS else None
+    if day is not None and (day.year >= likely.first_year or not _is_day(str(whole).zfill(6))):
         ear.warn("excel.note_date_serial", value=whole, understood=day)
         return day.year, day.month, day.day
     if whole == value and 10_100 <= whole <= 31_129_999:
-        return _date_from_digits(str(whole).zfill(6 if whole < 10**6 else 8), value, ear, youngest)
+        return _date_from_digits(str(whole).zfill(6 if whole < 10**6 else 8), value, ear, likely)
     raise refuse("excel.date_not_understood", shown(value))
 
 
-def _date_from_digits(text: str, value: object, ear: Ear, youngest: int) -> tuple[int, int | None, int | None]:
+def _is_day(digits: str) -> bool:
+    return 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12
+
+
+def _date_from_digits(text: str, value: object, ear: Ear, likely: _Likely) -> tuple[int, int | None, int | None]:
     if len(text) == 4 and int(text) in _YEARS:
         return int(text), None, None
     if len(text) == 5 and int(text) in _SERIALS:
-        return _date_from_number(int(text), ear, youngest)
+        return _date_from_number(int(text), ear, likely)
     if len(text) in {6, 8}:
-        return _checked((int(text[:2]), int(text[2:4]), text[4:]), value, ear, youngest)
+        return _checked((int(text[:2]), int(text[2:4]), text[4:]), value, ear, likely)
     raise refuse("excel.date_not_understood", value)
 
 
-def _date_from_text(text: str, ear: Ear, youngest: int) -> tuple[int, int | None, int | None]:
+def _date_from_text(text: str, ear: Ear, likely: _Likely) -> tuple[int, int | None, int | None]:
     if match := _YMD.match(text):
-        return _checked((int(match[3]), int(match[2]), match[1]), text, ear, youngest)
+        return _checked((int(match[3]), int(match[2]), match[1]), text, ear, likely)
     if match := _DMY.match(text) or _SPOKEN.match(fold(text)):
-        return _checked((int(match[1]), int(match[2]), match[3]), text, ear, youngest)
+        return _checked((int(match[1]), int(match[2]), match[3]), text, ear, likely)
     if match := _MY.match(text):
         if not 1 <= int(match[1]) <= 12 or int(match[2]) not in _YEARS:
             raise refuse("excel.date_impossible", text)
@@ -176,11 +192,11 @@ def _date_from_text(text: str, ear: Ear, youngest: int) -> tuple[int, int | None
     raise refuse("excel.date_not_understood", text)
 
 
-def _checked(dmy: tuple[int, int, str], value: object, ear: Ear, youngest: int) -> tuple[int, int, int]:
+def _checked(dmy: tuple[int, int, str], value: object, ear: Ear, likely: _Likely) -> tuple[int, int, int]:
     day, month, written_year = dmy
     year = int(written_year)
     if len(written_year) == 2:
-        year += 2000 if 2000 + year <= ear.today.year - youngest else 1900
+        year += 2000 if 2000 + year <= ear.today.year - likely.youngest else 1900
     try:
         read = date(year, month, day)
     except ValueError:

@@ -4,6 +4,7 @@ Locks do not hold over networks, and sticks report writes as done that are not
 (https://www.sqlite.org/howtocorrupt.html §2.1, §3.1).
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,10 @@ _NETWORK = frozenset(
 """File systems that lie on another machine, or on the host of a virtual one."""
 
 
+_PROC_MOUNTS = Path("/proc/self/mounts")
+_ESCAPED = re.compile(r"\\([0-7]{3})")
+
+
 class Drive(StrEnum):
     """What holds a folder."""
 
@@ -74,11 +79,24 @@ DriveOf = Callable[[Path], Drive]
 
 def system_mounts() -> list[Mount]:
     """Return what is mounted now (``/proc/self/mounts``; on Windows every drive with ``GetDriveType``'s word)."""
+    if _PROC_MOUNTS.exists():
+        # Read here and not by psutil, whose import a start of the window would feel.
+        return read_mounts(_PROC_MOUNTS.read_text(encoding="utf-8", errors="surrogateescape"))
     import psutil
 
     return [
         Mount(part.mountpoint, part.device, part.fstype.lower(), frozenset(part.opts.split(",")))
         for part in psutil.disk_partitions(all=True)
+    ]
+
+
+def read_mounts(text: str) -> list[Mount]:
+    """Return the mounts of a table as ``fstab(5)`` describes it, spaces in names by their octal code."""
+    rows = [
+        [_ESCAPED.sub(lambda code: chr(int(code[1], 8)), word) for word in line.split()] for line in text.splitlines()
+    ]
+    return [
+        Mount(point, device, kind.lower(), frozenset(options.split(","))) for device, point, kind, options, *_ in rows
     ]
 
 

@@ -47,6 +47,19 @@ def test_the_kernel_says_whether_a_partitions_disk_is_removable(tmp_path: Path, 
     assert drives._says_removable("sdc1", blocks) is False
 
 
+def test_a_table_of_mounts_is_read_with_its_spaces():
+    text = "//may-chu/chung /mnt/\u1ed5\\040chung cifs rw,relatime 0 0\n/dev/sda1 / ext4 rw 0 0\n"
+    shared, own = drives.read_mounts(text)
+    assert shared == mount("/mnt/\u1ed5 chung", "cifs", "//may-chu/chung", "rw,relatime")
+    assert own == mount("/", device="/dev/sda1")
+
+
+def test_where_there_is_no_such_table_the_library_is_asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    listed = {found.point for found in system_mounts()}
+    monkeypatch.setattr(drives, "_PROC_MOUNTS", tmp_path / "none")
+    assert {found.point for found in system_mounts()} == listed
+
+
 def test_the_systems_own_list_is_read():
     assert all(isinstance(found, Mount) and found.point for found in system_mounts())
     assert system_mounts()

@@ -40,7 +40,7 @@ MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 MAX_CELLS = 600_000
 MAX_SHEETS = 40
-MAX_MERGES = 20_000
+MAX_MERGES = 5_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -222,7 +222,7 @@ def _scan(archive: zipfile.ZipFile, worksheet: _Streamed, name: str) -> tuple[tu
     """
     raw = archive.read(worksheet._worksheet_path)  # noqa: SLF001 - the only name it has for the part
     found = [_merge(*match.groups()) for match in _MERGE.finditer(raw)]
-    if len(found) > MAX_MERGES:
+    if len(found) > MAX_MERGES or sum(min(m.last_row, MAX_ROWS) - m.first_row for m in found) > MAX_CELLS:
         raise _refused("excel.file_bomb", name)
     return tuple(found), bool(_FORMULA.search(raw))
 

@@ -1,6 +1,7 @@
 """``calc``, ``team-size``, ``schemes`` and ``words``: questions that need no book."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,9 @@ def schemes(context: Context, as_json: bool) -> None:
                 "status": scheme.status.value,
                 "territory": scheme.territory,
                 "valid_from": scheme.span.start.isoformat() if scheme.span else None,
-                "valid_to": scheme.span.end.isoformat() if scheme.span and scheme.span.end else None,
+                "valid_to": (scheme.span.end - timedelta(days=1)).isoformat()
+                if scheme.span and scheme.span.end
+                else None,
                 "payable": scheme.payable,
                 "digest": scheme.digest,
             }

@@ -99,7 +99,7 @@ def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_
         count=len(decision.recognitions),
         effective_on=decision.effective_on,
         executors=paper.executors(profile, _villages(office, team)),
-        recipients=profile.recipients.get("decision", ()),
+        recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
     )
 
@@ -116,7 +116,7 @@ def _listed_recognition(office: Office, decision: Decision, profile: Profile) ->
         issued_by=paper.chair(profile),
         effective_on=decision.effective_on,
         executors=paper.executors_many(profile),
-        recipients=profile.recipients.get("decision", ()),
+        recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
     )
 
@@ -134,7 +134,7 @@ def _establishment(office: Office, decision: Decision, profile: Profile) -> pape
         bases=_bases(office, decision, "decision"),
         effective_on=decision.effective_on,
         executors=paper.executors(profile, villages) if len(villages) < MANY else paper.executors_many(profile),
-        recipients=profile.recipients.get("decision", ()),
+        recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
         signer=signer_of(decision.signature),
     )
 
@@ -158,7 +158,7 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
         count=len(decision.endings),
         effective_on=decision.effective_on,
         executors=paper.executors(profile, [v for team in teams for v in _villages(office, team)]),
-        recipients=profile.recipients.get("decision", ()),
+        recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
     )
 
@@ -274,7 +274,7 @@ def _candidate(office: Office, member: Member, role: Role) -> paper_of.Candidate
 
 
 def _education(office: Office, education: Education | None) -> str:
-    return office.messages.label("education", education) if education else ""
+    return office.messages.label("education_short", education) if education else ""
 
 
 def head_signer(office: Office, body: Body, day: date) -> paper_of.Signer:

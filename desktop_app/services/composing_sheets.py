@@ -19,6 +19,9 @@ from desktop_app.services.composing_decisions import head_signer, heading_of
 from desktop_app.services.office import Office
 from desktop_app.wording import paper, written
 
+ALWAYS_SHOWN = (CountOf.NIGHT_HOURS, CountOf.REST_DAYS, CountOf.HOLIDAYS, CountOf.DUTY_DAYS)
+"""Counts that a grid shows even where all are nought: an empty column says so."""
+
 
 def compose_attendance(office: Office, month: Month, team: TeamId | None = None) -> paper_of.Attendance:
     """Return the month's duty grid, of one team or of all."""
@@ -27,7 +30,8 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
     duty: dict[MemberId, list[DutyEntry]] = {}
     for entry in in_month(office.book.duty(month), month):
         duty.setdefault(entry.member, []).append(entry)
-    totals = count_columns(office.rulebook.scheme(sheet.scheme_id))
+    counted = count_columns(office.rulebook.scheme(sheet.scheme_id))
+    totals = tuple(column for column in counted if column in ALWAYS_SHOWN or _anybody(sheet, column))
     teams = tuple(_attendance_team(pays, duty, month, totals) for pays in _by_team(sheet.members))
     symbols = profile.shift_symbols
     return paper_of.Attendance(
@@ -42,9 +46,15 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
         signers=(
             paper_of.Signer((paper.TIMEKEEPER,)),
             head_signer(office, Body.POLICE, month.last),
-            head_signer(office, Body.COMMITTEE, month.last),
+            _committee_signer(office, profile, month),
         ),
     )
+
+
+def _committee_signer(office: Office, profile: Profile, month: Month) -> paper_of.Signer:
+    """The sheet is the police's paper, so the committee's signer names the committee."""
+    signer = head_signer(office, Body.COMMITTEE, month.last)
+    return paper_of.Signer(paper.committee_lines(signer.capacity, profile), signer.name)
 
 
 def compose_payment(office: Office, month: Month, team: TeamId | None = None) -> paper_of.Payment:
@@ -67,7 +77,7 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
             paper_of.Signer((paper.SHEET_MAKER,)),
             paper_of.Signer((paper.ACCOUNTANT,)),
             head_signer(office, Body.POLICE, month.last),
-            head_signer(office, Body.COMMITTEE, month.last),
+            _committee_signer(office, profile, month),
         ),
     )
 

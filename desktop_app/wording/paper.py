@@ -223,6 +223,16 @@ def submission_cited(number: str, symbol: str, day: date) -> str:
     return f"Tờ trình số {number}/{symbol} {long_date(day)}"
 
 
+def recipients(lines: Iterable[str], article: int) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận with "Như Điều …" naming the article that says who carries the decision out."""
+    return tuple(f"Như Điều {article}" if line.startswith("Như Điều") else line for line in lines)
+
+
+def committee_lines(lines: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
+    """Return a committee signer's lines for a paper under the police's head: ``CHỦ TỊCH UBND XÃ``."""
+    return tuple(f"{line} UBND {kind_word(profile).upper()}" for line in lines)
+
+
 def decision_cited(decision: Decision, profile: Profile) -> str:
     """Return a decision as another paper cites it; room is left while it has no number."""
     reference = decision.reference if decision.number else f"……/{decision.symbol}"

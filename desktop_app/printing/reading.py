@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.errors import (
@@ -81,6 +81,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(Path, lambda value, _: Path(_exactly(value, str)))
     converter.register_structure_hook(Value, lambda value, _: _value(value))
     converter.register_structure_hook(Certainty, lambda value, _: _certainty(value))
+    converter.register_structure_hook_func(_is_choice, _one_of)
     converter.register_structure_hook_func(lambda cls: cls is Block, lambda value, _: _block(value, converter))
     return converter
 
@@ -96,6 +97,17 @@ def _number(value: Any, _: type) -> float:
     if type(value) not in (int, float):
         raise Fault("printing.value_wrong", value=str(value), wanted="float")
     return float(value)
+
+
+def _is_choice(cls: Any) -> bool:
+    origin: Any = get_origin(cls)
+    return origin is Literal
+
+
+def _one_of(value: Any, cls: Any) -> Any:
+    if value not in get_args(cls):
+        raise Fault("printing.value_wrong", value=str(value), wanted=" | ".join(map(str, get_args(cls))))
+    return value
 
 
 def _month(value: Any) -> Month:

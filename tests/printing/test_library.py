@@ -159,6 +159,38 @@ def test_a_sample_with_a_wrong_key(folder: Path) -> None:
     }
 
 
+def test_values_of_a_sample_are_of_their_very_type(tmp_path: Path, forms_folder: Path) -> None:
+    for name in ("profiles", "bang_thanh_toan"):
+        shutil.copytree(forms_folder / name, tmp_path / name)
+    sample_file = "bang_thanh_toan/sample.toml"
+    changed(tmp_path, 'month = "2026-10"', 'month = "10/2026"', sample_file)
+    changed(tmp_path, "total = 12922360", "total = 12922360.0", sample_file)
+    changed(tmp_path, 'values = [3216400, "40"', "values = [3216400, 40.5", sample_file)
+    changed(tmp_path, "year = 2026", "year = true", sample_file)
+    with pytest.raises(Refused) as refused:
+        sample(load_forms(tmp_path)["bang_thanh_toan"])
+    assert {(p.code, p.at.column, p.values["wanted"]) for p in refused.value.problems} == {
+        ("printing.value_wrong", "month", "Month"),
+        ("printing.value_wrong", "teams[1].total", "int"),
+        ("printing.value_wrong", "teams[1].rows[1].values[2]", "Value"),
+        ("printing.value_wrong", "heading.dated.year", "int"),
+    }
+
+
+def test_what_is_wrong_with_a_choice_is_said_with_the_choices(folder: Path) -> None:
+    changed(folder, 'orientation = "portrait"', 'orientation = "upright"')
+    (problem,) = problems(folder)
+    assert problem.values["wanted"] == "portrait | landscape"
+
+
+def test_a_block_that_is_no_table(folder: Path) -> None:
+    text = (folder / DECISION / "form.toml").read_text(encoding="utf-8").split("[[block]]")[0]
+    assert "[gazette]" in text
+    (folder / DECISION / "form.toml").write_text('block = ["title"]\n' + text, encoding="utf-8")
+    (problem,) = problems(folder)
+    assert (problem.code, problem.at.column, problem.values["wanted"]) == ("printing.value_wrong", "block[1]", "Block")
+
+
 def test_a_missing_sample(folder: Path) -> None:
     (folder / DECISION / "sample.toml").unlink()
     with pytest.raises(Refused, match=r"printing\.file_missing"):

@@ -11,6 +11,7 @@ from desktop_app.printing.profile import MM, Profile, Sizes
 from desktop_app.printing.template import Fault, Run, Scope, Template, check_slot, element_type, type_at, value_at
 
 Align = Literal["left", "center", "right", "justify"]
+_BALANCE_STEP = 4.0
 KeyedFault = tuple[str, Fault]
 
 
@@ -50,6 +51,19 @@ class Desk:
     def lines(self, runs: list[Run], size: float, width: float, first_indent: float = 0) -> list[Line]:
         """Return the words broken to ``width`` points."""
         return wrap(runs, self.fonts, size, width, first_indent)
+
+    def balanced(self, runs: list[Run], size: float, width: float) -> list[Line]:
+        """Return as few lines as ``width`` points allow, of nearly equal length: no heading ends in a lone word."""
+        best = self.lines(runs, size, width)
+        narrow, wide = width / 2, width
+        while len(best) > 1 and wide - narrow > _BALANCE_STEP:
+            middle = (narrow + wide) / 2
+            tried = self.lines(runs, size, middle)
+            if len(tried) > len(best):
+                narrow = middle
+            else:
+                best, wide = tried, middle
+        return best
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _left(desk: Desk, heading: Heading, width: float) -> Unit:
         (heading.issuer, Style.BOLD, sizes.issuer),
     ):
         for text in texts:
-            lines = desk.lines([Run(style, text)], size, width)
+            lines = desk.balanced([Run(style, text)], size, width)
             merge(unit, stack(lines, size, profile.tight(size), Band(0, width, "center")), unit.height)
             length = lines[-1].width
     share = profile.header.issuer_rule_share

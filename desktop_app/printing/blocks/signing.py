@@ -97,7 +97,7 @@ def _capacity(desk: Desk, signer: Signer, column: Band, size: float) -> Unit:
     unit = Unit(0)
     band = column.inset(column.width * 0.02)
     for text in signer.capacity:
-        lines = desk.lines([Run(Style.BOLD, text)], size, band.width)
+        lines = desk.balanced([Run(Style.BOLD, text)], size, band.width)
         merge(unit, stack(lines, size, desk.profile.tight(size), band), unit.height)
     return unit
 

@@ -13,6 +13,9 @@ SMALL = 0.8
 """A small column's size over the table's."""
 _WIDEST_MM = 60.0
 _COMFORT = 0.62
+"""The share of a text's full width below which it is broken into too many lines to read well."""
+_READABLE = 9.0
+"""In points: above it a smaller size is better than more lines, below it more lines are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ def fit(desk: Desk, columns: Sequence[FlatColumn], rows: Sequence[Sequence[Cell]
     table, width = desk.profile.table, desk.width
     needs = _needs(desk.fonts, columns, rows)
     sizes = [size for size in table.sizes if largest is None or size <= largest]
-    for comfort in (_COMFORT, 0.0):
-        for size in sizes:
+    for comfort, smallest in ((_COMFORT, _READABLE), (0.0, 0.0)):
+        for size in [one for one in sizes if one >= smallest]:
             least, full = _bounds(columns, needs, size, table, comfort)
             if sum(least) <= width:
                 return Fit(size, _share(columns, least, full, width))
@@ -94,7 +97,7 @@ def _bounds(
         cap = (spec.max_mm or _WIDEST_MM) * MM
         wide = max(min(need.full * size + edge, cap), spec.min_mm * MM)
         longest = need.least * size + edge
-        narrow = min(longest, cap) if spec.max_mm else longest
+        narrow = min(longest, max(spec.min_mm * MM, cap * _COMFORT)) if spec.max_mm else longest
         least.append(max(narrow, min(wide, need.full * size * comfort + edge), spec.min_mm * MM))
         full.append(max(wide, least[-1]))
     return least, full

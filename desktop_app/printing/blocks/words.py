@@ -86,7 +86,7 @@ class Title(Block):
         rows = [(self.kind_name, Style.BOLD), (self.about, Style.BOLD), (self.pointer, Style.ITALIC)]
         for template, style in rows:
             if template is not None:
-                lines = desk.lines(template.runs(desk.scope, style), size, band.width)
+                lines = desk.balanced(template.runs(desk.scope, style), size, band.width)
                 merge(unit, stack(lines, size, height, band), unit.height)
                 last = lines[-1].width
         if self.rule:

@@ -102,3 +102,11 @@ def test_four_lines_at_the_left_push_number_and_day_down_together(library: FormL
     assert page.row("Số:").baseline > page.row("XÃ TÂN THÀNH").baseline + 5
     assert page.row("Số:").baseline == pytest.approx(page.row("Tân Thành, ngày").baseline, abs=0.1)
     assert page.row("QUYẾT ĐỊNH:").left > 30
+
+
+def test_a_name_that_must_break_breaks_in_the_middle(library: FormLibrary, fonts: Fonts) -> None:
+    page = first(library, fonts, superior=("CÔNG AN THÀNH PHỐ HỒ CHÍ MINH",))
+    rows = [page.row("CÔNG AN THÀNH"), page.row("HỒ CHÍ MINH")]
+    assert rows[1].baseline > rows[0].baseline
+    lengths = [row.right - row.left for row in rows]
+    assert max(lengths) / min(lengths) < 2

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,14 @@ def test_room_that_is_left_goes_to_those_that_grow(desk: Desk) -> None:
     fitted = fit(desk, columns(["A", "B", "C"], [0, 1, 3]), [((Run(0, "x"),),) * 3], 12)
     assert fitted.widths[0] < 30
     assert fitted.widths[2] > 2 * fitted.widths[1]
+
+
+def test_one_long_name_does_not_make_the_whole_sheet_small(desk: Desk) -> None:
+    usual = (Run(0, "Nguyễn Thị Minh Khai"),)
+    heads = ["Họ và tên", *["Khoản"] * 8]
+    flat = [replace(one, spec=replace(one.spec, max_mm=60.0, min_mm=38.0)) for one in columns(heads, [0] * 9)[:1]]
+    flat += columns(heads, [0] * 9)[1:]
+    money = ((Run(0, "1.234.567"),),) * 8
+    calm = fit(desk, flat, [(usual, *money)], 11)
+    upset = fit(desk, flat, [(usual, *money), ((Run(0, "W" * 40),), *money)], 11)
+    assert upset.size == calm.size

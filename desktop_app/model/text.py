@@ -59,6 +59,8 @@ def _syllable_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[in
 
 def _letter_rank(base: str) -> int:
     """Digits and signs before letters; other alphabets after, below the surrogates so that keys can be stored."""
+    if not base:
+        return 0  # a tone that stands alone, as only damaged text has it
     if rank := _LETTER_RANK.get(base.lower()):
         return rank
     code = ord(base[0])

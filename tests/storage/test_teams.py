@@ -42,6 +42,13 @@ def test_a_corrected_name_moves(peopled: Book):
     assert peopled.members("van  yen")[0].id == "m0"
 
 
+def test_a_name_with_a_stray_tone_is_kept_all_the_same(book: Book):
+    stray = Member("x", "\u0301 Lê \u0323An")
+    with book.change("member.added", by="Lan") as change:
+        change.put(stray)
+    assert book.members() == (stray,)
+
+
 def test_people_of_one_identity_number(peopled: Book):
     assert {member.id for member in peopled.members_with_cccd("000000000001")} == {"m1", "m4", "m7"}
 

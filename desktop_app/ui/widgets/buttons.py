@@ -36,7 +36,8 @@ class ActionButton(QPushButton):
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible())
+        if self.parentWidget() is not None or not self._action.isVisible():  # without a parent it would be a window
+            self.setVisible(self._action.isVisible())
 
 
 def _short(key: str) -> str:

@@ -78,6 +78,11 @@ class Tasks(QObject):
         self._came_home.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     @property
+    def at_once(self) -> bool:
+        """Return whether work is done at once, as in tests."""
+        return self._at_once
+
+    @property
     def busy(self) -> bool:
         """Return whether something runs or waits."""
         return bool(self._waiting)

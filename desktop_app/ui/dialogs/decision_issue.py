@@ -1,0 +1,83 @@
+"""The dialog before a number is given: it says in figures what will happen, for an issued decision is never edited."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+
+from desktop_app.model.decision import Decision
+from desktop_app.model.member import Role
+from desktop_app.model.problems import Severity
+from desktop_app.services import listing_drafts
+from desktop_app.services.listing_drafts import IssuePlan, Stretch
+from desktop_app.ui.dialogs.frame import Dialog
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.problem_list import ProblemList
+from desktop_app.ui.widgets.text import label
+from desktop_app.wording import written
+
+NAMED = 8
+"""How many names are listed before the rest is counted."""
+
+
+class IssueDialog(Dialog):
+    """Number and day of signing, and what they bring about."""
+
+    def __init__(self, parent: QWidget | None, session: Session, draft: Decision) -> None:
+        super().__init__(parent, session.look, "Cấp số quyết định", width=620)
+        self.session, self._draft = session, draft
+        self.number = QLineEdit()
+        self.number.setPlaceholderText("Số ghi trong sổ văn bản, ví dụ 41")
+        self.day = DateEdit(session.office.clock.today())
+        self.day.set_value(session.office.clock.today())
+        form = QFormLayout()
+        for words, field in ((f"&Số (…/{draft.symbol})", self.number), ("&Ngày ký", self.day)):
+            made = label(words, "secondary")
+            made.setBuddy(field)
+            form.addRow(made, field)
+        self.say(draft.subject, "bold")
+        self.box.addLayout(form)
+        self.effect = label("", wrap=True)
+        self.box.addWidget(self.effect)
+        self.problems = ProblemList(session.look, session.messages)
+        self.problems.setMinimumHeight(session.look.px(110))
+        self.box.addWidget(self.problems)
+        self.say(
+            "Sau khi cấp số, quyết định có hiệu lực và không sửa được nữa; muốn thay đổi thì ra quyết định thu hồi "
+            "hoặc thay thế.",
+            "secondary",
+        )
+        self.go = self.offer("Cấp số")
+        self.number.textChanged.connect(self._weigh)
+        self.day.value_changed.connect(self._weigh)
+        self.number.returnPressed.connect(self.day.setFocus)
+        self.number.setFocus()
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Say what the number as typed would do, and allow it only where nothing stands against it."""
+        number, day = self.number.text().strip(), self.day.value
+        plan = listing_drafts.issue_plan(self.session.office, self._draft, number, day if number else None)
+        self.effect.setText(effect_words(plan, self.session))
+        stopping = [p for p in plan.problems if p.severity is not Severity.WARNING]
+        self.problems.show_problems(plan.problems)
+        self.go.setEnabled(bool(number) and day is not None and not stopping)
+
+
+def effect_words(plan: IssuePlan, session: Session) -> str:
+    """Return what giving the number brings about, in figures and names."""
+    label_of = session.messages.label
+    parts = []
+    if plan.opened:
+        parts.append(f"Mở {len(plan.opened)} thời gian tham gia: {_named(plan.opened, label_of, 'từ')}.")
+    if plan.closed:
+        parts.append(f"Kết thúc {len(plan.closed)} thời gian tham gia: {_named(plan.closed, label_of, 'từ')}.")
+    return "\n".join(parts) or "Không mở, không kết thúc thời gian tham gia của ai."
+
+
+def _named(stretches: Sequence[Stretch], label_of: Callable[[str, Role], str], since: str) -> str:
+    shown = [
+        f"{s.name}, {label_of('role', s.role)} {s.team}, {since} {written.short_date(s.on)}" for s in stretches[:NAMED]
+    ]
+    rest = len(stretches) - NAMED
+    return "; ".join(shown) + (f" và {rest} người nữa" if rest > 0 else "")

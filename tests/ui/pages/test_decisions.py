@@ -1,0 +1,172 @@
+"""A decision from its first keystroke to its number, over the sample commune."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop_app.model.decision import DecisionKind, EndGround
+from desktop_app.model.member import Role
+from desktop_app.model.membership import memberships, on_day
+from desktop_app.services import keeping_teams
+from desktop_app.services.listing import DecisionState
+from desktop_app.services.recording_decisions import check
+from desktop_app.ui.dialogs.decision_issue import IssueDialog
+from tests.ui.commune import NOW
+
+TODAY = NOW.date()
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(window):
+    window.frame.open("decisions")
+    return window.frame.pages["decisions"]
+
+
+def choose(page, text):
+    """Find somebody by typing and take the first by Enter."""
+    page.form.people.finder.line.setText(text)
+    page.form.people.finder._take(page.form.people.finder.found.currentItem())
+
+
+def draft_ending(qtbot, page):
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    page.form.kind.setCurrentIndex(page.form.kind.findData(DecisionKind.END))
+    choose(page, "nguyen")
+    return page.form.people.lines[0].row
+
+
+def test_the_list_shows_what_stands_and_the_paper_of_the_current_one(qtbot, page):
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    assert [row.state for row in page.rows.rows] == [DecisionState.ISSUED, DecisionState.ISSUED]
+
+
+def test_the_paper_follows_the_fields(qtbot, page):
+    draft_ending(qtbot, page)
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    first = page.paper.view.data
+    page.form.proposal.setText("Tờ trình số 07/TTr-CAX ngày 20 tháng 10 năm 2026")
+    qtbot.waitUntil(lambda: page.paper.view.data != first)
+
+
+def test_people_are_found_without_tone_marks_and_taken_by_enter(qtbot, page):
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    line = page.form.people.finder.line
+    qtbot.keyClicks(line, "nguyen")
+    assert page.form.people.finder.found.count() > 1
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    wanted = page.form.people.finder.found.currentItem().text()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert wanted.startswith(page.form.people.lines[0].row.name)
+    assert line.text() == ""
+
+
+def test_a_draft_is_kept_without_effect_and_taken_up_again(qtbot, page):
+    row = draft_ending(qtbot, page)
+    page.form.people.lines[0].evidence.setText("Đơn ngày 20/10/2026")
+    qtbot.keyClick(page.form.subject, Qt.Key.Key_Return, CONTROL)
+    assert not page.editing
+    top = page.rows.rows[0]
+    assert (top.state, top.people, top.reference) == (DecisionState.DRAFT, 1, "/QĐ-UBND")
+    serving = on_day(memberships(page.session.office.book.decisions()), date(2026, 12, 1))
+    assert row.id in serving
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    [line] = page.form.people.lines
+    assert (line.row.id, line.evidence.text()) == (row.id, "Đơn ngày 20/10/2026")
+    assert EndGround(line.choice.currentData()) is EndGround.REQUEST
+
+
+def test_giving_the_number_says_what_it_ends_and_ends_it(qtbot, page, monkeypatch):
+    row = draft_ending(qtbot, page)
+    seen = []
+
+    def fill_and_accept(dialog):
+        seen.append(dialog.go.isEnabled())
+        dialog.number.setText("45")
+        seen.extend([dialog.go.isEnabled(), dialog.effect.text()])
+        return 1
+
+    monkeypatch.setattr(IssueDialog, "exec", fill_and_accept)
+    qtbot.keyClick(page.form.subject, Qt.Key.Key_F8)
+    assert seen[:2] == [False, True]
+    assert seen[2].startswith(f"Kết thúc 1 thời gian tham gia: {row.name}")
+    serving = on_day(memberships(page.session.office.book.decisions()), TODAY)
+    assert row.id not in serving
+    issued = next(r for r in page.rows.rows if r.reference == "45/QĐ-UBND")
+    assert issued.state is DecisionState.ISSUED
+    page.table.go_to(issued.id)
+    assert not page._edit_action.isEnabled()
+    assert page._revoke.isEnabled()
+
+
+def test_a_number_already_given_is_refused_in_the_dialog(qtbot, page):
+    draft_ending(qtbot, page)
+    draft = page.form.draft
+    dialog = IssueDialog(page, page.session, draft)
+    qtbot.addWidget(dialog)
+    [other] = [r for r in page.rows.rows if r.kind is DecisionKind.RECOGNISE]
+    dialog.number.setText(other.reference.partition("/")[0])
+    dialog.day.set_value(other.signed_on)
+    assert not dialog.go.isEnabled()
+    assert any("đã cấp cho quyết định khác" in sentence for sentence in dialog.problems.sentences)
+
+
+def test_conditions_stand_beside_the_person_and_a_written_ground_lets_them_pass(qtbot, page):
+    office = page.session.office
+    someone = office.book.members()[0]
+    page.session.do(lambda: keeping_teams.save_member(office, replace(someone, health=None)))
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    choose(page, someone.cccd)
+    [line] = page.form.people.lines
+    [(ground, document)] = line._grounds.values()
+    assert "member.health_missing" in line._grounds
+    ground.setText("Đã xem giấy khám sức khỏe bản giấy")
+    document.setText("Giấy số 12 ngày 01/10/2026")
+    [recognition] = page.form.draft.recognitions
+    assert [o.code for o in recognition.overrides] == ["member.health_missing"]
+    assert not any(p.code.startswith("member.") for p in check(office, page.form.draft))
+
+
+def test_the_first_is_leader_the_next_deputy_the_others_members(qtbot, page):
+    people = page.form.people
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    rows = [replace(row, role=None) for row in page.form._choices.members[:3]]
+    for row in rows:
+        people.add(row)
+    assert [r.role for r in page.form.draft.recognitions] == [Role.LEADER, Role.DEPUTY, Role.MEMBER]
+
+
+def test_a_revocation_names_the_decision_and_says_there_is_no_form(qtbot, page):
+    [recognising] = [r for r in page.rows.rows if r.kind is DecisionKind.RECOGNISE]
+    page.table.go_to(recognising.id)
+    page._begin_revocation()
+    assert page.form.draft.revokes == recognising.id
+    assert recognising.reference in page.form.subject.text()
+    qtbot.waitUntil(lambda: "Chưa có mẫu in" in page.paper.words.text())
+
+
+def test_leaving_the_page_keeps_what_was_typed_as_a_draft(qtbot, window, page):
+    draft_ending(qtbot, page)
+    window.frame.open("duty")
+    assert page.session.office.book.decisions()[-1].number == ""
+    assert any(row.state is DecisionState.DRAFT for row in page.rows.rows)
+
+
+def test_esc_puts_off(qtbot, page):
+    draft_ending(qtbot, page)
+    page.form.people.finder.line.clear()
+    qtbot.keyClick(page.form.subject, Qt.Key.Key_Escape)
+    assert not page.editing
+    assert all(row.state is not DecisionState.DRAFT for row in page.rows.rows)
+
+
+def test_printing_keeps_the_very_bytes_and_sends_them(qtbot, page, monkeypatch):
+    sent = []
+    monkeypatch.setattr(page.paper, "send_to_printer", sent.append)
+    [establishing] = [r for r in page.rows.rows if r.kind is DecisionKind.ESTABLISH]
+    page.table.go_to(establishing.id)
+    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
+    [document] = page.session.office.book.documents()
+    assert page.session.office.book.pdf(document.id) == sent[0] == page.paper.view.data

@@ -1,0 +1,176 @@
+"""The duty page over the sample commune, driven by the keyboard."""
+
+import time
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.model.duty import DutyKind, Heavy
+from desktop_app.model.text import fold
+from desktop_app.services import closing_months
+from desktop_app.services.listing_duty import duty_grid
+from tests.ui.commune import MONTH
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(window):
+    window.frame.open("duty")
+    return window.frame.pages["duty"]
+
+
+def go(page, row, day):
+    page.grid.setCurrentIndex(page.grid.grid_model.index(row, day - 1))
+
+
+def stored(page, row, day):
+    member = page.grid.grid_model.line(row).member
+    found = duty_grid(page.session.office, MONTH)
+    return next(r.cells.get(date(2026, 10, day), ()) for g in found.groups for r in g.rows if r.member == member)
+
+
+def type_text(qtbot, page, text):
+    qtbot.keyClicks(page.grid.viewport(), text[0])
+    editor = page.grid.indexWidget(page.grid.currentIndex())
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def empty_day(page, row=1):
+    """A day on which the person stands nowhere near another stint."""
+    days = page.grid.grid_model.line(row).cells
+    return next(d for d in range(2, 30) if not any(date(2026, 10, n) in days for n in (d - 1, d, d + 1)))
+
+
+def test_a_stint_typed_is_in_the_book_and_explained_in_the_strip(qtbot, page):
+    day = empty_day(page)
+    go(page, 1, day)
+    before = page.grid.grid_model.line(1).night_minutes
+    type_text(qtbot, page, "22-6")
+    assert [e.minutes for e in stored(page, 1, day)] == [480]
+    assert page.grid.grid_model.line(1).night_minutes == before + 480
+    go(page, 1, day)
+    assert "<b>22-6</b>" in page.strip.who.text()
+    assert page.strip.meaning.text() == f"8 giờ đêm (2 giờ ngày {day}, 6 giờ ngày {day + 1})"
+    assert page.strip.left.text().endswith("/ 40 giờ đêm")
+
+
+def test_totals_are_those_of_the_book_once_typing_pauses(qtbot, page):
+    day = empty_day(page)
+    go(page, 1, day)
+    type_text(qtbot, page, "22-6")
+    assert page._settling.isActive()
+    page.reload()
+    member = page.grid.grid_model.line(1).member
+    rows = {r.member: r for g in duty_grid(page.session.office, MONTH).groups for r in g.rows}
+    assert page.grid.grid_model.line(1) == rows[member]
+
+
+def test_an_overlap_is_refused_and_stays_red_with_the_reason(qtbot, page):
+    day = empty_day(page)
+    go(page, 1, day)
+    type_text(qtbot, page, "22-6")
+    go(page, 1, day + 1)
+    type_text(qtbot, page, "5-9")
+    go(page, 1, day + 1)
+    assert page.grid.grid_model.wrong(1, day).text == "5-9"
+    assert "chồng lên" in page.strip.problem.text()
+    assert stored(page, 1, day + 1) == ()
+
+
+def test_a_red_cell_elsewhere_is_told_with_its_name_and_day(qtbot, page):
+    day = empty_day(page)
+    go(page, 1, day)
+    type_text(qtbot, page, "zz")
+    name = page.grid.grid_model.line(1).name
+    assert page.strip.problem.text().startswith(f"{name}, ngày {day}: «zz» chưa rõ.")
+
+
+def test_a_pasted_block_is_one_change_that_ctrl_z_takes_back(qtbot, window, page):
+    day = empty_day(page)
+    QGuiApplication.clipboard().setText("22-2")
+    page.grid.select_block((1, day - 1, 1, day - 1))
+    go(page, 1, day)
+    qtbot.keyClick(page.grid, Qt.Key.Key_V, CONTROL)
+    assert len(stored(page, 1, day)) == 1
+    window.frame.undo()
+    assert stored(page, 1, day) == ()
+
+
+def test_f8_reviews_the_team_and_goes_on_to_the_next(qtbot, page):
+    go(page, 1, 1)
+    team = page.grid.current_team()
+    qtbot.keyClick(page.grid, Qt.Key.Key_F8)
+    assert team in page.session.office.book.reviewed(MONTH)
+    assert page.grid.current_team() != team
+    assert page.head.state.text().endswith("1 đã rà")
+
+
+def test_f8_stops_at_a_red_cell_of_the_team(qtbot, page):
+    day = empty_day(page)
+    go(page, 1, day)
+    type_text(qtbot, page, "zz")
+    go(page, 1, 1)
+    qtbot.keyClick(page.grid, Qt.Key.Key_F8)
+    assert page.session.office.book.reviewed(MONTH) == {}
+    assert page.grid.currentIndex().column() == day - 1
+
+
+def test_f4_gives_kind_degree_and_plan_and_can_take_them_back(qtbot, page):
+    day = empty_day(page)
+    go(page, 1, day)
+    type_text(qtbot, page, "22-6")
+    go(page, 1, day)
+    qtbot.keyClick(page.grid, Qt.Key.Key_F4)
+    assert page.details.isVisible()
+    page.details.kind.setCurrentIndex(page.details.kind.findData(DutyKind.HEAVY_WORK))
+    page.details.plan.setText("Kế hoạch số 12")
+    qtbot.keyClick(page.details.plan, Qt.Key.Key_Return)
+    [entry] = stored(page, 1, day)
+    assert (entry.kind, entry.heavy, entry.plan) == (DutyKind.HEAVY_WORK, Heavy.HEAVY, "Kế hoạch số 12")
+    assert not page.details.isVisible()
+    qtbot.keyClick(page.grid, Qt.Key.Key_F4)
+    page.details.kind.setCurrentIndex(page.details.kind.findData(DutyKind.PATROL))
+    page.details.heavy.setCurrentIndex(page.details.heavy.findData(Heavy.NONE))
+    page.details.plan.clear()
+    qtbot.keyClick(page.details.plan, Qt.Key.Key_Return)
+    [entry] = stored(page, 1, day)
+    assert (entry.kind, entry.heavy, entry.plan) == (DutyKind.PATROL, Heavy.NONE, "")
+
+
+def test_a_closed_month_is_read_only_and_says_why(page):
+    page.session.do(lambda: closing_months.close_month(page.session.office, MONTH))
+    page.reload()
+    assert not page.grid.grid_model.open
+    assert "khóa" in page.head.state.text()
+    assert not page._review.isEnabled()
+
+
+def test_ctrl_f_finds_a_person_without_tone_marks(qtbot, page):
+    name = page.grid.grid_model.line(3).name
+    qtbot.keyClick(page.grid, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClicks(page._find, fold(name))
+    qtbot.keyClick(page._find, Qt.Key.Key_Return)
+    assert page.grid.grid_model.line(page.grid.currentIndex().row()).name == name
+    assert not page._find.isVisible()
+
+
+def test_the_search_for_everything_brings_a_person_in_sight(page):
+    member = page.grid.grid_model.line(3).member
+    page.show_key(member)
+    assert page.grid.currentIndex().row() == 3
+
+
+def test_every_day_and_total_fits_at_1366(page):
+    assert page.grid.horizontalScrollBar().maximum() == 0
+
+
+def test_keeping_a_cell_does_not_stop_the_hand(page):
+    day = empty_day(page)
+    go(page, 1, day)
+    start = time.perf_counter()
+    page.grid.grid_model.enter({(1, day - 1): "22-6"})
+    assert time.perf_counter() - start < 0.3, "100 ms on a quiet machine"

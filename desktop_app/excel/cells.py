@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from desktop_app.excel.columns import Heading
 from desktop_app.excel.numbers import as_account, as_cccd, as_phone
@@ -18,8 +19,12 @@ from desktop_app.excel.values import (
     as_text,
     as_tick,
     from_words,
+    written_day,
 )
 from desktop_app.model.problems import Place, Problem, Refused, Severity
+
+_ENOUGH_DAYS = 5
+"""Days that all happen to lie before the 13th: one list in a hundred with five of them."""
 
 READERS: Mapping[str, Reader] = {
     "text": as_text,
@@ -128,6 +133,29 @@ class RowReader:
             self._notes.setdefault((problem.code, column), []).append(placed)
         else:
             self.problems.append(placed)
+
+    def swapped_dates(self) -> list[Problem]:
+        """Return a warning for each column that an American Excel seems to have read month first.
+
+        It makes days of what it can (day up to 12, and then swapped) and leaves the rest as text (day above 12).
+        """
+        found = []
+        for heading, reader in self._columns:
+            if reader not in {as_birth, as_day}:
+                continue
+            cells = [(number, row[heading.index]) for number, row in self.table.body() if heading.index < len(row)]
+            days = [(number, value) for number, value in cells if isinstance(value, date)]
+            texts = [day for _, value in cells if isinstance(value, str) and (day := written_day(value)) is not None]
+            if len(days) >= _ENOUGH_DAYS and texts and min(texts) > 12 >= max(value.day for _, value in days):
+                values = {
+                    "days": len(days),
+                    "texts": len(texts),
+                    "row": days[0][0],
+                    "value": days[0][1].strftime("%d/%m/%Y"),
+                }
+                place = Place(self.table.sheet.title, column=heading.text, field=heading.column.field)
+                found.append(Problem("excel.dates_perhaps_swapped", place, values, Severity.WARNING))
+        return found
 
     def notes(self) -> list[Problem]:
         """Return one note for each thing supposed in a column: how often, and the first case."""

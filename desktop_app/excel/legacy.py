@@ -124,8 +124,11 @@ class Alphabets:
         return habit if as_habit >= best else sure
 
     def sense(self, text: str) -> float:
-        """Return the share, 0 to 1, of the marked words in a text that are Vietnamese syllables or acronyms."""
-        words = [word for word in _SPLIT.split(text) if not word.isascii()]
+        """Return the share, 0 to 1, of the marked words in a text that are Vietnamese syllables or acronyms.
+
+        A sign by itself says nothing: ``×`` and ``§`` stand in good Unicode too.
+        """
+        words = [word for word in _SPLIT.split(text) if len(word) > 1 and not word.isascii()]
         return sum(self._syllable(word) for word in words) / len(words) if words else 1.0
 
     def _syllable(self, word: str) -> bool:

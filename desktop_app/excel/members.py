@@ -90,7 +90,7 @@ def read_members(
         table.heading_row,
         {heading.column.field: heading.text for heading in table.headings},
         tuple(drafts),
-        (*unconfirmed(own, table, how.legacy), *problems),
+        (*unconfirmed(own, table, how.legacy), *reader.swapped_dates(), *problems),
         (*notes, *reader.notes()),
         own,
     )

@@ -53,6 +53,8 @@ class _Sorter:
         self._key = next(h.index for f in _KEYS for h in table.headings if h.column.field == f)
         self._personal = [h.index for h in table.headings if h.column.field in _PERSONAL]
 
+        self._telling = [*self._personal, *(h.index for h in table.headings if h.column.field.startswith("day"))]
+
     def sort(self) -> tuple[list[BodyRow], list[Problem]]:
         for number, cells in self._table.body():
             row = BodyRow(number, cells, self._title)
@@ -79,7 +81,7 @@ class _Sorter:
         )
         least = 3 if self._signed else 1
         if row.cell(self._key) is None:
-            if any(row.cell(index) is not None for index in self._personal):
+            if any(row.cell(index) is not None for index in self._telling):
                 return True
             if any(not _BARE_ORDINAL.match(text) for text in _texts(row)) and not self._signed:
                 self._pass_over(row)

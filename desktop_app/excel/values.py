@@ -192,6 +192,12 @@ def _date_from_text(text: str, ear: Ear, likely: _Likely) -> tuple[int, int | No
     raise refuse("excel.date_not_understood", text)
 
 
+def written_day(text: str) -> int | None:
+    """Return the day of a text that names day, month and year in this order, None for any other text."""
+    match = _DMY.match(clean(text))
+    return int(match[1]) if match else None
+
+
 def _checked(dmy: tuple[int, int, str], value: object, ear: Ear, likely: _Likely) -> tuple[int, int, int]:
     day, month, written_year = dmy
     year = int(written_year)

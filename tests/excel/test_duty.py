@@ -154,3 +154,27 @@ def test_a_book_without_days_is_refused(layouts: Layouts) -> None:
     with pytest.raises(Refused) as refused:
         read(made.getvalue(), layouts)
     assert refused.value.problems[0].code == "excel.no_headings"
+
+
+def test_people_by_their_number_alone(layouts: Layouts) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["STT", "Số CCCD", *range(1, 31)])
+    sheet.append([1, "027086000002", "22-6"])
+    sheet.append([2, "027086009999", "22-6"])
+    sheet.append([3, None, "22-6"])
+    made = BytesIO()
+    book.save(made)
+    found = read(made.getvalue(), layouts)
+    assert [(cell.member, cell.day.day) for cell in found.cells] == [("an1", 1)]
+    assert [(p.code, p.at.row) for p in found.problems] == [("excel.duty_person_unknown", 3), ("excel.name_missing", 4)]
+
+
+def test_namesakes_are_told_apart_by_birth(layouts: Layouts) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Họ và tên", "Năm sinh", *range(1, 31)])
+    sheet.append(["Lê Văn An", 1990, None, "22-6"])
+    made = BytesIO()
+    book.save(made)
+    assert [(cell.member, cell.day.day) for cell in read(made.getvalue(), layouts).cells] == [("an2", 2)]

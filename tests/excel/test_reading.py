@@ -7,7 +7,7 @@ import pytest
 from desktop_app.excel.columns import Layouts
 from desktop_app.excel.members import MemberImport, read_members
 from desktop_app.excel.reading import ReadAs, column_letters, is_column_numbers
-from desktop_app.model.member import Birth, Sex
+from desktop_app.model.member import BankAccount, Birth, Sex
 from desktop_app.model.problems import Refused, errors
 from tests.excel.test_opening import workbook
 
@@ -152,6 +152,60 @@ def test_headings_in_old_letters_are_found(layouts: Layouts) -> None:
     read = read_members(data, layouts, HOW)
     assert names(read) == ["Nguyễn Thị Hường", "Vũ Thanh Tú", "Đặng Văn B"]
     assert [p.code for p in errors(read.problems)] == ["excel.encoding_unconfirmed"]
+
+
+def test_days_that_excel_has_swapped_are_suspected(layouts: Layouts) -> None:
+    def listed(days: list[object]) -> list[str]:
+        rows = [[number, f"Trần Văn {chr(65 + number)}", day] for number, day in enumerate(days)]
+        return [p.code for p in read_members(workbook(["STT", "Họ và tên", "Ngày sinh"], *rows), layouts, HOW).problems]
+
+    swapped: list[object] = [date(1980, month, 11) for month in range(1, 6)]
+    assert listed([*swapped, "13/05/1980", "31/12/1979"]) == ["excel.dates_perhaps_swapped"]
+    assert listed([*swapped, "13/05/1980", "01/12/1979"]) == []
+    assert listed([*swapped, date(1980, 1, 13), "31/12/1979"]) == []
+    assert listed(swapped) == []
+
+
+def test_the_headings_of_former_and_present_service(layouts: Layouts) -> None:
+    data = workbook(
+        [
+            "Họ và tên",
+            "Ngày tham gia Công an xã bán chuyên trách, bảo vệ dân phố (nếu có)",
+            "Ngày thôi tham gia công an xã bán chuyên trách",
+            "Ngày tham gia lực lượng ANTT ở cơ sở",
+            "Ngày thôi tham gia lực lượng ANTT",
+        ],
+        ["Trần Văn A", "01/02/2010", "30/06/2024", "01/07/2024", "01/09/2026"],
+    )
+    listed = read_members(data, layouts, HOW).drafts[0].member.listed
+    days = (listed.former_joined_on, listed.former_left_on, listed.joined_on, listed.left_on)
+    assert days == (date(2010, 2, 1), date(2024, 6, 30), date(2024, 7, 1), date(2026, 9, 1))
+
+
+def test_place_and_address_and_account(layouts: Layouts) -> None:
+    data = workbook(
+        ["Họ và tên", "Thôn", "Địa chỉ", "Số tài khoản", "Ngân hàng", "Tổ"],
+        ["Trần Văn A", "Thôn Đông", "xã Tân Thành", "0123", "Agribank", "1"],
+        ["Trần Văn B", "Thôn Đông", "Thôn Đông, xã Tân Thành", None, None, "1"],
+        ["Trần Văn C", "Thôn Tây", None, None, None, "1"],
+    )
+    members = [draft.member for draft in read_members(data, layouts, HOW).drafts]
+    assert [m.address for m in members] == ["Thôn Đông, xã Tân Thành", "Thôn Đông, xã Tân Thành", "Thôn Tây"]
+    assert [m.bank for m in members] == [BankAccount("0123", "Agribank"), None, None]
+
+
+def test_the_same_person_twice(layouts: Layouts) -> None:
+    rows: list[list[object]] = [
+        [1, "Trần Văn Hòa", "01/02/1980", "Tổ 1", None],
+        [2, "Trần Văn Hoà", "01/02/1980", "Tổ 2", None],
+        [3, "Lê Thị B", 1990, "Tổ 1", None],
+        [4, "Lê Thị B", 1990, "Tổ 2", None],
+    ]
+    problems = read_members(workbook(HEADINGS, *rows), layouts, HOW).problems
+    assert [(p.code, p.at.row, p.severity.value) for p in problems] == [
+        ("excel.person_twice", 3, "error"),
+        ("excel.person_perhaps_twice", 5, "warning"),
+    ]
 
 
 def test_small_things() -> None:

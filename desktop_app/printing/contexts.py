@@ -143,6 +143,24 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Revocation:
+    """A decision that revokes an earlier one."""
+
+    heading: Heading
+    decider: str
+    commune: str
+    revoked: str
+    """``Quyết định số 12/QĐ-UBND ngày 05 tháng 02 năm 2026 của Chủ tịch Ủy ban nhân dân xã Tân Thành về việc …``."""
+    reason: str
+    """After ``Lý do:``, without end mark."""
+    bases: tuple[str, ...]
+    effective_on: date
+    executors: str
+    recipients: tuple[str, ...]
+    signer: Signer
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """The police's paper to the chair that proposes recognition (TT 14/2024 Điều 4 khoản 1)."""
 
@@ -372,18 +390,7 @@ class Calculation:
     signers: tuple[Signer, ...]
 
 
-CONTEXTS: dict[str, type] = {
-    context.__name__: context
-    for context in (
-        Recognition,
-        Establishment,
-        Release,
-        ListedRecognition,
-        Submission,
-        CandidateList,
-        Attendance,
-        Payment,
-        Calculation,
-    )
-}
+_DECISIONS = (Recognition, Establishment, Release, Revocation, ListedRecognition)
+_LISTS = (Submission, CandidateList, Attendance, Payment, Calculation)
+CONTEXTS: dict[str, type] = {context.__name__: context for context in (*_DECISIONS, *_LISTS)}
 """The contexts a form may name."""

@@ -52,8 +52,8 @@ class _Sorter:
         self._numbered = table.heading("number")
         self._key = next(h.index for f in _KEYS for h in table.headings if h.column.field == f)
         self._personal = [h.index for h in table.headings if h.column.field in _PERSONAL]
-
         self._telling = [*self._personal, *(h.index for h in table.headings if h.column.field.startswith("day"))]
+        """Before the signatures a day's duty is somebody's too."""
 
     def sort(self) -> tuple[list[BodyRow], list[Problem]]:
         for number, cells in self._table.body():
@@ -81,7 +81,8 @@ class _Sorter:
         )
         least = 3 if self._signed else 1
         if row.cell(self._key) is None:
-            if any(row.cell(index) is not None for index in self._telling):
+            telling = self._personal if self._signed else self._telling
+            if any(row.cell(index) is not None for index in telling):
                 return True
             if any(not _BARE_ORDINAL.match(text) for text in _texts(row)) and not self._signed:
                 self._pass_over(row)

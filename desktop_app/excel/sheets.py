@@ -14,6 +14,7 @@ from desktop_app.excel.writing import MONEY, first_sheet, put, to_bytes
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import PayrollSheet
 from desktop_app.model.periods import Month
+from desktop_app.wording.amounts import dong_in_words
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -85,7 +86,8 @@ def write_pay_sheet(sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: 
         page.line([number, pay.name, roles[pay.role], pay.team_name, *amounts, ""])
     totals = [*(sheet.total(code) for code in cash), sheet.cash, *(sheet.total(code) for code in insured)]
     page.line(["", common["total"], "", "", *totals, ""], bold=True)
-    page.foot([words["digest"].format(digest=sheet.rulebook_digest[:16])], head)
+    amount = words["in_words"].format(words=dong_in_words(sheet.cash))
+    page.foot([amount, words["digest"].format(digest=sheet.rulebook_digest[:16])], head)
     page.finish()
     return to_bytes(book, made_at)
 

@@ -14,6 +14,7 @@ from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Member, Role
 from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
+from desktop_app.wording.amounts import dong_in_words
 
 MADE = datetime(2026, 11, 2, 8, 30)  # noqa: DTZ001 - local time, as the program keeps it
 OCTOBER = Month(2026, 10)
@@ -49,6 +50,8 @@ def test_the_pay_sheet_holds_the_numbers_as_values(layouts: Layouts) -> None:
     }
     assert {heading[i]: total[i] for i in range(4, 8)} == expected
     assert "Căn cứ: Nghị quyết mẫu" in {row[0] for row in rows}
+    written = f"Tổng số tiền được nhận (viết bằng chữ): {dong_in_words(sheet.cash)}."
+    assert written in {row[0] for row in rows}
     assert not any(cell.data_type == "f" for row in page.iter_rows() for cell in row)
     amount = page.cell(rows.index(heading) + 2, 5)
     assert (amount.value, amount.number_format) == (1_638_000, "#,##0")

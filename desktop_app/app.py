@@ -1,4 +1,7 @@
-"""The only place where the parts are joined: resources read, a book opened, the office built."""
+"""The only place where the parts are joined: resources read, a book opened, the office built.
+
+Rooms are imported when first needed: the window stands on the screen before storage and rules are read.
+"""
 
 import getpass
 from collections.abc import Sequence
@@ -6,17 +9,19 @@ from typing import TYPE_CHECKING
 
 from desktop_app.clock import Clock
 from desktop_app.paths import Paths
-from desktop_app.services.office import Office, Workplace
-from desktop_app.services.starting import read_rules
-from desktop_app.storage.book import Book
-from desktop_app.wording.messages import Messages
 
 if TYPE_CHECKING:
     from desktop_app.printing.library import FormLibrary
+    from desktop_app.rules.rulebook import Rulebook
+    from desktop_app.services.office import Office, Workplace
+    from desktop_app.storage.book import Book
 
 
-def workplace(paths: Paths, clock: Clock, clerk: str = "") -> Workplace:
+def workplace(paths: Paths, clock: Clock, clerk: str = "") -> "Workplace":
     """Return this machine's way of opening books; ``clerk`` is who stands in their history."""
+    from desktop_app.services.office import Workplace
+    from desktop_app.storage.book import Book
+
     who = clerk or clerk_name()
     return Workplace(
         paths=paths,
@@ -38,15 +43,18 @@ def run(argv: Sequence[str]) -> int:
     return run_window(argv, workplace)
 
 
-def _office(book: Book, paths: Paths, clock: Clock, clerk: str) -> Office:
+def _office(book: "Book", paths: Paths, clock: Clock, clerk: str) -> "Office":
     """Rules and forms are read when first asked for."""
+    from desktop_app.services.office import Office
+    from desktop_app.wording.messages import Messages
+
     return Office(
         book=book,
         messages=Messages.load(paths.resources / "messages"),
         clock=clock,
         paths=paths,
         clerk=clerk,
-        read_rules=lambda: read_rules(paths),
+        read_rules=lambda: _rules(paths),
         read_forms=lambda: _forms(paths),
     )
 
@@ -57,6 +65,12 @@ def clerk_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a system without that user in its lists
         return "?"
+
+
+def _rules(paths: Paths) -> "Rulebook":
+    from desktop_app.services.starting import read_rules
+
+    return read_rules(paths)
 
 
 def _forms(paths: Paths) -> "FormLibrary":

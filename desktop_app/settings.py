@@ -1,7 +1,5 @@
 """What this machine prefers: one frozen record, TOML on disk. Facts about the commune are in the book, never here."""
 
-import json
-import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -41,6 +39,8 @@ class Settings:
         """
         if not file.exists():
             return cls()
+        import tomllib
+
         try:
             table = tomllib.loads(file.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
@@ -53,6 +53,8 @@ class Settings:
 
     def save(self, file: Path) -> None:
         """Write the file whole: beside it first, then in its place, so that a power cut leaves the old or the new."""
+        import json
+
         file.parent.mkdir(parents=True, exist_ok=True)
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in asdict(self).items()]
         draft = file.with_name(file.name + ".new")

@@ -1,12 +1,12 @@
-"""The window: rail, top bar, pages, status line. It knows where things are, not what they are."""
+"""The shell: rail, top bar, pages, status line. It knows where things are, not what they are."""
 
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
@@ -36,8 +36,6 @@ PAGES = {
 """Module and class of each station; a page is imported when first opened, so that the window paints before any."""
 
 HIT_PAGES = {"member": "members", "team": "members", "decision": "decisions", "document": "documents"}
-SIZE = (1366, 768)
-LEAST_SIZE = (1024, 640)
 
 
 class Frame(QWidget):
@@ -182,41 +180,3 @@ class Frame(QWidget):
 
     def _go_to_hit(self, hit: "Hit") -> None:
         self.open(HIT_PAGES[hit.kind], hit.id)
-
-
-class MainWindow(QMainWindow):
-    """The one window. Without a book it shows the first page of all; with one, a :class:`Frame`."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWindowTitle("Sổ ANTT")
-        self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*SIZE)
-        self.frame: Frame | None = None
-
-    def use(self, session: Session, page: str = "board") -> Frame:
-        """Show a book and return its frame; what was shown before goes."""
-        frame = Frame(session)
-        self.frame = frame
-        self.setCentralWidget(frame)
-        session.refused.connect(self._refused)
-        frame.refresh()
-        frame.open(page)
-        return frame
-
-    def _refused(self, refusal: Refused) -> None:
-        from desktop_app.ui.dialogs.refusal import RefusalDialog
-
-        if self.frame is not None:
-            session = self.frame.session
-            RefusalDialog(self, session.look, session.messages, refusal.problems).exec()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        frame = self.frame
-        if frame is not None and frame.current and not frame.pages[frame.current].may_leave():
-            event.ignore()
-            return
-        if frame is not None:
-            frame.session.tasks.cancel()
-            frame.session.tasks.wait()
-        super().closeEvent(event)

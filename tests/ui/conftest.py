@@ -16,8 +16,8 @@ from desktop_app.settings import Settings
 from desktop_app.ui import look as looks
 from desktop_app.ui.look import Look
 from desktop_app.ui.session import Session
-from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.window import MainWindow
 from desktop_app.wording.messages import Messages
 from tests.ui import commune
 

@@ -18,8 +18,8 @@ from desktop_app.settings import Settings
 from desktop_app.ui import look as looks
 from desktop_app.ui.actions import STATIONS
 from desktop_app.ui.session import Session
-from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.window import MainWindow
 from tests.ui import commune
 
 

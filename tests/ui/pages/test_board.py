@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.model.periods import Month
 from desktop_app.services.listing import Summary, TaskCode, TaskRow, TaskState
 from desktop_app.ui import board_words as words
-from desktop_app.ui.shell import MainWindow
+from desktop_app.ui.window import MainWindow
 
 
 def texts(window: MainWindow) -> list[str]:

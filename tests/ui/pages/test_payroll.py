@@ -7,7 +7,7 @@ from desktop_app.services.closing_months import compute_month
 from desktop_app.ui import payroll_columns as columns
 from desktop_app.ui.dialogs.close_month import CloseMonthDialog, ReopenMonthDialog
 from desktop_app.ui.pages.payroll import PayrollPage
-from desktop_app.ui.shell import MainWindow
+from desktop_app.ui.window import MainWindow
 from desktop_app.wording import written
 from tests.ui.commune import MONTH
 

@@ -1,0 +1,133 @@
+"""The commune's profile as a form: for the first page of all, and for the page "Cài đặt"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_app.model.problems import Place, Problem
+from desktop_app.model.text import clean, fold
+from desktop_app.model.unit import CommuneKind, Letterhead, Profile, Trait, WageRegion
+from desktop_app.rules.scheme import Scheme
+from desktop_app.services.keeping_teams import new_profile_id
+from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.form import Choice, Form, Ticks
+from desktop_app.wording.messages import Messages
+
+KINDS = (CommuneKind.XA, CommuneKind.PHUONG, CommuneKind.DAC_KHU)
+"""Thị trấn ended on 1 July 2025 and can't be begun anew."""
+SYMBOLS = {"decision": "QĐ-UBND", "proposal": "TTr-CAX"}
+
+
+class ProfileForm(Form):
+    """Which commune, where, under which scheme, what stands at the head of its papers."""
+
+    def __init__(self, look: Look, messages: Messages, schemes: Mapping[str, Scheme], today: date) -> None:
+        super().__init__(look, messages)
+        self._schemes = schemes
+        self._kept: Profile | None = None
+        self.kind = Choice(KINDS, lambda kind: messages.label("commune_kind", kind))
+        self.name, self.province = QLineEdit(), QLineEdit()
+        self.scheme = Choice(tuple(schemes), lambda scheme_id: schemes[scheme_id].name)
+        self.region = Choice(tuple(WageRegion), lambda region: f"Vùng {region.value}")
+        self.region.set_value(WageRegion.II)
+        self.since = DateEdit(today)
+        self.since.set_value(date(today.year, 1, 1))
+        self.office, self.place = QLineEdit(), QLineEdit()
+        self.traits = Ticks(look, [(trait.value, messages.label("trait", trait)) for trait in Trait], (), rows=4)
+        self.add(("kind", "Loại đơn vị", self.kind), ("name", "Tên riêng, ví dụ Tân Thành", self.name))
+        self.add(("province", "Tỉnh, thành phố", self.province), ("place", "Địa danh ghi trên văn bản", self.place))
+        self.add(("scheme_id", "Chế độ áp dụng", self.scheme))
+        self.add(("wage_region", "Vùng lương tối thiểu", self.region), ("valid_from", "Có hiệu lực từ", self.since))
+        self.add(("receiving_office", "Nơi nhận gói số liệu", self.office))
+        self.add(("traits", "Đặc điểm địa bàn (nếu có)", self.traits))
+
+    def show_profile(self, profile: Profile) -> None:
+        """Fill the fields from a profile."""
+        self._kept = profile
+        self.kind.set_value(profile.kind)
+        for edit, text in (
+            (self.name, profile.name),
+            (self.province, profile.province),
+            (self.place, profile.place),
+            (self.office, profile.receiving_office),
+        ):
+            edit.setText(text)
+        self.scheme.set_value(profile.scheme_id)
+        self.region.set_value(profile.wage_region)
+        self.since.set_value(profile.valid_from)
+        for at, trait in enumerate(Trait):
+            self.traits.tick(at, on=trait in profile.traits)
+
+    def profile(self) -> tuple[Profile | None, list[Problem]]:
+        """Return what the fields say; or None with what is missing before it can be held against the rules."""
+        since = self.since.value
+        if since is None:
+            values = {"field": "valid_from"}
+            return None, [Problem("unit.empty", Place(field="valid_from"), values)]
+        kind = self.kind.value or CommuneKind.XA
+        name, province = clean(self.name.text()), clean(self.province.text())
+        scheme = self._schemes[self.scheme.value or next(iter(self._schemes))]
+        base = self._kept or _blank(kind, name, province, scheme, since)
+        moved = base.valid_from != since
+        changed = replace(
+            base,
+            id=new_profile_id() if moved else base.id,
+            valid_from=since,
+            kind=kind,
+            name=name,
+            province=province,
+            place=clean(self.place.text()) or name,
+            scheme_id=scheme.id,
+            scheme_territory=scheme.territory,
+            wage_region=self.region.value or WageRegion.II,
+            receiving_office=clean(self.office.text()),
+            traits=frozenset(Trait(trait) for trait in self.traits.value),
+        )
+        if self._kept is None or (self._kept.kind, self._kept.name) != (kind, name):
+            changed = replace(changed, committee=_committee(kind, name), police=_police(kind, name, province))
+        return changed, []
+
+
+def unit_code(name: str) -> str:
+    """Return a unit's name in files for a commune's name: ``tan-thanh`` for ``Tân Thành``."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+def _blank(kind: CommuneKind, name: str, province: str, scheme: Scheme, since: date) -> Profile:
+    return Profile(
+        id=new_profile_id(),
+        valid_from=since,
+        unit_code=unit_code(name),
+        kind=kind,
+        name=name,
+        province=province,
+        scheme_territory=scheme.territory,
+        scheme_id=scheme.id,
+        wage_region=WageRegion.II,
+        committee=_committee(kind, name),
+        police=_police(kind, name, province),
+        receiving_office="",
+        receiving_office_code=f"ca-{unit_code(province)}",
+        symbols=SYMBOLS,
+    )
+
+
+_KIND_WORDS = {CommuneKind.XA: "XÃ", CommuneKind.PHUONG: "PHƯỜNG", CommuneKind.DAC_KHU: "ĐẶC KHU"}
+
+
+def _committee(kind: CommuneKind, name: str) -> Letterhead:
+    return Letterhead((), ("ỦY BAN NHÂN DÂN", f"{_KIND_WORDS.get(kind, 'XÃ')} {name.upper()}"))
+
+
+CITIES = frozenset({"ha noi", "hai phong", "hue", "da nang", "can tho", "ho chi minh"})
+"""The six cities run by the centre since 1 July 2025; all other units of that tier are provinces."""
+
+
+def _police(kind: CommuneKind, name: str, province: str) -> Letterhead:
+    tier = "THÀNH PHỐ" if fold(province) in CITIES else "TỈNH"
+    superior = f"CÔNG AN {tier} {province.upper()}"
+    return Letterhead((superior,), (f"CÔNG AN {_KIND_WORDS.get(kind, 'XÃ')} {name.upper()}",))

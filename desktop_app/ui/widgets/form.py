@@ -1,0 +1,171 @@
+"""A form: captions over fields, problems under the field they are about, Enter goes to the next field."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop_app.model.problems import Problem
+from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.text import label, redress
+from desktop_app.wording.messages import Messages
+
+E = TypeVar("E")
+
+
+class Form(QWidget):
+    """Fields under each other, each with its caption above and its problem below.
+
+    Signals:
+        finished: Enter was pressed on the last field.
+    """
+
+    finished = Signal()
+
+    def __init__(self, look: Look, messages: Messages) -> None:
+        super().__init__()
+        self._look, self.messages = look, messages
+        self._fields: dict[str, QWidget] = {}
+        self._faults: dict[str, QLabel] = {}
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(look.px(8))
+        self._box.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def heading(self, words: str) -> None:
+        """Begin a group of fields."""
+        self._box.addSpacing(self._look.px(6))
+        self._box.addWidget(label(words, "bold"))
+
+    def say(self, words: str) -> None:
+        """Put one small sentence between fields."""
+        self._box.addWidget(label(words, "small", wrap=True))
+
+    def add(self, *fields: tuple[str, str, QWidget]) -> None:
+        """Add one line of fields: name, caption, editor for each."""
+        line = QHBoxLayout()
+        line.setSpacing(self._look.px(8))
+        for name, caption, editor in fields:
+            line.addLayout(self._cell(name, caption, editor), 1)
+        self._box.addLayout(line)
+
+    def _cell(self, name: str, caption: str, editor: QWidget) -> QVBoxLayout:
+        cell = QVBoxLayout()
+        cell.setSpacing(self._look.px(2))
+        head = label(caption, "field", wrap=True)
+        head.setBuddy(editor)
+        fault = label("", "error", wrap=True)
+        fault.hide()
+        editor.setAccessibleName(caption)
+        editor.setObjectName(f"field:{name}")
+        editor.installEventFilter(self)
+        self._fields[name], self._faults[name] = editor, fault
+        for part in (head, editor, fault):
+            cell.addWidget(part)
+        cell.addStretch(1)
+        return cell
+
+    def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Show each problem at its field and return those that are about no field here; go to the first shown."""
+        for name, fault in self._faults.items():
+            fault.hide()
+            _mark(self._fields[name], wrong=False)
+        elsewhere: list[Problem] = []
+        first = ""
+        for problem in problems:
+            name = problem.at.field
+            if name not in self._fields:
+                elsewhere.append(problem)
+                continue
+            self._faults[name].setText(self.messages.problem(problem))
+            self._faults[name].show()
+            _mark(self._fields[name], wrong=True)
+            first = first or name
+        if first:
+            self.go_to(first)
+        return elsewhere
+
+    def fault_of(self, name: str) -> str:
+        """Return the sentence under a field; empty where there is none."""
+        fault = self._faults[name]
+        return "" if fault.isHidden() else fault.text()
+
+    def go_to(self, name: str) -> None:
+        """Put the keyboard in a field."""
+        self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self._walked():
+            plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+            if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._go_on(watched)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _walked(self) -> list[QWidget]:
+        return [editor for editor in self._fields.values() if editor.isEnabled()]
+
+    def _go_on(self, editor: QObject) -> None:
+        walked = self._walked()
+        at = next(number for number, one in enumerate(walked) if one is editor)
+        if at + 1 == len(walked):
+            self.finished.emit()
+        else:
+            walked[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _mark(editor: QWidget, *, wrong: bool) -> None:
+    if editor.property("wrong") != str(wrong).lower():
+        editor.setProperty("wrong", str(wrong).lower())
+        redress(editor)
+
+
+class Choice(QComboBox, Generic[E]):
+    """One value of a closed list, in the clerk's words; may be left empty."""
+
+    def __init__(self, values: Sequence[E], words: Callable[[E], str], *, empty: str | None = None) -> None:
+        super().__init__()
+        self._values: list[E | None] = [*([None] if empty is not None else []), *values]
+        for value in self._values:
+            self.addItem((empty or "") if value is None else words(value))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    @property
+    def value(self) -> E | None:
+        """Return what is chosen."""
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def set_value(self, value: E | None) -> None:
+        """Choose a value; the first where it is not in the list."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+
+class Ticks(QListWidget):
+    """Several of a list, ticked with Space."""
+
+    def __init__(self, look: Look, items: Sequence[tuple[str, str]], chosen: Iterable[str], *, rows: int = 5) -> None:
+        super().__init__()
+        ticked = set(chosen)
+        for identity, words in items:
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, identity)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if identity in ticked else Qt.CheckState.Unchecked)
+            self.addItem(item)
+        self.setMinimumHeight(look.px(28 * min(rows, max(2, len(items)))))
+        self.setProperty("framed", "true")
+
+    def tick(self, at: int, *, on: bool) -> None:
+        """Tick or clear the item at a place."""
+        self.item(at).setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        """Return what is ticked, in the list's order."""
+        items = (self.item(at) for at in range(self.count()))
+        return tuple(
+            str(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() == Qt.CheckState.Checked
+        )

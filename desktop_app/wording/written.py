@@ -16,11 +16,15 @@ def money(amount: int) -> str:
 
 
 def number(value: Decimal | Fraction | int, places: int = 4) -> str:
-    """Return an exact number with a decimal comma and no trailing noughts; at most ``places`` decimals."""
+    """Return an exact number with a decimal comma; at most ``places`` decimals, no trailing noughts.
+
+    A Decimal keeps the noughts it was written with: a resolution's 0,60 is not printed as 0,6.
+    """
+    written_places = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
     rounded = round(Fraction(value), places)
     text = f"{Decimal(rounded.numerator) / Decimal(rounded.denominator):,f}"
     whole, _, decimals = text.partition(".")
-    decimals = decimals.rstrip("0")
+    decimals = decimals.rstrip("0").ljust(min(max(written_places, 0), places), "0")
     return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
 
 

@@ -8,9 +8,10 @@ from desktop_app.model.duty import DutyEntry, in_month
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Member
 from desktop_app.model.membership import in_month as serving_in_month
-from desktop_app.model.membership import memberships
+from desktop_app.model.membership import established, memberships
 from desktop_app.model.payroll import ClosedMonth, MemberPay
 from desktop_app.model.periods import Month
+from desktop_app.model.place import Village
 from desktop_app.model.team import Team
 from desktop_app.services.listing_people import write_birth
 from desktop_app.services.office import Office
@@ -21,13 +22,17 @@ TOTALS = ("pay.cash", "pay.insurance")
 
 
 def records_of(office: Office, month: Month, closed: ClosedMonth) -> list[Record]:
-    """Return the month in full: teams, members who served, their decisions, duty, and the frozen pay."""
+    """Return the month in full: places, teams, members who served, the decisions in play, duty, the frozen pay."""
     decisions = {decision.id: decision for decision in office.book.decisions()}
     serving = serving_in_month(memberships(decisions.values()), month)
     members = {m.member for m in serving}
     teams = {m.team for m in serving}
     rests_on: set[DecisionId] = {m.opened_by for m in serving} | {m.closed_by for m in serving if m.closed_by}
+    rests_on |= {decision.id for team, decision in established(decisions.values()).items() if team in teams}
+    rests_on |= {d.id for d in decisions.values() if d.issued and d.effective_on in month.span}
+    places = {village for team in office.book.teams() if team.id in teams for village in team.villages}
     return [
+        *(_village(village, month) for village in office.book.villages() if village.id in places),
         *(_team(team) for team in office.book.teams() if team.id in teams),
         *(_member(member) for member in office.book.members() if member.id in members),
         *(_decision(decisions[decision]) for decision in sorted(rests_on)),
@@ -48,6 +53,20 @@ def records_of(office: Office, month: Month, closed: ClosedMonth) -> list[Record
         *(_pay(office, pay) for pay in closed.sheet.members),
         _closing(closed),
     ]
+
+
+def _village(village: Village, month: Month) -> Record:
+    count = village.count_on(month.last)
+    return {
+        "id": village.id,
+        "kind": "village",
+        "type": village.kind.value,
+        "name": village.name,
+        "class": count.village_class if count else None,
+        "households": count.households if count else None,
+        "population": count.population if count else None,
+        "counted_on": count.counted_on.isoformat() if count else None,
+    }
 
 
 def _team(team: Team) -> Record:

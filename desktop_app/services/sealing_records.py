@@ -7,8 +7,8 @@ from desktop_app.model.decision import Decision
 from desktop_app.model.duty import DutyEntry, in_month
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Member
-from desktop_app.model.membership import in_month as serving_in_month
 from desktop_app.model.membership import established, memberships
+from desktop_app.model.membership import in_month as serving_in_month
 from desktop_app.model.payroll import ClosedMonth, MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.model.place import Village

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.model.decision import Decision, DecisionKind, EndGround, issued
 from desktop_app.model.eligibility import check_eligibility, let_pass
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
-from desktop_app.model.member import Member, Role
+from desktop_app.model.member import Member, Membership, Role
 from desktop_app.model.membership import established, memberships, on_day
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.team import Team
@@ -137,11 +138,26 @@ def _teams(decision: Decision, known: Known, others: list[Decision]) -> list[Pro
         for team in dict.fromkeys(r.team for r in decision.recognitions)
         if team not in standing and decision.kind is not DecisionKind.ESTABLISH
     ]
-    after = on_day(memberships([*_without(decision, known), _as_issued(decision)]), decision.effective_on)
-    for team_id in dict.fromkeys(r.team for r in decision.recognitions):
-        roles = Counter(m.role for m in after.values() if m.team == team_id)
-        problems += _strength(known.teams[team_id], roles)
+    after = memberships([*others, _as_issued(decision)])
+    longer = _longer(memberships(others), after)
+    for team_id in dict.fromkeys([*(r.team for r in decision.recognitions), *(m.team for m in longer)]):
+        if team_id in known.teams:
+            problems += _strength_since(known.teams[team_id], after, decision.effective_on)
     return problems
+
+
+def _longer(before: Iterable[Membership], after: Iterable[Membership]) -> list[Membership]:
+    """Return the memberships that are new or last longer: what a revocation brings back is among them."""
+    ends = {(m.member, m.team, m.role, m.span.start): m.span.end or date.max for m in before}
+    return [m for m in after if (m.span.end or date.max) > ends.get((m.member, m.team, m.role, m.span.start), date.min)]
+
+
+def _strength_since(team: Team, after: Iterable[Membership], first: date) -> list[Problem]:
+    """Return what is wrong with a team on the day and on each later day on which somebody joins it."""
+    own = [m for m in after if m.team == team.id]
+    days = sorted({first, *(m.span.start for m in own if m.span.start > first)})
+    found = [p for day in days for p in _strength(team, Counter(m.role for m in own if day in m.span))]
+    return list({(p.code, p.values.get("role")): p for p in reversed(found)}.values())[::-1]
 
 
 def _strength(team: Team, roles: Counter[Role]) -> list[Problem]:

@@ -1,6 +1,7 @@
 """How clerks write a stint: ``22h-6h``, ``19h–23h``, ``0h–4h30``, ``22-6``, or a symbol of their own."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -33,7 +34,7 @@ def parse_intervals(text: str, symbols: Mapping[str, str]) -> tuple[Interval, ..
     Several may stand in one cell, parted by ``;``, ``,``, ``+`` or a new line. An interval whose end is not after its
     begin goes on into the next day. Raises Refused with ``duty.text_not_understood`` for anything else.
     """
-    parts = [clean(part) for part in _SEPARATORS.split(text)]
+    parts = [clean(part) for part in _SEPARATORS.split(unicodedata.normalize("NFC", text))]
     return tuple(interval for part in parts if part for interval in _one(part, symbols))
 
 
@@ -44,7 +45,9 @@ def _one(part: str, symbols: Mapping[str, str]) -> tuple[Interval, ...]:
         raise Refused(Problem("duty.text_not_understood", values={"text": part}))
     begins = _minutes(match[1], match[2])
     ends = _minutes(match[3], match[4])
-    if begins == ends or begins > MINUTES_A_DAY or ends > MINUTES_A_DAY:
+    whole_day = (begins, ends) == (0, MINUTES_A_DAY)
+    same_clock = begins % MINUTES_A_DAY == ends % MINUTES_A_DAY
+    if max(begins, ends) > MINUTES_A_DAY or (same_clock and not whole_day):
         raise Refused(Problem("duty.text_not_understood", values={"text": part}))
     begins %= MINUTES_A_DAY
     return (Interval(begins, ends if ends > begins else ends + MINUTES_A_DAY),)

@@ -48,16 +48,18 @@ def _age(member: Member, on: date) -> list[Problem]:
     if oldest < YOUNGEST:
         return [_problem("member.too_young", member, "birth", article, Severity.ERROR, years=oldest)]
     found = []
-    if youngest < YOUNGEST or youngest <= OLDEST < oldest:
+    surely_past, maybe_past = _past_seventy(member.birth.latest, on), _past_seventy(member.birth.earliest, on)
+    if youngest < YOUNGEST or (maybe_past and not surely_past):
         found.append(_problem("member.age_unsure", member, "birth", article, Severity.OVERRIDABLE))
-    if youngest > OLDEST or (member.birth.whole and _past_seventy(member.birth.latest, on)):
+    if surely_past:
         found.append(_problem("member.too_old", member, "birth", article, Severity.OVERRIDABLE, years=youngest))
     return found
 
 
 def _past_seventy(birth: date, on: date) -> bool:
     """Return whether the 70th birthday is over: "đủ 70 tuổi" itself is still in."""
-    return full_years(birth, on) >= OLDEST and (on.month, on.day) != (birth.month, birth.day)
+    years = full_years(birth, on)
+    return years > OLDEST or (years == OLDEST and (on.month, on.day) != (birth.month, birth.day))
 
 
 def _schooling(member: Member, traits: Collection[Trait]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from desktop_app.model.decision import Decision, DecisionKind, Recognition, issued
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
@@ -39,7 +40,7 @@ def memberships(decisions: Iterable[Decision]) -> tuple[Membership, ...]:
 
 def _events(decisions: list[Decision]) -> list[_Event]:
     revoked = {d.revokes: d for d in decisions if d.revokes is not None}
-    void = {d.id for d in decisions if d.id in revoked and revoked[d.id].effective_on <= d.effective_on}
+    void = {d.id for d in decisions if _void(d, revoked)}
     known = {d.id: d for d in decisions}
     events: list[_Event] = []
     for order, decision in enumerate(decisions):
@@ -56,6 +57,19 @@ def _events(decisions: list[Decision]) -> list[_Event]:
         events += [_Event(on, (order, 1), e.member, decision.id, None) for e in decision.endings]
         events += [_Event(on, (order, 2), r.member, decision.id, r) for r in decision.recognitions]
     return sorted(events, key=lambda event: (event.on, event.order))
+
+
+def _void(decision: Decision, revoked: dict[DecisionId, Decision]) -> bool:
+    """Return whether it never had effect. A revoking decision that is itself void takes nothing away."""
+    seen = {decision.id}
+    chain = [decision]
+    while (by := revoked.get(chain[-1].id)) is not None and by.id not in seen:
+        seen.add(by.id)
+        chain.append(by)
+    void = False
+    for earlier, by in reversed(list(pairwise(chain))):
+        void = not void and by.effective_on <= earlier.effective_on
+    return void
 
 
 def _fold(events: list[_Event]) -> list[Membership]:

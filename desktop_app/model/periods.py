@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])\Z")
+_MONTH = re.compile(r"((?:19|2[0-9])[0-9]{2})-(0[1-9]|1[0-2])\Z")
+"""From 1900 to 2999: further out the calendar ends and nobody is on duty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.model.member import Birth, full_years
+
+
+@pytest.mark.parametrize(
+    ("birth", "earliest", "latest", "whole"),
+    [
+        (Birth(1985, 5, 19), date(1985, 5, 19), date(1985, 5, 19), True),
+        (Birth(1984, 2), date(1984, 2, 1), date(1984, 2, 29), False),
+        (Birth(1984), date(1984, 1, 1), date(1984, 12, 31), False),
+    ],
+)
+def test_what_is_known_of_a_birth(birth: Birth, earliest: date, latest: date, whole: bool) -> None:
+    assert (birth.earliest, birth.latest, birth.whole) == (earliest, latest, whole)
+
+
+def test_years_are_full_on_the_birthday() -> None:
+    assert full_years(date(1956, 10, 1), date(2026, 9, 30)) == 69
+    assert full_years(date(1956, 10, 1), date(2026, 10, 1)) == 70
+    assert full_years(date(2008, 2, 29), date(2026, 2, 28)) == 17
+    assert full_years(date(2008, 2, 29), date(2026, 3, 1)) == 18
+
+
+@given(st.dates(date(1930, 1, 1), date(2010, 1, 1)), st.dates(date(2010, 1, 1), date(2030, 1, 1)))
+def test_years_grow_by_one_a_year(birth: date, on: date) -> None:
+    assert full_years(birth, on + timedelta(days=1)) - full_years(birth, on) in {0, 1}
+    assert 365 * full_years(birth, on) <= (on - birth).days < 366 * (full_years(birth, on) + 1)

@@ -139,6 +139,7 @@ class DecisionsPage(Page):
         if rows and self.table.current_row is None:
             self.table.go_first()
         self._allow()
+        self._typing.start()
 
     def _allow(self) -> None:
         row = self.table.current_row
@@ -189,6 +190,9 @@ class DecisionsPage(Page):
 
     def _draw(self) -> None:
         """Draw the paper in the background; while one is drawn, remember that another is wanted."""
+        if not self.isVisible():
+            self._stale = True
+            return
         if self._drawing:
             self._again = True
             return

@@ -1,6 +1,55 @@
-"""The station "Văn bản"."""
+"""The station "Văn bản": what can be printed now, what still waits, what was printed; preview, then print."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.model.ids import DocumentId
+from desktop_app.model.problems import Refused
+from desktop_app.services import listing_drafts, printing_forms
+from desktop_app.services.listing import DocumentRow, PrintableRow
+from desktop_app.services.printing_forms import Composed
+from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.find_line import FindLine
+from desktop_app.ui.widgets.pdf_pane import PaperPane
+from desktop_app.ui.widgets.table import RowsView
+from desktop_app.ui.widgets.text import label
+
+READY, WAITING, PRINTED = "In được ngay", "Đang chờ", "Đã in"
+_TONES = {READY: "good", WAITING: "warning", PRINTED: "neutral"}
+CHOSEN_MS = 60
+"""Walking through the list by the arrow keys draws only the paper one stops at."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One line of the list: a paper that can be made, or one that was."""
+
+    group: str
+    title: str
+    detail: str
+    state: str
+    waits: str = ""
+    printable: PrintableRow | None = None
+    document: DocumentRow | None = None
+
+    @property
+    def identity(self) -> object:
+        """Return what makes it the same paper at the next reading."""
+        if self.document is not None:
+            return self.document.id
+        found = self.printable
+        return (found.form, found.decision, found.team, found.month) if found else None
+
+
+COLUMNS = (
+    Column[PaperRow]("Văn bản", lambda row: row.title, detail=lambda row: row.detail, tip=lambda row: row.detail),
+    Column[PaperRow]("Tình trạng", lambda row: row.state, width=112, mark=lambda row: _TONES[row.group]),
+)
 
 
 class DocumentsPage(Page):
@@ -8,3 +57,192 @@ class DocumentsPage(Page):
 
     name = "documents"
     title = "Văn bản"
+
+    def build(self) -> None:
+        """Make the list and the paper."""
+        self._chosen = QTimer(self, singleShot=True, interval=CHOSEN_MS)
+        self._chosen.timeout.connect(self._draw)
+        self._drawing = self._again = False
+        self._print = self.act("print", self.print_current)
+        self._sheet = self.act("export_sheet", self._export_sheet)
+        self._grid = self.act("export_grid", self._export_grid)
+        self.head_buttons((self._sheet, self._grid), self._print)
+        grouping = Grouping[PaperRow](lambda row: row.group, lambda rows: f"{rows[0].group} ({len(rows)})")
+        self.rows = RowsModel[PaperRow](COLUMNS, self, grouping=grouping)
+        self.table = RowsView(self.look, self.rows, name="Danh sách văn bản", height=50)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.identity = lambda row: row.identity
+        self.find_line = FindLine(self.look, self.rows.filter, self.table)
+        self.act("find", self.find_line.open)
+        self.paper = PaperPane(self.session, self)
+        self.act("save", self.paper.save_as)
+        self.waits = label("", wrap=True)
+        self.waits.setStyleSheet(f"color: {self.look.colours.warning};")
+        self._lay_out()
+        self.table.current_changed.connect(lambda _row: self._chosen.start())
+        self.table.opened.connect(lambda _row: self.print_current())
+
+    def _lay_out(self) -> None:
+        left, right = Card(self.look, padding=2, spacing=0), Card(self.look, padding=12, spacing=8)
+        left.box.addWidget(self.find_line)
+        left.box.addWidget(self.table, 1)
+        right.box.addWidget(self.waits)
+        right.box.addWidget(self.paper, 1)
+        body = QWidget()
+        line = QHBoxLayout(body)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self.look.px(12))
+        line.addWidget(left, 9)
+        line.addWidget(right, 11)
+        self.box.addWidget(body, 1)
+
+    # Reading
+
+    def reload(self) -> None:
+        """Read what can be printed and what was."""
+        from desktop_app.services.listing_papers import list_documents, list_printable
+
+        office, month = self.session.office, self.session.month
+        ready: list[PaperRow] = []
+        waiting: list[PaperRow] = []
+        for row in list_printable(office, month):
+            (waiting if row.waits_for else ready).append(self._printable(row))
+        printed = [self._document(row) for row in list_documents(office)]
+        self.rows.set_rows([*ready, *waiting, *printed])
+        self.head.state.setText(f"{len(ready)} in được · {len(waiting)} đang chờ · {len(printed)} đã in")
+        if self.table.current_row is None:
+            self.table.go_first()
+        self._chosen.start()
+
+    def _printable(self, row: PrintableRow) -> PaperRow:
+        waits = self.session.messages.problem(row.waits_for) if row.waits_for else ""
+        again = f"đã in {row.printed} lần" if row.printed else "chưa in lần nào"
+        subject = f"tháng {row.month.number:02d}/{row.month.year}" if row.month else row.subject
+        state = "Chờ" if waits else "In được"
+        return PaperRow(WAITING if waits else READY, row.title, f"{subject} · {again}", state, waits, printable=row)
+
+    @staticmethod
+    def _document(row: DocumentRow) -> PaperRow:
+        when = f"{row.printed_at[11:16]} ngày {row.printed_at[8:10]}/{row.printed_at[5:7]}/{row.printed_at[:4]}"
+        detail = f"{when}, {row.printed_by}, {row.pages} trang"
+        return PaperRow(PRINTED, row.title, detail, "Đã in", document=row)
+
+    def settle(self) -> None:
+        """Put the focus into the list."""
+        self.table.setFocus()
+
+    def show_key(self, key: str) -> None:
+        """Go to a printed paper."""
+        self.table.go_to(DocumentId(key))
+
+    # The paper
+
+    def _compose(self, row: PrintableRow) -> Composed:
+        office = self.session.office
+        if row.decision is not None:
+            decision = listing_drafts.decision_of(office, row.decision)
+            makers: dict[str, Callable[[], Composed]] = {
+                printing_forms.SUBMISSION: lambda: printing_forms.compose_submission_paper(office, decision),
+                printing_forms.LIST_MEMBERS: lambda: printing_forms.compose_list_paper(office, decision, leaders=False),
+                printing_forms.LIST_LEADERS: lambda: printing_forms.compose_list_paper(office, decision, leaders=True),
+            }
+            made = makers.get(row.form)
+            return made() if made else printing_forms.compose_decision_paper(office, decision)
+        month = row.month or self.session.month
+        if row.form == printing_forms.ATTENDANCE:
+            return printing_forms.compose_attendance_paper(office, month, row.team)
+        return printing_forms.compose_payment_paper(office, month, row.team)
+
+    def _draw(self) -> None:
+        """Show the current paper: a printed one as it was, another as it would be."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        row = self.table.current_row
+        self._print.setEnabled(row is not None)
+        self.waits.setText(row.waits if row else "")
+        self.waits.setVisible(bool(row and row.waits))
+        if self._drawing:
+            self._again = True
+        elif row is None:
+            self.paper.say("")
+        elif row.document is not None:
+            self._show(printing_forms.reprint(self.session.office, row.document.id), f"{row.document.form}.pdf")
+        elif row.printable is not None:
+            self._preview(row.printable)
+
+    @staticmethod
+    def _month_waits(row: PaperRow) -> bool:
+        """Return whether it is a month's sheet whose month is still open: its figures may yet change."""
+        return bool(row.waits and row.printable is not None and row.printable.decision is None)
+
+    def _preview(self, row: PrintableRow) -> None:
+        try:
+            composed = self._compose(row)
+        except Refused as refused:
+            self._refuse(refused)
+            return
+        self._drawing = True
+        self.session.tasks.run(
+            "Đang dựng bản xem trước",
+            lambda _progress: printing_forms.draw(composed),
+            lambda data: self._drawn(data, f"{row.form}.pdf"),
+            self._not_drawn,
+        )
+
+    def _show(self, data: bytes, name: str) -> None:
+        self.paper.show_pdf(data, name)
+
+    def _refuse(self, refused: Refused) -> None:
+        self._print.setEnabled(False)
+        self.paper.say(" ".join(self.session.messages.problem(problem) for problem in refused.problems))
+
+    def _drawn(self, data: bytes, name: str) -> None:
+        self._drawing = False
+        self._show(data, name)
+        self._draw_again()
+
+    def _not_drawn(self, fault: BaseException) -> None:
+        self._drawing = False
+        if not isinstance(fault, Refused):
+            raise fault
+        self._refuse(fault)
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        if self._again:
+            self._again = False
+            self._chosen.start()
+
+    # Verbs
+
+    def print_current(self) -> None:
+        """Print: a paper already printed goes out again byte for byte, another is kept in the book first."""
+        row = self.table.current_row
+        if row is None or not self._print.isEnabled():
+            return
+        office = self.session.office
+        if row.document is not None:
+            self.paper.send_to_printer(printing_forms.reprint(office, row.document.id))
+        elif self._month_waits(row):
+            self.paper.send_to_printer(self.paper.view.data)
+            self.session.said.emit("In bản nháp để rà; bản này không lưu vào sổ")
+        elif (found := row.printable) is not None:
+            printed = self.session.attempt(lambda: printing_forms.print_paper(office, self._compose(found)))
+            if printed is not None:
+                self.table.go_to(printed[0].id)
+                self.paper.send_to_printer(printed[1])
+
+    def _export_sheet(self) -> None:
+        from desktop_app.services.exporting_workbooks import export_sheet
+        from desktop_app.ui.dialogs.export_file import export_workbook
+
+        month, office = self.session.month, self.session.office
+        export_workbook(self, self.session, f"thanh-toan-{month}.xlsx", lambda: export_sheet(office, month))
+
+    def _export_grid(self) -> None:
+        from desktop_app.services.exporting_workbooks import export_grid
+        from desktop_app.ui.dialogs.export_file import export_workbook
+
+        month, office = self.session.month, self.session.office
+        export_workbook(self, self.session, f"cham-cong-{month}.xlsx", lambda: export_grid(office, month))

@@ -41,7 +41,7 @@ class DutyPage(Page):
         """Make grid, form and strip."""
         self._own_change = False
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
-        self._settling.timeout.connect(self.reload)
+        self._settling.timeout.connect(self.refresh)
         self.grid = DutyGridView(self.look, self)
         self._bind()
         self.details = DutyDetails(self.look, self.session.messages, self)

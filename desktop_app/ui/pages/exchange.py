@@ -1,6 +1,64 @@
-"""The station "Gói nộp"."""
+"""The station "Gói nộp": the month's road to the receiving office as steps; at that office, the way in."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+
+from desktop_app.model.exchange import ReceivedBundle
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.services import exchanging_months, keeping_keys, receiving_bundles
+from desktop_app.services.listing import BundleRow, MonthState
+from desktop_app.services.listing_exchange import Road, list_received, road
+from desktop_app.services.saving_files import save
+from desktop_app.ui.dialogs.bundle_keys import KeySheetDialog, MakeKeysDialog, PassphraseDialog, TrustDialog
+from desktop_app.ui.dialogs.bundle_verdict import ReceiveDialog
+from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
+from desktop_app.ui.widgets.buttons import ActionButton, button
+from desktop_app.ui.widgets.card import Card, rule
+from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.road_step import RoadStep, StepState
+from desktop_app.ui.widgets.table import RowsView
+from desktop_app.wording import written
+
+BUNDLE, RECEIPT = "Gói số liệu (*.xab.age)", "Biên nhận (*.xar.age)"
+CARD = "Phiếu khóa (*.json)"
+LATE = 5
+"""Working days after which a missing receipt is worth a telephone call."""
+
+
+def _moment(text: str) -> str:
+    return written.moment(datetime.fromisoformat(text))
+
+
+def _receipt(row: BundleRow) -> str:
+    return "Đã có biên nhận" if row.has_receipt else f"Chờ {row.working_days_waiting} ngày làm việc"
+
+
+SENT = (
+    Column[BundleRow]("Gói thứ", lambda r: str(r.bundle.seq), key=lambda r: r.bundle.seq, right=True, width=64),
+    Column[BundleRow]("Tháng", lambda r: written.short_month(r.bundle.period), key=lambda r: r.bundle.period, width=80),
+    Column[BundleRow]("Lần", lambda r: str(r.bundle.revision), right=True, width=48),
+    Column[BundleRow]("Tệp", lambda r: r.bundle.file_name),
+    Column[BundleRow]("Ký lúc", lambda r: _moment(r.bundle.sealed_at), key=lambda r: r.bundle.sealed_at, width=160),
+    Column[BundleRow]("Biên nhận", _receipt, width=170, mark=lambda r: "good" if r.has_receipt else "warning"),
+)
+NOTHING = {
+    False: (
+        "Chưa gửi gói nào",
+        "Làm lần lượt các bước ở trên. Gói đã ký và biên nhận của từng tháng sẽ nằm ở đây.",
+    ),
+    True: (
+        "Chưa có gói nào đến",
+        "Nhận phiếu khóa của từng xã và đối chiếu trước, rồi nhận gói (Ctrl+Shift+O). Mỗi gói được kiểm tra từng điều một.",
+    ),
+}
+_RECEPTION = {"taken": "good", "held": "warning", "rejected": "error"}
 
 
 class ExchangePage(Page):
@@ -8,3 +66,303 @@ class ExchangePage(Page):
 
     name = "exchange"
     title = "Gói nộp"
+
+    def build(self) -> None:
+        """Make the road, or the way in where the book is a receiving office's."""
+        self.rows = RowsModel[BundleRow](SENT, self)
+        self.receiving = keeping_keys.is_receiving_office(self.session.office)
+        if self.receiving:
+            self._build_office()
+        else:
+            self._build_commune()
+
+    def _build_commune(self) -> None:
+        self._seal = self.act("seal", self.seal)
+        self._receipt = self.act("receipt", self.read_receipt)
+        self._copy = self.act("copy", self.copy_again)
+        self.head_buttons((self._copy, self._receipt), self._seal)
+        self.steps = [
+            RoadStep(self.look, 1, "Kiểm tra", [self._way("Mở trang Trực", "duty")]),
+            RoadStep(self.look, 2, "Khóa tháng", [self._way("Mở Bảng tính", "payroll")]),
+            RoadStep(self.look, 3, "Khóa ký và nơi nhận", self._key_buttons()),
+            RoadStep(self.look, 4, "Ký và ghi ra USB hoặc thư điện tử"),
+            RoadStep(self.look, 5, "Chờ biên nhận"),
+        ]
+        card = Card(self.look, padding=4, spacing=0)
+        for number, step in enumerate(self.steps):
+            if number:
+                card.box.addWidget(rule())
+            card.box.addWidget(step)
+        self.box.addWidget(card)
+        self._table(self.rows, "Các gói đã gửi")
+
+    def _table(self, rows: RowsModel[BundleRow] | RowsModel[ReceivedBundle], name: str) -> None:
+        self.table = RowsView[Any](self.look, rows, name=name)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.identity = lambda row: row.bundle.id if isinstance(row, BundleRow) else row.id
+        self._list = Card(self.look, padding=2, spacing=0)
+        self._list.box.addWidget(self.table)
+        self.nothing = EmptyState(self.look, "package-variant-closed-check", *NOTHING[self.receiving])
+        self.box.addWidget(self._list, 1)
+        self.box.addWidget(self.nothing, 1)
+
+    def _show_list(self, count: int) -> None:
+        self._list.setVisible(count > 0)
+        self.nothing.setVisible(count == 0)
+
+    def _key_buttons(self) -> list[QPushButton]:
+        self.make_keys = button("Tạo khóa…")
+        self.make_keys.clicked.connect(self.begin_keys)
+        self.trust = button("Nhận phiếu khóa…")
+        self.trust.clicked.connect(self.trust_card)
+        return [self.make_keys, self.trust]
+
+    def _way(self, text: str, page: str) -> QPushButton:
+        made = button(text)
+        made.clicked.connect(lambda: self.session.asked.emit(page, ""))
+        return made
+
+    def _build_office(self) -> None:
+        self._receive = self.act("receive", self.receive)
+        for made in self._key_buttons():
+            self.head.add(made)
+        self.head.add(ActionButton(self._receive, primary=True))
+        label_of = self.session.messages.label
+        columns = (
+            Column[ReceivedBundle]("Đơn vị", lambda b: b.unit, width=150),
+            Column[ReceivedBundle]("Tháng", lambda b: written.short_month(b.period), key=lambda b: b.period, width=80),
+            Column[ReceivedBundle]("Gói thứ", lambda b: str(b.seq), right=True, width=64),
+            Column[ReceivedBundle]("Lần", lambda b: str(b.revision), right=True, width=48),
+            Column[ReceivedBundle]("Đến lúc", lambda b: _moment(b.received_at), width=160),
+            Column[ReceivedBundle](
+                "Kết quả",
+                lambda b: label_of("reception", b.reception),
+                mark=lambda b: _RECEPTION[b.reception.value],
+            ),
+        )
+        self.received = RowsModel[ReceivedBundle](columns, self)
+        self._table(self.received, "Các gói đã đến")
+
+    # Reading
+
+    def reload(self) -> None:
+        """Read the road, or what came in."""
+        if self.receiving:
+            received = list_received(self.session.office)
+            self.received.set_rows(received)
+            self._show_list(len(received))
+            self.head.state.setText(f"{len(received)} gói đã đến")
+            return
+        from desktop_app.services.listing_papers import list_bundles
+
+        self.rows.set_rows(list_bundles(self.session.office))
+        self._show_list(len(self.rows.rows))
+        month = self.session.month
+        self.head.title.setText(f"Gói nộp tháng {month.number}")
+        found = road(self.session.office, month)
+        self._say_road(found)
+        self.head.state.setText(f"gửi {found.receiving_office}")
+        self._seal.setEnabled(found.state is MonthState.CLOSED and found.own_keys and found.office_compared)
+        waiting = any(not row.has_receipt for row in self.rows.rows)
+        self._receipt.setEnabled(waiting)
+        self._copy.setEnabled(bool(self.rows.rows))
+        self.make_keys.setVisible(not found.own_keys)
+        self.trust.setVisible(not found.office_compared)
+
+    def _say_road(self, found: Road) -> None:
+        ready = not found.unreviewed and not found.sheet_problems
+        closed = found.state is MonthState.CLOSED
+        keys = found.own_keys and found.office_compared
+        done = (ready or closed, closed, keys, found.bundle_current, bool(found.bundle and found.bundle.receipt))
+        texts = (
+            self._checked(found),
+            self._closed(found),
+            _keys(found),
+            _sealed(found),
+            _awaited(found, self.rows.rows),
+        )
+        first_open = next((at for at, is_done in enumerate(done) if not is_done), len(done))
+        for at, (step, is_done, text) in enumerate(zip(self.steps, done, texts, strict=True)):
+            state = StepState.DONE if is_done else StepState.NEXT if at == first_open else StepState.WAITING
+            if at == 0 and found.sheet_problems:
+                state = StepState.ATTENTION
+            step.say(state, text)
+
+    def _checked(self, found: Road) -> str:
+        parts = [f"{found.reviewed}/{found.teams} tổ đã rà ca trực"]
+        if found.unreviewed:
+            parts.append(f"chưa rà: {', '.join(found.unreviewed[:4])}{'…' if len(found.unreviewed) > 4 else ''}")
+        told = [self.session.messages.problem(problem) for problem in found.sheet_problems[:2]]
+        parts.append("bảng tính ra được số" if not told else " ".join(told))
+        return " · ".join(parts)
+
+    @staticmethod
+    def _closed(found: Road) -> str:
+        if found.closed is None:
+            return "Tháng đang mở. Khóa tháng giữ nguyên số tiền, các bước tính và căn cứ tại lúc khóa."
+        if not found.closed.closed:
+            return f"Đã mở lại: {found.closed.reopened_why}. Khóa lại trước khi ký."
+        return f"{found.closed.closed_by} khóa lúc {_moment(found.closed.closed_at)}"
+
+    def settle(self) -> None:
+        """Put the focus into the list."""
+        self.table.setFocus()
+
+    # Keys
+
+    def begin_keys(self) -> None:
+        """Make the unit's keys, then show the sheet to carry to the other office."""
+        dialog = MakeKeysDialog(self, self.session)
+        if not dialog.exec():
+            return
+        with _waiting():
+            sheet = self.session.attempt(lambda: keeping_keys.make_keys(self.session.office, dialog.secret))
+        if sheet is not None and KeySheetDialog(self, self.session, sheet).exec():
+            where, _ = QFileDialog.getSaveFileName(self, "Lưu phiếu khóa", f"phieu-khoa-{sheet.unit}.json", CARD)
+            if where:
+                self._write(Path(where), sheet.card)
+
+    def trust_card(self) -> None:
+        """Read another unit's card and trust it once its fingerprint was compared."""
+        where, _ = QFileDialog.getOpenFileName(self, "Nhận phiếu khóa", "", CARD)
+        if not where:
+            return
+        try:
+            card = keeping_keys.read_card(Path(where))
+        except Refused as refused:
+            self.session.refused.emit(refused)
+            return
+        if TrustDialog(self, self.session, f"{card.name} ({card.unit})", card.signing.grouped).exec():
+            self.session.attempt(lambda: keeping_keys.trust(self.session.office, card, compared=True))
+
+    # The commune's way out
+
+    def seal(self) -> None:
+        """Sign the month and write it: first beside the book, then where the clerk says."""
+        month, office = self.session.month, self.session.office
+        purpose = (
+            f"Ký gói số liệu tháng {written.short_month(month)} gửi {road(office, month).receiving_office}. "
+            "Gói ghi lại toàn bộ danh sách, ca trực và bảng tính đã khóa; gói đã ký không sửa được, muốn thay thì mở "
+            "lại tháng và ký lần sau. Gói không được chứa nội dung bí mật nhà nước."
+        )
+        dialog = PassphraseDialog(self, self.session, "Ký và ghi gói", purpose, "Ký gói")
+        if not dialog.exec():
+            return
+        with _waiting():
+            sealed = self.session.attempt(lambda: exchanging_months.export_month(office, month, dialog.secret))
+        if sealed is None:
+            return
+        kept = self._write(self._sent_folder / sealed.bundle.file_name, sealed.content)
+        self.session.said.emit(f"Đã ký gói {sealed.bundle.file_name}, {sealed.records} bản ghi")
+        if kept is not None:
+            self._carry(kept)
+
+    @property
+    def _sent_folder(self) -> Path:
+        return self.session.office.paths.data / "sent"
+
+    def copy_again(self) -> None:
+        """Write the current bundle once more: the stick was lost, or the mail did not arrive."""
+        row = self.table.current_row or next(iter(self.rows.rows), None)
+        if row is None:
+            return
+        kept = self._sent_folder / row.bundle.file_name
+        if kept.exists():
+            self._carry(kept)
+        else:
+            problem = Problem("bundle.copy_gone", values={"file": row.bundle.file_name})
+            self.session.refused.emit(Refused(problem))
+
+    def _carry(self, kept: Path) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Ghi gói ra USB hoặc thư mục để gửi thư điện tử")
+        if folder:
+            self._write(Path(folder) / kept.name, kept.read_bytes())
+
+    def _write(self, target: Path, content: bytes) -> Path | None:
+        try:
+            written_to = save(target, content)
+        except Refused as refused:
+            self.session.refused.emit(refused)
+            return None
+        self.session.said.emit(f"Đã ghi {target.name} vào {target.parent}")
+        return written_to
+
+    def read_receipt(self) -> None:
+        """Read a receipt that came back and note it with its bundle."""
+        where, _ = QFileDialog.getOpenFileName(self, "Đọc biên nhận", "", RECEIPT)
+        if not where:
+            return
+        purpose = f"Mở biên nhận {Path(where).name}. Chữ ký của nơi nhận được kiểm tra trước khi ghi vào sổ."
+        dialog = PassphraseDialog(self, self.session, "Đọc biên nhận", purpose, "Đọc")
+        if dialog.exec():
+            office = self.session.office
+            with _waiting():
+                verdict = self.session.attempt(
+                    lambda: exchanging_months.read_receipt(office, keeping_keys.read_bytes(Path(where)), dialog.secret)
+                )
+            if verdict is not None:
+                self.session.said.emit("Biên nhận đúng, đã ghi vào sổ")
+
+    # The receiving office's way in
+
+    def receive(self) -> None:
+        """Check a bundle fact by fact, show what it would change, then take it in and write the receipt."""
+        where, _ = QFileDialog.getOpenFileName(self, "Nhận gói", "", BUNDLE)
+        if where:
+            purpose = f"Mở gói {Path(where).name} để kiểm tra. Chưa có gì được ghi vào sổ."
+            dialog = PassphraseDialog(self, self.session, "Nhận gói", purpose, "Kiểm tra")
+            if dialog.exec():
+                self._inspect(Path(where), dialog.secret)
+
+    def _inspect(self, file: Path, secret: str) -> None:
+        office = self.session.office
+        try:
+            with _waiting():
+                inspection = receiving_bundles.inspect_bundle(office, keeping_keys.read_bytes(file), secret)
+        except Refused as refused:
+            self.session.refused.emit(refused)
+            return
+        if not ReceiveDialog(self, self.session, inspection, file.name).exec():
+            return
+        with _waiting():
+            taken = self.session.attempt(lambda: receiving_bundles.receive_bundle(office, inspection, secret))
+        if taken is not None:
+            kept = self._write(office.paths.data / "receipts" / taken.receipt_name, taken.receipt_content)
+            if kept is not None:
+                self._carry(kept)
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Show the hourglass: opening a key takes a second or two on purpose, and the book is written by this thread."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
+
+
+def _keys(found: Road) -> str:
+    own = "Đơn vị đã có khóa" if found.own_keys else "Đơn vị chưa có khóa ký trên máy này"
+    if found.office_compared:
+        return f"{own} · khóa của {found.receiving_office} đã đối chiếu"
+    if found.office_card:
+        return f"{own} · khóa của {found.receiving_office} chưa ai đối chiếu dấu vân tay"
+    return f"{own} · chưa có phiếu khóa của {found.receiving_office}"
+
+
+def _sealed(found: Road) -> str:
+    if found.bundle is None:
+        return "Chưa ký gói của tháng này"
+    told = f"{found.bundle.file_name}, ký lúc {_moment(found.bundle.sealed_at)}"
+    return told if found.bundle_current else f"{told}; tháng đã mở lại sau đó, cần ký lần {found.bundle.revision + 1}"
+
+
+def _awaited(found: Road, rows: Sequence[BundleRow]) -> str:
+    if found.bundle is None:
+        return f"{found.receiving_office} trả biên nhận sau khi nhận gói"
+    if found.bundle.receipt:
+        return f"Biên nhận đọc lúc {_moment(found.bundle.receipt_at)}"
+    days = next((row.working_days_waiting for row in rows if row.bundle.id == found.bundle.id), 0)
+    late = ". Nên gọi hỏi nơi nhận" if days > LATE else ""
+    return f"Đã chờ {days} ngày làm việc{late}"

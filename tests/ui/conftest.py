@@ -70,11 +70,17 @@ def session(office: Office, look: Look, tasks: Tasks) -> Session:
     return Session(office, look, tasks, Settings(clerk="Lê Quang Đạo"))
 
 
+def _let_go(window: MainWindow) -> None:
+    """Close without the question that half typed work would raise in life."""
+    if window.frame is not None:
+        window.frame.current = ""
+
+
 @pytest.fixture
 def window(qtbot: QtBot, session: Session) -> MainWindow:
     """The whole window over the sample commune, shown and active, on the page "Tháng này"."""
     made = MainWindow()
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=_let_go)
     made.use(session)
     made.show()
     made.activateWindow()

@@ -12,6 +12,8 @@ from desktop_app.ui.models.painting import RowsDelegate
 from desktop_app.ui.models.rows import Band, RowsModel
 
 R = TypeVar("R")
+LEAST_FLEXIBLE = 104
+"""How narrow a column without a width of its own may become, in pixels of the sketches."""
 
 
 class RowsView(QTableView, Generic[R]):
@@ -69,15 +71,16 @@ class RowsView(QTableView, Generic[R]):
     def dress_columns(self) -> None:
         """Give each column what its longest cell needs, and what is left over to those without a width of their own.
 
-        Where even the least does not fit, the table scrolls sideways: nothing is cut.
+        Those give way first where there is too little, their text then shortened with … and whole in its tooltip;
+        where even that does not fit, the table scrolls sideways.
         """
         columns = self.rows.columns
         wanted = [max(self._look.px(column.width), self._widest(at)) for at, column in enumerate(columns)]
         flexible = [at for at, column in enumerate(columns) if not column.width]
         spare = self.viewport().width() - sum(wanted)
-        if flexible and spare > 0:
-            for number, at in enumerate(flexible):
-                wanted[at] += spare // len(flexible) + (spare % len(flexible) if number == 0 else 0)
+        for number, at in enumerate(flexible):
+            share = spare // len(flexible) + (spare % len(flexible) if number == 0 else 0)
+            wanted[at] = max(wanted[at] + share, min(wanted[at], self._look.px(LEAST_FLEXIBLE)))
         for at, width in enumerate(wanted):
             self.horizontalHeader().resizeSection(at, width)
 

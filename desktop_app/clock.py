@@ -29,5 +29,5 @@ class Clock:
     @classmethod
     def fixed(cls, moment: datetime) -> "Clock":
         """Return a clock that always says the same; a moment without offset is taken as Vietnam's."""
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+        aware = moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
         return cls(lambda: aware)

@@ -36,9 +36,10 @@ def bundle() -> None:
 def export(context: Context, which: Month, out: Path, passphrase: str, as_json: bool) -> None:
     """Niêm phong tháng đã khóa."""
     with context.office() as office:
-        sealed = exchanging_months.export_month(office, which, passphrase)
+        sealed = exchanging_months.export_month(
+            office, which, passphrase, lambda name, content: save(out / name if out.is_dir() else out, content)
+        )
     target = out / sealed.bundle.file_name if out.is_dir() else out
-    save(target, sealed.content)
     result = {
         "file": str(target),
         "id": sealed.bundle.id,
@@ -77,8 +78,9 @@ def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, pa
     results: list[dict[str, object]] = []
     worst = 0
     with context.office() as office:
-        for file in files:
-            found = receiving_bundles.inspect_bundle(office, read_bytes(file), passphrase)
+        for file, content in [(file, read_bytes(file)) for file in files]:
+            found = receiving_bundles.inspect_bundle(office, content, passphrase)
+            folder = receipts or file.parent
             say_facts(office, exchanging_months.fact_rows(found.verdict.facts))
             result: dict[str, object] = {
                 "file": str(file),
@@ -87,14 +89,17 @@ def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, pa
                 "receipt": None,
             }
             try:
-                taken = receiving_bundles.receive_bundle(office, found, passphrase)
+                taken = receiving_bundles.receive_bundle(office, found, passphrase, _into(folder))
             except exchanging_months.NotVerified as refused:
                 worst = worst if found.verdict.is_duplicate else NOT_VERIFIED
                 result["problems"] = [problem_json(office.messages, problem) for problem in refused.problems]
             else:
-                target = save((receipts or file.parent) / taken.receipt_name, taken.receipt_content)
                 accepted = taken.receipt.outcome.value == "accept"
-                result |= {"taken": accepted, "outcome": taken.receipt.outcome.value, "receipt": str(target)}
+                result |= {
+                    "taken": accepted,
+                    "outcome": taken.receipt.outcome.value,
+                    "receipt": str(folder / taken.receipt_name),
+                }
                 worst = worst if accepted else NOT_VERIFIED
             results.append(result)
     answer({"bundles": results}, as_json=as_json, text="\n".join(f"{r['file']}: {r.get('receipt')}" for r in results))
@@ -121,6 +126,10 @@ def receipt(context: Context, file: Path, passphrase: str, as_json: bool) -> Non
             "head_seq": read.head_seq if read else None,
         }
         answer(result, as_json=as_json, text="Đã ghi biên nhận vào sổ.")
+
+
+def _into(folder: Path) -> exchanging_months.Deliver:
+    return lambda name, content: save(folder / name, content)
 
 
 def say_facts(office: Office, facts: Sequence[FactRow]) -> None:

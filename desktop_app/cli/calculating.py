@@ -24,7 +24,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả dạ
 def _read_case(file: Path) -> dict[str, Any]:
     try:
         case = json.loads(read_bytes(file))
-    except (json.JSONDecodeError, UnicodeDecodeError) as wrong:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise Refused(Problem("cli.case_not_json", Place(source=file.name), {"detail": str(wrong)})) from wrong
     if not isinstance(case, dict):
         raise Refused(Problem("cli.case_not_object", Place(source=file.name)))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.case import CaseResult, compute_case, compute_team_size_case
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.team_size import SizeResult
@@ -29,5 +30,9 @@ def _with_scheme(office: Office, case: Mapping[str, Any], folder: Path) -> tuple
     if not isinstance(name, str) or not name.endswith(".toml"):
         return case, office.rulebook
     file = folder / name
-    rulebook, scheme = office.rulebook.with_scheme(file.name, read_bytes(file).decode("utf-8", errors="replace"))
+    try:
+        text = read_bytes(file).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Refused(Problem("rules.not_toml", Place(source=file.name), {"detail": str(error)})) from error
+    rulebook, scheme = office.rulebook.with_scheme(file.name, text)
     return {**case, "scheme": scheme.id}, rulebook

@@ -16,6 +16,7 @@ from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.services.office import Office
+from desktop_app.services.recording_decisions import check
 from desktop_app.wording import paper
 
 MANY = 6
@@ -31,6 +32,7 @@ def profile_on(office: Office, day: date) -> Profile:
 
 def compose_decision(office: Office, decision: Decision) -> tuple[str, object]:
     """Return the code of the form that a decision prints on, and what stands on it."""
+    _refuse_hollow(office, decision)
     profile = profile_on(office, decision.signed_on or decision.effective_on)
     match decision.kind:
         case DecisionKind.ESTABLISH:
@@ -47,6 +49,7 @@ def compose_decision(office: Office, decision: Decision) -> tuple[str, object]:
 
 def compose_submission(office: Office, decision: Decision) -> paper_of.Submission:
     """Return the police's proposal for a decision of recognition."""
+    _refuse_hollow(office, decision)
     profile = profile_on(office, decision.effective_on)
     roles = [recognition.role for recognition in decision.recognitions]
     teams = [paper.team_place(team.name) for team in _teams(office, (r.team for r in decision.recognitions))]
@@ -69,6 +72,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
 
 def compose_candidates(office: Office, decision: Decision, roles: Iterable[Role]) -> paper_of.CandidateList:
     """Return the list of those proposed in the given roles, by team: lists 05 and 06 of Thông tư 14/2024/TT-BCA."""
+    _refuse_hollow(office, decision)
     wanted = set(roles)
     profile = profile_on(office, decision.effective_on)
     chosen = [r for r in decision.recognitions if r.role in wanted]
@@ -84,6 +88,19 @@ def compose_candidates(office: Office, decision: Decision, roles: Iterable[Role]
             head_signer(office, Body.POLICE, decision.effective_on),
         ),
     )
+
+
+HOLLOW = {"decision.nothing_decided", "decision.member_unknown", "decision.team_unknown"}
+
+
+def _refuse_hollow(office: Office, decision: Decision) -> None:
+    """Refuse a draft that decides nothing yet, or names somebody who is no longer kept: it makes no paper."""
+    members = _members(office)
+    problems = [problem for problem in check(office, decision) if problem.code in HOLLOW]
+    if not problems and any(ending.member not in members for ending in decision.endings):
+        problems = [Problem("decision.member_unknown")]
+    if problems:
+        raise Refused(problems)
 
 
 def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_of.Recognition:

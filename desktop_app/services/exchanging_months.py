@@ -1,6 +1,6 @@
 """The commune's side of the exchange: seal a closed month, read the receipt that comes back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 NO_HISTORY = "0" * 64
 
 
+Deliver = Callable[[str, bytes], object]
+"""Puts a file of that name where it is to lie; raises Refused where it cannot."""
+
+
 class NotVerified(Refused):
     """A bundle or receipt did not verify: nothing was taken in."""
 
@@ -42,11 +46,12 @@ class SealedMonth:
     records: int
 
 
-def export_month(office: Office, month: Month, secret: str) -> SealedMonth:
+def export_month(office: Office, month: Month, secret: str, deliver: Deliver | None = None) -> SealedMonth:
     """Seal a closed month for the receiving office; the book remembers it. Return the file to carry up.
 
-    A month sealed before and reopened since gets the next revision, which replaces the earlier one in full. Raises
-    Refused for an open month, a month sealed already as it stands, without keys, or without the office's card.
+    A month sealed before and reopened since gets the next revision, which replaces the earlier one in full. What
+    ``deliver`` refuses to write, a full disk for one, is not remembered either. Raises Refused for an open month, a
+    month sealed already as it stands, without keys, or without the office's card.
     """
     from desktop_app.bundle import pack
     from desktop_app.services.sealing_records import records_of
@@ -54,6 +59,9 @@ def export_month(office: Office, month: Month, secret: str) -> SealedMonth:
     closed = office.book.closed_month(month)
     if closed is None or not closed.closed:
         raise Refused(Problem("bundle.month_open", values={"month": month}))
+    if (sealed_before := sealed_as_it_stands(office, month)) is not None:
+        values = {"month": month, "file": sealed_before.file_name}
+        raise Refused(Problem("bundle.sealed_already", values=values))
     signer = open_keys(office, secret)
     records = records_of(office, month, closed)
     envelope = _envelope(office, month, signer, records, closed.sheet.rulebook_digest)
@@ -63,7 +71,32 @@ def export_month(office: Office, month: Month, secret: str) -> SealedMonth:
     bundle = _sent(office, envelope, sealed.bundle_id, name)
     with office.book.change("bundle.sealed", by=office.clerk) as change:
         change.put(bundle)
+        if deliver is not None:
+            deliver(name, content)
     return SealedMonth(bundle, content, len(records))
+
+
+def sealed_as_it_stands(office: Office, month: Month) -> SentBundle | None:
+    """Return the bundle that holds the month as it was last closed, or None: what was closed since is not in it.
+
+    History decides and not the clock, which may have been set back in between.
+    """
+    newest = next((b for b in reversed(office.book.sent_bundles()) if b.period == month), None)
+    if newest is None:
+        return None
+    offset = 0
+    while lines := office.book.history.changes(offset=offset):
+        offset += len(lines)
+        for line in lines:
+            if line.name not in {"bundle.sealed", "month.closed"}:
+                continue
+            whole = office.book.history.change(line.seq)
+            keys = {row.key for row in whole.rows} if whole else set()
+            if line.name == "bundle.sealed" and newest.id in keys:
+                return newest
+            if line.name == "month.closed" and str(month) in keys:
+                return None
+    return newest
 
 
 def _envelope(

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.model.duty import in_month
 from desktop_app.model.duty_text import write_interval
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Member
@@ -100,7 +99,7 @@ def _lines(group: GridGroup, cccd: dict[MemberId, str], month: Month) -> "list[G
 
     lines = []
     for row in group.rows:
-        stints = [entry for own in row.cells.values() for entry in in_month(own, month)]
+        stints = [entry for day, own in row.cells.items() if Month.of(day) == month for entry in own]
         cells = {
             day: "; ".join(write_interval(entry.begins, entry.ends) for entry in own)
             for day, own in row.cells.items()

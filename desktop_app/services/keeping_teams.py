@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from desktop_app.model.ids import MemberId, ProfileId, SignerId, TeamId, VillageId
 from desktop_app.model.member import Member
-from desktop_app.model.membership import memberships
 from desktop_app.model.place import Village, check_village
 from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
 from desktop_app.model.team import Team, check_team
@@ -106,7 +105,9 @@ def retire_member(office: Office, member: MemberId, why: str) -> None:
     """Take a person that no decision ever named out of the lists; the row and its history stay."""
     if (found := office.book.member(member)) is None:
         raise Refused(Problem("member.unknown"))
-    if any(m.member == member for m in memberships(office.book.decisions())):
+    decisions = office.book.decisions()
+    named = {r.member for d in decisions for r in d.recognitions} | {e.member for d in decisions for e in d.endings}
+    if member in named:
         raise Refused(Problem("member.has_decisions", values={"name": found.full_name}))
     with office.book.change("member.retired", by=office.clerk, why=why) as change:
         change.retire(found)

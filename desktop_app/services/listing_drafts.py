@@ -15,7 +15,7 @@ from desktop_app.services.listing import DecisionRow, DecisionState, MemberRow, 
 from desktop_app.services.listing_papers import list_decisions
 from desktop_app.services.listing_people import list_members, list_teams
 from desktop_app.services.office import Office
-from desktop_app.services.recording_decisions import check, closed_months_touched
+from desktop_app.services.recording_decisions import check, closed_months_touched, duty_left_out
 from desktop_app.services.starting import bases_for
 
 
@@ -91,7 +91,7 @@ def issue_plan(office: Office, decision: Decision, number: str, signed_on: date 
     return IssuePlan(
         opened=_stretches(office, after - before, before, ends=False),
         closed=_stretches(office, after - before, before, ends=True),
-        problems=(*problems, *closed_months_touched(office, numbered)),
+        problems=(*problems, *closed_months_touched(office, numbered), *duty_left_out(office, numbered)),
     )
 
 

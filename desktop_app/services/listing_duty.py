@@ -10,7 +10,7 @@ from desktop_app.model.member import Member, Membership, Role
 from desktop_app.model.membership import in_month as serving_in_month
 from desktop_app.model.membership import memberships
 from desktop_app.model.payroll import DutyCount, ReviewedTeam
-from desktop_app.model.periods import Month
+from desktop_app.model.periods import Month, Span
 from desktop_app.model.team import Team
 from desktop_app.model.text import collation_key, name_key
 from desktop_app.rules.allowance import MonthRules
@@ -105,7 +105,7 @@ class _Grid:
             name=self._members[membership.member].full_name,
             role=membership.role,
             span=membership.span,
-            cells=self._stints.get(membership.member, {}),
+            cells=_within(self._stints.get(membership.member, {}), membership.span),
             night_minutes=count.night_minutes,
             rest_days=count.rest_days,
             holidays=count.holidays,
@@ -119,6 +119,12 @@ def _by_day(entries: Sequence[DutyEntry]) -> dict[MemberId, dict[date, tuple[Dut
         own = found.setdefault(entry.member, {})
         own[entry.day] = (*own.get(entry.day, ()), entry)
     return found
+
+
+def _within(cells: Mapping[date, tuple[DutyEntry, ...]], span: Span) -> dict[date, tuple[DutyEntry, ...]]:
+    """Return the stints of the days in this team, and what reaches in from before the month's first day."""
+    reaches_in = span.start.day == 1
+    return {day: own for day, own in cells.items() if day in span or (reaches_in and day < span.start)}
 
 
 def _days(days: MonthDays, month: Month) -> tuple[GridDay, ...]:

@@ -9,7 +9,7 @@ from desktop_app.model.exchange import IssuedReceipt, ReceivedBundle, Reception
 from desktop_app.model.ids import BundleId
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
-from desktop_app.services.exchanging_months import NotVerified
+from desktop_app.services.exchanging_months import Deliver, NotVerified
 from desktop_app.services.keeping_keys import has_keys, is_receiving_office, keyring, open_keys, own_unit
 from desktop_app.services.office import Office
 
@@ -42,9 +42,9 @@ class Taken:
 
 
 def inspect_bundle(office: Office, content: bytes, secret: str = "") -> Inspection:
-    """Return every fact about a bundle and the plan of taking it in; nothing is written, and no input raises.
+    """Return every fact about a bundle and the plan of taking it in; nothing is written, and no content raises.
 
-    Without keys of ours, or with a wrong passphrase, only what can be judged so is judged.
+    Without keys of ours only what can be judged so is judged; Refused where our own keys do not open.
     """
     from desktop_app.bundle import merge
     from desktop_app.bundle.verify import verify
@@ -62,9 +62,10 @@ def _may_open(office: Office) -> bool:
     return (bool(office.book.profiles()) or is_receiving_office(office)) and has_keys(office)
 
 
-def receive_bundle(office: Office, inspection: Inspection, secret: str) -> Taken:
+def receive_bundle(office: Office, inspection: Inspection, secret: str, deliver: Deliver | None = None) -> Taken:
     """Take a verified bundle in, or keep a held or rejected one as evidence; return the signed receipt.
 
+    Where ``deliver`` cannot write the receipt, nothing is taken in: a unit that got none would send in vain again.
     Raises NotVerified where the signer is not known, or the file is damaged: then nothing is kept, for nobody spoke.
     """
     verdict = inspection.verdict
@@ -81,11 +82,13 @@ def receive_bundle(office: Office, inspection: Inspection, secret: str) -> Taken
     sealed = receipts.write(receipt, signer)
     name = receipts.file_name(receipt)
     issued = IssuedReceipt(receipt.seq, sealed.bundle_id, received.id, received.unit, office.now(), name)
+    content = pack.encrypt(sealed.bag_bytes, [receipt.to, signer.recipient])
     with office.book.change("bundle.received", by=office.clerk) as change:
         change.put(received)
         change.put(issued)
-    recipients = [receipt.to, signer.recipient]
-    return Taken(received, receipt, name, pack.encrypt(sealed.bag_bytes, recipients))
+        if deliver is not None:
+            deliver(name, content)
+    return Taken(received, receipt, name, content)
 
 
 def _worth_keeping(verdict: "Verdict") -> bool:

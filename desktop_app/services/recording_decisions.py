@@ -65,8 +65,8 @@ def give_number(office: Office, decision_id: DecisionId, number: str, signed_on:
     if draft is None:
         raise Refused(Problem("decision.unknown"))
     decision = replace(draft, number=number.strip(), signed_on=signed_on)
-    problems = check(office, decision)
-    refuse_errors([*_overridable_as_errors(problems), *closed_months_touched(office, decision)])
+    problems = _overridable_as_errors(check(office, decision))
+    refuse_errors([*problems, *closed_months_touched(office, decision), *duty_left_out(office, decision)])
     with office.book.change("decision.issued", by=office.clerk) as change:
         change.put(decision)
     return decision
@@ -78,7 +78,7 @@ def record_issued(office: Office, decision: Decision) -> Decision:
         raise Refused(Problem("decision.number_without_day", Place(field="number")))
     _refuse_if_issued(office, decision.id)
     problems = _overridable_as_errors(check(office, decision))
-    refuse_errors([*problems, *closed_months_touched(office, decision)])
+    refuse_errors([*problems, *closed_months_touched(office, decision), *duty_left_out(office, decision)])
     with office.book.change("decision.recorded", by=office.clerk, why=decision.recorded_from) as change:
         change.put(decision)
     return decision
@@ -114,6 +114,22 @@ def closed_months_touched(office: Office, decision: Decision) -> list[Problem]:
         if any(span.overlaps(month.span) for span in spans)
         if (closed := office.book.closed_month(month)) is not None
     ]
+
+
+def duty_left_out(office: Office, decision: Decision) -> list[Problem]:
+    """Return a problem for each person whose recorded duty would fall outside all membership by the decision."""
+    others = [other for other in office.book.decisions() if other.id != decision.id]
+    before, after = set(memberships(others)), set(memberships([*others, decision]))
+    names = {member.id: member.full_name for member in office.book.members()}
+    problems = []
+    for member in sorted({m.member for m in before - after}):
+        was, will = ([m.span for m in some if m.member == member] for some in (before, after))
+        days = [e.day for e in office.book.all_duty_of(member) if any(e.day in span for span in was)]
+        left = [day for day in days if not any(day in span for span in will)]
+        if left:
+            values = {"name": names.get(member, member), "day": left[0], "count": len(left)}
+            problems.append(Problem("decision.duty_left_out", Place(field="effective_on"), values))
+    return problems
 
 
 def _changed_spans(before: Iterable[Membership], after: Iterable[Membership]) -> list[Span]:

@@ -1,19 +1,22 @@
 """Record duty: by cell, by block, from a workbook. Overlaps and closed months are refused before anything is kept."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, check_entry, clashes
+from desktop_app.model.duty import MINUTES_A_DAY, DutyEntry, DutyKind, Heavy, check_entry, clashes
 from desktop_app.model.duty_text import Interval, parse_intervals
 from desktop_app.model.ids import DutyId, MemberId, TeamId
 from desktop_app.model.member import Membership
 from desktop_app.model.membership import memberships
 from desktop_app.model.payroll import ReviewedTeam
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
+from desktop_app.model.problems import Place, Problem, refuse_errors
 from desktop_app.services.office import Office
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,8 @@ def record_cells(office: Office, cells: Sequence[Cell], name: str = "duty.record
 
     A stint that stays keeps its identifier, kind and plan. Raises Refused with every problem of every cell.
     """
-    months = {Month.of(cell.day) for cell in cells}
-    refuse_errors(problem for month in sorted(months) for problem in closed_problems(office, month))
-    stored = _stored_around(office, months)
-    touched = {(cell.member, cell.day) for cell in cells}
-    old = [entry for entry in stored if (entry.member, entry.day) in touched]
-    new = [entry for cell in cells for entry in _entries(cell, old)]
-    kept = [entry for entry in stored if (entry.member, entry.day) not in touched]
-    refuse_errors(_problems(office, new, kept))
+    old, new, problems = _plan(office, cells)
+    refuse_errors(problems)
     with office.book.change(name, by=office.clerk, why=why) as change:
         staying = {entry.id for entry in new}
         for gone in old:
@@ -71,11 +68,28 @@ def record_cells(office: Office, cells: Sequence[Cell], name: str = "duty.record
 
 def check_cells(office: Office, cells: Sequence[Cell]) -> list[Problem]:
     """Return what would stop the cells from being kept: the dry run of :func:`record_cells`."""
+    return _plan(office, cells)[2]
+
+
+def _plan(office: Office, cells: Sequence[Cell]) -> tuple[list[DutyEntry], list[DutyEntry], list[Problem]]:
+    """Return the stints that stood in the cells, those that are to stand there, and what forbids it."""
     months = {Month.of(cell.day) for cell in cells}
+    reaching = {Month.of(cell.day).next for cell in cells if _reaches_on(cell)}
+    stored = _stored_around(office, months | reaching)
     touched = {(cell.member, cell.day) for cell in cells}
-    kept = [entry for entry in _stored_around(office, months) if (entry.member, entry.day) not in touched]
-    new = [entry for cell in cells for entry in _entries(cell, [])]
-    return [p for month in sorted(months) for p in closed_problems(office, month)] + _problems(office, new, kept)
+    old = [entry for entry in stored if (entry.member, entry.day) in touched]
+    new = [entry for cell in cells for entry in _entries(cell, old)]
+    kept = [entry for entry in stored if (entry.member, entry.day) not in touched]
+    altered = set(old) ^ set(new)
+    counted = {Month.of((entry.ends - MINUTE).date()) for entry in altered if entry.ends > entry.begins}
+    closed = [problem for month in sorted(months | counted) for problem in closed_problems(office, month)]
+    return old, new, closed or _twice(cells) or _problems(office, new, kept)
+
+
+def _reaches_on(cell: Cell) -> bool:
+    """Return whether a stint of the cell goes on into the next month."""
+    last = cell.day == Month.of(cell.day).last
+    return last and any(interval.ends > MINUTES_A_DAY for interval in cell.intervals)
 
 
 def review_team(office: Office, team: TeamId, month: Month) -> ReviewedTeam:
@@ -147,11 +161,8 @@ def _text(entry: DutyEntry) -> str:
     return f"{begins}-{ends} {short_date(entry.day)}"
 
 
-def replace_member_day(cells: Iterable[Cell]) -> dict[tuple[MemberId, date], Cell]:
-    """Return the cells by person and day; Refused where one stands twice."""
-    found: dict[tuple[MemberId, date], Cell] = {}
-    for cell in cells:
-        if (cell.member, cell.day) in found:
-            raise Refused(Problem("duty.cell_twice", values={"day": cell.day}))
-        found[cell.member, cell.day] = cell
-    return found
+def _twice(cells: Sequence[Cell]) -> list[Problem]:
+    count = Counter((cell.member, cell.day) for cell in cells)
+    return [
+        Problem("duty.cell_twice", Place(field="day"), {"day": day}) for (_member, day), n in count.items() if n > 1
+    ]

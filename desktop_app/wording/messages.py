@@ -106,7 +106,9 @@ class Messages:
             f"cột {at.column}" if at.column and at.row is not None else at.column,
         ]
         place = ", ".join(part for part in parts if part)
-        return f"{place[0].upper()}{place[1:]}: " if place else ""
+        if not place:
+            return ""
+        return f"{place}: " if at.source else f"{place[0].upper()}{place[1:]}: "
 
 
 _WRITERS: Mapping[type, Callable[..., str]] = {

@@ -128,8 +128,8 @@ def executors(profile: Profile, villages: Iterable[Village]) -> str:
 
 
 def joined(names: Iterable[str]) -> str:
-    """Return ``thôn Đông``, ``thôn Đông và thôn Đoài`` or ``thôn Đông, thôn Đoài và thôn Hạ``."""
-    *most, last = names
+    """Return ``thôn Đông``, ``thôn Đông và thôn Đoài`` or ``thôn Đông, thôn Đoài và thôn Hạ``; nothing for none."""
+    *most, last = [*names] or [""]
     return f"{', '.join(most)} và {last}" if most else last
 
 

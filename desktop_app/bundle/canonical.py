@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NoReturn, TypeAlias
 
 import rfc8785
@@ -24,9 +25,14 @@ MAX_SAFE_INTEGER = 2**53 - 1
 # Letters and signs that are starters and compose with nothing before them (NFC_Quick_Check=Yes).
 _COMMON = re.compile("[\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]*\\Z")
 _ASCII = bytes(range(128))
-_BETWEEN, _ENDED, _LINE_END, _COMMA = '},{"', '}\n{"', "\n", ","
+_LINE_END, _COMMA = "\n", ","
+# A text that no record may hold, so that it parts records from each other and never the parts of one.
+_MARK = "\n"
+_BETWEEN, _ENDED = '},"\\n",{', "}\n{"
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z")
 _FLAT = frozenset({str, bool, int, type(None)})
+_NESTED = frozenset({dict, list})
+_PLAIN = _FLAT | _NESTED
 # Control, direction, invisible and separator characters, lone surrogates, two non-characters of the basic plane.
 _FORBIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -59,8 +65,10 @@ def lines(records: Sequence[Record]) -> bytes:
     _check_named(records, "records")
     ordered = sorted(records, key=_record_id)
     _check_order(ordered, "records")
-    _check_values(ordered, "records")
-    plain = [record if type(record) is dict and _flat(record) else _plain_record(record) for record in ordered]
+    plain: list[dict[str, JsonValue]] = ordered  # type: ignore[assignment]  # dicts and lists throughout, if sound
+    if not _sound(ordered):
+        _refuse_unsound(ordered, "records")
+        plain = [_plain_record(record) for record in ordered]
     text = _joined(plain)
     blob = text.encode(errors="surrogatepass")
     _check_text(blob, text, plain, "records")
@@ -78,7 +86,8 @@ def read_lines(blob: bytes, source: str) -> list[dict[str, JsonValue]]:
     if records is None or not _are_written(records, text):
         raise _first_difference(text, source)
     _check_named(records, source)
-    _check_values(records, source)
+    if not _sound(records):
+        _refuse_unsound(records, source)
     _check_text(blob, text, records, source)
     _check_order(records, source)
     return records
@@ -102,21 +111,19 @@ def _plain_record(record: Record) -> dict[str, JsonValue]:
 
 
 def _joined(records: list[dict[str, JsonValue]]) -> str:
-    """Return the canonical lines of plain records, encoded in one go.
+    """Return the canonical lines of plain records, encoded in one go with a mark between them.
 
-    ``},{"`` stands between two records; it may stand inside one too, and then there are more of them than there are
-    ends of records, and each is encoded by itself.
+    What the mark makes of the text may stand inside a record too, and then there is more of it than there are ends of
+    records, and each is encoded by itself.
     """
     if not records:
         return ""
-    text = _encode(records)
+    marked: list[object] = [_MARK] * (2 * len(records) - 1)
+    marked[::2] = records
+    text = _encode(marked)
     if text.count(_BETWEEN) != len(records) - 1:
         return "".join([f"{_encode(record)}\n" for record in records])
     return f"{text[1:-1].replace(_BETWEEN, _ENDED)}\n"
-
-
-def _flat(record: Record) -> bool:
-    return _FLAT.issuperset(map(type, record.values()))
 
 
 def _decoded(blob: bytes, source: str) -> str:
@@ -168,15 +175,34 @@ def _are_written(records: list[dict[str, JsonValue]], text: str) -> bool:
         return False
 
 
-def _check_values(records: Sequence[Record], source: str) -> None:
-    """Most records are flat and alike, which is seen for all at once; the others are looked at one by one."""
-    shapes: set[tuple[object, ...]] = set(map(tuple, records))
-    good = all(isinstance(key, str) and _KEY.match(key) for shape in shapes for key in shape)
-    numbers = [value for record in records for value in record.values() if type(value) is int]
-    good = good and max(map(abs, numbers), default=0) <= MAX_SAFE_INTEGER
+def _sound(records: Sequence[Record]) -> bool:
+    """Return whether keys, numbers, types and depth of all records are seen to be good, level by level for all at once.
+
+    False only asks for a look at each: it may be a tuple that stands where a list may stand.
+    """
+    objects: Sequence[Record] = records
+    arrays: list[list[JsonValue]] = []
+    if not set(map(type, records)) <= {dict}:
+        return False
+    for _ in range(MAX_DEPTH):
+        shapes: set[tuple[object, ...]] = set(map(tuple, objects))
+        values = [value for one in objects for value in one.values()] + [value for one in arrays for value in one]
+        kinds = set(map(type, values))
+        if not (kinds <= _PLAIN and all(isinstance(key, str) and _KEY.match(key) for shape in shapes for key in shape)):
+            return False
+        if int in kinds and max([abs(value) for value in values if type(value) is int]) > MAX_SAFE_INTEGER:
+            return False
+        if not kinds & _NESTED:
+            return True
+        objects = [value for value in values if type(value) is dict]
+        arrays = [value for value in values if type(value) is list]
+    return False
+
+
+def _refuse_unsound(records: Sequence[Record], source: str) -> None:
+    """Look at each record by itself, texts aside; Refused with the first fault."""
     for number, record in enumerate(records, start=1):
-        if not (good and _flat(record)):
-            _refuse_first(_faults(record, "", texts=False), Place(source, number))
+        _refuse_first(_faults(record, "", texts=False), Place(source, number))
 
 
 def _check_text(blob: bytes, text: str, records: Sequence[Record], source: str) -> None:
@@ -201,6 +227,9 @@ def _tidy(text: str) -> bool:
 
 
 def _check_named(records: Sequence[Record], source: str) -> None:
+    names = [record.get(key) for record in records for key in ("id", "kind")]
+    if set(map(type, names)) <= {str} and all(names):
+        return
     for number, record in enumerate(records, start=1):
         name, kind = record.get("id"), record.get("kind")
         if not (isinstance(name, str) and name and isinstance(kind, str) and kind):
@@ -208,12 +237,11 @@ def _check_named(records: Sequence[Record], source: str) -> None:
 
 
 def _check_order(records: Sequence[Record], source: str) -> None:
-    previous = ""
-    for number, record in enumerate(records, start=1):
-        if (current := _record_id(record)) <= previous:
+    names = list(map(_record_id, records))
+    for number, (previous, current) in enumerate(pairwise(names), start=2):
+        if current <= previous:
             code = "bundle.record_twice" if current == previous else "bundle.record_order"
             raise Refused(Problem(code, Place(source, number), {"id": current}))
-        previous = current
 
 
 def _refuse_first(problems: Iterable[Problem], place: Place) -> None:

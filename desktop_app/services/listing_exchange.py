@@ -7,6 +7,7 @@ from desktop_app.model.payroll import ClosedMonth
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.closing_months import compute_month, profile_for
+from desktop_app.services.exchanging_months import sealed_as_it_stands
 from desktop_app.services.keeping_keys import has_keys, keyring
 from desktop_app.services.listing import MonthState
 from desktop_app.services.listing_duty import duty_grid
@@ -57,7 +58,7 @@ def road(office: Office, month: Month) -> Road:
         office_card=card is not None,
         office_compared=card is not None and card.compared,
         bundle=bundle,
-        bundle_current=bundle is not None and closed is not None and closed.closed_at <= bundle.sealed_at,
+        bundle_current=sealed_as_it_stands(office, month) is not None,
     )
 
 

@@ -63,6 +63,31 @@ def test_a_text_that_looks_like_the_end_of_a_record_is_only_text() -> None:
     assert canonical.read_lines(canonical.lines(records), "x") == records
 
 
+def test_the_mark_between_records_is_none_within_one(codes) -> None:
+    blob = b'{"a":[{"x":"1"},"\\n",{"y":"2"}],"id":"1","kind":"k"}\n{"id":"2","kind":"k"}\n'
+    assert codes(lambda: canonical.read_lines(blob, "x")) == ["bundle.text_forbidden"]
+    assert canonical._joined([json.loads(line) for line in blob.splitlines()]).encode() == blob
+
+
+@pytest.mark.parametrize(
+    ("nested", "codes_expected"),
+    [
+        ({"deep": [{"1.5": 1}]}, []),
+        ({"deep": [{"n": 2**53}]}, ["bundle.json_number"]),
+        ({"deep": [{"n": 0.5}]}, ["bundle.json_number"]),
+        ({"deep": [{"đ": "x"}]}, ["bundle.json_key"]),
+        ({"deep": [[[[[[["8"]]]]]]]}, []),
+        ({"deep": [[[[[[[["9"]]]]]]]]}, ["bundle.json_deep"]),
+    ],
+)
+def test_nested_values_are_looked_at_like_flat_ones(nested, codes_expected, codes) -> None:
+    records = [{"id": "1", "kind": "k"}, {"id": "2", "kind": "k", **nested}]
+    if codes_expected:
+        assert codes(lambda: canonical.lines(records)) == codes_expected
+    else:
+        assert canonical.read_lines(canonical.lines(records), "x") == records
+
+
 REFUSED_LINES = [
     (b'{"id":"1","id":"1","kind":"k"}\n', "bundle.json_duplicate_key"),
     (b'{"id": "1","kind":"k"}\n', "bundle.json_not_canonical"),
@@ -71,6 +96,7 @@ REFUSED_LINES = [
     (b'{"id":"1","kind":"k"}', "bundle.json_not_canonical"),
     (b'{"id":"1","kind":"k"}\r\n', "bundle.json_not_canonical"),
     (b'{"id":"1","kind":"k"},{"id":"2","kind":"k"}\n', "bundle.json_not_canonical"),
+    (b'{"id":"1","kind":"k"},"\\n",{"id":"2","kind":"k"}\n', "bundle.json_not_canonical"),
     (b'{"id":"1","kind":"k","n":[1\n2]}\n', "bundle.json_broken"),
     (b'{"id":"1","kind":"k"}\n\n', "bundle.json_broken"),
     (b"\n", "bundle.json_broken"),

@@ -50,14 +50,14 @@ class FactList(QScrollArea):
         inner, px = QWidget(), session.look.px
         grid = QGridLayout(inner)
         grid.setColumnStretch(2, 1)
-        grid.setVerticalSpacing(px(8))
+        grid.setVerticalSpacing(px(5))
         grid.setHorizontalSpacing(px(10))
         self.sentences: list[str] = []
         for row, fact in enumerate(facts):
             self._add(grid, row, fact, session)
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(inner)
-        self.setMinimumHeight(px(300))
+        self.setMinimumHeight(px(400))
 
     def _add(self, grid: QGridLayout, row: int, fact: Fact, session: Session) -> None:
         mark, tone, word = _MARKS[fact.holds]
@@ -103,7 +103,7 @@ def outcome_words(session: Session, inspection: "Inspection") -> str:
     judgement = inspection.verdict.judgement
     if judgement is None:
         return "Chưa nhận được gói này; xem các dòng có chữ Sai hoặc Chưa xét."
-    return session.messages.label("outcome", judgement.outcome)
+    return f"Kết luận: {session.messages.label('outcome', judgement.outcome).lower()}"
 
 
 def plan_words(inspection: "Inspection") -> str:

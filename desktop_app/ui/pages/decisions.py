@@ -160,7 +160,8 @@ class DecisionsPage(Page):
 
     def settle(self) -> None:
         """Put the focus into the list or the form."""
-        (self.form.kind if self.editing else self.table).setFocus()
+        place = self.form.kind if self.editing else self.table
+        (place if place.isVisible() else self).setFocus()
 
     def may_leave(self) -> bool:
         """Keep what was typed: a draft is saved on leaving, for it has no effect until it has a number."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
 
 from desktop_app.model.duty import DutyKind, Heavy
 from desktop_app.model.ids import MemberId
@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.duty_grid_form import DutyDetails
 from desktop_app.ui.widgets.duty_grid_strip import DutyStrip
 from desktop_app.ui.widgets.duty_grid_text import CellPlace
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -55,6 +56,13 @@ class DutyPage(Page):
         )
         self._card = Card(self.look, padding=2, spacing=0)
         self._card.box.addWidget(self.grid)
+        self._closed = QFrame()
+        self._closed.setProperty("notice", "info")
+        self._why_closed = label("", wrap=True)
+        line = QHBoxLayout(self._closed)
+        line.setContentsMargins(*(4 * [self.look.px(8)]))
+        line.addWidget(self._why_closed, 1)
+        self.box.addWidget(self._closed)
         for widget in (self._card, self.nobody):
             self.box.addWidget(widget, 1)
         for part in (self.details, self.strip):
@@ -124,12 +132,9 @@ class DutyPage(Page):
         reviewed = sum(group.reviewed for group in grid.groups)
         self.head.state.setText(f"{len(grid.groups)} tổ · {entered} đã nhập · {reviewed} đã rà")
         closed = grid.state is MonthState.CLOSED
-        if closed:
-            problems = recording_duty.closed_problems(self.session.office, grid.month)
-            self.head.chip.say("Đã khóa, chỉ xem", "info")
-            self.head.state.setText(" ".join(self.session.messages.problem(problem) for problem in problems))
-        else:
-            self.head.chip.say("", "neutral")
+        problems = recording_duty.closed_problems(self.session.office, grid.month)
+        self._why_closed.setText(" ".join(self.session.messages.problem(problem) for problem in problems))
+        self._closed.setVisible(closed)
         for action in (self._review, self._import, self._paste):
             action.setEnabled(not closed and bool(grid.groups))
         self._export.setEnabled(bool(grid.groups))
@@ -143,7 +148,7 @@ class DutyPage(Page):
 
     def settle(self) -> None:
         """Put the focus into the grid."""
-        self.grid.setFocus()
+        (self.grid if self.grid.isVisible() else self).setFocus()
 
     def show_key(self, key: str) -> None:
         """Go to a person's row."""

@@ -37,7 +37,10 @@ def _moment(text: str) -> str:
 
 
 def _receipt(row: BundleRow) -> str:
-    return "Đã có biên nhận" if row.has_receipt else f"Chờ {row.working_days_waiting} ngày làm việc"
+    if row.has_receipt:
+        return "Đã có biên nhận"
+    days = row.working_days_waiting
+    return f"Chờ {days} ngày làm việc" if days > 0 else "Mới ký"
 
 
 SENT = (
@@ -55,7 +58,7 @@ NOTHING = {
     ),
     True: (
         "Chưa có gói nào đến",
-        "Nhận phiếu khóa của từng xã và đối chiếu trước, rồi nhận gói (Ctrl+Shift+O). Mỗi gói được kiểm tra từng điều một.",
+        "Nhận phiếu khóa của từng xã và đối chiếu trước, rồi nhận gói (Ctrl+Shift+O). Mỗi gói được kiểm tra từng điều.",
     ),
 }
 _RECEPTION = {"taken": "good", "held": "warning", "rejected": "error"}
@@ -162,7 +165,8 @@ class ExchangePage(Page):
         found = road(self.session.office, month)
         self._say_road(found)
         self.head.state.setText(f"gửi {found.receiving_office}")
-        self._seal.setEnabled(found.state is MonthState.CLOSED and found.own_keys and found.office_compared)
+        ready = found.state is MonthState.CLOSED and found.own_keys and found.office_compared
+        self._seal.setEnabled(ready and not found.bundle_current)
         waiting = any(not row.has_receipt for row in self.rows.rows)
         self._receipt.setEnabled(waiting)
         self._copy.setEnabled(bool(self.rows.rows))
@@ -173,7 +177,7 @@ class ExchangePage(Page):
         ready = not found.unreviewed and not found.sheet_problems
         closed = found.state is MonthState.CLOSED
         keys = found.own_keys and found.office_compared
-        done = (ready or closed, closed, keys, found.bundle_current, bool(found.bundle and found.bundle.receipt))
+        done = (ready, closed, keys, found.bundle_current, bool(found.bundle and found.bundle.receipt))
         texts = (
             self._checked(found),
             self._closed(found),
@@ -181,10 +185,11 @@ class ExchangePage(Page):
             _sealed(found),
             _awaited(found, self.rows.rows),
         )
-        first_open = next((at for at, is_done in enumerate(done) if not is_done), len(done))
+        skipped = 1 if closed else 0  # a closed month is not sent back to be looked through
+        first_open = next((at for at, is_done in enumerate(done) if at >= skipped and not is_done), len(done))
         for at, (step, is_done, text) in enumerate(zip(self.steps, done, texts, strict=True)):
             state = StepState.DONE if is_done else StepState.NEXT if at == first_open else StepState.WAITING
-            if at == 0 and found.sheet_problems:
+            if at == 0 and not is_done and (found.sheet_problems or closed):
                 state = StepState.ATTENTION
             step.say(state, text)
 
@@ -206,7 +211,7 @@ class ExchangePage(Page):
 
     def settle(self) -> None:
         """Put the focus into the list."""
-        self.table.setFocus()
+        (self.table if self.table.isVisible() else self).setFocus()
 
     # Keys
 
@@ -365,4 +370,4 @@ def _awaited(found: Road, rows: Sequence[BundleRow]) -> str:
         return f"Biên nhận đọc lúc {_moment(found.bundle.receipt_at)}"
     days = next((row.working_days_waiting for row in rows if row.bundle.id == found.bundle.id), 0)
     late = ". Nên gọi hỏi nơi nhận" if days > LATE else ""
-    return f"Đã chờ {days} ngày làm việc{late}"
+    return f"Đã chờ {days} ngày làm việc{late}" if days > 0 else "Mới ký, chưa qua ngày làm việc nào"

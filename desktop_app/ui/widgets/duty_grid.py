@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -261,7 +260,7 @@ class DutyGridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the days to the new width."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)
+        self._fit()
 
     def updateGeometries(self) -> None:
         """Keep the words in the corner over the corner."""
@@ -279,10 +278,10 @@ class DutyGridView(QTableView):
         room = self.viewport().width() - total * len(TOTALS)
         width = max(least, room // days)
         spare = max(0, room - width * days)
-        for column in range(days):
-            self.setColumnWidth(column, width + (column < spare))
-        for column in range(days, days + len(TOTALS)):
-            self.setColumnWidth(column, total)
+        widths = [width + (column < spare) for column in range(days)] + [total] * len(TOTALS)
+        for column, wanted in enumerate(widths):
+            if self.columnWidth(column) != wanted:
+                self.setColumnWidth(column, wanted)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, and the part of each team's name that runs on from the names' column."""

@@ -34,13 +34,28 @@ def workplace(paths: Paths, clock: Clock, clerk: str = "") -> "Workplace":
 
 def run(argv: Sequence[str]) -> int:
     """Run the program: the window where no command is named, else the command line. Return the exit status."""
-    if any(not word.startswith("-") for word in argv) or {"--help", "--version"} & set(argv):
+    if _names_command(argv):
         from desktop_app.cli.main import run_command
 
         return run_command(argv, workplace)
     from desktop_app.ui.start import run_window
 
     return run_window(argv, workplace)
+
+
+OPTIONS_WITH_VALUE = {"--data-dir", "--book"}
+
+
+def _names_command(argv: Sequence[str]) -> bool:
+    """Return whether anything stands there that the window does not understand: a command, or an option of one."""
+    words = iter(argv)
+    for word in words:
+        name, _, value = word.partition("=")
+        if name not in OPTIONS_WITH_VALUE:
+            return True
+        if not value:
+            next(words, None)
+    return False
 
 
 def _office(book: "Book", paths: Paths, clock: Clock, clerk: str) -> "Office":

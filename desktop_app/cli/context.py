@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app.clock import Clock
 from desktop_app.paths import Paths
 from desktop_app.services.office import Office, Workplace
+from desktop_app.services.saving_files import make_folder
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Context:
     @contextmanager
     def new_office(self) -> Iterator[Office]:
         """Make the book that is meant, give its office, and close it after."""
-        self.book_file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.book_file.parent)
         office = self.workplace.create(self.book_file)
         try:
             yield office

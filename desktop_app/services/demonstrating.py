@@ -44,7 +44,7 @@ from desktop_app.services import (
 from desktop_app.services.keeping_teams import new_member_id
 from desktop_app.services.office import Office, Workplace
 from desktop_app.services.recording_duty import Cell
-from desktop_app.services.saving_files import save
+from desktop_app.services.saving_files import make_folder, save
 from desktop_app.wording import paper
 
 Tell = Callable[[str], None]
@@ -106,7 +106,7 @@ def demonstrate(folder: Path, make_workplace: Callable[[Paths, Clock], Workplace
     commune_paths = replace(program, data=folder / COMMUNE)
     office_paths = replace(program, data=folder / RECEIVING)
     for paths in (commune_paths, office_paths):
-        paths.data.mkdir(parents=True, exist_ok=True)
+        make_folder(paths.data)
     commune = make_workplace(commune_paths, sample_clock()).create(commune_paths.book)
     try:
         receiving = make_workplace(office_paths, sample_clock()).create(office_paths.book)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.clock import Clock
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.office import Office
+from desktop_app.services.saving_files import make_folder
 
 if TYPE_CHECKING:
     from desktop_app.storage.copies import BookCopy
@@ -26,7 +27,7 @@ def back_up(office: Office, target: Path | None = None) -> "BookCopy":
     if target is None:
         moment = office.clock.now()
         target = office.paths.backups / f"{moment:%Y-%m-%d-%H%M%S}{SUFFIX}"
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
     return copy_book(office.book.path, target)
 
 

@@ -8,6 +8,14 @@ from tempfile import NamedTemporaryFile
 from desktop_app.model.problems import Place, Problem, Refused
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it. Raises Refused where that is not allowed or a file stands in the way."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Refused(Problem("file.no_folder", Place(source=str(folder)), {"reason": fault.strerror})) from fault
+
+
 def save(target: Path, content: bytes) -> Path:
     """Write the content and return the path. Raises Refused where the disk is full or the folder does not let us.
 

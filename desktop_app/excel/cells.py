@@ -1,7 +1,7 @@
 """Read every cell of a row by its column's reader, and put the place to whatever is said of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.excel.columns import Heading
@@ -51,6 +51,8 @@ class RowReader:
     ear: Ear
     problems: list[Problem] = field(default_factory=list)
     _columns: list[tuple[Heading, Reader]] = field(init=False)
+    _plan: list[tuple[int, str, bool, Heading, Reader]] = field(init=False)
+    """The columns taken apart, once and not for every cell."""
     _merged: Mapping[tuple[int, int], tuple[int, int]] = field(init=False)
     _carried: dict[str, tuple[str, object]] = field(default_factory=dict)
     _known: dict[tuple[int, str], object] = field(default_factory=dict)
@@ -60,21 +62,22 @@ class RowReader:
     def __post_init__(self) -> None:
         read = [heading for heading in self.table.headings if heading.column.read != "ignore"]
         self._columns = [(heading, READERS[heading.column.read]) for heading in read]
+        self._plan = [(h.index, h.column.field, h.column.carry, h, reader) for h, reader in self._columns]
         self._merged = merged_below(self.table.sheet)
 
     def read(self, row: BodyRow) -> dict[str, object]:
         """Return what the row says, by field; a field is missing where its cell is empty or cannot be taken."""
         found: dict[str, object] = {}
-        cells, doubtful = row.cells, bool(self.table.sheet.uncomputed)
-        for heading, reader in self._columns:
-            raw = cells[heading.index] if heading.index < len(cells) else None
-            if raw is None or heading.column.carry:
-                raw = self._raw(row, heading) if doubtful or heading.column.carry else None
+        cells, width, doubtful = row.cells, len(row.cells), bool(self.table.sheet.uncomputed)
+        for index, name, carry, heading, reader in self._plan:
+            raw = cells[index] if index < width else None
+            if raw is None or carry:
+                raw = self._raw(row, heading) if doubtful or carry else None
             if raw is None or (isinstance(raw, str) and not raw.strip()):
                 continue
             value = self._one(reader, raw, row.number, heading)
             if value is not None:
-                found[heading.column.field] = value
+                found[name] = value
         return found
 
     def _raw(self, row: BodyRow, heading: Heading) -> object:
@@ -128,7 +131,8 @@ class RowReader:
     def say(self, problem: Problem, number: int, heading: Heading | None) -> None:
         """Keep a problem with its place; notes are gathered by column."""
         column, name = (heading.text, heading.column.field) if heading else ("", "")
-        placed = replace(problem, at=Place(self.table.sheet.title, number, column, name))
+        at = Place(self.table.sheet.title, number, column, name)
+        placed = Problem(problem.code, at, problem.values, problem.severity, problem.article)
         if problem.code.partition(".")[2].startswith("note_"):
             self._notes.setdefault((problem.code, column), []).append(placed)
         else:

@@ -105,6 +105,8 @@ class Alphabets:
         if by_font and self.sense(self.convert(text, by_font)) >= self.sense(text):
             return by_font
         as_it_stands = self.sense(text)
+        if as_it_stands == 1:
+            return None
         options = [(self.sense(self.convert(text, encoding)), encoding) for encoding in Encoding]
         best, encoding = max(options, key=lambda option: option[0])
         return encoding if best > as_it_stands and best >= 0.75 else None
@@ -134,8 +136,7 @@ class Alphabets:
     def _syllable(self, word: str) -> bool:
         if not _WORD.fullmatch(word) or not (word.istitle() or word.islower() or word.isupper()):
             return False
-        bare, _ = _without_tone(word.lower())
-        if word.isupper() and len(word) <= _LONGEST_ACRONYM and self.letters.issuperset(bare):
+        if word.isupper() and len(word) <= _LONGEST_ACRONYM and self.letters.issuperset(_without_tone(word.lower())[0]):
             return True
         return _is_syllable(word.lower(), self.onsets, self.rhymes)
 

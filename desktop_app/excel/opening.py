@@ -157,12 +157,12 @@ def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def _sheets(archive: zipfile.ZipFile, data: bytes, name: str) -> Iterator[Sheet]:
-    from openpyxl import load_workbook
+    from desktop_app.excel.streaming import open_stream
 
     legacy = "xl/styles.xml" in archive.namelist() and bool(_LEGACY_FONT.search(archive.read("xl/styles.xml")))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        book = open_stream(data)
         try:
             left = MAX_CELLS
             for worksheet in cast("list[_Streamed]", book.worksheets[:MAX_SHEETS]):

@@ -224,6 +224,8 @@ def _with(rows: Mapping[int, Row], changes: Mapping[tuple[int, int], Conversion]
 
 def _changes(sheet: Sheet, alphabets: Alphabets) -> dict[tuple[int, int], Conversion]:
     """Return the cells to convert. A text that reads well both ways goes with the rest of its column."""
+    if not sheet.fonts and not _any_legacy(sheet, alphabets):
+        return {}
     texts = {
         (number, index): value
         for number, row in sheet.rows.items()
@@ -241,6 +243,12 @@ def _changes(sheet: Sheet, alphabets: Alphabets) -> dict[tuple[int, int], Conver
         if encoding is not None and (converted := alphabets.convert(text, encoding, font)) != text:
             changes[at] = Conversion(sheet.title, at[0], column_letters(at[1]), encoding, text, converted)
     return changes
+
+
+def _any_legacy(sheet: Sheet, alphabets: Alphabets) -> bool:
+    """Return whether any text is surely in an old alphabet: in most lists none is, and no cell is looked at twice."""
+    seen = {value for row in sheet.rows.values() for value in row if isinstance(value, str)}
+    return any(alphabets.recognise(text) is not None for text in seen if not text.isascii())
 
 
 def _habits(sure: Mapping[tuple[int, int], Encoding | None]) -> dict[int, Encoding]:

@@ -21,6 +21,7 @@ _MY = re.compile(r"([0-9]{1,2})\s*[-/.]\s*([0-9]{4})\Z")
 _SPOKEN = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})\Z")
 _GRADE = re.compile(r"(?<![0-9])([0-9]{1,2})\s*/\s*(10|12)(?![0-9])")
 _EXCEL_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)\Z")
+_DIGIT = re.compile(r"\d")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(3_654, 73_051)
 """Bare numbers taken as days: 1 January 1910 to 31 December 2099."""
@@ -87,7 +88,7 @@ def as_text(value: object, ear: Ear) -> str | None:
 def as_name(value: object, ear: Ear) -> str | None:
     """Return a person's name; digits in it mean that the columns have slipped."""
     text = as_text(value, ear)
-    if text is not None and (not isinstance(value, str) or any(c.isdigit() for c in text)):
+    if text is not None and (not isinstance(value, str) or _DIGIT.search(text)):
         raise refuse("excel.name_not_a_name", value)
     return text
 

@@ -37,6 +37,7 @@ def same_spelling(text: str) -> str:
     return " ".join(_tones_last(syllable) for syllable in clean(text).lower().split(" "))
 
 
+@lru_cache(maxsize=8_192)
 def _tones_last(syllable: str) -> str:
     marks = unicodedata.normalize("NFD", syllable)
     tones = "".join(c for c in marks if c in _TONE_RANK)

@@ -28,7 +28,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     paths = Paths.standard(tmp_path_factory.mktemp("sample"))
     office = app.workplace(paths, Clock.fixed(NOW), "Lê Quang Đạo").trial()
     fill_sample(office)
-    assert office.forms
     assert office.fonts
     assert office.layouts
     yield office
@@ -47,8 +46,8 @@ def workplace(tmp_path: Path, clock: Clock) -> Workplace:
 
 def _shared(office: Office, sample: Office) -> Office:
     """Rules, forms, faces and layouts are read once for all tests: they are never written to."""
-    shared = replace(office, messages=sample.messages)
-    for name in ("rulebook", "forms", "fonts", "layouts"):
+    shared = replace(office, messages=sample.messages, read_forms=lambda: sample.forms)
+    for name in ("rulebook", "fonts", "layouts"):
         shared.__dict__[name] = getattr(sample, name)
     return shared
 

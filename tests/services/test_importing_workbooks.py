@@ -1,0 +1,159 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from desktop_app.excel.legacy import LegacyText
+from desktop_app.model.member import Member
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import errors
+from desktop_app.services import closing_months, exporting_workbooks, recording_duty
+from desktop_app.services import importing_workbooks as importing
+from desktop_app.services.office import Office
+from tests.excel.messy import PEOPLE, messy_workbook
+
+OCTOBER = Month(2026, 10)
+Refused = Callable[[Office, Callable[[], object]], list[str]]
+
+
+def test_sixty_messy_people_come_in_and_a_second_time_nothing_does(empty_office: Office, tmp_path: Path) -> None:
+    messy_workbook(tmp_path / "ds.xlsx")
+    plan = importing.read_member_list(empty_office, tmp_path / "ds.xlsx", LegacyText.CONVERT)
+    assert plan.writable
+    assert empty_office.book.history.head().seq == 0
+    written = importing.import_members(empty_office, plan)
+    assert len(written) == 60
+    kept = {member.cccd: member for member in empty_office.book.members()}
+    assert {(m.full_name, m.birth, m.listed.team) for m in kept.values()} == {
+        (m.full_name, m.birth, m.listed.team) for m in PEOPLE
+    }
+    line = empty_office.book.history.changes(1)[0]
+    assert (line.name, line.why, line.seq) == ("member.imported", "ds.xlsx", 1)
+    again = importing.read_member_list(empty_office, tmp_path / "ds.xlsx", LegacyText.CONVERT)
+    assert importing.import_members(empty_office, again) == ()
+    assert empty_office.book.history.head().seq == 1
+    assert len(importing.unplaced(empty_office)) == 60
+
+
+def test_twelve_faults_and_nothing_is_written(empty_office: Office, tmp_path: Path, refused: Refused) -> None:
+    planted = messy_workbook(tmp_path / "ds.xlsx", faults=True)
+    plan = importing.read_member_list(empty_office, tmp_path / "ds.xlsx", LegacyText.CONVERT)
+    found = {(p.at.row, p.at.column): p.code for p in errors(plan.problems)}
+    assert found == planted
+    assert not plan.writable
+    codes = refused(empty_office, lambda: importing.import_members(empty_office, plan))
+    assert sorted(codes) == sorted(planted.values())
+    assert empty_office.book.members() == ()
+
+
+def test_old_alphabets_wait_for_a_word(empty_office: Office, tmp_path: Path, refused: Refused) -> None:
+    messy_workbook(tmp_path / "ds.xlsx")
+    plan = importing.read_member_list(empty_office, tmp_path / "ds.xlsx")
+    codes = refused(empty_office, lambda: importing.import_members(empty_office, plan))
+    assert codes == ["excel.encoding_unconfirmed"]
+    assert importing.legacy_choice("keep") is LegacyText.KEEP
+    with pytest.raises(ValueError, match="x"):
+        importing.legacy_choice("x")
+
+
+def test_what_the_province_was_sent_brings_nothing_new(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "p.xlsx").write_bytes(exporting_workbooks.export_members(office))
+    plan = importing.read_member_list(office, tmp_path / "p.xlsx")
+    assert errors(plan.problems) == []
+    assert len(plan.matches) == 47
+    assert all(match.known is not None for match in plan.matches)
+
+
+def test_teams_new_and_known(office: Office, tmp_path: Path) -> None:
+    known, village = office.book.teams()[0], office.book.villages()[1]
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["STT", "Tên tổ", "Số lượng thành viên"])
+    sheet.append([1, known.name, known.quota + 2])
+    sheet.append([2, f"Tổ ANTT {village.name}", 4])
+    book.save(tmp_path / "t.xlsx")
+    plan = importing.read_team_list(office, tmp_path / "t.xlsx")
+    assert errors(plan.problems) == []
+    assert plan.new == 1
+    importing.import_teams(office, plan)
+    assert office.book.team(known.id).quota == known.quota + 2  # type: ignore[union-attr]
+    [made] = [team for team in office.book.teams() if team.name == f"Tổ ANTT {village.name}"]
+    assert (made.quota, made.villages) == (4, (village.id,))
+
+
+def test_teams_written_out_come_back_the_same(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "t.xlsx").write_bytes(exporting_workbooks.export_teams(office))
+    before = office.book.teams()
+    plan = importing.read_team_list(office, tmp_path / "t.xlsx")
+    assert (plan.new, errors(plan.problems)) == (0, [])
+    importing.import_teams(office, plan)
+    assert office.book.teams() == before
+
+
+def test_the_grid_goes_out_and_comes_back(office: Office, tmp_path: Path) -> None:
+    file = tmp_path / "grid.xlsx"
+    file.write_bytes(exporting_workbooks.export_grid(office, OCTOBER))
+    before, head = office.book.duty(OCTOBER), office.book.history.head()
+    plan = importing.read_duty_sheet(office, file, OCTOBER)
+    assert errors(plan.problems) == []
+    assert importing.import_duty(office, plan) == len(before)
+    assert office.book.duty(OCTOBER) == before
+    assert office.book.history.head() == head
+
+
+def test_the_grid_fills_an_empty_month_and_clears_a_cell(
+    office: Office, someone: Member, tmp_path: Path, duty_on
+) -> None:
+    file = tmp_path / "grid.xlsx"
+    file.write_bytes(exporting_workbooks.export_grid(office, OCTOBER))
+    before = {(e.member, e.begins, e.ends) for e in office.book.duty(OCTOBER)}
+    recording_duty.record_text(office, someone.id, OCTOBER.first.replace(day=6), "7-11")
+    other = next(e for e in office.book.duty(OCTOBER) if e.member != someone.id)
+    recording_duty.record_text(office, other.member, other.day, "")
+    importing.import_duty(office, importing.read_duty_sheet(office, file, OCTOBER))
+    assert {(e.member, e.begins, e.ends) for e in office.book.duty(OCTOBER)} == before
+    assert duty_on(someone, 6) == []
+
+
+def test_one_bad_cell_and_no_duty_is_written(office: Office, tmp_path: Path, refused: Refused) -> None:
+    file = tmp_path / "grid.xlsx"
+    file.write_bytes(exporting_workbooks.export_grid(office, OCTOBER))
+    book = load_workbook(file)
+    sheet = book.active
+    assert sheet is not None
+    cell = next(c for row in sheet.iter_rows() for c in row if c.value == "22-6")
+    cell.value = "22 rưỡi tới sáng"
+    book.save(file)
+    plan = importing.read_duty_sheet(office, file, OCTOBER)
+    [problem] = errors(plan.problems)
+    assert (problem.at.row, problem.at.column) != (None, "")
+    assert refused(office, lambda: importing.import_duty(office, plan)) == [problem.code]
+
+
+def test_a_closed_month_takes_no_grid(office: Office, tmp_path: Path, refused: Refused) -> None:
+    file = tmp_path / "grid.xlsx"
+    file.write_bytes(exporting_workbooks.export_grid(office, OCTOBER))
+    closing_months.close_month(office, OCTOBER)
+    plan = importing.read_duty_sheet(office, file, OCTOBER)
+    assert refused(office, lambda: importing.import_duty(office, plan)) == ["month.closed"]
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04" + bytes(100)])
+def test_what_is_no_workbook(office: Office, tmp_path: Path, refused: Refused, content: bytes) -> None:
+    file = tmp_path / "x.xlsx"
+    file.write_bytes(content)
+    assert refused(office, lambda: importing.read_member_list(office, file))
+    assert refused(office, lambda: importing.read_team_list(office, file))
+    assert refused(office, lambda: importing.read_duty_sheet(office, file, OCTOBER))
+    assert refused(office, lambda: importing.read_member_list(office, tmp_path / "none.xlsx"))
+
+
+def test_a_sheet_without_people_is_refused(office: Office, tmp_path: Path, refused: Refused) -> None:
+    Workbook().save(tmp_path / "e.xlsx")
+
+    def bring_in() -> None:
+        importing.import_members(office, importing.read_member_list(office, tmp_path / "e.xlsx"))
+
+    assert len(refused(office, bring_in)) == 1

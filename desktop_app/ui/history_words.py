@@ -12,13 +12,15 @@ if TYPE_CHECKING:
 
 TITLES = {
     "book.started": "lập sổ",
-    "profile.saved": "sửa thông tin đơn vị",
-    "signer.saved": "sửa người ký",
-    "village.saved": "sửa thôn, tổ dân phố",
-    "team.saved": "sửa Tổ",
-    "member.saved": "sửa thông tin thành viên",
+    "book.key_made": "tạo khóa ký",
+    "profile.saved": "ghi thông tin đơn vị",
+    "signer.saved": "ghi người ký",
+    "village.saved": "ghi thôn, tổ dân phố",
+    "team.saved": "ghi Tổ",
+    "member.saved": "ghi thông tin thành viên",
     "member.retired": "đưa người ra khỏi danh sách",
-    "members.imported": "nhập danh sách từ Excel",
+    "member.imported": "nhập danh sách từ Excel",
+    "team.imported": "nhập các Tổ từ Excel",
     "decision.drafted": "soạn quyết định",
     "decision.issued": "cấp số quyết định",
     "decision.recorded": "ghi quyết định đã ký",
@@ -31,7 +33,7 @@ TITLES = {
     "document.printed": "in văn bản",
     "bundle.sealed": "ký gói nộp",
     "bundle.received": "nhận gói",
-    "bundle.receipt": "đọc biên nhận",
+    "bundle.receipt_read": "đọc biên nhận",
 }
 _BACK = {"undo": "hoàn tác", "redo": "làm lại"}
 
@@ -62,3 +64,63 @@ def newest_copy(office: "Office") -> str:
         return "Chưa có bản sao lưu"
     day = "" if made.date() == office.clock.today() else f" ngày {written.short_date(made.date())}"
     return f"Bản sao gần nhất: {made:%H:%M}{day}"
+
+
+TABLES = {
+    "profiles": "thông tin đơn vị",
+    "signers": "người ký",
+    "villages": "thôn, tổ dân phố",
+    "teams": "Tổ",
+    "members": "thành viên",
+    "decisions": "quyết định",
+    "duty_entries": "ca trực",
+    "closed_months": "tháng đã khóa",
+    "reviewed_teams": "Tổ đã rà",
+    "documents": "văn bản",
+    "sent_bundles": "gói đã ký",
+    "received_bundles": "gói đã nhận",
+    "issued_receipts": "biên nhận",
+    "facts": "thông tin sổ",
+}
+FIELDS = {
+    "full_name": "họ và tên",
+    "name": "tên",
+    "birth": "ngày sinh",
+    "sex": "giới tính",
+    "cccd": "số CCCD",
+    "phone": "điện thoại",
+    "address": "địa chỉ",
+    "education": "trình độ",
+    "residence": "cư trú",
+    "resident_since": "cư trú từ",
+    "health": "giấy sức khỏe",
+    "bank": "tài khoản",
+    "social_insurance": "BHXH",
+    "health_insurance": "BHYT",
+    "note": "ghi chú",
+    "quota": "định mức",
+    "villages": "địa bàn",
+    "number": "số",
+    "signed_on": "ngày ký",
+    "effective_on": "ngày hiệu lực",
+    "subject": "về việc",
+    "begins": "bắt đầu",
+    "ends": "kết thúc",
+    "kind": "loại",
+    "plan": "kế hoạch",
+    "scheme_id": "chế độ",
+    "wage_region": "vùng lương",
+    "valid_from": "có hiệu lực từ",
+    "reopened_why": "lý do mở lại",
+    "receipt": "biên nhận",
+}
+
+
+def table_word(table: str) -> str:
+    """Return what a kind of row is called; one unknown here keeps its own name."""
+    return TABLES.get(table, table)
+
+
+def field_word(field: str) -> str:
+    """Return what a field is called; one unknown here keeps its own name."""
+    return FIELDS.get(field, field)

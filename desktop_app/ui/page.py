@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.model.problems import Refused
 from desktop_app.ui import actions
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import ActionButton, give_letters
 from desktop_app.ui.widgets.problem_list import ProblemList
-from desktop_app.ui.widgets.text import Chip, ElidedLabel, label
+from desktop_app.ui.widgets.text import ElidedLabel, HeadChip, label
 
 
 class PageHead(QWidget):
@@ -24,7 +24,8 @@ class PageHead(QWidget):
         self.setMinimumHeight(session.look.px(38))
         self.title = label(title, "title")
         self.state = ElidedLabel("", "secondary")
-        self.chip = Chip()
+        self.chip = HeadChip()
+        self.chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.chip.hide()
         self._line.addWidget(self.title)
         self._line.addSpacing(session.look.px(8))

@@ -29,6 +29,7 @@ class Session(QObject):
         said: one line for the status line.
         refused: the Refused of a verb done through :meth:`attempt`.
         settings_changed: font, theme or clerk are other ones.
+        restore_asked: Path of the copy that shall take the place of the book; only the program can close the book.
     """
 
     changed = Signal()
@@ -37,6 +38,7 @@ class Session(QObject):
     said = Signal(str)
     refused = Signal(object)
     settings_changed = Signal()
+    restore_asked = Signal(object)
 
     def __init__(self, office: "Office", look: "Look", tasks: "Tasks", settings: Settings) -> None:
         super().__init__()

@@ -79,6 +79,8 @@ QHeaderView { background: $card; border: none; }
 QHeaderView::section { background: $card; color: $secondary; border: none; border-bottom: 1px solid $line;
   border-right: 1px solid $grid; padding: ${p4}px ${p3}px; font-size: ${p12}px; }
 QTableCornerButton::section { background: $card; border: none; }
+QListWidget[framed="true"] { border: 1px solid $line; border-radius: ${p6}px; padding: ${p2}px; }
+QListWidget[framed="true"]:focus { border: 2px solid $accent; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: ${p10}px; margin: 0; }

@@ -123,6 +123,7 @@ class Program:
         if self.boundary is not None:
             self.boundary.look, self.boundary.messages = self.look, office.messages
         session.settings_changed.connect(lambda: self._settings_changed(session.settings))
+        session.restore_asked.connect(self._restore)
         frame = self.window.use(session, page)
         if self.notice:
             frame.tell(self.notice)
@@ -153,6 +154,25 @@ class Program:
         self.use(self.office, page)
         if month is not None and self.window.frame is not None:
             self.window.frame.session.turn_to(month)
+
+    def _restore(self, copy: Path) -> None:
+        """Close the book, put the copy in its place, open it; where the copy is refused, open the book as it was."""
+        from desktop_app.services import safekeeping
+
+        office = self.office
+        if office is None or office.book.path is None:
+            return
+        book = office.book.path
+        office.book.close()
+        refused: Refused | None = None
+        try:
+            aside = safekeeping.restore(copy, book, self._clock)
+            self.notice = f"Đã khôi phục; sổ cũ cất ở {aside.name}" if aside else "Đã khôi phục"
+        except Refused as refusal:
+            refused = refusal
+        self.use(self._make_workplace(self.paths, self._clock, self.settings.clerk).open(book), "settings")
+        if refused is not None and self.boundary is not None:
+            self.boundary.show_refusal(refused)
 
     def close(self) -> None:
         """Let the book go."""

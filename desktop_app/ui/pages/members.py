@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.problems import Problem, Refused
@@ -40,7 +40,7 @@ class MembersPage(Page):
         self.life.foot.addWidget(ActionButton(self.edit_action))
         self._build_editor()
         self.side = QStackedWidget()
-        self.side.setFixedWidth(self.life.minimumWidth())
+        self.side.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.side.addWidget(self.life)
         self.side.addWidget(self.editor)
         self.empty = EmptyState(
@@ -81,7 +81,8 @@ class MembersPage(Page):
         self.team_table.identity = lambda line: line.id
         self.team_table.current_changed.connect(self._team_chosen)
         self._team_card = Card(self.look, padding=1)
-        self._team_card.setFixedWidth(self.look.px(256))
+        self._team_card.setMinimumWidth(self.look.px(256))
+        self._team_card.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._team_card.box.addWidget(self.team_table, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(*(4 * [self.look.px(8)]))

@@ -35,14 +35,14 @@ class PayrollPage(Page):
         """Lay out the table and the panel."""
         self._view: SheetView | None = None
         self.find_field = QLineEdit()
-        self.find_field.setPlaceholderText("Tìm trong bảng   Ctrl+F")
+        self.find_field.setPlaceholderText("Tìm   Ctrl+F")
         self.find_field.setAccessibleName("Tìm trong bảng")
         self.find_field.setClearButtonEnabled(True)
-        self.find_field.setMinimumWidth(self.look.px(190))
+        self.find_field.setMinimumWidth(self.look.px(170))
         self.head.add(self.find_field)
         self.close_action = self.act("close", self.close_month)
         self.reopen_action = self.act("reopen", self.reopen_month)
-        self.head_buttons([self.reopen_action], self.close_action)
+        self.head_buttons([self.act("export", self.export), self.reopen_action], self.close_action)
         self.act("compute", self.compute)
         self.act("find", self.find_field.setFocus)
         self.rows: RowsModel[MemberPay] = RowsModel((), self, grouping=columns.by_team(), total=self._totals)
@@ -155,6 +155,14 @@ class PayrollPage(Page):
         """F9: compute anew and say so."""
         self.refresh()
         self.session.said.emit("Đã tính lại")
+
+    def export(self) -> None:
+        """Ctrl+E: the month's sheet as a workbook."""
+        from desktop_app.services.exporting_workbooks import export_sheet
+        from desktop_app.ui.dialogs.export_file import export_workbook
+
+        office, month = self.session.office, self.session.month
+        export_workbook(self, self.session, f"bang-tinh-{month}.xlsx", lambda: export_sheet(office, month))
 
     def close_month(self) -> None:
         """F10: say in figures what closing does, then close."""

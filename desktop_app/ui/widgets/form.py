@@ -4,15 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop_app.model.problems import Problem
+from desktop_app.ui.icons import GLYPHS, family
 from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.side_panel import from_top
 from desktop_app.ui.widgets.text import label, redress
 from desktop_app.wording.messages import Messages
 
 E = TypeVar("E")
+DROPS = chr(GLYPHS["chevron-down"])
 
 
 class Form(QWidget):
@@ -29,10 +32,9 @@ class Form(QWidget):
         self._look, self.messages = look, messages
         self._fields: dict[str, QWidget] = {}
         self._faults: dict[str, QLabel] = {}
-        self._box = QVBoxLayout(self)
+        self._box = from_top(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(8))
-        self._box.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def heading(self, words: str) -> None:
         """Begin a group of fields."""
@@ -132,6 +134,17 @@ class Choice(QComboBox, Generic[E]):
             self.addItem((empty or "") if value is None else words(value))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark that it drops down, which a style sheet's border takes away."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        font = QFont(family())
+        font.setPixelSize(self.fontInfo().pixelSize() + 2)
+        painter.setFont(font)
+        painter.setPen(self.palette().placeholderText().color())
+        room = self.rect().adjusted(0, 0, -8, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), DROPS)
 
     @property
     def value(self) -> E | None:

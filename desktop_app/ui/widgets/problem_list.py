@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from desktop_app.model.problems import Problem, Severity
 from desktop_app.ui.icons import icon
 from desktop_app.ui.look import Look
-from desktop_app.ui.widgets.side_panel import empty
+from desktop_app.ui.widgets.side_panel import empty, from_top
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording.messages import Messages
 
@@ -34,10 +34,9 @@ class ProblemList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
-        self._box = QVBoxLayout(inner)
+        self._box = from_top(inner)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(6))
-        self._box.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(inner)
         self.setAccessibleName("Những điều cần xem")
         self.sentences: tuple[str, ...] = ()

@@ -1,12 +1,13 @@
 """The panel at the side: facts, editing and "vì sao", beside the page and never over it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.text import label
 
 WIDTH = 320
+"""The least; buttons at the foot with longer words make the panel wider."""
 
 
 class SidePanel(QFrame):
@@ -16,7 +17,8 @@ class SidePanel(QFrame):
         super().__init__()
         self._look = look
         self.setProperty("kind", "card")
-        self.setFixedWidth(look.px(width))
+        self.setMinimumWidth(look.px(width))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(heading)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(4 * [look.px(14)]))
@@ -34,6 +36,11 @@ class SidePanel(QFrame):
         outer.addLayout(self.foot)
         self.box = self._fresh()
 
+    def sizeHint(self) -> QSize:
+        """As narrow as it may be: what is told in it wraps."""
+        least = max(self.minimumWidth(), self.minimumSizeHint().width())
+        return QSize(least, super().sizeHint().height())
+
     def clear(self) -> QVBoxLayout:
         """Empty the panel and return the layout to fill anew."""
         self.box = self._fresh()
@@ -50,15 +57,27 @@ class SidePanel(QFrame):
 
     def _fresh(self) -> QVBoxLayout:
         inner = QWidget()
-        box = QVBoxLayout(inner)
+        box = from_top(inner)
         box.setContentsMargins(0, 0, self._look.px(4), 0)
         box.setSpacing(self._look.px(8))
-        box.setAlignment(Qt.AlignmentFlag.AlignTop)
         old = self._scroll.takeWidget()
         if old is not None:
             old.deleteLater()
         self._scroll.setWidget(inner)
         return box
+
+
+def from_top(widget: QWidget) -> QVBoxLayout:
+    """Return a layout whose contents stand at the top of a widget.
+
+    By a stretch below it and not by alignment: an aligned layout forgets that wrapped words need more height.
+    """
+    outer = QVBoxLayout(widget)
+    outer.setContentsMargins(0, 0, 0, 0)
+    box = QVBoxLayout()
+    outer.addLayout(box)
+    outer.addStretch(1)
+    return box
 
 
 def empty(layout: QLayout) -> None:

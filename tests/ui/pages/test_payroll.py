@@ -66,9 +66,7 @@ def test_find_narrows_the_table_and_its_total(qtbot: QtBot, window: MainWindow) 
     assert page.rows.index(page.rows.rowCount() - 1, 0).data() == "Cộng 1 người"
 
 
-def test_closing_says_in_figures_what_happens_and_then_does_it(
-    qtbot: QtBot, window: MainWindow, answer
-) -> None:
+def test_closing_says_in_figures_what_happens_and_then_does_it(qtbot: QtBot, window: MainWindow, answer) -> None:
     page = opened(window)
     office = window.frame.session.office
     sheet = compute_month(office, MONTH)
@@ -112,3 +110,24 @@ def test_reopening_needs_a_reason(qtbot: QtBot, window: MainWindow, answer) -> N
 def test_a_long_heading_breaks_near_its_middle() -> None:
     assert columns.in_two_lines("Hỗ trợ thường xuyên") == "Hỗ trợ\nthường xuyên"
     assert columns.in_two_lines("Ngày nghỉ") == "Ngày nghỉ"
+
+
+def test_the_sheet_goes_out_as_a_workbook(qtbot: QtBot, window: MainWindow, tmp_path, monkeypatch) -> None:
+    from openpyxl import load_workbook
+
+    page = opened(window)
+    target = tmp_path / "bang"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    qtbot.keyClick(page.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    cells = [cell.value for row in load_workbook(tmp_path / "bang.xlsx").active.iter_rows() for cell in row]
+    assert page.rows.rows[0].name in cells
+    assert window.frame.status.text.startswith("Đã ghi bang.xlsx")
+
+
+def test_the_slip_of_one_person_is_printed_and_shown(window: MainWindow) -> None:
+    page = opened(window)
+    asked: list[tuple[str, str]] = []
+    window.frame.session.asked.connect(lambda name, key: asked.append((name, key)))
+    page._print_slip(page.rows.rows[0])
+    printed = window.frame.session.office.book.documents(month=MONTH)
+    assert asked == [("documents", printed[0].id)]

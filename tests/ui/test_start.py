@@ -1,0 +1,125 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.app import workplace
+from desktop_app.clock import Clock
+from desktop_app.paths import Paths
+from desktop_app.services.demonstrating import fill_sample
+from desktop_app.settings import Settings
+from desktop_app.ui.start import Opening, Program
+from desktop_app.ui.welcome import BeginDialog, WelcomePage
+from tests.ui.commune import MONTH
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, paths: Paths, clock: Clock, monkeypatch: pytest.MonkeyPatch):
+    """The running program over an empty data folder; its answers to faults are left to the test."""
+    monkeypatch.setattr("desktop_app.ui.errors.Boundary.install", lambda _self: None)
+    made = Program(qapp, paths, workplace, clock)
+    qtbot.addWidget(made.window)
+    yield made
+    made.close()
+
+
+def a_book(paths: Paths, clock: Clock, file: Path) -> Path:
+    office = workplace(paths, clock).create(file)
+    fill_sample(office)
+    office.book.close()
+    return file
+
+
+def test_the_window_stands_before_the_book_is_read(qtbot: QtBot, program: Program, paths: Paths, clock: Clock) -> None:
+    a_book(paths, clock, paths.book)
+    program.show()
+    assert isinstance(program.window.centralWidget(), Opening)
+    qtbot.waitUntil(lambda: program.window.frame is not None)
+    assert program.window.frame.current == "board"
+    assert program.window.frame.topbar.commune.text() == "Công an xã Tân Thành"
+
+
+def test_without_a_book_the_first_page_offers_three_ways(qtbot: QtBot, program: Program) -> None:
+    program.show()
+    qtbot.waitUntil(lambda: isinstance(program.window.centralWidget(), WelcomePage))
+    page = program.window.centralWidget()
+    assert program.window.focusWidget() is page.first
+    page.look_at_sample()
+    frame = program.window.frame
+    assert frame.session.month == MONTH
+    assert "xã mẫu" in frame.status.text
+    assert program.settings.book == ""
+
+
+def test_a_commune_begins_its_book_by_keyboard(qtbot: QtBot, program: Program, paths: Paths, answer) -> None:
+    program.begin()
+    page = program.window.centralWidget()
+
+    def fill(dialog: BeginDialog) -> None:
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.isVisible()
+        assert dialog.form.fault_of("name")
+        assert not paths.book.exists()
+        for field in (dialog.form.name, dialog.form.province, dialog.form.office):
+            field.setFocus()
+            qtbot.keyClicks(field, "Ha Noi")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    answer(BeginDialog, fill)
+    page.begin()
+    profile = program.office.book.profiles()[0]
+    assert (profile.name, profile.unit_code) == ("Ha Noi", "ha-noi")
+    assert profile.police.superior == ("CÔNG AN THÀNH PHỐ HA NOI",)
+    assert paths.book.exists()
+    assert Settings.load(paths.settings).book == str(paths.book)
+    assert program.window.frame.current == "board"
+
+
+def test_what_is_no_book_is_told_on_the_first_page(program: Program, paths: Paths) -> None:
+    paths.data.mkdir(parents=True, exist_ok=True)
+    paths.book.write_text("not a book")
+    program.begin()
+    page = program.window.centralWidget()
+    assert isinstance(page, WelcomePage)
+    assert page.problems.sentences
+    page.open(paths.data / "none.db")
+    assert page.problems.sentences
+
+
+def test_another_font_dresses_the_window_anew_on_the_same_page(program: Program, paths: Paths, clock: Clock) -> None:
+    program.begin(a_book(paths, clock, paths.data / "x.db"))
+    frame = program.window.frame
+    frame.open("payroll")
+    frame.session.turn_to(MONTH.previous)
+    frame.session.keep_settings(frame.session.settings.with_(font_pt=12.0))
+    assert program.window.frame is not frame
+    assert program.window.frame.current == "payroll"
+    assert program.window.frame.session.month == MONTH.previous
+    assert program.look.font_pt == 12.0
+
+
+def test_a_copy_takes_the_place_of_the_book(qtbot: QtBot, program: Program, paths: Paths, clock: Clock) -> None:
+    program.begin(a_book(paths, clock, paths.data / "x.db"))
+    session = program.window.frame.session
+    program.window.frame.open("settings")
+    with qtbot.waitSignal(session.tasks.ended):
+        program.window.frame.pages["settings"].back_up()
+    copies = list(paths.backups.iterdir())
+    assert len(copies) == 1
+    qtbot.waitUntil(lambda: "Bản sao gần nhất" in program.window.frame.pages["settings"].copies.text())
+    before = len(session.office.book.members())
+    session.restore_asked.emit(copies[0])
+    assert program.window.frame.session is not session
+    assert "Đã khôi phục" in program.window.frame.status.text
+    assert len(program.office.book.members()) == before
+
+
+def test_settings_that_make_no_sense_are_told_and_not_obeyed(qapp: QApplication, qtbot: QtBot, paths: Paths) -> None:
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text("font_pt = 99.0")
+    program = Program(qapp, paths, workplace, Clock())
+    qtbot.addWidget(program.window)
+    assert program.settings == Settings()
+    assert "settings.toml: font_pt" in program.notice

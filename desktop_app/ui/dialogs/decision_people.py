@@ -39,7 +39,7 @@ class PersonFinder(QFrame):
         self._taken: frozenset[str] = frozenset()
         self.line = QLineEdit(placeholderText="Gõ tên, năm sinh hoặc số CCCD rồi Enter (không cần dấu)")
         self.found = QListWidget()
-        self.found.setFixedHeight(look.px(30) * SHOWN)
+        self.found.setStyleSheet(f"QListWidget::item {{ padding: {look.px(5)}px {look.px(8)}px; }}")
         self.found.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +67,8 @@ class PersonFinder(QFrame):
                 item.setData(Qt.ItemDataRole.UserRole, row)
                 self.found.addItem(item)
         self.found.setCurrentRow(0)
+        line = self.found.sizeHintForRow(0) if self.found.count() else 0
+        self.found.setFixedHeight(line * min(self.found.count(), SHOWN) + self._look.px(4))
         self.found.setVisible(self.found.count() > 0)
 
     def _take(self, item: QListWidgetItem | None) -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.model.member import BankAccount, Birth, HealthCertificate, InsuranceWish
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, errors
 from desktop_app.services import importing_workbooks
+from desktop_app.services.listing_people import write_birth
 from desktop_app.services.office import Office
 from desktop_app.ui.session import Session
 from desktop_app.wording.written import short_month
@@ -15,6 +17,39 @@ from desktop_app.wording.written import short_month
 if TYPE_CHECKING:
     from desktop_app.services.importing_workbooks import DutyPlan, MemberPlan, TeamPlan
 
+FIELDS = {
+    "full_name": "Họ và tên",
+    "birth": "Ngày sinh",
+    "sex": "Giới tính",
+    "cccd": "Số CCCD",
+    "education": "Bậc học",
+    "qualification": "Trình độ theo danh sách",
+    "ethnicity": "Dân tộc",
+    "religion": "Tôn giáo",
+    "address": "Nơi ở",
+    "residence": "Cư trú",
+    "resident_since": "Cư trú từ",
+    "phone": "Điện thoại",
+    "health": "Giấy khám sức khỏe",
+    "social_insurance": "BHXH tự nguyện",
+    "health_insurance": "BHYT",
+    "state_group": "Nhóm hỗ trợ",
+    "bank": "Tài khoản",
+    "tool_certificate": "Giấy chứng nhận công cụ hỗ trợ",
+    "awards": "Khen thưởng",
+    "rating": "Xếp loại",
+    "rating_decision": "Quyết định xếp loại",
+    "note": "Ghi chú",
+    "listed.role": "Chức danh theo danh sách",
+    "listed.team": "Tổ theo danh sách",
+    "listed.joined_on": "Tham gia từ",
+    "listed.left_on": "Thôi từ",
+    "listed.former_joined_on": "Lực lượng cũ từ",
+    "listed.former_left_on": "Lực lượng cũ đến",
+    "listed.policy_result": "Kết quả chính sách",
+    "listed.commune": "Xã",
+}
+"""Every field in which a list and the book can differ, as the clerk calls it."""
 NEW, CHANGED, SAME = "Mới", "Có thay đổi", "Như cũ"
 
 
@@ -102,8 +137,7 @@ def _members(session: Session, file: Path, how: str) -> Shown:
     rows = []
     for match in plan.matches:
         changes = [
-            f"{plan.read.columns.get(change.field.removeprefix('listed.'), change.field)}: "
-            f"{_said(write, change.before)} → {_said(write, change.after)}"
+            f"{FIELDS[change.field]}: {_said(write, change.before)} → {_said(write, change.after)}"
             for change in match.changes
         ]
         listed = match.merged.listed
@@ -114,7 +148,17 @@ def _members(session: Session, file: Path, how: str) -> Shown:
 
 
 def _said(write: Callable[[object], str], value: object) -> str:
-    return "trống" if value in {None, ""} else write(value)
+    if value is None or value == "":
+        return "trống"
+    if isinstance(value, Birth):
+        return write_birth(value)
+    if isinstance(value, BankAccount):
+        return f"{value.number} {value.bank}".strip()
+    if isinstance(value, HealthCertificate):
+        return value.issuer
+    if isinstance(value, InsuranceWish):
+        return f"có {value.number}".strip() if value.joins else "không"
+    return write(value)
 
 
 def _teams(session: Session, file: Path, how: str) -> Shown:

@@ -120,7 +120,7 @@ class ImportPreview(Dialog):
         self._allow()
 
     def _show_problems(self, problems: Sequence[Problem], notes: Sequence[Problem]) -> None:
-        told = [*problems, *(problem for problem in notes if problem not in problems)]
+        told = [problem for problem in (*problems, *notes) if problem.code != UNCONFIRMED]
         self.problems.show_problems(told[:MOST_SHOWN])
         rest = len(told) - MOST_SHOWN
         self.more.setText(f"và {rest} điều nữa; sửa những điều trên rồi đọc lại tệp." if rest > 0 else "")

@@ -64,6 +64,7 @@ class DocumentsPage(Page):
         self._chosen.timeout.connect(self._draw)
         self._drawing = self._again = False
         self._print = self.act("print", self.print_current)
+        self._print.setEnabled(False)
         self._sheet = self.act("export_sheet", self._export_sheet)
         self._grid = self.act("export_grid", self._export_grid)
         self.head_buttons((self._sheet, self._grid), self._print)

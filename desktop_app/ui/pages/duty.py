@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
@@ -24,9 +23,6 @@ from desktop_app.ui.widgets.duty_grid_strip import DutyStrip
 from desktop_app.ui.widgets.duty_grid_text import CellPlace
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.text import label
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
 
 SETTLING_MS = 250
 """After a cell is kept its row shows at once; the month's other totals are read again when typing pauses."""
@@ -92,10 +88,13 @@ class DutyPage(Page):
         self._find.setMaximumWidth(self.look.px(200))
         self._find.returnPressed.connect(self._find_next)
         self._find.hide()
-        self.head.add(self._find, self._symbols)
+        self._files = button("Tệp")
+        menu = QMenu(self._files)
+        menu.addActions([self._import, self._export])
+        self._files.setMenu(menu)
+        self.head.add(self._find, self._symbols, self._files)
         self.act("find", self._open_find)
-        plain: Sequence[QAction] = (self._paste, self._import, self._export)
-        self.head_buttons(plain, self._review)
+        self.head_buttons((self._paste,), self._review)
         self.act("copy", self.grid.copy)
         self.act("clear", self.grid.clear_block)
         self.act("fill_down", self.grid.fill_down)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSizePolicy
 
 from desktop_app.model.exchange import ReceivedBundle
 from desktop_app.model.problems import Problem, Refused
@@ -106,8 +106,9 @@ class ExchangePage(Page):
         self._list = Card(self.look, padding=2, spacing=0)
         self._list.box.addWidget(self.table)
         self.nothing = EmptyState(self.look, "package-variant-closed-check", *NOTHING[self.receiving])
-        self.box.addWidget(self._list, 1)
-        self.box.addWidget(self.nothing, 1)
+        for widget in (self._list, self.nothing):
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the steps come first
+            self.box.addWidget(widget, 1)
 
     def _show_list(self, count: int) -> None:
         self._list.setVisible(count > 0)

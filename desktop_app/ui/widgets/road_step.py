@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.look import Look
@@ -20,6 +21,25 @@ class StepState(Enum):
     ATTENTION = ("alert-circle", "warning", "Cần xem")
 
 
+class _WholeLabel(QLabel):
+    """A wrapping label that is never squeezed below its lines: nested layouts forget what a width needs in height."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("text_role", "secondary")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
 class RoadStep(QFrame):
     """A line of the road."""
 
@@ -29,7 +49,7 @@ class RoadStep(QFrame):
         self.state = StepState.WAITING
         self._mark = QLabel()
         self._title = label(f"{number}. {title}", "bold")
-        self.checked = label("", "secondary", wrap=True)
+        self.checked = _WholeLabel()
         self.chip = Chip()
         words = QVBoxLayout()
         words.setSpacing(look.px(2))

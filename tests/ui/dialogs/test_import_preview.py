@@ -1,10 +1,13 @@
 """A dry run on screen: what is understood, what is wrong, and nothing written before "Nhập"."""
 
+from dataclasses import fields
+
 import pytest
 from openpyxl import Workbook
 
+from desktop_app.model.member import Listed, Member
 from desktop_app.services.exporting_workbooks import export_grid
-from desktop_app.ui.dialogs.import_kinds import duty_kind, member_kind
+from desktop_app.ui.dialogs.import_kinds import FIELDS, duty_kind, member_kind
 from desktop_app.ui.dialogs.import_preview import ImportPreview
 from tests.ui.commune import MONTH
 
@@ -96,3 +99,19 @@ def test_the_grid_written_out_comes_back_as_it_was(session, tmp_path, preview):
     assert [(e.begins, e.ends, e.member) for e in session.office.book.duty(MONTH)] == [
         (e.begins, e.ends, e.member) for e in before
     ]
+
+
+def test_what_would_change_is_said_in_the_clerks_words(session, workbook, preview):
+    someone = session.office.book.members()[0]
+    birth = f"{someone.birth.day:02d}/{someone.birth.month:02d}/{someone.birth.year}"
+    row = (1, someone.full_name, birth, "", someone.cccd, "Đại học", "", "")
+    dialog = preview(member_kind(session), workbook(row))
+    [shown] = dialog.rows.rows
+    assert shown.state == "Có thay đổi"
+    assert "→ đại học trở lên" in shown.detail
+
+
+def test_every_field_of_a_member_has_a_word():
+    wanted = {field.name for field in fields(Member)} - {"id", "listed"}
+    wanted |= {f"listed.{field.name}" for field in fields(Listed)}
+    assert set(FIELDS) == wanted

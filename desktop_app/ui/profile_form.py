@@ -29,6 +29,7 @@ class ProfileForm(Form):
         super().__init__(look, messages)
         self._schemes = schemes
         self._kept: Profile | None = None
+        self.stands_for = {"unit_code": "name", "committee": "name", "scheme_territory": "scheme_id"}
         self.kind = Choice(KINDS, lambda kind: messages.label("commune_kind", kind))
         self.name, self.province = QLineEdit(), QLineEdit()
         self.scheme = Choice(tuple(schemes), lambda scheme_id: schemes[scheme_id].name)

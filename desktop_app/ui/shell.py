@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.model.periods import Month
@@ -35,6 +35,8 @@ PAGES = {
 }
 """Module and class of each station; a page is imported when first opened, so that the window paints before any."""
 
+ROOM_FOR_WORDS = 1180
+"""Width in pixels of the sketches from which the rail shows words beside its icons."""
 HIT_PAGES = {"member": "members", "team": "members", "decision": "decisions", "document": "documents"}
 
 
@@ -168,10 +170,21 @@ class Frame(QWidget):
 
         KeysDialog(self, self.session.look, self.current).exec()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        """Fold the rail where the clerk wants that, or where the window is too narrow for the size of letters."""
+        folded = self.session.settings.rail_folded or self.width() < self.session.look.px(ROOM_FOR_WORDS)
+        if folded != self.rail.folded:
+            self.rail.fold(folded=folded)
+
     def fold_rail(self) -> None:
         """Fold the rail to icons, or unfold it, and keep that for next time."""
-        self.rail.fold(folded=not self.rail.folded)
-        self.session.keep_settings(self.session.settings.with_(rail_folded=self.rail.folded))
+        settings = self.session.settings
+        self.session.keep_settings(settings.with_(rail_folded=not settings.rail_folded))
+        self._fit_rail()
 
     def _find(self, words: str) -> "Sequence[Hit]":
         from desktop_app.services.listing_people import search

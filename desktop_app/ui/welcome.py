@@ -38,8 +38,8 @@ class WelcomePage(QWidget):
         self._messages, self._schemes = trial.messages, trial.rulebook.schemes
         trial.book.close()
         outer = QVBoxLayout(self)
-        outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
         outer.setSpacing(look.px(16))
+        outer.addStretch(2)
         outer.addWidget(label("Sổ ANTT", "title"), 0, Qt.AlignmentFlag.AlignHCenter)
         about = "Sổ của Tổ bảo vệ an ninh, trật tự ở xã: danh sách, quyết định, ca trực, bảng tính, văn bản."
         outer.addWidget(label(about, "secondary"), 0, Qt.AlignmentFlag.AlignHCenter)
@@ -50,6 +50,7 @@ class WelcomePage(QWidget):
         outer.addLayout(self._ways())
         where = label(f"Sổ được lưu ở {book}", "small")
         outer.addWidget(where, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
         give_letters(self)
         if trouble is not None:
             self.problems.show_problems(trouble.problems)

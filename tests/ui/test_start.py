@@ -60,7 +60,7 @@ def test_a_commune_begins_its_book_by_keyboard(qtbot: QtBot, program: Program, p
     def fill(dialog: BeginDialog) -> None:
         qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         assert dialog.isVisible()
-        assert dialog.form.fault_of("name")
+        assert "«Tên riêng, ví dụ Tân Thành»" in dialog.form.fault_of("name")
         assert not paths.book.exists()
         for field in (dialog.form.name, dialog.form.province, dialog.form.office):
             field.setFocus()

@@ -1,13 +1,14 @@
 """A form: captions over fields, problems under the field they are about, Enter goes to the next field."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop_app.model.problems import Problem
+from desktop_app.model.problems import Place, Problem
 from desktop_app.ui.icons import GLYPHS, family
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.side_panel import from_top
@@ -32,6 +33,8 @@ class Form(QWidget):
         self._look, self.messages = look, messages
         self._fields: dict[str, QWidget] = {}
         self._faults: dict[str, QLabel] = {}
+        self.stands_for: dict[str, str] = {}
+        """Fields of the noun that no field here is named after, and the field they follow from."""
         self._box = from_top(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(8))
@@ -77,11 +80,15 @@ class Form(QWidget):
         elsewhere: list[Problem] = []
         first = ""
         for problem in problems:
-            name = problem.at.field
+            name = self.stands_for.get(problem.at.field, problem.at.field)
             if name not in self._fields:
                 elsewhere.append(problem)
                 continue
-            self._faults[name].setText(self.messages.problem(problem))
+            if self.fault_of(name):
+                continue
+            caption = self._fields[name].accessibleName()
+            here = replace(problem, at=Place(), values={**problem.values, "field": caption})
+            self._faults[name].setText(self.messages.problem(here))
             self._faults[name].show()
             _mark(self._fields[name], wrong=True)
             first = first or name

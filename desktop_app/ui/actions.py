@@ -84,6 +84,7 @@ _TABLE = (
     Entry("decisions.issue", "Cấp số…", ("F8",), "check"),
     Entry("decisions.revoke", "Thu hồi hoặc thay thế…", (), "backup-restore"),
     Entry("decisions.edit", "Sửa", ("F2",), "pencil"),
+    Entry("decisions.discard", "Xóa dự thảo", ("Del",), "delete-outline"),
     Entry("decisions.print", "In", ("Ctrl+P",), "printer"),
     Entry("decisions.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
     Entry("duty.review", "Rà xong tổ này", ("F8",), "check"),

@@ -79,7 +79,11 @@ class PersonFinder(QFrame):
 
     def eventFilter(self, watched: object, event: object) -> bool:
         """Move in the list and take from it while the focus stays in the line."""
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Escape and self.line.text():
+                event.accept()  # Esc empties the line before it leaves the form
+                return True
+        elif watched is self.line and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
             last = self.found.count() - 1
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CONTROL:
                 self._take(self.found.currentItem())

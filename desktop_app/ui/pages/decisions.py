@@ -10,6 +10,7 @@ from desktop_app.services import listing_drafts, printing_forms, recording_decis
 from desktop_app.services.listing import DecisionRow, DecisionState
 from desktop_app.ui.dialogs.decision import KIND_WORDS, DecisionForm
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
+from desktop_app.ui.dialogs.discard import DiscardDialog
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.widgets.buttons import ActionButton
@@ -76,6 +77,7 @@ class DecisionsPage(Page):
         self._print = self.act("print", self._print_paper)
         self._save = self.act("save", self._save_draft)
         self._cancel = self.act("cancel", self._put_off)
+        self._discard_action = self.act("discard", self._discard)
         self.head_buttons((self._edit_action, self._revoke, self._print), self._add)
 
     def _lay_out(self) -> None:
@@ -149,6 +151,7 @@ class DecisionsPage(Page):
         self._revoke.setEnabled(issued and not self.editing)
         self._print.setEnabled(row is not None or self.editing)
         self._issue.setEnabled(self.editing or draft)
+        self._discard_action.setEnabled(draft and not self.editing)
         self._save.setEnabled(self.editing)
         self._cancel.setEnabled(self.editing)
         self._add.setEnabled(not self.editing)
@@ -281,8 +284,17 @@ class DecisionsPage(Page):
             self.table.go_to(draft.id)
 
     def _put_off(self) -> None:
-        """Esc: back to the list; what was typed is not kept, what was kept before stays."""
-        self._show_list()
+        """Esc: back to the list; what was typed goes if the clerk says so, what was kept before stays."""
+        if not self._touched or DiscardDialog(self, self.look).exec():
+            self._show_list()
+
+    def _discard(self) -> None:
+        """Take a draft out of the list; Ctrl+Z brings it back."""
+        row = self.table.current_row
+        if row is not None and row.state is DecisionState.DRAFT:
+            office = self.session.office
+            self.session.attempt(lambda: recording_decisions.discard_draft(office, row.id))
+            self.session.said.emit("Đã xóa dự thảo. Ctrl+Z để lấy lại")
 
     def _show_list(self) -> None:
         self.left.setCurrentIndex(LIST)

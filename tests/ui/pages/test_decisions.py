@@ -13,6 +13,7 @@ from desktop_app.services import keeping_teams
 from desktop_app.services.listing import DecisionState
 from desktop_app.services.recording_decisions import check
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
+from desktop_app.ui.dialogs.discard import DiscardDialog
 from tests.ui.commune import NOW
 
 TODAY = NOW.date()
@@ -155,12 +156,34 @@ def test_leaving_the_page_keeps_what_was_typed_as_a_draft(qtbot, window, page):
     assert any(row.state is DecisionState.DRAFT for row in page.rows.rows)
 
 
-def test_esc_puts_off(qtbot, page):
+def test_esc_asks_before_it_drops_what_was_typed(qtbot, page, monkeypatch):
     draft_ending(qtbot, page)
-    page.form.people.finder.line.clear()
+    answers = [0, 1]
+    monkeypatch.setattr(DiscardDialog, "exec", lambda _dialog: answers.pop(0))
+    qtbot.keyClick(page.form.subject, Qt.Key.Key_Escape)
+    assert page.editing
     qtbot.keyClick(page.form.subject, Qt.Key.Key_Escape)
     assert not page.editing
     assert all(row.state is not DecisionState.DRAFT for row in page.rows.rows)
+
+
+def test_esc_in_the_finder_empties_it_first(qtbot, page):
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    line = page.form.people.finder.line
+    line.setFocus()
+    qtbot.keyClicks(line, "nguyen")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert page.editing
+    assert line.text() == ""
+
+
+def test_a_draft_is_taken_out_by_del_and_comes_back_by_undo(qtbot, window, page):
+    draft_ending(qtbot, page)
+    qtbot.keyClick(page.form.subject, Qt.Key.Key_Return, CONTROL)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    assert all(row.state is not DecisionState.DRAFT for row in page.rows.rows)
+    window.frame.undo()
+    assert page.rows.rows[0].state is DecisionState.DRAFT
 
 
 def test_printing_keeps_the_very_bytes_and_sends_them(qtbot, page, monkeypatch):

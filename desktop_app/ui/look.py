@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ui.sheet import fill
+
 BASE_PT = 10.5
 LEAST_CONTRAST = 4.5
 """WCAG 2.2 level AA for text of ordinary size."""
@@ -173,8 +175,6 @@ def chosen(theme: str) -> Palette:
 
 def apply(app: QApplication, theme: str, font_pt: float) -> Look:
     """Dress the whole program and return how; may be called again while windows are open."""
-    from desktop_app.ui.sheet import stylesheet
-
     look = Look(chosen(theme), font_pt)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
@@ -182,6 +182,12 @@ def apply(app: QApplication, theme: str, font_pt: float) -> Look:
     app.setFont(look.font())
     app.setStyleSheet(stylesheet(look))
     return look
+
+
+def stylesheet(look: Look) -> str:
+    """Return the style sheet for a look: every colour by its name, every size scaled with the font."""
+    values = {name: getattr(look.colours, name) for name in colour_names()}
+    return fill(values | {f"p{size}": str(look.px(size)) for size in range(1, 33)})
 
 
 def _qt_palette(look: Look) -> QPalette:

@@ -1,8 +1,7 @@
 """The style sheet: how Fusion is dressed in our palette. Widgets say what they are by a property, never by a colour."""
 
+from collections.abc import Mapping
 from string import Template
-
-from desktop_app.ui.look import Look, colour_names
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $page; }
@@ -105,8 +104,6 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 """)
 
 
-def stylesheet(look: Look) -> str:
-    """Return the sheet for a look: every colour by its name, every size scaled with the font."""
-    values = {name: getattr(look.colours, name) for name in colour_names()}
-    values |= {f"p{size}": str(look.px(size)) for size in range(1, 33)}
+def fill(values: Mapping[str, str]) -> str:
+    """Return the sheet with every colour by its name and every size as ``p14``; KeyError for one that is missing."""
     return _SHEET.substitute(values)

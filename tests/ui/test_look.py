@@ -4,8 +4,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui import look as looks
-from desktop_app.ui.look import CONTRAST, DARK, LEAST_CONTRAST, LIGHT, PAIRS, Look, Palette, colour_names, contrast
-from desktop_app.ui.sheet import stylesheet
+from desktop_app.ui.look import (
+    CONTRAST,
+    DARK,
+    LEAST_CONTRAST,
+    LIGHT,
+    PAIRS,
+    Look,
+    Palette,
+    colour_names,
+    contrast,
+    stylesheet,
+)
 
 PALETTES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 

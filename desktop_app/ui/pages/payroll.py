@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from desktop_app.model.payroll import LineCode, MemberPay
+from desktop_app.model.payroll import MemberPay
 from desktop_app.services import closing_months
 from desktop_app.services.listing import MonthState, SheetView, TaskCode
 from desktop_app.services.listing_month import sheet_view, tasks
@@ -143,13 +143,6 @@ class PayrollPage(Page):
                 box.addLayout(beside(words, label(written.money(line.amount)), stretch_at=1))
         if pay.cash == 0:
             box.addWidget(label("Không có khoản nào trong tháng.", "secondary", wrap=True))
-
-    def amount_shown(self, member: str, code: LineCode) -> int:
-        """Return what the table shows of one person's line, in đồng; KeyError for somebody not in it."""
-        for pay in self.rows.rows:
-            if pay.member == member:
-                return pay.amount(code)
-        raise KeyError(member)
 
     def compute(self) -> None:
         """F9: compute anew and say so."""

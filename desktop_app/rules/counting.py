@@ -82,10 +82,11 @@ def _add(counts: Tally, low: int, high: int, night: NightWindow) -> None:
 
 def at_least(minutes: list[int], minimum: int) -> int:
     """Return the mask of the days with that many minutes or more."""
-    mask = 0
-    for index, value in enumerate(minutes):
+    mask, bit = 0, 1
+    for value in minutes:
         if value >= minimum:
-            mask |= 1 << index
+            mask |= bit
+        bit <<= 1
     return mask
 
 

@@ -87,7 +87,13 @@ class MonthDays:
 
     def days(self, mask: int) -> tuple[date, ...]:
         """Return the days of a mask, in order."""
-        return tuple(day for index, day in enumerate(self.dates) if mask >> index & 1)
+        found: list[date] = []
+        left = mask & ((1 << len(self.dates)) - 1)
+        while left:
+            lowest = left & -left
+            found.append(self.dates[lowest.bit_length() - 1])
+            left ^= lowest
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from desktop_app.model.decision import Decision
-from desktop_app.model.duty import DutyEntry, in_month
+from desktop_app.model.duty import DutyEntry
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import InsuranceWish, Member, Membership, Role
 from desktop_app.model.membership import in_month as serving_in_month
@@ -49,7 +49,7 @@ def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberF
     teams = {team.id: team for team in office.book.teams()}
     places = _places(profile, teams, office.book.villages(), month)
     duty: dict[MemberId, list[DutyEntry]] = {}
-    for entry in in_month(office.book.duty(month), month):
+    for entry in office.book.duty(month):
         duty.setdefault(entry.member, []).append(entry)
     facts = [
         _facts(members[member], stretches, teams, places, tuple(duty.get(member, ())), month)

@@ -40,13 +40,16 @@ class DutyQuestions(Reading):
         return tuple(Month.parse(str(row[0])) for row in rows)
 
     def _entries(self, sql: str, values: Sequence[str]) -> tuple[DutyEntry, ...]:
-        moment = datetime.fromisoformat
         rows: list[tuple[Any, ...]] = self._rows(sql, values)
         with readable("duty_entries", self.path):
-            return tuple(
-                DutyEntry(key, member, moment(begins), moment(ends), _KINDS[kind], _HEAVY[heavy], plan)
+            # Many begin and end together: each moment is read once.
+            written = {row[2] for row in rows} | {row[3] for row in rows}
+            moments = {text: datetime.fromisoformat(text) for text in written}
+            found = [
+                DutyEntry(key, member, moments[begins], moments[ends], _KINDS[kind], _HEAVY[heavy], plan)
                 for key, member, begins, ends, kind, heavy, plan in rows
-            )
+            ]
+        return tuple(found)
 
 
 def _bounds(month: Month) -> tuple[str, str, str]:

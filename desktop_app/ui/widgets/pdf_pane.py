@@ -7,6 +7,7 @@ from PySide6.QtCore import QTemporaryDir
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.services.saving_files import save
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.pdf_print import open_elsewhere, print_pdf
@@ -90,8 +91,8 @@ class PaperPane(QWidget):
         """Ask where, and write the bytes shown."""
         where, _ = QFileDialog.getSaveFileName(self, "Lưu văn bản", self._name, "PDF (*.pdf)")
         if where:
-            Path(where).write_bytes(self.view.data)
-            self.session.said.emit(f"Đã lưu {Path(where).name}")
+            written = save(Path(where), self.view.data)  # a full disk is refused; the window's boundary says so
+            self.session.said.emit(f"Đã lưu {written.name}")
 
     def open_elsewhere(self) -> None:
         """Hand a copy to the machine's own program; copies go when this window does."""

@@ -18,6 +18,7 @@ from desktop_app.storage.values import AS_TEXT, canonical, plain, revive
 N = TypeVar("N")
 SqlValue = None | int | str | bytes
 Image = dict[str, JsonValue]
+_PARSE = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class Table(Generic[N]):
         image: Image = dict(zip(self.columns, row, strict=True))
         for name in self.json_columns:
             if image[name] is not None:
-                image[name] = json.loads(cast("str", image[name]))
+                image[name] = _parsed(cast("str", image[name]))
         return image
 
     def noun_of(self, row: Sequence[Any]) -> N:
@@ -114,6 +115,14 @@ class Table(Generic[N]):
         if name in self.json_columns and value is not None:
             return canonical(value)
         return cast("SqlValue", value)
+
+
+def _parsed(text: str) -> JsonValue:
+    """Return the value of a JSON text that nothing stands around, as we write it; ValueError otherwise."""
+    value, end = _PARSE(text)
+    if end != len(text):
+        raise ValueError(text)
+    return cast("JsonValue", value)
 
 
 def _scalar(hint: Any) -> bool:

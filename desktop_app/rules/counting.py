@@ -6,6 +6,8 @@ last of April to 06:00 gives April two hours and May six. Whole minutes only, so
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from desktop_app.model.duty import MINUTES_A_DAY, DutyEntry, DutyKind, Heavy, NightWindow
 from desktop_app.model.periods import Month
@@ -39,7 +41,9 @@ def tally(entries: Iterable[DutyEntry], month: Month, night: NightWindow) -> Tal
     days = month.last.day
     limit = days * MINUTES_A_DAY
     first = month.first.toordinal()
-    counts = Tally(0, 0, 0, [0] * days, [0] * days, [0] * days, 0, 0)
+    morning, evening = night.ends, night.begins
+    minutes, daytime = [0] * days, [0] * days
+    counts = Tally(0, 0, 0, minutes, daytime, [0] * days, 0, 0)
     for entry in entries:
         begins, ends = entry.begins, entry.ends
         start = (begins.toordinal() - first) * MINUTES_A_DAY + begins.hour * 60 + begins.minute
@@ -54,30 +58,43 @@ def tally(entries: Iterable[DutyEntry], month: Month, night: NightWindow) -> Tal
             counts.heavy |= _days_mask(low, high)
         if start >= 0:
             counts.stint_minutes[start // MINUTES_A_DAY] += stop - start
-        _add(counts, low, high, night)
+        cut = _cut(low, high, morning, evening)
+        if cut.dark:
+            counts.night_minutes += cut.dark
+            counts.night_days |= cut.nights
+            counts.night_stints += 1
+        for day, length, light in cut.parts:
+            minutes[day] += length
+            daytime[day] += light
     return counts
 
 
-def _add(counts: Tally, low: int, high: int, night: NightWindow) -> None:
-    """Add minutes ``low`` up to ``high`` of the month, day by day: the hottest code of a month, so it calls little."""
-    morning, evening = night.ends, night.begins
-    dark_before = counts.night_minutes
+class _Cut(NamedTuple):
+    """A stint cut at midnight."""
+
+    dark: int
+    """Minutes of night."""
+    nights: int
+    """Mask of the days with any."""
+    parts: tuple[tuple[int, int, int], ...]
+    """Index of the day, minutes, minutes outside the night."""
+
+
+@lru_cache(maxsize=8_192)
+def _cut(low: int, high: int, morning: int, evening: int) -> _Cut:
+    """Cut minutes ``low`` up to ``high`` of the month; remembered, for a team's people begin and end together."""
+    dark_total = nights = 0
+    parts: list[tuple[int, int, int]] = []
     while low < high:
         day, minute = divmod(low, MINUTES_A_DAY)
         until = min(minute + high - low, MINUTES_A_DAY)
-        dark = 0
-        if minute < morning:
-            dark = min(until, morning) - minute
-        if until > evening:
-            dark += until - max(minute, evening)
+        dark = max(0, min(until, morning) - minute) + max(0, until - max(minute, evening))
         if dark:
-            counts.night_minutes += dark
-            counts.night_days |= 1 << day
-        length = until - minute
-        counts.minutes[day] += length
-        counts.daytime[day] += length - dark
-        low += length
-    counts.night_stints += counts.night_minutes > dark_before
+            dark_total += dark
+            nights |= 1 << day
+        parts.append((day, until - minute, until - minute - dark))
+        low += until - minute
+    return _Cut(dark_total, nights, tuple(parts))
 
 
 def at_least(minutes: list[int], minimum: int) -> int:

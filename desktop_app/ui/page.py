@@ -9,8 +9,9 @@ from desktop_app.model.problems import Refused
 from desktop_app.ui import actions
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import ActionButton, give_letters
+from desktop_app.ui.widgets.head_chip import HeadChip
 from desktop_app.ui.widgets.problem_list import ProblemList
-from desktop_app.ui.widgets.text import ElidedLabel, HeadChip, label
+from desktop_app.ui.widgets.text import ElidedLabel, label
 
 
 class PageHead(QWidget):

@@ -10,8 +10,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from desktop_app.clock import Clock
-from desktop_app.model.periods import Month
-from desktop_app.model.problems import Refused
 from desktop_app.paths import Paths
 from desktop_app.settings import Settings, SettingsUnreadable
 from desktop_app.ui import look as looks
@@ -20,6 +18,8 @@ from desktop_app.ui.widgets.text import label
 from desktop_app.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from desktop_app.model.periods import Month
+    from desktop_app.model.problems import Refused
     from desktop_app.services.office import Office, Workplace
     from desktop_app.ui.errors import Boundary
     from desktop_app.ui.tasks import Tasks
@@ -82,6 +82,7 @@ class Program:
 
     def begin(self, book: Path | None = None) -> None:
         """Open the book that was named, or used last, or the usual one; the first page of all where there is none."""
+        from desktop_app.model.problems import Refused
         from desktop_app.ui.errors import Boundary, write_log_to
         from desktop_app.ui.tasks import Tasks
 
@@ -102,7 +103,7 @@ class Program:
         else:
             self.use(office)
 
-    def welcome(self, workplace: "Workplace", file: Path, trouble: Refused | None = None) -> None:
+    def welcome(self, workplace: "Workplace", file: Path, trouble: "Refused | None" = None) -> None:
         """Show the first page of all."""
         from desktop_app.ui.welcome import WelcomePage
 
@@ -137,7 +138,7 @@ class Program:
             self.settings.save(self.paths.settings)
         self.use(office)
 
-    def _use_sample(self, office: "Office", month: Month) -> None:
+    def _use_sample(self, office: "Office", month: "Month") -> None:
         self.use(office)
         if self.window.frame is not None:
             self.window.frame.session.turn_to(month)
@@ -157,6 +158,7 @@ class Program:
 
     def _restore(self, copy: Path) -> None:
         """Close the book, put the copy in its place, open it; where the copy is refused, open the book as it was."""
+        from desktop_app.model.problems import Refused
         from desktop_app.services import safekeeping
 
         office = self.office

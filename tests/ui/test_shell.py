@@ -13,7 +13,8 @@ from desktop_app.ui.actions import STATIONS
 from desktop_app.ui.dialogs.keys import KeysDialog
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import GAP
-from desktop_app.ui.widgets.text import ElidedLabel, HeadChip
+from desktop_app.ui.widgets.head_chip import HeadChip
+from desktop_app.ui.widgets.text import ElidedLabel
 from desktop_app.ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier

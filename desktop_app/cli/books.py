@@ -31,8 +31,8 @@ def init(context: Context, profile: Path | None, office_unit: str | None, name: 
                 keeping_keys.begin_receiving_office(office, str(office_unit), name or str(office_unit))
                 made = {"book": str(context.book_file), "unit": office_unit, "teams": 0}
     except Refused:
-        if not existed:
-            context.book_file.unlink(missing_ok=True)  # nothing half done: an empty book would block the next try
+        if not existed and context.book_file.is_file():
+            context.book_file.unlink()  # nothing half done: an empty book would block the next try
         raise
     answer(made, as_json=as_json, text=f"Đã tạo sổ {context.book_file}")
 

@@ -7,51 +7,58 @@ A form names one class of :data:`CONTEXTS`; its templates are checked against th
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.model.periods import Month
+from desktop_app.printing.paper_parts import Heading, PaperDate, Signer, Value
+from desktop_app.printing.sheet_contexts import (
+    Attendance,
+    AttendanceRow,
+    AttendanceTeam,
+    Calculation,
+    CalculationLine,
+    CalculationStep,
+    DayColumn,
+    DutyInterval,
+    DutyMark,
+    Payment,
+    PaymentRow,
+    PaymentSum,
+    PaymentTeam,
+    SheetColumn,
+)
 
-Value = int | str | None
-"""A cell of a sheet: int is đồng, str is a quantity already written, None (or 0) is nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperDate:
-    """A day known in part: a paper not yet issued has no day, an old birth has only a year."""
-
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @classmethod
-    def of(cls, day: date) -> "PaperDate":
-        """Return a day that is wholly known."""
-        return cls(day.year, day.month, day.day)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Boxes 1 to 4 of NĐ 30/2020: who issues, under what number, where and when."""
-
-    issuer: tuple[str, ...]
-    """Lines printed bold, as written: ``ỦY BAN NHÂN DÂN``, ``XÃ TÂN THÀNH``."""
-    place: str
-    """``Tân Thành``: the commune's own name."""
-    dated: PaperDate
-    superior: tuple[str, ...] = ()
-    """Lines above, not bold: ``CÔNG AN TỈNH BẮC NINH``; none for a people's committee."""
-    number: str = ""
-    """``05``; empty until it is given, and then room is left."""
-    symbol: str = ""
-    """``QĐ-UBND``; no slash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Box 7: the lines of authority and office, and the name (a rank may stand before it)."""
-
-    capacity: tuple[str, ...]
-    """``KT. CHỦ TỊCH``, ``PHÓ CHỦ TỊCH``; or one line."""
-    name: str = ""
-    """Empty leaves the place for writing by hand."""
+__all__ = [
+    "CONTEXTS",
+    "Attendance",
+    "AttendanceRow",
+    "AttendanceTeam",
+    "Calculation",
+    "CalculationLine",
+    "CalculationStep",
+    "Candidate",
+    "CandidateList",
+    "CandidateTeam",
+    "DayColumn",
+    "DutyInterval",
+    "DutyMark",
+    "EstablishedTeam",
+    "Establishment",
+    "Heading",
+    "ListedEstablishment",
+    "ListedRecognition",
+    "PaperDate",
+    "Payment",
+    "PaymentRow",
+    "PaymentSum",
+    "PaymentTeam",
+    "Person",
+    "Recognition",
+    "Release",
+    "ReleasedPerson",
+    "Revocation",
+    "SheetColumn",
+    "Signer",
+    "Submission",
+    "Value",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,8 @@ class Recognition:
     """``CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN THÀNH``."""
     commune: str
     """``xã Tân Thành``."""
+    about: str
+    """``Về việc công nhận …``: what the title says under QUYẾT ĐỊNH."""
     team: str
     """``Tổ bảo vệ an ninh, trật tự thôn Đông``."""
     bases: tuple[str, ...]
@@ -90,6 +99,8 @@ class Recognition:
     recipients: tuple[str, ...]
     """Lines of Nơi nhận without dash and end mark; the last is the archive's."""
     signer: Signer
+    replaces: str = ""
+    """``Quyết định này thay thế Quyết định số …``, without end mark; empty where it replaces none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,7 @@ class Establishment:
     heading: Heading
     decider: str
     commune: str
+    about: str
     team: str
     area: str
     """``thôn Đông`` or ``thôn Đông và thôn Đoài``: địa bàn phụ trách."""
@@ -109,6 +121,42 @@ class Establishment:
     executors: str
     recipients: tuple[str, ...]
     signer: Signer
+    replaces: str = ""
+    """``Quyết định này thay thế Quyết định số …``, without end mark; empty where it replaces none."""
+
+
+@dataclass(frozen=True, slots=True)
+class EstablishedTeam:
+    """One of several teams that a decision establishes."""
+
+    name: str
+    """``Tổ bảo vệ an ninh, trật tự thôn Đông``."""
+    area: str
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEstablishment:
+    """A decision that establishes several teams at once (TT 14/2024 Điều 4 khoản 3)."""
+
+    heading: Heading
+    decider: str
+    commune: str
+    about: str
+    teams_named: str
+    """``các Tổ bảo vệ an ninh, trật tự trên địa bàn xã Tân Thành``."""
+    teams: tuple[EstablishedTeam, ...]
+    count: int
+    """How many teams."""
+    strength: int
+    """How many members all teams have together."""
+    bases: tuple[str, ...]
+    effective_on: date
+    executors: str
+    recipients: tuple[str, ...]
+    signer: Signer
+    replaces: str = ""
+    """``Quyết định này thay thế Quyết định số …``, without end mark; empty where it replaces none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +180,7 @@ class Release:
     heading: Heading
     decider: str
     commune: str
+    about: str
     team: str
     bases: tuple[str, ...]
     people: tuple[ReleasedPerson, ...]
@@ -140,6 +189,8 @@ class Release:
     executors: str
     recipients: tuple[str, ...]
     signer: Signer
+    replaces: str = ""
+    """``Quyết định này thay thế Quyết định số …``, without end mark; empty where it replaces none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +200,11 @@ class Revocation:
     heading: Heading
     decider: str
     commune: str
+    about: str
     revoked: str
     """``Quyết định số 12/QĐ-UBND ngày 05 tháng 02 năm 2026 của Chủ tịch Ủy ban nhân dân xã Tân Thành về việc …``."""
     reason: str
-    """After ``Lý do:``, without end mark."""
+    """``Lý do: ghi sai ngày sinh``, without end mark; empty where the record gives none."""
     bases: tuple[str, ...]
     effective_on: date
     executors: str
@@ -231,6 +283,7 @@ class ListedRecognition:
     heading: Heading
     decider: str
     commune: str
+    about: str
     teams_named: str
     """``các Tổ bảo vệ an ninh, trật tự trên địa bàn xã Tân Thành``."""
     bases: tuple[str, ...]
@@ -242,155 +295,11 @@ class ListedRecognition:
     executors: str
     recipients: tuple[str, ...]
     signer: Signer
+    replaces: str = ""
+    """``Quyết định này thay thế Quyết định số …``, without end mark; empty where it replaces none."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyInterval:
-    """One duty within a cell, in minutes since midnight; an end that is not after the beginning is the next day's."""
-
-    begin: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class DutyMark:
-    """A cell of the month's grid: intervals, or a symbol of the legend, or both, or nothing."""
-
-    intervals: tuple[DutyInterval, ...] = ()
-    symbol: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DayColumn:
-    """A day of the month: its number, its weekday, and whether the column is tinted."""
-
-    number: int
-    weekday: str
-    """``T2`` … ``CN``."""
-    off: bool = False
-    """A rest day or holiday: tinted as well as marked."""
-    mark: str = ""
-    """``L`` for a holiday, else empty; printed under the weekday."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """A column that the scheme gives: what its heading says."""
-
-    heading: str
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceRow:
-    """One member's month: as many marks as the paper has days, as many totals as it has total columns."""
-
-    name: str
-    role: str
-    marks: tuple[DutyMark, ...]
-    totals: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AttendanceTeam:
-    """The rows of one team, and its own totals."""
-
-    title: str
-    rows: tuple[AttendanceRow, ...]
-    totals: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """The month's duty grid."""
-
-    heading: Heading
-    commune: str
-    month: Month
-    days: tuple[DayColumn, ...]
-    total_columns: tuple[SheetColumn, ...]
-    teams: tuple[AttendanceTeam, ...]
-    totals: tuple[Value, ...]
-    legend: tuple[str, ...]
-    """``Đ: trực đêm``: one entry a symbol."""
-    signers: tuple[Signer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentRow:
-    """One member's money: as many values as the paper has columns."""
-
-    name: str
-    role: str
-    values: tuple[Value, ...]
-    total: int
-    note: str = ""
-    """What was cut, for instance; empty where nothing is to be said."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentTeam:
-    """The rows of one team, and their sums."""
-
-    title: str
-    rows: tuple[PaymentRow, ...]
-    values: tuple[Value, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """The month's payment sheet; its columns are those of the scheme."""
-
-    heading: Heading
-    commune: str
-    month: Month
-    scheme: str
-    """``Theo Nghị quyết số …``: by what the money is paid."""
-    columns: tuple[SheetColumn, ...]
-    teams: tuple[PaymentTeam, ...]
-    values: tuple[Value, ...]
-    total: int
-    signers: tuple[Signer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CalculationStep:
-    """One step of a calculation: what was done, by what, with what result."""
-
-    text: str
-    article: str
-    result: str
-    """As written: ``1.419.000 đồng``, ``46,5 giờ``."""
-
-
-@dataclass(frozen=True, slots=True)
-class CalculationLine:
-    """One line of a member's money with the steps that led to it."""
-
-    title: str
-    steps: tuple[CalculationStep, ...]
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
-class Calculation:
-    """One person's calculation of one month."""
-
-    heading: Heading
-    month: Month
-    name: str
-    role: str
-    team: str
-    id_number: str
-    scheme: str
-    lines: tuple[CalculationLine, ...]
-    total: int
-    remarks: tuple[str, ...]
-    """What the reader must know: cuts, assumed readings, sources not held against the gazette."""
-    signers: tuple[Signer, ...]
-
-
-_DECISIONS = (Recognition, Establishment, Release, Revocation, ListedRecognition)
+_DECISIONS = (Recognition, Establishment, ListedEstablishment, Release, Revocation, ListedRecognition)
 _LISTS = (Submission, CandidateList, Attendance, Payment, Calculation)
 CONTEXTS: dict[str, type] = {context.__name__: context for context in (*_DECISIONS, *_LISTS)}
 """The contexts a form may name."""

@@ -10,12 +10,12 @@ from typing import Any
 
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Source
-from desktop_app.printing.blocks.base import Block, templates_in
+from desktop_app.printing.blocks.base import Block, template_faults, templates_in
 from desktop_app.printing.blocks.parts import Annex, Orientation
 from desktop_app.printing.contexts import CONTEXTS
 from desktop_app.printing.profile import Profile
 from desktop_app.printing.reading import problem_of, read_toml, structure
-from desktop_app.printing.template import Fault, Scope, fields_of
+from desktop_app.printing.template import Fault, Scope, Template, fields_of
 
 FORM_FILE = "form.toml"
 SAMPLE_FILE = "sample.toml"
@@ -67,6 +67,8 @@ class FormText:
     page: PageLook = PageLook()
     mark: bool = False
     """Whether the foot carries document id, page x/y and QR."""
+    warning: Template | None = None
+    """What every page says in bold at its foot where it is not empty: that a sheet is a trial."""
     suggested_basis: tuple[SuggestedBasis, ...] = ()
 
 
@@ -155,6 +157,7 @@ def literals_of(form: FormDefinition) -> Iterator[tuple[str, str]]:
     for number, block in enumerate(form.text.block, start=1):
         for key, words in templates_in(block, f"block[{number}]"):
             yield key, words
+    yield from templates_in(form.text.warning, "warning")
     yield "gazette.number", form.text.gazette.number
     for name, words in fields_of_text(form.profile):
         yield f"profile.{name}", words
@@ -188,6 +191,8 @@ def _slot_problems(text: FormText, source: str) -> Iterator[Problem]:
     if text.context not in CONTEXTS:
         return
     scope: Scope = fields_of(CONTEXTS[text.context])
+    for key, fault in template_faults(text, scope):
+        yield problem_of(fault, source, key)
     for number, block in enumerate(text.block, start=1):
         for key, fault in block.faults(scope):
             yield problem_of(fault, source, f"block[{number}].{key}")

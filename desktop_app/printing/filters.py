@@ -49,6 +49,10 @@ def _cell(value: Value) -> str:
     return written.money(value) if isinstance(value, int) else value
 
 
+def _cell_if_any(value: Value) -> str:
+    return _cell(value) if value else ""
+
+
 def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
@@ -56,6 +60,11 @@ def _lower_first(text: str) -> str:
 def _in_brackets(text: str) -> str:
     """Return the text in brackets after a space, or nothing where there is none."""
     return f" ({text})" if text else ""
+
+
+def _sentence(text: str) -> str:
+    """Return the text as one more sentence after a space, or nothing where there is none."""
+    return f" {text}." if text else ""
 
 
 def _hour(minute: int) -> str:
@@ -86,9 +95,11 @@ FILTERS: Mapping[str, Filter] = {
     "two_digits": Filter(_two_digits, frozenset({int})),
     "plain": Filter(str, frozenset({int})),
     "cell": Filter(_cell, frozenset({int, str, NoneType})),
+    "if_any": Filter(_cell_if_any, frozenset({int, str, NoneType})),
     "number": Filter(_number_or_blank, frozenset({str})),
     "upper": Filter(str.upper, frozenset({str})),
     "in_brackets": Filter(_in_brackets, frozenset({str})),
+    "sentence": Filter(_sentence, frozenset({str})),
     "lower_first": Filter(_lower_first, frozenset({str})),
     "long_date": Filter(written.long_date, frozenset({date})),
     "short_date": Filter(written.short_date, frozenset({date})),

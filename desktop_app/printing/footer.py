@@ -44,6 +44,9 @@ def draw_foot(canvas: "Canvas", sheet: Sheet, form: FormDefinition, fonts: Fonts
     texts: list[Text] = []
     if not form.text.gazette.checked:
         texts.append(Text(left, y, Style.ITALIC, measures.size, measures.unchecked))
+    if sheet.warning:
+        above = Text(left, y + measures.size * 1.5, Style.BOLD, measures.warning_size, sheet.warning)
+        draw_texts(canvas, [above], fonts)
     if modules is not None:
         side = measures.qr_mm * MM
         words = measures.words.format(id=document_id, page=page, pages=pages)

@@ -21,6 +21,8 @@ class Sheet:
     height: float
     margins: Margins
     number: int
+    warning: str = ""
+    """What its foot says in bold, if anything."""
 
 
 def draw_texts(canvas: "Canvas", texts: Sequence[Text], fonts: Fonts) -> None:

@@ -38,6 +38,8 @@ class HeaderMeasures:
     rule_width: float
     number_gap: float
     after: float
+    kept: tuple[str, ...]
+    """Phrases within which a title is not broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class MarkMeasures:
     size: float
     qr_mm: float
     baseline_mm: float
+    warning_size: float
     words: str
     unchecked: str
     grey: float

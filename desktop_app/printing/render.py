@@ -113,6 +113,7 @@ def _best(form: FormDefinition, scope: Scope, fonts: Fonts) -> list[Sheet]:
 
 def _document(form: FormDefinition, scope: Scope, fonts: Fonts, sizes: Sizes) -> Iterator[Sheet]:
     """Yield the pages of all parts; each part is numbered on its own."""
+    warning = form.text.warning.text(scope) if form.text.warning is not None else ""
     for number, part in enumerate(form.parts):
         paper, margins = _page(form.profile, part.orientation)
         width = (paper[0] - margins.left_mm - margins.right_mm) * MM
@@ -120,7 +121,7 @@ def _document(form: FormDefinition, scope: Scope, fonts: Fonts, sizes: Sizes) ->
         desk = Desk(fonts, form.profile, sizes, width, height, scope)
         units = [*([] if number else form_number(desk, form)), *_units(part.blocks, desk)]
         for count, page in enumerate(paginate(units, height), start=1):
-            yield Sheet(page, paper[0] * MM, paper[1] * MM, margins, count)
+            yield Sheet(page, paper[0] * MM, paper[1] * MM, margins, count, warning)
 
 
 def _choices(form: FormDefinition, scope: Scope, fonts: Fonts) -> tuple[Sizes, ...]:

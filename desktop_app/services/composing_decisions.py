@@ -35,6 +35,8 @@ def compose_decision(office: Office, decision: Decision) -> tuple[str, object]:
     _refuse_hollow(office, decision)
     profile = profile_on(office, decision.signed_on or decision.effective_on)
     match decision.kind:
+        case DecisionKind.ESTABLISH if len(decision.teams) > 1:
+            return "mau_08_thanh_lap_nhieu_to", _listed_establishment(office, decision, profile)
         case DecisionKind.ESTABLISH:
             return "mau_08_thanh_lap", _establishment(office, decision, profile)
         case DecisionKind.RECOGNISE if _listed(decision):
@@ -44,7 +46,7 @@ def compose_decision(office: Office, decision: Decision) -> tuple[str, object]:
         case DecisionKind.END:
             return "mau_08_cho_thoi", _release(office, decision, profile)
         case DecisionKind.REVOKE:
-            raise Refused(Problem("printing.no_form_yet", values={"kind": decision.kind}))
+            return "quyet_dinh_bai_bo", _revocation(office, decision, profile)
 
 
 def compose_submission(office: Office, decision: Decision) -> paper_of.Submission:
@@ -52,7 +54,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
     _refuse_hollow(office, decision)
     profile = profile_on(office, decision.effective_on)
     roles = [recognition.role for recognition in decision.recognitions]
-    teams = [paper.team_place(team.name) for team in _teams(office, (r.team for r in decision.recognitions))]
+    teams = [team.name for team in _teams(office, (r.team for r in decision.recognitions))]
     return paper_of.Submission(
         heading=_heading(profile, Body.POLICE, profile.symbols.get("proposal", ""), None, decision.effective_on),
         proposer=paper.police(profile),
@@ -60,7 +62,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
         addressees=(paper.chair(profile),),
         bases=_bases(office, decision, "proposal"),
         minutes=decision.minutes or paper.minutes_blank(decision.effective_on),
-        teams=f"{paper.FORCE} {paper.joined(teams)}",
+        teams=paper.teams_named(teams, paper.commune(profile)),
         leaders=roles.count(Role.LEADER),
         deputies=roles.count(Role.DEPUTY),
         members=roles.count(Role.MEMBER),
@@ -110,6 +112,7 @@ def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
+        about=paper.about(decision.subject),
         team=paper.team(team.name),
         bases=_bases(office, decision, "decision"),
         people=tuple(_person(members[r.member], r.role) for r in _ordered(decision.recognitions, members)),
@@ -118,6 +121,7 @@ def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_
         executors=paper.executors(profile, _villages(office, team)),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
+        replaces=_replaces(office, decision, profile),
     )
 
 
@@ -126,6 +130,7 @@ def _listed_recognition(office: Office, decision: Decision, profile: Profile) ->
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
+        about=paper.about(decision.subject),
         teams_named=paper.all_teams(paper.commune(profile)),
         bases=_bases(office, decision, "decision"),
         teams=_candidate_teams(office, decision.recognitions),
@@ -135,25 +140,92 @@ def _listed_recognition(office: Office, decision: Decision, profile: Profile) ->
         executors=paper.executors_many(profile),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
+        replaces=_replaces(office, decision, profile),
     )
 
 
 def _establishment(office: Office, decision: Decision, profile: Profile) -> paper_of.Establishment:
-    teams = _teams(office, decision.teams)
-    villages = [village for team in teams for village in _villages(office, team)]
+    [team] = _teams(office, decision.teams)
+    villages = _villages(office, team)
     return paper_of.Establishment(
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
-        team=f"{paper.FORCE} {paper.joined(paper.team_place(team.name) for team in teams)}",
-        area=paper.joined(paper.lower_first(village.name) for village in villages),
+        about=paper.about(decision.subject),
+        team=paper.team(team.name),
+        area=_area(villages),
+        strength=team.quota,
+        bases=_bases(office, decision, "decision"),
+        effective_on=decision.effective_on,
+        executors=_executors(profile, villages),
+        recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
+        signer=signer_of(decision.signature),
+        replaces=_replaces(office, decision, profile),
+    )
+
+
+def _listed_establishment(office: Office, decision: Decision, profile: Profile) -> paper_of.ListedEstablishment:
+    teams = _teams(office, decision.teams)
+    places = [_villages(office, team) for team in teams]
+    return paper_of.ListedEstablishment(
+        heading=_decision_heading(profile, decision),
+        decider=paper.decider(profile),
+        commune=paper.commune(profile),
+        about=paper.about(decision.subject),
+        teams_named=paper.all_teams(paper.commune(profile)),
+        teams=tuple(
+            paper_of.EstablishedTeam(paper.team(team.name), _area(villages), team.quota)
+            for team, villages in zip(teams, places, strict=True)
+        ),
+        count=len(teams),
         strength=sum(team.quota for team in teams),
         bases=_bases(office, decision, "decision"),
         effective_on=decision.effective_on,
-        executors=paper.executors(profile, villages) if len(villages) < MANY else paper.executors_many(profile),
+        executors=_executors(profile, [village for villages in places for village in villages]),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
         signer=signer_of(decision.signature),
+        replaces=_replaces(office, decision, profile),
     )
+
+
+def _revocation(office: Office, decision: Decision, profile: Profile) -> paper_of.Revocation:
+    revoked = office.book.decision(decision.revokes) if decision.revokes else None
+    if revoked is None:
+        raise Refused(Problem("decision.unknown"))
+    return paper_of.Revocation(
+        heading=_decision_heading(profile, decision),
+        decider=paper.decider(profile),
+        commune=paper.commune(profile),
+        about=paper.about(decision.subject),
+        revoked=f"{_cited(office, revoked, profile)} {paper.lower_first(paper.about(revoked.subject))}",
+        reason=paper.reason_of(decision.subject),
+        bases=_bases(office, decision, "decision"),
+        effective_on=decision.effective_on,
+        executors=paper.executors_concerned(profile),
+        recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
+        signer=signer_of(decision.signature),
+    )
+
+
+def _replaces(office: Office, decision: Decision, profile: Profile) -> str:
+    """Return that the decision replaces an earlier one; empty where it does not."""
+    earlier = office.book.decision(decision.revokes) if decision.revokes else None
+    return paper.replaces(_cited(office, earlier, profile)) if earlier else ""
+
+
+def _cited(office: Office, decision: Decision, profile: Profile) -> str:
+    """An older decision names the commune as it was called then."""
+    return paper.decision_cited(
+        decision, office.book.profile_on(decision.signed_on or decision.effective_on) or profile
+    )
+
+
+def _area(villages: Iterable[Village]) -> str:
+    return paper.joined([paper.lower_first(village.name) for village in villages] or [""])
+
+
+def _executors(profile: Profile, villages: list[Village]) -> str:
+    return paper.executors(profile, villages) if len(villages) < MANY else paper.executors_many(profile)
 
 
 def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.Release:
@@ -161,12 +233,12 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
     others = [d for d in office.book.decisions() if d.id != decision.id]
     serving = serving_on(memberships(others), decision.effective_on)
     teams = _teams(office, (serving[e.member].team for e in decision.endings if e.member in serving))
-    named = paper.joined(paper.team_place(team.name) for team in teams) if teams else ""
     return paper_of.Release(
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
-        team=f"{paper.FORCE} {named}".strip(),
+        about=paper.about(decision.subject),
+        team=paper.teams_named([team.name for team in teams], paper.commune(profile)),
         bases=_bases(office, decision, "decision"),
         people=tuple(
             _released(members[e.member], serving[e.member].role if e.member in serving else Role.MEMBER, e)
@@ -174,9 +246,10 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
         ),
         count=len(decision.endings),
         effective_on=decision.effective_on,
-        executors=paper.executors(profile, [v for team in teams for v in _villages(office, team)]),
+        executors=_executors(profile, [v for team in teams for v in _villages(office, team)]),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
+        replaces=_replaces(office, decision, profile),
     )
 
 
@@ -260,7 +333,7 @@ def _released(member: Member, role: Role, ending: Ending) -> paper_of.ReleasedPe
         member.full_name,
         paper_birth(member.birth),
         paper.role(role),
-        paper.end_ground(ending.ground),
+        paper.end_ground(ending.ground, ending.evidence),
         paper.end_point(ending.ground),
     )
 

@@ -1,13 +1,15 @@
 """What stands on the month's sheets: the duty grid, the payment list, one person's calculation."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
 from desktop_app.model.duty import DutyEntry, in_month
+from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet
+from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet, Step
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.unit import Body, Profile
@@ -32,17 +34,18 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
         duty.setdefault(entry.member, []).append(entry)
     counted = count_columns(office.rulebook.scheme(sheet.scheme_id))
     totals = tuple(column for column in counted if column in ALWAYS_SHOWN or _anybody(sheet, column))
-    teams = tuple(_attendance_team(pays, duty, month, totals) for pays in _by_team(sheet.members))
-    symbols = profile.shift_symbols
+    symbols = known_symbols(profile)
+    teams = tuple(_attendance_team(pays, duty, month, totals, symbols) for pays in _by_team(sheet.members))
+    days = _day_columns(office, profile, sheet.scheme_id, month)
     return paper_of.Attendance(
         heading=heading_of(profile, Body.POLICE, _after(month)),
         commune=paper.commune(profile),
         month=month,
-        days=_day_columns(office, profile, sheet.scheme_id, month),
+        days=days,
         total_columns=tuple(paper_of.SheetColumn(paper.COUNT_HEADINGS[column]) for column in totals),
         teams=teams,
         totals=_counts(sheet.members, totals),
-        legend=(*(f"{symbol}: {meaning}" for symbol, meaning in symbols.items()), *paper.GRID_LEGEND),
+        legend=legend_of(teams, days, symbols),
         signers=(
             paper_of.Signer((paper.TIMEKEEPER,)),
             head_signer(office, Body.POLICE, month.last),
@@ -63,16 +66,21 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
     whole, _closed = sheet_of(office, month)
     sheet = _of_team(whole, team)
     counts = [column for column in count_columns(office.rulebook.scheme(sheet.scheme_id)) if _anybody(sheet, column)]
-    columns = [column for code in sheet.codes for column in _columns_of(code, counts)]
+    columns = [column for code in sheet.codes if not code.insurance for column in _columns_of(code, counts)]
+    insured = [code for code in sheet.codes if code.insurance]
     return paper_of.Payment(
         heading=heading_of(profile, Body.POLICE, _after(month)),
         commune=paper.commune(profile),
         month=month,
-        scheme=scheme_words(sheet),
-        columns=tuple(paper_of.SheetColumn(_heading(office, column)) for column in columns),
-        teams=tuple(_payment_team(office, pays, columns) for pays in _by_team(sheet.members)),
+        scheme=sheet.scheme_name,
+        warning=_warning(sheet),
+        columns=tuple(_pay_column(office, column, counts) for column in columns),
+        insurance_columns=_insurance_columns(office, insured),
+        teams=tuple(_payment_team(office, pays, columns, insured) for pays in _by_team(sheet.members)),
         values=_sums(sheet.members, columns),
-        total=sheet.cash + sheet.insurance,
+        cash=sheet.cash,
+        insurance=_insurance(sheet.members, insured),
+        sums=_payment_sums(sheet.cash, sheet.insurance),
         signers=(
             paper_of.Signer((paper.SHEET_MAKER,)),
             paper_of.Signer((paper.ACCOUNTANT,)),
@@ -97,17 +105,20 @@ def compose_calculation(office: Office, month: Month, member: MemberId) -> paper
         role=paper.role(pay.role),
         team=paper.team(pay.team_name),
         id_number=person.cccd,
-        scheme=scheme_words(sheet),
-        lines=tuple(_calculation_line(office, line) for line in pay.lines),
+        scheme=sheet.scheme_name,
+        warning=_warning(sheet),
+        lines=_calculation_lines(office, pay.lines, _main_document(pay.lines)),
+        cash=pay.cash,
         total=pay.cash + pay.insurance,
-        remarks=_remarks(office, sheet, pay),
+        sums=_payment_sums(pay.cash, pay.insurance),
+        remarks=_remarks(office, pay),
         signers=(paper_of.Signer((paper.SHEET_MAKER,)), head_signer(office, Body.POLICE, month.last)),
     )
 
 
-def scheme_words(sheet: PayrollSheet) -> str:
-    """Return by what the money is counted, with a plain word where that is only a draft or not whole."""
-    return sheet.scheme_name if sheet.payable else paper.trial(sheet.scheme_name)
+def _warning(sheet: PayrollSheet) -> str:
+    """Money may not be paid by a scheme that is a draft or not whole."""
+    return "" if sheet.payable else paper.TRIAL_WARNING
 
 
 def count_columns(scheme: Scheme) -> tuple[CountOf, ...]:
@@ -128,6 +139,7 @@ def count_of(count: DutyCount, column: CountOf) -> str:
     return written.number(value, places=2) if value else ""
 
 
+_MINUTES_A_DAY = 24 * 60
 Column = LineCode | CountOf
 _COUNTED_BY: Mapping[LineCode, CountOf] = {
     LineCode.NIGHT: CountOf.NIGHT_HOURS,
@@ -145,8 +157,43 @@ def _columns_of(code: LineCode, counts: Sequence[CountOf]) -> list[Column]:
     return [counted, code] if counted in counts and counted is not None else [code]
 
 
-def _heading(office: Office, column: Column) -> str:
-    return paper.COUNT_HEADINGS[column] if isinstance(column, CountOf) else office.messages.label("line_code", column)
+def _pay_column(office: Office, column: Column, counts: Sequence[CountOf]) -> paper_of.SheetColumn:
+    """A count and its money stand under the name of their line."""
+    if isinstance(column, CountOf):
+        line = next(code for code, counted in _COUNTED_BY.items() if counted is column)
+        return paper_of.SheetColumn(paper.QUANTITY_HEADINGS[column], office.messages.label("line_code", line))
+    name = office.messages.label("line_code", column)
+    if _COUNTED_BY.get(column) in counts:
+        return paper_of.SheetColumn(paper.MONEY_HEADING, name)
+    return paper_of.SheetColumn(name)
+
+
+def _insurance_columns(office: Office, insured: Sequence[LineCode]) -> tuple[paper_of.SheetColumn, ...]:
+    """What is paid towards insurance stands apart from what is paid into the hand; then both together."""
+    if not insured:
+        return ()
+    names = [office.messages.label("line_code", code) for code in insured]
+    return (
+        *(paper_of.SheetColumn(name, paper.INSURANCE_OVER) for name in names),
+        paper_of.SheetColumn(paper.TOTAL),
+    )
+
+
+def _insurance(pays: Sequence[MemberPay], insured: Sequence[LineCode]) -> tuple[paper_of.Value, ...]:
+    if not insured:
+        return ()
+    return (*_sums(pays, insured), sum(pay.cash + pay.insurance for pay in pays))
+
+
+def _payment_sums(cash: int, insurance: int) -> tuple[paper_of.PaymentSum, ...]:
+    in_hand = paper_of.PaymentSum(paper.IN_HAND, cash)
+    if not insurance:
+        return (in_hand,)
+    return (
+        in_hand,
+        paper_of.PaymentSum(paper.INSURANCE_SUM, insurance),
+        paper_of.PaymentSum(paper.TOTAL, cash + insurance),
+    )
 
 
 def _value(pay: MemberPay, column: Column) -> paper_of.Value:
@@ -181,18 +228,22 @@ def _by_team(pays: Iterable[MemberPay]) -> list[list[MemberPay]]:
     return [list(own) for _team, own in groupby(pays, key=lambda pay: pay.team)]
 
 
-def _payment_team(office: Office, pays: list[MemberPay], columns: Sequence[Column]) -> paper_of.PaymentTeam:
+def _payment_team(
+    office: Office, pays: list[MemberPay], columns: Sequence[Column], insured: Sequence[LineCode]
+) -> paper_of.PaymentTeam:
     rows = tuple(
         paper_of.PaymentRow(
             pay.name,
             paper.role(pay.role),
             tuple(_value(pay, column) for column in columns),
-            pay.cash + pay.insurance,
-            cuts_of(office, pay),
+            pay.cash,
+            _insurance([pay], insured),
+            paper.upper_first(cuts_of(office, pay)),
         )
         for pay in pays
     )
-    return paper_of.PaymentTeam(pays[0].team_name, rows, _sums(pays, columns), sum(row.total for row in rows))
+    cash = sum(row.cash for row in rows)
+    return paper_of.PaymentTeam(pays[0].team_name, rows, _sums(pays, columns), cash, _insurance(pays, insured))
 
 
 def cuts_of(office: Office, pay: MemberPay) -> str:
@@ -206,12 +257,13 @@ def _attendance_team(
     duty: Mapping[MemberId, list[DutyEntry]],
     month: Month,
     totals: Sequence[CountOf],
+    symbols: Mapping[paper_of.DutyInterval, str],
 ) -> paper_of.AttendanceTeam:
     rows = tuple(
         paper_of.AttendanceRow(
             pay.name,
             paper.role(pay.role),
-            tuple(_mark(duty.get(pay.member, ()), day) for day in month.days()),
+            tuple(_mark(duty.get(pay.member, ()), day, symbols) for day in month.days()),
             tuple(count_of(pay.count, column) for column in totals),
         )
         for pay in pays
@@ -219,12 +271,48 @@ def _attendance_team(
     return paper_of.AttendanceTeam(pays[0].team_name, rows, _counts(pays, totals))
 
 
-def _mark(entries: Iterable[DutyEntry], day: date) -> paper_of.DutyMark:
+def _mark(entries: Iterable[DutyEntry], day: date, symbols: Mapping[paper_of.DutyInterval, str]) -> paper_of.DutyMark:
+    """A stint that the commune has a symbol for is shown by it, any other by its hours."""
     own = sorted((entry for entry in entries if entry.day == day), key=lambda entry: entry.begins)
-    intervals = tuple(
+    intervals = [
         paper_of.DutyInterval(e.begins.hour * 60 + e.begins.minute, e.ends.hour * 60 + e.ends.minute) for e in own
-    )
-    return paper_of.DutyMark(intervals)
+    ]
+    named = "\n".join(symbols[one] for one in intervals if one in symbols)
+    return paper_of.DutyMark(tuple(one for one in intervals if one not in symbols), named)
+
+
+def known_symbols(profile: Profile) -> dict[paper_of.DutyInterval, str]:
+    """Return the commune's symbols by the stint that each stands for; one that means several stints is none of them."""
+    known: dict[paper_of.DutyInterval, str] = {}
+    for symbol, meaning in profile.shift_symbols.items():
+        stints = parse_intervals(meaning, {})
+        if len(stints) == 1:
+            known.setdefault(paper_of.DutyInterval(stints[0].begins, stints[0].ends % _MINUTES_A_DAY), symbol)
+    return known
+
+
+def legend_of(
+    teams: Iterable[paper_of.AttendanceTeam],
+    days: Iterable[paper_of.DayColumn],
+    symbols: Mapping[paper_of.DutyInterval, str],
+) -> tuple[str, ...]:
+    """Return what the grid's marks mean: only those that stand in it."""
+    marks = [mark for team in teams for row in team.rows for mark in row.marks]
+    used = {symbol for mark in marks for symbol in mark.symbol.split("\n")}
+    legend = [_meaning(symbol, stint) for stint, symbol in symbols.items() if symbol in used]
+    if hours := next((mark.intervals[0] for mark in marks if mark.intervals), None):
+        legend.append(_meaning(paper.hours_over(hours.begin, hours.end), hours))
+    columns = list(days)
+    if any(day.mark for day in columns):
+        legend.append(paper.HOLIDAY_LEGEND)
+    if any(day.off for day in columns):
+        legend.append(paper.OFF_LEGEND)
+    return tuple(legend)
+
+
+def _meaning(symbol: str, stint: paper_of.DutyInterval) -> str:
+    end = stint.end if stint.end > stint.begin else stint.end + _MINUTES_A_DAY
+    return paper.symbol_meaning(symbol, stint.begin, end)
 
 
 def _day_columns(office: Office, profile: Profile, scheme: str, month: Month) -> tuple[paper_of.DayColumn, ...]:
@@ -240,28 +328,47 @@ def _day_columns(office: Office, profile: Profile, scheme: str, month: Month) ->
     )
 
 
-def _calculation_line(office: Office, line: PayrollLine) -> paper_of.CalculationLine:
-    steps = tuple(
-        paper_of.CalculationStep(
-            office.messages.step(step.code, step.values),
-            paper.source_words(step.source) if step.source else "",
-            "",
-        )
-        for step in line.steps
+def _calculation_lines(office: Office, lines: Sequence[PayrollLine], main: str) -> tuple[paper_of.CalculationLine, ...]:
+    """Steps that an earlier line showed are pointed to by number, so that a person's month stays on one page."""
+    numbers: dict[tuple[str, str], int] = {}
+    shown: list[paper_of.CalculationLine] = []
+    for line in lines:
+        steps = [_step(office, step, main) for step in line.steps]
+        known = [numbers[step] for step in steps[:-1] if step in numbers]
+        fresh = [*(step for step in steps[:-1] if step not in numbers), *steps[-1:]]
+        count = sum(len(one.steps) for one in shown)
+        numbers |= {step: number for number, step in enumerate(fresh, start=count + 1)}
+        rows = [paper_of.CalculationStep(*step) for step in fresh]
+        if rows:
+            text = rows[-1].text + paper.as_before(known[-1:])
+            rows[-1] = paper_of.CalculationStep(text, rows[-1].article, line.amount)
+        shown.append(paper_of.CalculationLine(office.messages.label("line_code", line.code), tuple(rows)))
+    return tuple(shown)
+
+
+def _step(office: Office, step: Step, main: str) -> tuple[str, str]:
+    return office.messages.step(step.code, step.values), paper.source_words(step.source, main) if step.source else ""
+
+
+def _main_document(lines: Iterable[PayrollLine]) -> str:
+    """Return the document that most steps rest on; it is named once and understood elsewhere."""
+    cited = Counter(
+        step.source.document for line in lines for step in line.steps if step.source and step.source.article
     )
-    return paper_of.CalculationLine(office.messages.label("line_code", line.code), steps, line.amount)
+    [(document, times)] = cited.most_common(1) or [("", 0)]
+    return document if times > 1 else ""
 
 
-def _remarks(office: Office, sheet: PayrollSheet, pay: MemberPay) -> tuple[str, ...]:
-    remarks = [] if sheet.payable else [paper.TRIAL_REMARK]
+def _remarks(office: Office, pay: MemberPay) -> tuple[str, ...]:
+    remarks: list[str] = []
     if cuts := cuts_of(office, pay):
         remarks.append(paper.upper_first(cuts))
+    if document := _main_document(pay.lines):
+        remarks.append(paper.unnamed_source(document))
     certainties = {step.source.certainty for line in pay.lines for step in line.steps if step.source}
-    remarks += [
-        f"{paper.SOME_RESTS_ON} {office.messages.label('certainty', certainty)}"
-        for certainty in sorted(certainties)
-        if certainty.doubtful
-    ]
+    if doubtful := sorted(certainty for certainty in certainties if certainty.doubtful):
+        named = [office.messages.label("certainty", certainty) for certainty in doubtful]
+        remarks.append(f"{paper.SOME_RESTS_ON}: {'; '.join(named)}")
     return tuple(remarks)
 
 

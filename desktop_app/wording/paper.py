@@ -20,7 +20,7 @@ _END_GROUNDS: Mapping[EndGround, str] = {
     EndGround.HEALTH: "không bảo đảm sức khỏe theo giấy chứng nhận của cơ sở khám bệnh, chữa bệnh",
     EndGround.DUTY: "không chấp hành, không hoàn thành nhiệm vụ được giao hoặc vi phạm, đã được nhắc nhở bằng văn bản",
     EndGround.CRIMINAL: "vi phạm pháp luật hình sự hoặc bị áp dụng biện pháp xử lý hành chính",
-    EndGround.OTHER: "lý do khác",
+    EndGround.OTHER: "khác",
 }
 _ROLES = {Role.LEADER: "Tổ trưởng", Role.DEPUTY: "Tổ phó", Role.MEMBER: "Tổ viên"}
 
@@ -133,9 +133,9 @@ def joined(names: Iterable[str]) -> str:
     return f"{', '.join(most)} và {last}" if most else last
 
 
-def end_ground(ground: EndGround) -> str:
-    """Return a case of Điều 17 khoản 3 in words."""
-    return _END_GROUNDS[ground]
+def end_ground(ground: EndGround, evidence: str = "") -> str:
+    """Return a case of Điều 17 khoản 3 in words; another reason as the clerk wrote it."""
+    return evidence.rstrip(" .;") if ground is EndGround.OTHER and evidence else _END_GROUNDS[ground]
 
 
 def end_point(ground: EndGround) -> str:
@@ -155,14 +155,48 @@ def subject(kind: DecisionKind, teams: Iterable[str]) -> str:
     return f"Về việc {what}".strip()
 
 
+def about(words: str) -> str:
+    """Return the "về việc" of a decision as its title has it, with its first words and no full stop."""
+    kept = words.strip().rstrip(".")
+    return upper_first(kept) if kept.casefold().startswith("về việc") else f"Về việc {lower_first(kept)}"
+
+
+def reason_of(words: str) -> str:
+    """Return ``Lý do: …`` from a "về việc" that gives one after ``, lý do`` or ``, do``; empty where it does not."""
+    for mark in (", lý do:", ", lý do", ", do", ", vì"):
+        before, found, after = words.partition(f"{mark} ")
+        if before and found:
+            return f"Lý do: {after.strip().rstrip('.')}"
+    return ""
+
+
+def replaces(cited_words: str) -> str:
+    """Return the sentence that a decision replaces the one cited."""
+    return f"Quyết định này thay thế {cited_words}"
+
+
+def teams_named(names: Iterable[str], commune_words: str) -> str:
+    """Return the teams as a sentence names them: one, a few by their places, or all of the commune in one phrase."""
+    places = [team_place(name) for name in names]
+    if len(places) > FEW:
+        return all_teams(commune_words)
+    named = f"{FORCE} {joined(places or [''])}".strip()
+    return f"các {named}" if len(places) > 1 else named
+
+
+FEW = 3
+"""Up to this many teams are named one by one in a sentence."""
 ESTABLISH_ALL, RECOGNISE_ALL = "Về việc thành lập", "Về việc công nhận thành viên"
 LIST_MAKER = "NGƯỜI LẬP DANH SÁCH"
 SHEET_MAKER = "NGƯỜI LẬP BIỂU"
 ACCOUNTANT = "KẾ TOÁN"
 TIMEKEEPER = "NGƯỜI CHẤM CÔNG"
 HOLIDAY_MARK = "L"
-GRID_LEGEND = ("22 trên 6: trực từ 22 giờ đến 6 giờ hôm sau", "L: ngày lễ", "nền xám: ngày nghỉ, ngày lễ")
-TRIAL_REMARK = "Tính thử: chế độ chưa được xác nhận là đang áp dụng, không dùng làm căn cứ chi"
+HOLIDAY_LEGEND, OFF_LEGEND = "L: ngày lễ, tết", "nền xám: ngày nghỉ, ngày lễ"
+TOTAL, IN_HAND = "Tổng cộng", "Tổng số tiền thực nhận"
+INSURANCE_OVER, INSURANCE_SUM = "Hỗ trợ đóng bảo hiểm", "Tổng số tiền hỗ trợ đóng bảo hiểm"
+MONEY_HEADING = "Tiền"
+TRIAL_WARNING = "TÍNH THỬ - KHÔNG DÙNG LÀM CĂN CỨ CHI"
 SOME_RESTS_ON = "Có mức tính dựa trên nguồn"
 COUNT_HEADINGS: Mapping[str, str] = {
     "night_hours": "Giờ đêm",
@@ -172,28 +206,60 @@ COUNT_HEADINGS: Mapping[str, str] = {
     "heavy_days": "Ngày việc nặng",
     "training_days": "Ngày tập huấn",
 }
+QUANTITY_HEADINGS: Mapping[str, str] = {name: "Số giờ" if "hours" in name else "Số ngày" for name in COUNT_HEADINGS}
 
 
-def trial(scheme: str) -> str:
-    """Return the scheme's name with the plain word that money may not be paid by it yet."""
-    return f"{scheme} (tính thử, không dùng làm căn cứ chi)"
+def symbol_meaning(symbol: str, begin: int, end: int) -> str:
+    """Return ``Đ: trực từ 22 giờ đến 6 giờ hôm sau``; minutes since midnight, an end after 24 hours is next day's."""
+    next_day = " hôm sau" if end > _DAY else ""
+    return f"{symbol}: trực từ {_clock(begin)} đến {_clock(end if end == _DAY else end % _DAY)}{next_day}"
 
 
-def source_words(source: Source) -> str:
-    """Return the article and document of a source as a paper cites them."""
-    return ", ".join(part for part in (source.article, source.document) if part)
+def hours_over(begin: int, end: int) -> str:
+    """Return how a cell of the grid writes a stint, begin over end: ``19 trên 23``."""
+    return f"{_short_clock(begin)} trên {_short_clock(end or _DAY)}"
+
+
+def _short_clock(minute: int) -> str:
+    hour, rest = divmod(minute, 60)
+    return f"{hour}h{rest:02d}" if rest else str(hour)
+
+
+def _clock(minute: int) -> str:
+    hour, rest = divmod(minute, 60)
+    return f"{hour} giờ {rest:02d}" if rest else f"{hour} giờ"
+
+
+_DAY = 24 * 60
+
+
+def as_before(steps: Iterable[int]) -> str:
+    """Return a pointer to steps already shown: `` (mức: mục 2)``; empty where there are none."""
+    numbers = [str(step) for step in steps]
+    return f" (mức: mục {joined(numbers)})" if numbers else ""
+
+
+def unnamed_source(document: str) -> str:
+    """Return the remark that says whose articles stand without the name of a document."""
+    return f"Căn cứ không ghi tên văn bản là của: {document}"
+
+
+def source_words(source: Source, understood: str = "") -> str:
+    """Return the article and document of a source as a paper cites them; the article alone of the one understood."""
+    document = "" if source.article and source.document == understood else source.document
+    return upper_first(", ".join(part for part in (source.article, document) if part))
 
 
 def minutes_blank(around: date) -> str:
     """Return how the minutes of selection are cited while their day is not known."""
-    return f"Biên bản kết quả xét tuyển Tổ viên {dated(around.year, None, None)}"
+    return f"Biên bản kết quả xét tuyển Tổ viên {dated(around.year, None, None).replace(' ', BLANK[0])}"
 
 
 def recognition_attachments(*, leaders: bool) -> tuple[str, ...]:
     """Return what goes with a proposal of recognition (Thông tư 14/2024/TT-BCA Điều 4 khoản 1)."""
-    lists = ["Biên bản kết quả xét tuyển Tổ viên", f"Danh sách đề nghị công nhận Tổ viên {FORCE}"]
+    lists = ["Biên bản kết quả xét tuyển Tổ viên", "Danh sách đề nghị công nhận Tổ viên"]
     if leaders:
-        lists.append(f"Danh sách giới thiệu, đề nghị công nhận Tổ trưởng, Tổ phó {FORCE}")
+        lists.append("Danh sách giới thiệu, đề nghị công nhận Tổ trưởng, Tổ phó")
     return tuple(lists)
 
 
@@ -209,7 +275,12 @@ def all_teams(commune_words: str) -> str:
 
 def executors_many(profile: Profile) -> str:
     """Return who carries out a decision that concerns many places."""
-    return f"{head_of_police(profile)}, Trưởng các thôn, tổ dân phố có liên quan"
+    return f"{head_of_police(profile)}, Trưởng các thôn, Tổ trưởng các tổ dân phố có liên quan"
+
+
+def executors_concerned(profile: Profile) -> str:
+    """Return who carries out a decision that revokes another."""
+    return f"{head_of_police(profile)} và các tổ chức, cá nhân có liên quan"
 
 
 def cited(kind: str, reference: str, day: date | None, issuer: str) -> str:

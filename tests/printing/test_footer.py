@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+import pytest
+
 from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.footer import qr_modules, qr_text
 from desktop_app.printing.library import FormLibrary, sample
@@ -9,11 +13,26 @@ IDENTITY = DocumentIdentity("0192f0c4-7d1e-7c55-9a51-6f1f9a3c2b10")
 
 def test_the_mark_names_document_and_page(library: FormLibrary, fonts: Fonts) -> None:
     form = library["bang_thanh_toan"]
-    page = read(render(form, sample(form), IDENTITY, fonts).pdf)[0]
-    assert f"Mã {IDENTITY.id} · Trang 1/1" in words(page.text)
+    pages = read(render(form, sample(form), IDENTITY, fonts).pdf)
+    for number, page in enumerate(pages, start=1):
+        assert f"Mã {IDENTITY.id} · Trang {number}/{len(pages)}" in words(page.text)
+    page = pages[0]
     row = page.row(f"Mã {IDENTITY.id}")
     assert row.baseline > page.height - 10
     assert row.size < 8
+
+
+@pytest.mark.parametrize("code", ["bang_thanh_toan", "phieu_tinh"])
+def test_a_trial_says_so_at_the_foot_of_every_page(library: FormLibrary, fonts: Fonts, code: str) -> None:
+    form = library[code]
+    context = sample(form)
+    assert context.warning
+    for page in read(render(form, context, IDENTITY, fonts).pdf):
+        foot = [row for row in page.rows if context.warning in row.text and row.baseline > page.height - 16]
+        assert [row.size for row in foot] == [10]
+        assert foot[0].right < page.width - 30
+    sure = read(render(form, replace(context, warning=""), IDENTITY, fonts).pdf)
+    assert all(context.warning not in page.text for page in sure)
 
 
 def test_a_decision_carries_no_mark_but_says_that_its_look_was_not_checked(library: FormLibrary, fonts: Fonts) -> None:

@@ -61,7 +61,7 @@ def test_an_unknown_form(library: FormLibrary) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "key"),
     [
-        ("{team}", "{taem}", "printing.field_unknown", "block[2].about"),
+        ("{about}", "{abuot}", "printing.field_unknown", "block[2].about"),
         ("{row.name}", "{row.nmae}", "printing.field_unknown", "block[7].text"),
         ("{effective_on|long_date}", "{effective_on|long_dat}", "printing.filter_unknown", "block[8].text"),
         ("{effective_on|long_date}", "{effective_on|money}", "printing.filter_misfit", "block[8].text"),
@@ -97,7 +97,7 @@ def test_a_fault_is_named_by_file_and_key(folder: Path, old: str, new: str, code
 
 def test_every_fault_of_every_file_at_once(folder: Path, forms_folder: Path) -> None:
     shutil.copytree(forms_folder / "mau_05", folder / "mau_05")
-    changed(folder, "{team}", "{taem}")
+    changed(folder, "{about}", "{abuot}")
     changed(folder, "{row.name}", "{row.nmae}")
     changed(folder, "{row.gender}", "{row.sex}", "mau_05/form.toml")
     changed(folder, "{group.title}", "{group.name}", "mau_05/form.toml")
@@ -164,14 +164,14 @@ def test_values_of_a_sample_are_of_their_very_type(tmp_path: Path, forms_folder:
         shutil.copytree(forms_folder / name, tmp_path / name)
     sample_file = "bang_thanh_toan/sample.toml"
     changed(tmp_path, 'month = "2026-10"', 'month = "10/2026"', sample_file)
-    changed(tmp_path, "total = 12922360", "total = 12922360.0", sample_file)
+    changed(tmp_path, "cash = 12922360", "cash = 12922360.0", sample_file)
     changed(tmp_path, 'values = [3216400, "40"', "values = [3216400, 40.5", sample_file)
     changed(tmp_path, "year = 2026", "year = true", sample_file)
     with pytest.raises(Refused) as refused:
         sample(load_forms(tmp_path)["bang_thanh_toan"])
     assert {(p.code, p.at.column, p.values["wanted"]) for p in refused.value.problems} == {
         ("printing.value_wrong", "month", "Month"),
-        ("printing.value_wrong", "teams[1].total", "int"),
+        ("printing.value_wrong", "teams[1].cash", "int"),
         ("printing.value_wrong", "teams[1].rows[1].values[2]", "Value"),
         ("printing.value_wrong", "heading.dated.year", "int"),
     }

@@ -23,8 +23,8 @@ class Column:
     """Nought is no limit."""
     grow: int = 0
     """Its share of the room that is left over."""
-    over: str = ""
-    """Neighbours with the same words here stand under one common heading."""
+    over: Template | None = None
+    """Neighbours with the same words here stand under one common heading; none where the words are empty."""
     subtotal: Template | None = None
     total: Template | None = None
     each: Path | None = None
@@ -51,17 +51,22 @@ class FlatColumn:
     index: int | None
     """Which cell it shows, for a column of ``each``."""
     tinted: bool
+    over: str = ""
 
 
 def expand(column: Column, scope: Scope) -> Iterator[FlatColumn]:
     """Yield the column, or one for each element of the document that it names."""
     if column.each is None:
-        yield FlatColumn(column, text_of(column.head, scope, Style.BOLD), None, tinted=False)
+        yield FlatColumn(column, text_of(column.head, scope, Style.BOLD), None, tinted=False, over=_over(column, scope))
         return
     for index, element in enumerate(column.each.of(scope)):
         inner = {**scope, "column": element}
         tinted = column.tint is not None and bool(Path(f"column.{column.tint.path}").of(inner))
-        yield FlatColumn(column, text_of(column.head, inner, Style.BOLD), index, tinted)
+        yield FlatColumn(column, text_of(column.head, inner, Style.BOLD), index, tinted, _over(column, inner))
+
+
+def _over(column: Column, scope: Scope) -> str:
+    return column.over.text(scope) if column.over is not None else ""
 
 
 def text_of(template: Template, scope: Scope, base: int) -> Cell:
@@ -85,6 +90,7 @@ def column_faults(column: Column, key: str, scope: Scope, group: Scope, row: Sco
         return
     for name, template, inner in (
         ("head", column.head, head),
+        ("over", column.over, head),
         ("value", column.value, value),
         ("subtotal", column.subtotal, subtotal),
         ("total", column.total, total),

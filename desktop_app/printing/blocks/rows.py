@@ -13,6 +13,9 @@ from desktop_app.printing.lines import Line
 from desktop_app.printing.pages import Mark, Stroke, Tint, Unit
 from desktop_app.printing.template import Run
 
+_SHRUNK = 0.999
+"""A shrunk cell is a little narrower than its column, so that no rounding breaks it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -31,6 +34,8 @@ class Grid:
     size: float | None
     least_height: float = 0.0
     """Of a row that is no sum, in points."""
+    row_padding: float | None = None
+    """Above and below words; the profile's where none is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class Drawer:
         self.desk = desk
         self.columns = grid.columns
         self.least_height = grid.least_height
+        own = grid.row_padding
+        self.row_padding = desk.profile.table.row_padding if own is None else own
         self.size = fitted.size
         self.widths = fitted.widths
         self.edges = tuple(accumulate(fitted.widths, initial=0.0))
@@ -102,7 +109,7 @@ class Drawer:
 
     def _covers(self) -> list[tuple[Box, list[int]]]:
         covers = []
-        for over, numbered in groupby(enumerate(self.columns), key=lambda pair: pair[1].spec.over):
+        for over, numbered in groupby(enumerate(self.columns), key=lambda pair: pair[1].over):
             numbers = [number for number, _ in numbered]
             if over:
                 x, end = self.edges[numbers[0]], self.edges[numbers[-1] + 1]
@@ -116,9 +123,9 @@ class Drawer:
         small = column.spec.small and not (head and column.index is None)
         size = self.size * (SMALL if small else 1)
         whole = Band(self.edges[number], self.widths[number], "center" if head else column.spec.align)
-        band = whole.inset(padding(column, self.desk.profile.table))
+        band = whole.inset(padding(column, self.desk.profile.table, self.size))
         if column.spec.shrink and not head:
-            size *= min(1.0, band.width / (self._longest(cell) * size))
+            size *= min(1.0, band.width * _SHRUNK / (self._longest(cell) * size))
         return Box(band, self.desk.lines(list(cell), size, band.width), size)
 
     def _longest(self, cell: Cell) -> float:
@@ -128,11 +135,11 @@ class Drawer:
 
     def _height(self, boxes: Sequence[Box]) -> float:
         words = max((len(box.lines) * self.desk.profile.tight(box.size) for box in boxes), default=0.0)
-        return words + 2 * self.desk.profile.table.row_padding
+        return words + 2 * self.row_padding
 
     def _words(self, box: Box, height: float, *, top: bool = False) -> list[Mark]:
         line_height = self.desk.profile.tight(box.size)
-        edge = self.desk.profile.table.row_padding
+        edge = self.row_padding
         y = edge if top else (height - line_height * len(box.lines)) / 2
         marks: list[Mark] = []
         for line in box.lines:
@@ -142,7 +149,7 @@ class Drawer:
 
     def _drawn(self, boxes: Sequence[Box], start: int, end: int, *, cut: bool, least: float) -> Unit:
         shown = [Box(box.band, box.lines[start:end], box.size) for box in boxes] if cut else boxes
-        bare = self.desk.profile.tight(self.size) + 2 * self.desk.profile.table.row_padding
+        bare = self.desk.profile.tight(self.size) + 2 * self.row_padding
         height = max(self._height(shown), bare, least)
         unit = Unit(height)
         table = self.desk.profile.table

@@ -36,10 +36,8 @@ class Closing(Block):
         measures = desk.profile.signature
         unit = _recipients(desk, self.recipients.of(desk.scope), desk.width * measures.left_share)
         width = desk.width * measures.right_share
-        merge(
-            unit,
-            _signer(desk, self.signer.of(desk.scope), Band(desk.width - width, width, "center"), desk.sizes.signer),
-        )
+        band, room = Band(desk.width - width, width, "center"), Room(0, measures.space_mm * MM)
+        merge(unit, _signer(desk, self.signer.of(desk.scope), band, desk.sizes.signer, room))
         unit.gap = measures.gap
         return [unit]
 
@@ -50,6 +48,8 @@ class Signatures(Block):
 
     signers: Path
     size: float | None = None
+    space_mm: float | None = None
+    """Room for a signature where no seal comes; the profile's, with room for a seal, where none is given."""
 
     @property
     def never_alone(self) -> bool:
@@ -73,9 +73,11 @@ class Signatures(Block):
         first = columns - len(signers)
         bands = [Band(number * width, width, "center") for number in range(first, columns)]
         tallest = max(_capacity(desk, signer, bands[0], size).height for signer in signers)
+        space = desk.profile.signature.space_mm if self.space_mm is None else self.space_mm
+        room = Room(tallest, space * MM)
         unit = Unit(0, gap=desk.profile.signature.gap)
         for signer, band in zip(signers, bands, strict=True):
-            merge(unit, _signer(desk, signer, band, size, tallest))
+            merge(unit, _signer(desk, signer, band, size, room))
         return unit
 
 
@@ -102,11 +104,19 @@ def _capacity(desk: Desk, signer: Signer, column: Band, size: float) -> Unit:
     return unit
 
 
-def _signer(desk: Desk, signer: Signer, column: Band, size: float, head: float = 0) -> Unit:
-    """Return office, room and name in a column; ``head`` is the height that the tallest office takes."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What stands between a signer's office and name: the tallest office's height, then room to sign, in points."""
+
+    head: float
+    space: float
+
+
+def _signer(desk: Desk, signer: Signer, column: Band, size: float, room: Room) -> Unit:
+    """Return office, room and name in a column."""
     unit = _capacity(desk, signer, column, size)
     band = column.inset(column.width * 0.02)
-    top = max(unit.height, head) + desk.profile.signature.space_mm * MM
+    top = max(unit.height, room.head) + room.space
     name = desk.lines([Run(Style.BOLD, signer.name)], size, band.width) if signer.name else []
     merge(unit, stack(name, size, desk.profile.tight(size), band), top)
     return unit

@@ -43,6 +43,8 @@ class Table(Block):
     """The largest size to try."""
     row_mm: float = 0
     """The least height of a row, where people sign in it."""
+    row_padding: float | None = None
+    """Room above and below a row's words in points; the profile's where none is given."""
     label_column: int = 2
     """In which column, counted from 1, the words of a total stand."""
     numbering: Literal["through", "group"] = "through"
@@ -97,7 +99,7 @@ class Table(Block):
             rows.append(Row("group", ((Run(Style.ITALIC, desk.profile.table.empty),),)))
         if self.total_label is not None:
             rows.append(_sum(flat, self.total_label, scope, self.label_column, "total"))
-        return Grid(tuple(flat), tuple(rows), self.size, self.row_mm * MM)
+        return Grid(tuple(flat), tuple(rows), self.size, self.row_mm * MM, self.row_padding)
 
 
 def _body(flat: list[FlatColumn], scope: Scope) -> Row:

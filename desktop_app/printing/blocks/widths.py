@@ -11,11 +11,14 @@ from desktop_app.printing.profile import MM, TableMeasures
 
 SMALL = 0.8
 """A small column's size over the table's."""
+_SHRUNK_PADDING = 0.7
+"""At each side of a cell that shrinks to its column, in points: the rest is for its letters."""
 _WIDEST_MM = 60.0
 _COMFORT = 0.62
 """The share of a text's full width below which it is broken into too many lines to read well."""
 _READABLE = 9.0
-"""In points: above it a smaller size is better than more lines, below it more lines are."""
+"""In points: above it a smaller size is better than more lines, below it more lines are, and columns may be narrower
+than the form wants them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,12 @@ class Fit:
     widths: tuple[float, ...]
 
 
-def padding(column: FlatColumn, table: TableMeasures) -> float:
+def padding(column: FlatColumn, table: TableMeasures, size: float) -> float:
     """Return the room in points at each side of a column's words."""
-    return table.padding / 3 if column.spec.small and column.index is not None else table.padding
+    if column.spec.shrink:
+        return _SHRUNK_PADDING
+    whole = table.padding * min(1.0, size / _READABLE)
+    return whole / 3 if column.spec.small and column.index is not None else whole
 
 
 def fit(desk: Desk, columns: Sequence[FlatColumn], rows: Sequence[Sequence[Cell]], largest: float | None) -> Fit:
@@ -93,12 +99,13 @@ def _bounds(
     least: list[float] = []
     full: list[float] = []
     for column, need in zip(columns, needs, strict=True):
-        spec, edge = column.spec, 2 * padding(column, table) + 0.02
+        spec, edge = column.spec, 2 * padding(column, table, size) + 0.02
+        smallest = spec.min_mm * MM * min(1.0, size / _READABLE)
         cap = (spec.max_mm or _WIDEST_MM) * MM
-        wide = max(min(need.full * size + edge, cap), spec.min_mm * MM)
+        wide = max(min(need.full * size + edge, cap), smallest)
         longest = need.least * size + edge
-        narrow = min(longest, max(spec.min_mm * MM, cap * _COMFORT)) if spec.max_mm else longest
-        least.append(max(narrow, min(wide, need.full * size * comfort + edge), spec.min_mm * MM))
+        narrow = min(longest, max(smallest, cap * _COMFORT)) if spec.max_mm else longest
+        least.append(max(narrow, min(wide, need.full * size * comfort + edge), smallest))
         full.append(max(wide, least[-1]))
     return least, full
 

@@ -51,6 +51,14 @@ def bound(runs: list[Run], words: tuple[str, ...]) -> list[Run]:
     return [Run(style, pattern.sub("\\1\N{NO-BREAK SPACE}", text)) for style, text in runs]
 
 
+def kept_whole(runs: list[Run], phrases: tuple[str, ...]) -> list[Run]:
+    """Return the runs with each phrase held on one line by fixed spaces."""
+    for phrase in phrases:
+        fixed = phrase.replace(" ", "\N{NO-BREAK SPACE}")
+        runs = [Run(style, text.replace(phrase, fixed)) for style, text in runs]
+    return runs
+
+
 def paragraph_units(desk: Desk, runs: list[Run], setting: Setting) -> list[Unit]:
     """Return a unit a line; no first or last line of a paragraph stands alone on a page."""
     size, indent = setting.size, setting.indent
@@ -86,7 +94,8 @@ class Title(Block):
         rows = [(self.kind_name, Style.BOLD), (self.about, Style.BOLD), (self.pointer, Style.ITALIC)]
         for template, style in rows:
             if template is not None:
-                lines = desk.balanced(template.runs(desk.scope, style), size, band.width)
+                runs = kept_whole(template.runs(desk.scope, style), desk.profile.header.kept)
+                lines = desk.balanced(runs, size, band.width)
                 merge(unit, stack(lines, size, height, band), unit.height)
                 last = lines[-1].width
         if self.rule:
@@ -135,11 +144,13 @@ class Paragraph(Block):
     """Whether it stays with what follows: a unit of money above its table, amount in words below."""
 
     def lay(self, desk: Desk) -> list[Unit]:
-        """Return its lines."""
+        """Return its lines; none where its slots leave it empty."""
         base = {"upright": Style.REGULAR, "italic": Style.ITALIC, "bold": Style.BOLD}[self.style]
         indent = first_indent(desk) if self.indent else 0.0
         gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
         runs = self.text.runs(desk.scope, base)
+        if not any(run.text.strip() for run in runs):
+            return []
         units = paragraph_units(desk, runs, Setting(self.size or desk.sizes.body, self.align, indent, gap))
         if self.tied:
             for unit in units:
@@ -184,6 +195,8 @@ class Items(Block):
     size: float | None = None
     indent: bool = True
     gap: float | None = None
+    tied: bool = False
+    """Whether all stand together with what comes before and after: the sums of a table."""
     joined: bool = False
     """Whether all stand in one paragraph, as the entries of a legend do."""
 
@@ -208,7 +221,15 @@ class Items(Block):
             paragraphs.append([*self.text.runs({**desk.scope, "row": row, "row_number": number}), Run(0, mark)])
         if self.joined and paragraphs:
             paragraphs = [[run for part in paragraphs for run in (*part, Run(0, " "))]]
-        return [unit for runs in paragraphs for unit in paragraph_units(desk, runs, setting)]
+        units = [unit for runs in paragraphs for unit in paragraph_units(desk, runs, setting)]
+        for unit in units if self.tied else ():
+            unit.tied = True
+        return units
+
+    @property
+    def never_alone(self) -> bool:
+        """Tied elements take the end of what comes before with them."""
+        return self.tied
 
 
 @dataclass(frozen=True, slots=True)

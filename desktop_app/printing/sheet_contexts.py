@@ -1,0 +1,175 @@
+"""What the month's sheets may speak of: the duty grid, the payment list, one person's calculation."""
+
+from dataclasses import dataclass
+
+from desktop_app.model.periods import Month
+from desktop_app.printing.paper_parts import Heading, Signer, Value
+
+
+@dataclass(frozen=True, slots=True)
+class DutyInterval:
+    """One duty within a cell, in minutes since midnight; an end that is not after the beginning is the next day's."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DutyMark:
+    """A cell of the month's grid: intervals, or a symbol of the legend, or both, or nothing."""
+
+    intervals: tuple[DutyInterval, ...] = ()
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayColumn:
+    """A day of the month: its number, its weekday, and whether the column is tinted."""
+
+    number: int
+    weekday: str
+    """``T2`` … ``CN``."""
+    off: bool = False
+    """A rest day or holiday: tinted as well as marked."""
+    mark: str = ""
+    """``L`` for a holiday, else empty; printed under the weekday."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column that the scheme gives: what its heading says."""
+
+    heading: str
+    over: str = ""
+    """What its neighbours share with it; empty for a column that stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One member's month: as many marks as the paper has days, as many totals as it has total columns."""
+
+    name: str
+    role: str
+    marks: tuple[DutyMark, ...]
+    totals: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceTeam:
+    """The rows of one team, and its own totals."""
+
+    title: str
+    rows: tuple[AttendanceRow, ...]
+    totals: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The month's duty grid."""
+
+    heading: Heading
+    commune: str
+    month: Month
+    days: tuple[DayColumn, ...]
+    total_columns: tuple[SheetColumn, ...]
+    teams: tuple[AttendanceTeam, ...]
+    totals: tuple[Value, ...]
+    legend: tuple[str, ...]
+    """``Đ: trực đêm``: one entry a symbol."""
+    signers: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSum:
+    """One sum that a payment sheet states in figures and in words, and what it is the sum of."""
+
+    title: str
+    """``Tổng số tiền thực nhận``."""
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """One member's money: as many values as the paper has columns of each sort."""
+
+    name: str
+    role: str
+    values: tuple[Value, ...]
+    cash: int
+    """What is paid into the hand."""
+    insurance: tuple[Value, ...]
+    """Support of insurance, and last what it makes together with the cash; empty where nobody has any."""
+    note: str = ""
+    """What was cut, for instance; empty where nothing is to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTeam:
+    """The rows of one team, and their sums."""
+
+    title: str
+    rows: tuple[PaymentRow, ...]
+    values: tuple[Value, ...]
+    cash: int
+    insurance: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """The month's payment sheet; its columns are those of the scheme."""
+
+    heading: Heading
+    commune: str
+    month: Month
+    scheme: str
+    """``Theo Nghị quyết số …``: by what the money is paid."""
+    warning: str
+    """That it is a trial, by which nothing may be paid; empty for a sheet to pay by. Stands on every page."""
+    columns: tuple[SheetColumn, ...]
+    """What is paid into the hand, and the counts it rests on."""
+    insurance_columns: tuple[SheetColumn, ...]
+    teams: tuple[PaymentTeam, ...]
+    values: tuple[Value, ...]
+    cash: int
+    insurance: tuple[Value, ...]
+    sums: tuple[PaymentSum, ...]
+    signers: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationStep:
+    """One step of a calculation: what was done, by what, and, in the last step of a line, what it comes to."""
+
+    text: str
+    article: str
+    amount: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationLine:
+    """One line of a member's money with the steps that led to it."""
+
+    title: str
+    steps: tuple[CalculationStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """One person's calculation of one month."""
+
+    heading: Heading
+    month: Month
+    name: str
+    role: str
+    team: str
+    id_number: str
+    scheme: str
+    warning: str
+    lines: tuple[CalculationLine, ...]
+    cash: int
+    """What is paid into the hand; the total holds support of insurance as well."""
+    total: int
+    sums: tuple[PaymentSum, ...]
+    remarks: tuple[str, ...]
+    """What the reader must know: cuts, assumed readings, sources not held against the gazette."""
+    signers: tuple[Signer, ...]

@@ -1,7 +1,8 @@
 """How the duty grid is painted: a delegate and two headers of its own.
 
-One screen is some six hundred cells; the default delegate needs six times as long for them as this one
-(measured, see README). Colour never stands alone: a rest day has its word in the heading, a red cell its text.
+One screen is some five hundred cells: 11 ms with this delegate, 15 ms with Qt's own, which paints only the text
+(2 cores, offscreen, 2026-11-21). Colour never stands alone: a rest day has its word in the heading, a red cell its
+text.
 """
 
 from collections.abc import Sequence

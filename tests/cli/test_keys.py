@@ -5,6 +5,15 @@ import pytest
 from tests.cli.conftest import Run
 
 
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive keys from passphrases in one round; how slow it is in life is measured elsewhere."""
+    from desktop_app.bundle import keys
+
+    assert keys.keep.__kwdefaults__ == {"kdf_rounds": keys.KDF_ROUNDS}
+    monkeypatch.setitem(keys.keep.__kwdefaults__, "kdf_rounds", 1)
+
+
 @pytest.fixture
 def card(commune: Run, tmp_path: Path) -> tuple[Path, str]:
     """Return an office's card and its fingerprint."""

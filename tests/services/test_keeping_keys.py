@@ -10,6 +10,15 @@ from desktop_app.services.office import Office
 Refused = Callable[[Office, Callable[[], object]], list[str]]
 
 
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive keys from passphrases in one round; how slow it is in life is measured elsewhere."""
+    from desktop_app.bundle import keys
+
+    assert keys.keep.__kwdefaults__ == {"kdf_rounds": keys.KDF_ROUNDS}
+    monkeypatch.setitem(keys.keep.__kwdefaults__, "kdf_rounds", 1)
+
+
 def test_a_commune_speaks_for_itself(office: Office, refused: Refused) -> None:
     assert (keeping.own_unit(office), keeping.is_receiving_office(office)) == ("tan-thanh", False)
     assert keeping.own_name(office) == "Công an xã Tân Thành"

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.printing_forms import ATTENDANCE, CALCULATION, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
+from tests.cli.conftest import Run
+
+OF_DECISION = ["--decision", "42/QĐ-UBND"]
+
+
+def test_the_forms(run: Run) -> None:
+    said = run("form", "list", "--json")
+    assert said.status == 0
+    rows = {row["code"]: row for row in said.json["forms"]}
+    assert {ATTENDANCE, PAYMENT, CALCULATION, SUBMISSION, LIST_MEMBERS, LIST_LEADERS, "mau_08_cong_nhan"} <= rows.keys()
+    assert rows[PAYMENT].keys() == {"code", "title", "version"}
+    assert f"{PAYMENT}  {rows[PAYMENT]['title']}" in run("form", "list").out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("code", "more"),
+    [
+        (SUBMISSION, OF_DECISION),
+        (LIST_MEMBERS, OF_DECISION),
+        (LIST_LEADERS, OF_DECISION),
+        ("decision", OF_DECISION),
+        ("mau_08_cong_nhan_kem_danh_sach", OF_DECISION),
+        (ATTENDANCE, ["--month", "2026-10", "--team", "Tổ thôn Đông"]),
+        (PAYMENT, ["--month", "2026-10"]),
+        (CALCULATION, ["--month", "2026-10", "--member", "Nguyễn Văn An"]),
+    ],
+)
+def test_each_paper_is_printed_and_remembered(commune: Run, tmp_path: Path, code: str, more: list[str]) -> None:
+    out = tmp_path / "giấy" / "p.pdf"
+    said = commune("form", "print", code, *more, "--out", out, "--json")
+    assert (said.status, said.err) == (0, "")
+    assert said.json.keys() == {"file", "document", "pages", "sha256"}
+    from hashlib import sha256
+
+    assert sha256(out.read_bytes()).hexdigest() == said.json["sha256"]
+    assert said.json["pages"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (["decision", "--decision", "99/QĐ-UBND"], ["cli.decision_not_found"]),
+        (["mau_08_cho_thoi", *OF_DECISION], ["cli.form_not_of_decision"]),
+        ([PAYMENT, "--month", "2026-10", "--team", "Tổ lạ"], ["cli.team_not_found"]),
+        ([CALCULATION, "--month", "2026-10", "--member", "Ai Đó"], ["cli.member_not_found"]),
+        ([CALCULATION, "--month", "2026-10"], ["cli.member_not_found"]),
+        ([PAYMENT, "--month", "2040-01"], None),
+    ],
+)
+def test_what_cannot_be_printed(commune: Run, tmp_path: Path, words: list[str], codes: list[str] | None) -> None:
+    said = commune("form", "print", *words, "--out", tmp_path / "p.pdf", "--json")
+    assert said.status == 1
+    assert codes is None or said.codes == codes
+    assert not (tmp_path / "p.pdf").exists()
+
+
+@pytest.mark.parametrize("words", [[PAYMENT], ["decision"]])
+def test_what_a_paper_is_about_must_be_named(commune: Run, tmp_path: Path, words: list[str]) -> None:
+    assert commune("form", "print", *words, "--out", tmp_path / "p.pdf").status == 2

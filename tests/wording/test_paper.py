@@ -1,0 +1,117 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop_app.model.decision import DecisionKind, EndGround, SignatureBlock
+from desktop_app.model.ids import VillageId
+from desktop_app.model.member import Role, Sex
+from desktop_app.model.periods import Span
+from desktop_app.model.place import Village, VillageKind
+from desktop_app.model.sources import Source
+from desktop_app.model.unit import Capacity, CommuneKind
+from desktop_app.wording import paper
+from tests.building import a_decision
+from tests.model.test_unit import PROFILE
+
+
+def test_bodies_and_offices() -> None:
+    ward = replace(PROFILE, kind=CommuneKind.PHUONG, name="Võ Cường")
+    assert paper.commune(ward) == "phường Võ Cường"
+    assert paper.police(PROFILE) == "Công an xã Tân Thành"
+    assert paper.decider(PROFILE) == "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN THÀNH"
+    assert paper.head_of_police(ward) == "Trưởng Công an phường"
+    assert [paper.kind_word(replace(PROFILE, kind=kind)) for kind in CommuneKind] == [
+        "xã",
+        "phường",
+        "đặc khu",
+        "thị trấn",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Tổ thôn Đông", "thôn Đông"),
+        ("Thôn Đông", "thôn Đông"),
+        ("Tổ ANTT Thôn Đông", "thôn Đông"),
+        ("tổ bảo vệ an ninh, trật tự thôn Đông", "thôn Đông"),
+        ("Tổ", "tổ"),
+        ("Tổ 5", "5"),
+    ],
+)
+def test_what_a_team_is_called_after(name: str, place: str) -> None:
+    assert paper.team_place(name) == place
+    assert paper.team(name) == f"Tổ bảo vệ an ninh, trật tự {place}"
+
+
+def test_names_in_a_row() -> None:
+    names = ["thôn Đông", "thôn Đoài", "thôn Hạ"]
+    assert [paper.joined(names[:n]) for n in range(4)] == [
+        "",
+        "thôn Đông",
+        "thôn Đông và thôn Đoài",
+        "thôn Đông, thôn Đoài và thôn Hạ",
+    ]
+
+
+def test_who_signs_and_how() -> None:
+    def lines(capacity: Capacity, title: str = "Phó Chủ tịch", behalf: str = "Chủ tịch") -> tuple[str, ...]:
+        return paper.signing_lines(SignatureBlock("A", title, capacity, behalf))
+
+    assert lines(Capacity.HEAD, "Chủ tịch", "") == ("CHỦ TỊCH",)
+    assert lines(Capacity.KT) == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert lines(Capacity.TM, "Chủ tịch", "Ủy ban nhân dân") == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    assert lines(Capacity.Q, "Chủ tịch") == ("Q. CHỦ TỊCH",)
+    assert lines(Capacity.TL)[0] == "TL. CHỦ TỊCH"
+    assert lines(Capacity.TUQ)[0] == "TUQ. CHỦ TỊCH"
+    assert paper.signer_name(SignatureBlock("Trần Hùng", "Trưởng", rank="Thiếu tá")) == "Thiếu tá Trần Hùng"
+    assert paper.signer_name(SignatureBlock("Trần Hùng", "Trưởng")) == "Trần Hùng"
+
+
+def test_people() -> None:
+    assert [paper.honorific(sex) for sex in (Sex.MALE, Sex.FEMALE, None)] == ["Ông", "Bà", "Ông (bà)"]
+    assert [paper.role(role) for role in Role] == ["Tổ trưởng", "Tổ phó", "Tổ viên"]
+    for ground in EndGround:
+        assert paper.end_ground(ground)
+    assert [paper.end_point(ground) for ground in (EndGround.REQUEST, EndGround.CRIMINAL, EndGround.OTHER)] == [
+        "điểm a khoản 3 Điều 17",
+        "điểm d khoản 3 Điều 17",
+        "",
+    ]
+
+
+def test_heads_of_places() -> None:
+    def head(kind: VillageKind, name: str) -> str:
+        return paper.head_of_place(Village(VillageId("v"), kind, name, Span(date(2025, 7, 1))))
+
+    assert head(VillageKind.THON, "Thôn Đông") == "Trưởng thôn Đông"
+    assert head(VillageKind.KHU_PHO, "Khu phố 2") == "Trưởng khu phố 2"
+    assert head(VillageKind.TO_DAN_PHO, "Tổ dân phố 5") == "Tổ trưởng tổ dân phố 5"
+
+
+def test_bases_begin_with_their_word_once() -> None:
+    assert paper.basis("Luật A") == "Căn cứ Luật A"
+    for text in ("Căn cứ Luật A", "Theo đề nghị", "Xét tờ trình"):
+        assert paper.basis(text) == text
+
+
+@pytest.mark.parametrize("kind", list(DecisionKind))
+def test_every_decision_has_its_usual_words(kind: DecisionKind) -> None:
+    for teams in ([], ["Tổ thôn Đông"]):
+        words = paper.subject(kind, teams)
+        assert words.startswith("Về việc ")
+        assert words == words.strip()
+
+
+def test_citing() -> None:
+    issued = a_decision(number="41", signed_on=date(2026, 10, 15))
+    assert paper.decision_cited(issued, PROFILE) == (
+        "Quyết định số 41/QĐ-UBND ngày 15 tháng 10 năm 2026 của Chủ tịch Ủy ban nhân dân xã Tân Thành"
+    )
+    assert "……/QĐ-UBND" in paper.decision_cited(a_decision(), PROFILE)
+    assert (
+        paper.submission_cited("05", "TTr-CAX", date(2026, 2, 5)) == "Tờ trình số 05/TTr-CAX ngày 05 tháng 02 năm 2026"
+    )
+    assert paper.source_words(Source("Nghị định 293/2025/NĐ-CP", "Điều 3")) == "Điều 3, Nghị định 293/2025/NĐ-CP"
+    assert paper.source_words(Source("Nghị định 293/2025/NĐ-CP")) == "Nghị định 293/2025/NĐ-CP"

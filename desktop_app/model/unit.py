@@ -8,6 +8,7 @@ from enum import StrEnum
 from desktop_app.model.ids import ProfileId, SignerId
 from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Severity
+from desktop_app.model.text import NameKey, collation_key
 
 SATURDAY, SUNDAY = 5, 6
 
@@ -128,6 +129,11 @@ class Signer:
     """The head's title or the collective for KT., TM., TL., TUQ.: ``Chủ tịch``, ``Ủy ban nhân dân``."""
     rank: str = ""
     """Rank before the name, for the police under their own rules."""
+
+
+def signing_order(signer: Signer) -> tuple[int, NameKey]:
+    """Return the key that puts the head first, and then those who sign in another's place, by name."""
+    return tuple(Capacity).index(signer.capacity), collation_key(signer.name)
 
 
 def check_profile(profile: Profile) -> list[Problem]:

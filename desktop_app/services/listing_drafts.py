@@ -10,7 +10,7 @@ from desktop_app.model.ids import DecisionId, MemberId
 from desktop_app.model.member import Membership, Role
 from desktop_app.model.membership import memberships
 from desktop_app.model.problems import Problem, Refused
-from desktop_app.model.unit import Body, Signer
+from desktop_app.model.unit import Body, Signer, signing_order
 from desktop_app.services.listing import DecisionRow, DecisionState, MemberRow, TeamRow
 from desktop_app.services.listing_papers import list_decisions
 from desktop_app.services.listing_people import list_members, list_teams
@@ -60,7 +60,7 @@ def choices(office: Office, on: date) -> Choices:
     return Choices(
         members=list_members(office, on),
         teams=list_teams(office, on),
-        signers=tuple(signer for signer in office.book.signers_on(on) if signer.body is Body.COMMITTEE),
+        signers=tuple(sorted((s for s in office.book.signers_on(on) if s.body is Body.COMMITTEE), key=signing_order)),
         bases=bases_for(office.paths, on, "decision"),
         symbol=profile.symbols.get("decision", "") if profile else "",
         revocable=tuple(row for row in standing if row.kind.value != "revoke"),

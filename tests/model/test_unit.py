@@ -1,8 +1,20 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.model.ids import ProfileId
-from desktop_app.model.unit import CommuneKind, Letterhead, Profile, WageRegion, check_profile, on_day
+from desktop_app.model.ids import ProfileId, SignerId
+from desktop_app.model.periods import Span
+from desktop_app.model.unit import (
+    Body,
+    Capacity,
+    CommuneKind,
+    Letterhead,
+    Profile,
+    Signer,
+    WageRegion,
+    check_profile,
+    on_day,
+    signing_order,
+)
 
 PROFILE = Profile(
     id=ProfileId("p"),
@@ -47,3 +59,11 @@ def test_the_profile_in_force() -> None:
     assert on_day((later, PROFILE), date(2025, 6, 30)) is None
     assert on_day((later, PROFILE), date(2026, 6, 30)) is PROFILE
     assert on_day((later, PROFILE), date(2026, 7, 1)) is later
+
+
+def test_the_head_signs_first() -> None:
+    def signer(name: str, capacity: Capacity) -> Signer:
+        return Signer(SignerId(name), Body.COMMITTEE, name, "T", capacity, Span(date(2026, 1, 1)))
+
+    wanted = [signer("Tuấn", Capacity.HEAD), signer("Ánh", Capacity.KT), signer("Hạnh", Capacity.KT)]
+    assert sorted(wanted[::-1], key=signing_order) == wanted

@@ -1,32 +1,16 @@
 """Handles on the sample commune that verbs are tried on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from desktop_app.clock import Clock
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.member import Member, Membership, Role
 from desktop_app.model.membership import memberships
-from desktop_app.services import recording_duty
+from desktop_app.model.periods import Month
 from desktop_app.services.office import Office
-from tests.building import NOW, a_member
-
-
-@dataclass
-class Ticking:
-    """A clock that a test moves."""
-
-    seconds: int = 0
-
-    def clock(self) -> Clock:
-        from datetime import timedelta
-
-        from desktop_app.clock import VIETNAM
-
-        return Clock(lambda: NOW.replace(tzinfo=VIETNAM) + timedelta(seconds=self.seconds))
+from tests.building import a_member
 
 
 @pytest.fixture
@@ -38,11 +22,7 @@ def serving(office: Office) -> list[Membership]:
 @pytest.fixture
 def someone(office: Office, serving: list[Membership]) -> Member:
     """A plain member of the sample with nothing on 6 October."""
-    busy = {
-        entry.member
-        for entry in recording_duty._stored_around(office, {recording_duty.Month(2026, 10)})
-        if entry.day.day in {5, 6, 7}
-    }
+    busy = {entry.member for entry in office.book.duty(Month(2026, 10)) if entry.day.day in {5, 6, 7}}
     plain = [m.member for m in serving if m.role is Role.MEMBER and m.member not in busy]
     found = office.book.member(plain[0])
     assert found is not None

@@ -74,11 +74,9 @@ def test_people() -> None:
     assert [paper.role(role) for role in Role] == ["Tổ trưởng", "Tổ phó", "Tổ viên"]
     for ground in EndGround:
         assert paper.end_ground(ground)
-    assert [paper.end_point(ground) for ground in (EndGround.REQUEST, EndGround.CRIMINAL, EndGround.OTHER)] == [
-        "điểm a khoản 3 Điều 17",
-        "điểm d khoản 3 Điều 17",
-        "",
-    ]
+    assert paper.end_point(EndGround.REQUEST).startswith("điểm a khoản 3 Điều 17")
+    assert paper.end_point(EndGround.CRIMINAL).startswith("điểm d khoản 3 Điều 17")
+    assert paper.end_point(EndGround.OTHER) == ""
 
 
 def test_heads_of_places() -> None:
@@ -115,3 +113,53 @@ def test_citing() -> None:
     )
     assert paper.source_words(Source("Nghị định 293/2025/NĐ-CP", "Điều 3")) == "Điều 3, Nghị định 293/2025/NĐ-CP"
     assert paper.source_words(Source("Nghị định 293/2025/NĐ-CP")) == "Nghị định 293/2025/NĐ-CP"
+
+
+def test_another_reason_is_the_clerks_own() -> None:
+    assert paper.end_ground(EndGround.OTHER, "chuyển nơi cư trú.") == "chuyển nơi cư trú"
+    assert paper.end_ground(EndGround.OTHER) == "khác"
+    assert paper.end_ground(EndGround.REQUEST, "đơn ngày 12/10/2026") == paper.end_ground(EndGround.REQUEST)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Về việc thành lập Tổ", "Về việc thành lập Tổ"),
+        ("về việc thành lập Tổ. ", "Về việc thành lập Tổ"),
+        ("Thành lập Tổ", "Về việc thành lập Tổ"),
+    ],
+)
+def test_what_a_decision_is_about(written: str, printed: str) -> None:
+    assert paper.about(written) == printed
+
+
+def test_a_reason_is_printed_only_where_it_is_given() -> None:
+    assert paper.reason_of("Về việc thu hồi Quyết định số 12, do ghi sai ngày sinh.") == "Lý do: ghi sai ngày sinh"
+    assert paper.reason_of("Về việc thu hồi Quyết định số 12") == ""
+    assert paper.reason_of("Về việc thu hồi Quyết định về tự do đi lại") == ""
+
+
+def test_a_number_below_ten_has_a_nought() -> None:
+    assert [paper.number(given) for given in ("", "5", "05", "41", "5a")] == ["", "05", "05", "41", "5a"]
+
+
+def test_few_teams_are_named_and_many_are_not() -> None:
+    assert paper.teams_named(["Tổ thôn Đông"], "xã Tân Thành") == "Tổ bảo vệ an ninh, trật tự thôn Đông"
+    two = paper.teams_named(["Tổ thôn Đông", "Tổ thôn Đoài"], "xã Tân Thành")
+    assert two == "các Tổ bảo vệ an ninh, trật tự thôn Đông và thôn Đoài"
+    many = paper.teams_named([f"Tổ thôn {number}" for number in range(4)], "xã Tân Thành")
+    assert many == "các Tổ bảo vệ an ninh, trật tự trên địa bàn xã Tân Thành"
+
+
+def test_marks_of_the_grid() -> None:
+    assert paper.symbol_meaning("Đ", 22 * 60, 30 * 60) == "Đ: trực từ 22 giờ đến 6 giờ hôm sau"
+    assert paper.symbol_meaning("C", 19 * 60 + 30, 24 * 60) == "C: trực từ 19 giờ 30 đến 24 giờ"
+    assert paper.hours_over(7 * 60 + 30, 0) == "7h30 trên 24"
+    assert paper.as_before([2]) == " (mức: mục 2)"
+    assert paper.as_before([]) == ""
+
+
+def test_the_document_understood_is_not_named_again() -> None:
+    source = Source("Nghị quyết 1", "điểm a khoản 2")
+    assert paper.source_words(source, "Nghị quyết 1") == "Điểm a khoản 2"
+    assert paper.source_words(Source("Nghị quyết 1"), "Nghị quyết 1") == "Nghị quyết 1"

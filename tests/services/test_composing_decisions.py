@@ -1,0 +1,68 @@
+from dataclasses import replace
+from datetime import date
+
+from desktop_app.model.decision import DecisionKind, Ending, EndGround
+from desktop_app.printing import contexts as paper_of
+from desktop_app.services.composing_decisions import compose_decision, compose_submission
+from desktop_app.services.office import Office
+from tests.building import a_decision
+
+NEXT = date(2026, 11, 1)
+
+
+def test_one_team_is_told_and_several_are_listed(office: Office) -> None:
+    establish, _ = office.book.decisions()
+    code, listed = compose_decision(office, establish)
+    assert code == "mau_08_thanh_lap_nhieu_to"
+    assert isinstance(listed, paper_of.ListedEstablishment)
+    assert len(listed.teams) == listed.count == len(establish.teams)
+    assert listed.strength == sum(team.strength for team in listed.teams)
+    code, single = compose_decision(office, replace(establish, teams=establish.teams[:1]))
+    assert code == "mau_08_thanh_lap"
+    assert isinstance(single, paper_of.Establishment)
+    assert single.team == listed.teams[0].name
+
+
+def test_a_revocation_cites_what_it_revokes_and_its_reason(office: Office) -> None:
+    _, recognise = office.book.decisions()
+    draft = a_decision(DecisionKind.REVOKE, revokes=recognise.id, effective_on=NEXT, subject="Thu hồi, do ghi sai tên")
+    code, made = compose_decision(office, draft)
+    assert code == "quyet_dinh_bai_bo"
+    assert isinstance(made, paper_of.Revocation)
+    assert recognise.reference in made.revoked
+    assert "về việc công nhận" in made.revoked
+    assert made.reason == "Lý do: ghi sai tên"
+    assert made.heading.number == ""
+    assert made.heading.dated.day is None
+
+
+def test_a_decision_that_replaces_another_says_so(office: Office) -> None:
+    establish, _ = office.book.decisions()
+    _, plain = compose_decision(office, establish)
+    _, made = compose_decision(office, replace(establish, id=a_decision().id, revokes=establish.id))
+    assert isinstance(plain, paper_of.ListedEstablishment)
+    assert isinstance(made, paper_of.ListedEstablishment)
+    assert plain.replaces == ""
+    assert made.replaces.startswith(f"Quyết định này thay thế Quyết định số {establish.reference} ngày ")
+
+
+def test_an_empty_subject_prints_the_usual_words_and_a_small_number_its_nought(office: Office) -> None:
+    establish, _ = office.book.decisions()
+    single = replace(establish, teams=establish.teams[:1], subject=" ", number="7", signed_on=date(2026, 3, 9))
+    _, made = compose_decision(office, single)
+    assert isinstance(made, paper_of.Establishment)
+    assert made.about == f"Về việc thành lập {made.team}"
+    assert made.heading.number == "07"
+
+
+def test_another_ground_prints_what_the_clerk_wrote(office: Office) -> None:
+    _, recognise = office.book.decisions()
+    leaving = Ending(recognise.recognitions[0].member, EndGround.OTHER, "chuyển nơi cư trú.")
+    _, made = compose_decision(office, a_decision(DecisionKind.END, endings=(leaving,), effective_on=NEXT))
+    assert isinstance(made, paper_of.Release)
+    assert [(person.ground, person.point) for person in made.people] == [("chuyển nơi cư trú", "")]
+
+
+def test_a_submission_for_many_teams_names_them_together(office: Office) -> None:
+    _, recognise = office.book.decisions()
+    assert compose_submission(office, recognise).teams.startswith("các Tổ bảo vệ an ninh, trật tự trên địa bàn ")

@@ -29,7 +29,7 @@ class Tally:
     daytime: list[int]
     """Of that, outside the night."""
     stint_minutes: list[int]
-    """Whole stints, training not, by the day they begin on."""
+    """Whole stints, training not, by the day they begin on; stints that touch are one."""
     heavy: int
     """Mask of days with heavy work."""
     training: int
@@ -41,32 +41,45 @@ def tally(entries: Iterable[DutyEntry], month: Month, night: NightWindow) -> Tal
     days = month.last.day
     limit = days * MINUTES_A_DAY
     first = month.first.toordinal()
-    morning, evening = night.ends, night.begins
-    minutes, daytime = [0] * days, [0] * days
-    counts = Tally(0, 0, 0, minutes, daytime, [0] * days, 0, 0)
+    counts = Tally(0, 0, 0, [0] * days, [0] * days, [0] * days, 0, 0)
+    spans: list[tuple[int, int]] = []
     for entry in entries:
         begins, ends = entry.begins, entry.ends
         start = (begins.toordinal() - first) * MINUTES_A_DAY + begins.hour * 60 + begins.minute
         stop = (ends.toordinal() - first) * MINUTES_A_DAY + ends.hour * 60 + ends.minute
-        if stop <= 0 or start >= limit:
-            continue
         low, high = max(start, 0), min(stop, limit)
         if entry.kind is _TRAINING:
             counts.training |= _days_mask(low, high)
             continue
+        spans.append((start, stop))
         if entry.heavy is not _NO_HEAVY:
             counts.heavy |= _days_mask(low, high)
-        if start >= 0:
+        _add(counts, _cut(low, high, night.ends, night.begins))
+    for start, stop in _joined(spans):
+        if 0 <= start < limit:
             counts.stint_minutes[start // MINUTES_A_DAY] += stop - start
-        cut = _cut(low, high, morning, evening)
-        if cut.dark:
-            counts.night_minutes += cut.dark
-            counts.night_days |= cut.nights
-            counts.night_stints += 1
-        for day, length, light in cut.parts:
-            minutes[day] += length
-            daytime[day] += light
     return counts
+
+
+def _add(counts: Tally, cut: "_Cut") -> None:
+    if cut.dark:
+        counts.night_minutes += cut.dark
+        counts.night_days |= cut.nights
+        counts.night_stints += 1
+    for day, length, light in cut.parts:
+        counts.minutes[day] += length
+        counts.daytime[day] += light
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans with those that touch made one: a stint written in two cells is one stint still."""
+    whole: list[tuple[int, int]] = []
+    for start, stop in sorted(spans):
+        if whole and whole[-1][1] == start:
+            whole[-1] = (whole[-1][0], stop)
+        else:
+            whole.append((start, stop))
+    return whole
 
 
 class _Cut(NamedTuple):
@@ -108,6 +121,8 @@ def at_least(minutes: list[int], minimum: int) -> int:
 
 
 def _days_mask(low: int, high: int) -> int:
-    """Return the mask of the days that minutes ``low`` up to ``high`` of the month touch."""
+    """Return the mask of the days that minutes ``low`` up to ``high`` of the month touch; none where it is empty."""
+    if low >= high:
+        return 0
     first, last = low // MINUTES_A_DAY, (high - 1) // MINUTES_A_DAY
     return (1 << (last + 1)) - (1 << first)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop_app.model.duty import DutyKind, Heavy
@@ -73,6 +73,9 @@ def test_limits_are_never_passed(duty):
 @given(stints_of_a_month(minimum=1), st.data(), st.sampled_from(SCHEMES))
 def test_more_hours_never_lower_pay(duty, data, scheme):
     kept = data.draw(st.lists(st.sampled_from(duty), unique_by=id))
+    # Hours that join two stints make one stint of them, which Hà Nội pays by the day it begins on.
+    ends = {one.ends for one in duty}
+    assume(scheme != "ha-noi-2024" or not any(one.begins in ends for one in duty))
     assert pay([one for one in duty if one in kept], scheme).cash <= pay(duty, scheme).cash
 
 

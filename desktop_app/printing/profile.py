@@ -58,6 +58,8 @@ class Sizes:
     signer: float
     recipients_head: float
     recipients: float
+    line_spacing: float
+    """Of the body, over the natural line; from 1 to 1.5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,6 @@ class BodyMeasures:
 
     first_indent_mm: float
     paragraph_gap: float
-    line_spacing: float
     natural_line: float
     bound: tuple[str, ...]
 
@@ -153,10 +154,6 @@ class Profile:
     form_number: FormNumberMeasures
     mark: MarkMeasures
     text: FixedWords
-
-    def line_height(self, size: float) -> float:
-        """Return the height in points of a line of body text."""
-        return size * self.body.natural_line * self.body.line_spacing
 
     def tight(self, size: float) -> float:
         """Return the height in points of a line in headings and tables."""

@@ -12,7 +12,7 @@ from desktop_app.model.place import Village
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.team import Team
 from desktop_app.model.text import collation_key, name_key
-from desktop_app.model.unit import Body, Profile
+from desktop_app.model.unit import Body, Profile, signing_order
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.services.office import Office
@@ -112,7 +112,7 @@ def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
-        about=paper.about(decision.subject),
+        about=_about(office, decision),
         team=paper.team(team.name),
         bases=_bases(office, decision, "decision"),
         people=tuple(_person(members[r.member], r.role) for r in _ordered(decision.recognitions, members)),
@@ -130,7 +130,7 @@ def _listed_recognition(office: Office, decision: Decision, profile: Profile) ->
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
-        about=paper.about(decision.subject),
+        about=_about(office, decision),
         teams_named=paper.all_teams(paper.commune(profile)),
         bases=_bases(office, decision, "decision"),
         teams=_candidate_teams(office, decision.recognitions),
@@ -151,7 +151,7 @@ def _establishment(office: Office, decision: Decision, profile: Profile) -> pape
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
-        about=paper.about(decision.subject),
+        about=_about(office, decision),
         team=paper.team(team.name),
         area=_area(villages),
         strength=team.quota,
@@ -171,7 +171,7 @@ def _listed_establishment(office: Office, decision: Decision, profile: Profile) 
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
-        about=paper.about(decision.subject),
+        about=_about(office, decision),
         teams_named=paper.all_teams(paper.commune(profile)),
         teams=tuple(
             paper_of.EstablishedTeam(paper.team(team.name), _area(villages), team.quota)
@@ -196,8 +196,8 @@ def _revocation(office: Office, decision: Decision, profile: Profile) -> paper_o
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
-        about=paper.about(decision.subject),
-        revoked=f"{_cited(office, revoked, profile)} {paper.lower_first(paper.about(revoked.subject))}",
+        about=_about(office, decision),
+        revoked=f"{_cited(office, revoked, profile)} {paper.lower_first(_about(office, revoked))}",
         reason=paper.reason_of(decision.subject),
         bases=_bases(office, decision, "decision"),
         effective_on=decision.effective_on,
@@ -205,6 +205,14 @@ def _revocation(office: Office, decision: Decision, profile: Profile) -> paper_o
         recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
     )
+
+
+def _about(office: Office, decision: Decision) -> str:
+    """Return the "về việc" as the clerk wrote it, else as it is usually worded."""
+    if decision.subject.strip():
+        return paper.about(decision.subject)
+    ids = {*decision.teams, *(recognition.team for recognition in decision.recognitions)}
+    return paper.subject(decision.kind, [team.name for team in _teams(office, ids)])
 
 
 def _replaces(office: Office, decision: Decision, profile: Profile) -> str:
@@ -237,7 +245,7 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
-        about=paper.about(decision.subject),
+        about=_about(office, decision),
         team=paper.teams_named([team.name for team in teams], paper.commune(profile)),
         bases=_bases(office, decision, "decision"),
         people=tuple(
@@ -274,8 +282,8 @@ def _decision_heading(profile: Profile, decision: Decision) -> paper_of.Heading:
     letterhead = profile.committee
     day = decision.signed_on
     dated = PaperDate.of(day) if day else PaperDate(decision.effective_on.year, decision.effective_on.month)
-    place = profile.place or profile.name
-    return paper_of.Heading(letterhead.issuer, place, dated, letterhead.superior, decision.number, decision.symbol)
+    place, number = profile.place or profile.name, paper.number(decision.number)
+    return paper_of.Heading(letterhead.issuer, place, dated, letterhead.superior, number, decision.symbol)
 
 
 def _listed(decision: Decision) -> bool:
@@ -372,6 +380,6 @@ def head_signer(office: Office, body: Body, day: date) -> paper_of.Signer:
     signers = [signer for signer in office.book.signers_on(day) if signer.body is body]
     if not signers:
         raise Refused(Problem("unit.no_signer", values={"body": body, "day": day}))
-    chosen = next((s for s in signers if s.capacity.value == "head"), signers[0])
+    chosen = min(signers, key=signing_order)
     block = SignatureBlock(chosen.name, chosen.title, chosen.capacity, chosen.on_behalf_of, chosen.rank)
     return signer_of(block)

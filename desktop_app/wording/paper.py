@@ -14,6 +14,7 @@ from desktop_app.wording.written import long_date
 FORCE = "Tổ bảo vệ an ninh, trật tự"
 """The force's name with its comma, as Luật 30/2023 and Thông tư 14/2024 write it."""
 
+FORCE_LAW = "Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"
 _KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
 _END_GROUNDS: Mapping[EndGround, str] = {
     EndGround.REQUEST: "có đơn xin thôi tham gia lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",
@@ -139,8 +140,8 @@ def end_ground(ground: EndGround, evidence: str = "") -> str:
 
 
 def end_point(ground: EndGround) -> str:
-    """Return ``điểm a khoản 3 Điều 17``; empty where the ground is no case of the law."""
-    return "" if ground is EndGround.OTHER else f"điểm {ground.value} khoản 3 Điều 17"
+    """Return ``điểm a khoản 3 Điều 17 Luật …``; empty where the ground is no case of the law."""
+    return "" if ground is EndGround.OTHER else f"điểm {ground.value} khoản 3 Điều 17 {FORCE_LAW}"
 
 
 def subject(kind: DecisionKind, teams: Iterable[str]) -> str:
@@ -283,15 +284,20 @@ def executors_concerned(profile: Profile) -> str:
     return f"{head_of_police(profile)} và các tổ chức, cá nhân có liên quan"
 
 
+def number(given: str) -> str:
+    """Return the number of a document as it is printed: below ten with a nought before it (NĐ 30/2020 Phụ lục I)."""
+    return f"0{given}" if len(given) == 1 and given.isdigit() else given
+
+
 def cited(kind: str, reference: str, day: date | None, issuer: str) -> str:
     """Return a paper as another cites it: ``Quyết định số 41/QĐ-UBND ngày 15 tháng 10 năm 2026 của …``."""
     dated = f" {long_date(day)}" if day else ""
     return f"{kind} số {reference}{dated} của {issuer}"
 
 
-def submission_cited(number: str, symbol: str, day: date) -> str:
+def submission_cited(given: str, symbol: str, day: date) -> str:
     """Return ``Tờ trình số 05/TTr-CAX ngày 12 tháng 10 năm 2026``."""
-    return f"Tờ trình số {number}/{symbol} {long_date(day)}"
+    return f"Tờ trình số {given}/{symbol} {long_date(day)}"
 
 
 def recipients(lines: Iterable[str], article: int) -> tuple[str, ...]:
@@ -306,7 +312,7 @@ def committee_lines(lines: tuple[str, ...], profile: Profile) -> tuple[str, ...]
 
 def decision_cited(decision: Decision, profile: Profile) -> str:
     """Return a decision as another paper cites it; room is left while it has no number."""
-    reference = decision.reference if decision.number else f"……/{decision.symbol}"
+    reference = f"{number(decision.number) or '……'}/{decision.symbol}"
     day = decision.signed_on
     return (
         cited("Quyết định", reference, day, chair(profile))

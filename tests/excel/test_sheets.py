@@ -45,12 +45,12 @@ def test_the_pay_sheet_holds_the_numbers_as_values(layouts: Layouts) -> None:
     expected = {
         "Hỗ trợ thường xuyên hằng tháng": sheet.total(LineCode.MONTHLY),
         "Bồi dưỡng làm nhiệm vụ ban đêm": sheet.total(LineCode.NIGHT),
-        "Tổng số tiền được nhận": sheet.cash,
+        "Thực nhận": sheet.cash,
         "Hỗ trợ BHXH tự nguyện": sheet.insurance,
     }
     assert {heading[i]: total[i] for i in range(4, 8)} == expected
     assert "Căn cứ: Nghị quyết mẫu" in {row[0] for row in rows}
-    written = f"Tổng số tiền được nhận (viết bằng chữ): {dong_in_words(sheet.cash)}."
+    written = f"Thực nhận (viết bằng chữ): {dong_in_words(sheet.cash)}."
     assert written in {row[0] for row in rows}
     assert not any(cell.data_type == "f" for row in page.iter_rows() for cell in row)
     amount = page.cell(rows.index(heading) + 2, 5)

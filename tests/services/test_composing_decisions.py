@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.model.decision import DecisionKind, Ending, EndGround
+from desktop_app.model.decision import DecisionKind, EndGround, Ending
 from desktop_app.printing import contexts as paper_of
 from desktop_app.services.composing_decisions import compose_decision, compose_submission
 from desktop_app.services.office import Office

@@ -52,6 +52,10 @@ class Desk:
         """Return the words broken to ``width`` points."""
         return wrap(runs, self.fonts, size, width, first_indent)
 
+    def line_height(self, size: float) -> float:
+        """Return the height in points of a line of body text."""
+        return self.profile.tight(size) * self.sizes.line_spacing
+
     def balanced(self, runs: list[Run], size: float, width: float) -> list[Line]:
         """Return as few lines as ``width`` points allow, of nearly equal length: no heading ends in a lone word."""
         best = self.lines(runs, size, width)

@@ -60,10 +60,16 @@ class Letterhead(Block):
 
 
 def fitting_sizes(fonts: Fonts, profile: Profile, heading: Heading | None, width: float) -> tuple[Sizes, ...]:
-    """Return the sets of sizes in which the left heading fits its half; the last set where none does."""
+    """Return the sets of sizes in which the left heading and the day fit their halves; the smallest where none does."""
+    if heading is None:
+        return profile.sizes
     room = width * profile.header.left_share
-    fitting = tuple(sizes for sizes in profile.sizes if heading is None or _fits(fonts, heading, sizes, room))
-    return fitting or profile.sizes[-1:]
+    words = profile.text.place_and_day.format(place=heading.place, dated=FILTERS["dated"].write(heading.dated))
+    dated = fonts.width(Style.ITALIC, words)
+    left = tuple(sizes for sizes in profile.sizes if _fits(fonts, heading, sizes, room))
+    both = tuple(sizes for sizes in left if dated * sizes.date <= width - room)
+    smallest = profile.sizes[-1].issuer
+    return both or left or tuple(sizes for sizes in profile.sizes if sizes.issuer == smallest)
 
 
 def _fits(fonts: Fonts, heading: Heading, sizes: Sizes, room: float) -> bool:

@@ -117,6 +117,6 @@ def _signer(desk: Desk, signer: Signer, column: Band, size: float, room: Room) -
     unit = _capacity(desk, signer, column, size)
     band = column.inset(column.width * 0.02)
     top = max(unit.height, room.head) + room.space
-    name = desk.lines([Run(Style.BOLD, signer.name)], size, band.width) if signer.name else []
+    name = desk.balanced([Run(Style.BOLD, signer.name)], size, band.width) if signer.name else []
     merge(unit, stack(name, size, desk.profile.tight(size), band), top)
     return unit

@@ -62,7 +62,7 @@ def kept_whole(runs: list[Run], phrases: tuple[str, ...]) -> list[Run]:
 def paragraph_units(desk: Desk, runs: list[Run], setting: Setting) -> list[Unit]:
     """Return a unit a line; no first or last line of a paragraph stands alone on a page."""
     size, indent = setting.size, setting.indent
-    height = desk.profile.line_height(size)
+    height = desk.line_height(size)
     lines = desk.lines(bound(runs, desk.profile.body.bound), size, desk.width, indent)
     units: list[Unit] = []
     for number, line in enumerate(lines):
@@ -246,7 +246,7 @@ class Addressees(Block):
         """Return one block that stays with what follows."""
         names: tuple[str, ...] = self.lines.of(desk.scope)
         lead, size = desk.profile.text.addressees, desk.sizes.body
-        height = desk.profile.line_height(size)
+        height = desk.line_height(size)
         if len(names) == 1:
             band = Band(0, desk.width, "center").inset(desk.width * 0.1)
             unit = stack(desk.lines([Run(0, f"{lead} {names[0]}")], size, band.width), size, height, band)
@@ -257,7 +257,7 @@ class Addressees(Block):
 
     @staticmethod
     def _several(desk: Desk, names: tuple[str, ...], lead: str) -> Unit:
-        size, height = desk.sizes.body, desk.profile.line_height(desk.sizes.body)
+        size, height = desk.sizes.body, desk.line_height(desk.sizes.body)
         left = desk.width * 0.2
         inner = left + desk.fonts.width(0, f"{lead} ") * size
         unit = stack(desk.lines([Run(0, lead)], size, desk.width), size, height, Band(left, desk.width))

@@ -110,3 +110,10 @@ def test_a_name_that_must_break_breaks_in_the_middle(library: FormLibrary, fonts
     assert rows[1].baseline > rows[0].baseline
     lengths = [row.right - row.left for row in rows]
     assert max(lengths) / min(lengths) < 2
+
+
+def test_a_long_place_takes_the_sizes_in_which_the_day_stays_on_one_line(library: FormLibrary, fonts: Fonts) -> None:
+    page = first(library, fonts, place="Phường Điện Biên Phủ")
+    place, month = page.row("Phường Điện Biên Phủ, ngày"), page.row("tháng 10 năm 2026")
+    assert place.baseline == month.baseline
+    assert place.size == 13

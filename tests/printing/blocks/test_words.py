@@ -84,3 +84,35 @@ def test_smaller_sizes_are_taken_where_they_save_a_page(library: FormLibrary, fo
     longer = read(render(form, many, DocumentIdentity("x"), fonts).pdf)
     assert longer[0].row("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").size in {12, 13}
     assert next(row.text.strip() for row in longer[1].rows if row.text.strip()) == "2"
+
+
+def test_single_lines_are_taken_where_they_alone_save_a_page(library: FormLibrary, fonts: Fonts) -> None:
+    form = library[DECISION]
+    context = sample(form)
+    spacings = set()
+    for count in range(1, 16):
+        people = context.people[:1] * count
+        pages = read(render(form, replace(context, people=people), DocumentIdentity("x"), fonts).pdf)
+        first_line = pages[0].row("Căn cứ Thông tư số 14/2024/TT-BCA")
+        below = min(row.baseline for row in pages[0].rows if row.baseline > first_line.baseline + 1)
+        spacing = (below - first_line.baseline) / 0.352778 / first_line.size / 1.15
+        spacings.add((len(pages), first_line.size, round(spacing, 1)))
+    assert (1, 13, 1.0) in spacings
+    assert {spacing for pages, _, spacing in spacings if pages > 1} == {1.1}
+
+
+def test_a_title_is_not_broken_within_the_forces_name(library: FormLibrary, fonts: Fonts) -> None:
+    about = "Về việc công nhận thành viên các Tổ bảo vệ an ninh, trật tự trên địa bàn xã Tân Thành"
+    page = first(library, fonts, DECISION, about=about)
+    assert page.row("Tổ bảo vệ an ninh, trật tự").baseline < page.row("CHỦ TỊCH ỦY BAN").baseline
+
+
+def test_a_paragraph_left_empty_takes_no_room(library: FormLibrary, fonts: Fonts) -> None:
+    text = words(first(library, fonts, "quyet_dinh_bai_bo", reason="").text)
+    assert "Lý do" not in text
+    assert "thôn Đông. Điều 2." in text
+
+
+def test_a_replaced_decision_is_named_in_a_sentence_of_its_own(library: FormLibrary, fonts: Fonts) -> None:
+    text = words(first(library, fonts, DECISION, replaces="Quyết định này thay thế Quyết định số 12").text)
+    assert "Quyết định này thay thế Quyết định số 12. Điều 3." in text

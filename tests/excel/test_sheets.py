@@ -50,7 +50,7 @@ def test_the_pay_sheet_holds_the_numbers_as_values(layouts: Layouts) -> None:
     }
     assert {heading[i]: total[i] for i in range(4, 8)} == expected
     assert "Căn cứ: Nghị quyết mẫu" in {row[0] for row in rows}
-    written = f"Thực nhận (viết bằng chữ): {dong_in_words(sheet.cash)}."
+    written = f"Tổng số tiền thực nhận, không gồm hỗ trợ đóng bảo hiểm (viết bằng chữ): {dong_in_words(sheet.cash)}."
     assert written in {row[0] for row in rows}
     assert not any(cell.data_type == "f" for row in page.iter_rows() for cell in row)
     amount = page.cell(rows.index(heading) + 2, 5)

@@ -67,7 +67,7 @@ def member_columns(messages: Messages) -> list[Column[MemberRow]]:
     """Return the columns of the list of people."""
     roles = {role: at for at, role in enumerate(Role)}
     return [
-        Column("Họ và tên", lambda row: row.name, key=lambda row: name_key(row.name)),
+        Column("Họ và tên", lambda row: row.name, key=lambda row: name_key(row.name), width=110),
         Column("Ngày sinh", lambda row: row.birth, key=lambda row: row.birth[::-1], width=88),
         Column("Tổ", lambda row: row.team_name, key=lambda row: collation_key(row.team_name)),
         Column(

@@ -23,28 +23,60 @@ SYMBOLS = {"decision": "QĐ-UBND", "proposal": "TTr-CAX"}
 
 
 class ProfileForm(Form):
-    """Which commune, where, under which scheme, what stands at the head of its papers."""
+    """Which commune, where, under which scheme, to whom its bundles go."""
 
-    def __init__(self, look: Look, messages: Messages, schemes: Mapping[str, Scheme], today: date) -> None:
+    def __init__(
+        self, look: Look, messages: Messages, schemes: Mapping[str, Scheme], today: date, *, first: bool = False
+    ) -> None:
+        """``first`` leaves out what follows from the names, while the book is begun."""
         super().__init__(look, messages)
         self._schemes = schemes
         self._kept: Profile | None = None
-        self.stands_for = {"unit_code": "name", "committee": "name", "scheme_territory": "scheme_id"}
         self.kind = Choice(KINDS, lambda kind: messages.label("commune_kind", kind))
-        self.name, self.province = QLineEdit(), QLineEdit()
+        self.name, self.province, self.place = QLineEdit(), QLineEdit(), QLineEdit()
         self.scheme = Choice(tuple(schemes), lambda scheme_id: schemes[scheme_id].name)
         self.region = Choice(tuple(WageRegion), lambda region: f"Vùng {region.value}")
         self.region.set_value(WageRegion.II)
         self.since = DateEdit(today)
         self.since.set_value(date(today.year, 1, 1))
-        self.office, self.place = QLineEdit(), QLineEdit()
+        self.office, self.office_code, self.code = QLineEdit(), QLineEdit(), QLineEdit()
+        self.territory = QLineEdit()
         self.traits = Ticks(look, [(trait.value, messages.label("trait", trait)) for trait in Trait], (), rows=4)
+        self._lay_out(first=first)
+        self._follow_scheme()
+        self.scheme.currentIndexChanged.connect(self._follow_scheme)
+        self.province.editingFinished.connect(self._propose_office)
+
+    def _lay_out(self, *, first: bool) -> None:
         self.add(("kind", "Loại đơn vị", self.kind), ("name", "Tên riêng, ví dụ Tân Thành", self.name))
         self.add(("province", "Tỉnh, thành phố", self.province), ("place", "Địa danh ghi trên văn bản", self.place))
         self.add(("scheme_id", "Chế độ áp dụng", self.scheme))
+        if first:
+            self.stands_for = {"unit_code": "name", "committee": "name", "scheme_territory": "scheme_id"}
+        else:
+            self.add(("scheme_territory", "Địa bàn cũ mà chế độ này áp dụng", self.territory))
         self.add(("wage_region", "Vùng lương tối thiểu", self.region), ("valid_from", "Có hiệu lực từ", self.since))
         self.add(("receiving_office", "Nơi nhận gói số liệu", self.office))
+        if not first:
+            self.add(
+                ("unit_code", "Mã đơn vị trong tên tệp", self.code),
+                ("receiving_office_code", "Mã nơi nhận trong tên tệp", self.office_code),
+            )
+            self.say("Khóa ký mang mã đơn vị: đổi mã thì phải tạo khóa mới và đưa phiếu khóa cho nơi nhận.")
         self.add(("traits", "Đặc điểm địa bàn (nếu có)", self.traits))
+        self.traits.setMaximumHeight(self._look.px(28 * 5))
+
+    def _follow_scheme(self) -> None:
+        """Let the territory follow the scheme that is chosen; the clerk may write another."""
+        if (scheme_id := self.scheme.value) is not None:
+            self.territory.setText(self._schemes[scheme_id].territory)
+
+    def _propose_office(self) -> None:
+        """Propose the police of the province as the receiving office while nothing stands there."""
+        province = clean(self.province.text())
+        if province and not self.office.text():
+            tier = "thành phố" if fold(province) in CITIES else "tỉnh"
+            self.office.setText(f"Công an {tier} {province}")
 
     def show_profile(self, profile: Profile) -> None:
         """Fill the fields from a profile."""
@@ -58,10 +90,14 @@ class ProfileForm(Form):
         ):
             edit.setText(text)
         self.scheme.set_value(profile.scheme_id)
+        self.territory.setText(profile.scheme_territory)
+        self.code.setText(profile.unit_code)
+        self.office_code.setText(profile.receiving_office_code)
         self.region.set_value(profile.wage_region)
         self.since.set_value(profile.valid_from)
         for at, trait in enumerate(Trait):
             self.traits.tick(at, on=trait in profile.traits)
+        self.mark_shown()
 
     def profile(self) -> tuple[Profile | None, list[Problem]]:
         """Return what the fields say; or None with what is missing before it can be held against the rules."""
@@ -83,9 +119,11 @@ class ProfileForm(Form):
             province=province,
             place=clean(self.place.text()) or name,
             scheme_id=scheme.id,
-            scheme_territory=scheme.territory,
+            scheme_territory=clean(self.territory.text()) or scheme.territory,
             wage_region=self.region.value or WageRegion.II,
+            unit_code=clean(self.code.text()) or base.unit_code,
             receiving_office=clean(self.office.text()),
+            receiving_office_code=clean(self.office_code.text()) or base.receiving_office_code,
             traits=frozenset(Trait(trait) for trait in self.traits.value),
         )
         if self._kept is None or (self._kept.kind, self._kept.name) != (kind, name):

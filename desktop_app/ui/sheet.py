@@ -65,7 +65,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $card; c
   selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $accent; padding: ${p4}px ${p7}px; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $error; padding: ${p4}px ${p7}px; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
+  border: 2px solid $error; padding: ${p4}px ${p7}px; }
 QLineEdit:disabled, QComboBox:disabled { background: $neutral_soft; color: $secondary; }
 QLineEdit:read-only { background: $neutral_soft; }
 QComboBox::drop-down { border: none; width: ${p20}px; }

@@ -14,6 +14,9 @@ from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Choice, Form
 from desktop_app.wording.messages import Messages
 
+FOR_ANOTHER = {Capacity.TM, Capacity.KT, Capacity.TL, Capacity.TUQ}
+"""Capacities that name for whom one signs (NĐ 30/2020 Điều 13)."""
+
 
 class SignerForm(Form):
     """For which body, in what capacity, from when."""
@@ -27,7 +30,7 @@ class SignerForm(Form):
         self.since, self.until = DateEdit(today), DateEdit(today)
         self.add(("name", "Họ và tên", self.name), ("rank", "Cấp bậc (nếu có)", self.rank))
         self.add(("body", "Ký cho", self.body), ("title", "Chức vụ, ví dụ Chủ tịch", self.title))
-        self.add(("capacity", "Tư cách ký", self.capacity), ("on_behalf_of", "Thay mặt hoặc ký thay", self.behalf))
+        self.add(("capacity", "Tư cách ký", self.capacity), ("on_behalf_of", "Ký thay, thay mặt ai", self.behalf))
         self.add(("start", "Từ ngày", self.since), ("end", "Thôi ký từ ngày (nếu có)", self.until))
         self.show_signer(None, today)
 
@@ -43,6 +46,7 @@ class SignerForm(Form):
         self.since.set_value(signer.span.start if signer else today)
         self.until.set_value(signer.span.end if signer else None)
         self.show_problems(())
+        self.mark_shown()
 
     def signer(self) -> tuple[Signer | None, list[Problem]]:
         """Return the signer as typed, or None with what can't be read as a day."""
@@ -51,13 +55,16 @@ class SignerForm(Form):
             return None, [Problem("form.not_a_day", Place(field="start"), {"text": self.since.text()})]
         if not self.until.understood or (end is not None and end < start):
             return None, [Problem("form.not_a_day", Place(field="end"), {"text": self.until.text()})]
+        capacity, behalf = self.capacity.value or Capacity.HEAD, clean(self.behalf.text())
+        if capacity in FOR_ANOTHER and not behalf:
+            return None, [Problem("unit.empty", Place(field="on_behalf_of"))]
         return Signer(
             id=self._kept.id if self._kept else new_signer_id(),
             body=self.body.value or Body.COMMITTEE,
             name=clean(self.name.text()),
             title=clean(self.title.text()),
-            capacity=self.capacity.value or Capacity.HEAD,
+            capacity=capacity,
             span=Span(start, end),
-            on_behalf_of=clean(self.behalf.text()),
+            on_behalf_of=behalf,
             rank=clean(self.rank.text()),
         ), []

@@ -95,7 +95,7 @@ class WelcomePage(QWidget):
 
     def begin(self) -> None:
         """Ask for the commune's profile and make its book."""
-        form = ProfileForm(self.look, self._messages, self._schemes, self._workplace.clock.today())
+        form = ProfileForm(self.look, self._messages, self._schemes, self._workplace.clock.today(), first=True)
         dialog = BeginDialog(self, self.look, self._workplace, self._book, form)
         if dialog.exec() and dialog.office is not None:
             self.opened.emit(dialog.office)

@@ -16,7 +16,7 @@ from desktop_app.ui.member_words import TeamLine, member_columns, team_columns, 
 from desktop_app.ui.models.rows import RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.team_form import TeamForm
-from desktop_app.ui.widgets.buttons import ActionButton, give_letters
+from desktop_app.ui.widgets.buttons import ActionButton, button, give_letters
 from desktop_app.ui.widgets.card import Card, beside
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.problem_list import ProblemList
@@ -88,6 +88,9 @@ class MembersPage(Page):
         foot = QVBoxLayout()
         foot.setContentsMargins(*(4 * [self.look.px(8)]))
         foot.addLayout(beside(ActionButton(self.add_team_action), stretch_at=1))
+        places = button("Thôn, tổ dân phố…")
+        places.clicked.connect(lambda: self.session.asked.emit("settings", "places"))
+        foot.addLayout(beside(places, stretch_at=1))
         self._team_card.box.addLayout(foot)
         self.people: RowsModel[MemberRow] = RowsModel(member_columns(self.session.messages), self)
         self.table = RowsView(self.look, self.people, name="Thành viên")

@@ -1,33 +1,37 @@
-"""The station "Cài đặt": the commune, who signs, this machine, copies of the book."""
+"""The station "Cài đặt": the commune, its papers and places, who signs, this machine, copies of the book."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from desktop_app.model.place import Village
 from desktop_app.model.problems import Problem, Refused
-from desktop_app.model.unit import Signer
-from desktop_app.services import keeping_teams, safekeeping
+from desktop_app.model.unit import Profile, Signer
+from desktop_app.services import keeping_keys, keeping_teams, safekeeping
 from desktop_app.settings import FONT_SIZES, THEMES
 from desktop_app.ui.dialogs.restore import RestoreDialog
 from desktop_app.ui.history_words import newest_copy
-from desktop_app.ui.models.rows import Column, RowsModel
+from desktop_app.ui.list_tab import ListTab, scrolled
 from desktop_app.ui.page import Page
-from desktop_app.ui.profile_form import ProfileForm
+from desktop_app.ui.settings_columns import signer_columns, village_columns
 from desktop_app.ui.signer_form import SignerForm
+from desktop_app.ui.unit_tabs import FORM_WIDTH, UnitTabs
+from desktop_app.ui.village_form import VillageForm
 from desktop_app.ui.widgets.buttons import ActionButton, button
 from desktop_app.ui.widgets.card import Card, beside
 from desktop_app.ui.widgets.form import Choice, Form
-from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 
 THEME_WORDS = {"system": "theo máy", "light": "sáng", "dark": "tối", "contrast": "tương phản cao"}
-UNIT, SIGNERS, MACHINE, COPIES = range(4)
+UNIT, PAPERS, DUTY, PLACES, SIGNERS, MACHINE, COPIES = range(7)
+KEYS = {"places": PLACES, "signers": SIGNERS, "papers": PAPERS, "duty": DUTY, "copies": COPIES}
+"""What other pages may ask for."""
 
 
 class SettingsPage(Page):
-    """Four tabs; Ctrl+Enter keeps the one in front."""
+    """Seven tabs; Ctrl+Enter keeps the one in front. A receiving office's book has the last two."""
 
     name = "settings"
     title = "Cài đặt"
@@ -38,65 +42,49 @@ class SettingsPage(Page):
         self.backup_action = self.act("backup", self.back_up)
         self.restore_action = self.act("restore", self.restore)
         self.head_buttons([], self.save_action)
-        office = self.session.office
-        today, messages = office.clock.today(), self.session.messages
-        self.unit = ProfileForm(self.look, messages, office.rulebook.schemes, today)
-        self.signer = SignerForm(self.look, messages, today)
+        office, messages = self.session.office, self.session.messages
+        self.receiving = keeping_keys.is_receiving_office(office)
+        self._today = office.clock.today()
+        self.units = UnitTabs(self.look, office)
+        self.units.table.opened.connect(self._show_version)
+        self.village, self.signer = VillageForm(self.look, messages, self._today), self._signer_form()
+        self.places: ListTab[Village] = ListTab(
+            self.look, "Thôn, tổ dân phố", village_columns(messages), self.village, self._show_village, "Địa bàn mới"
+        )
+        self.signers: ListTab[Signer] = ListTab(
+            self.look, "Người ký", signer_columns(messages), self.signer, self._show_signer, "Người ký mới"
+        )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Nhóm cài đặt")
-        self.tabs.addTab(self._scrolled(self.unit), "Đơn vị")
-        self.tabs.addTab(self._signers_tab(), "Người ký")
+        for name, tab in self.units.tabs:
+            self.tabs.addTab(tab, name)
+        self.tabs.addTab(self.places, "Địa bàn")
+        self.tabs.addTab(self.signers, "Người ký")
         self.tabs.addTab(self._machine_tab(), "Máy này")
         self.tabs.addTab(self._copies_tab(), "Sao lưu")
+        for at in range(MACHINE):
+            self.tabs.setTabVisible(at, not self.receiving)
         self.tabs.currentChanged.connect(lambda at: self.save_action.setEnabled(at != COPIES))
         card = Card(self.look, padding=8)
         card.box.addWidget(self.tabs)
         self.box.addWidget(card, 1)
-        for form in (self.unit, self.signer, self.machine):
+        for form in (*self.units.forms, self.village, self.signer, self.machine):
             form.finished.connect(self.save)
 
-    def _scrolled(self, form: Form) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        box = QHBoxLayout(inner)
-        form.setMaximumWidth(self.look.px(720))
-        box.addWidget(form, 2)
-        box.addStretch(1)
-        scroll.setWidget(inner)
-        return scroll
+    def _signer_form(self) -> SignerForm:
+        return SignerForm(self.look, self.session.messages, self._today)
 
-    def _signers_tab(self) -> QWidget:
-        tab = QWidget()
-        across = QHBoxLayout(tab)
-        across.setSpacing(self.look.px(16))
-        self.signers: RowsModel[Signer] = RowsModel(self._signer_columns(), self)
-        self.signer_table = RowsView(self.look, self.signers, name="Người ký")
-        self.signer_table.identity = lambda signer: signer.id
-        today = self.session.office.clock.today()
-        self.signer_table.current_changed.connect(lambda signer: self.signer.show_signer(signer, today))
-        side = QVBoxLayout()
-        fresh = button("Người ký mới")
-        fresh.clicked.connect(self._new_signer)
-        side.addWidget(self.signer)
-        side.addLayout(beside(fresh, stretch_at=1))
-        side.addStretch(1)
-        across.addWidget(self.signer_table, 3)
-        across.addLayout(side, 2)
-        return tab
+    def _show_signer(self, signer: Signer | None) -> None:
+        self.signer.show_signer(signer, self._today)
 
-    def _signer_columns(self) -> list[Column[Signer]]:
-        messages = self.session.messages
-        return [
-            Column("Họ và tên", lambda s: s.name),
-            Column("Chức vụ", lambda s: s.title),
-            Column("Ký cho", lambda s: messages.label("body", s.body), width=130),
-            Column("Tư cách", lambda s: messages.label("capacity", s.capacity), width=120),
-            Column("Từ ngày", lambda s: written.short_date(s.span.start), key=lambda s: s.span.start, width=90),
-        ]
+    def _show_village(self, village: Village | None) -> None:
+        self.village.show_village(village, self._today)
 
-    def _machine_tab(self) -> QScrollArea:
+    def _show_version(self, profile: Profile) -> None:
+        if self.may_leave():
+            self.units.show(profile)
+
+    def _machine_tab(self) -> QWidget:
         settings, messages = self.session.settings, self.session.messages
         self.machine = Form(self.look, messages)
         self.clerk = QLineEdit(settings.clerk)
@@ -107,7 +95,13 @@ class SettingsPage(Page):
         self.machine.add(("clerk", "Người làm việc trên máy này (ghi vào nhật ký)", self.clerk))
         self.machine.add(("font_pt", "Cỡ chữ", self.font_size), ("theme", "Màu màn hình", self.theme))
         self.machine.say("Người làm việc mới được ghi vào nhật ký từ lần mở sổ sau.")
-        return self._scrolled(self.machine)
+        self.machine.mark_shown()
+        self.machine.setMaximumWidth(self.look.px(FORM_WIDTH))
+        inner = QWidget()
+        box = QHBoxLayout(inner)
+        box.addWidget(self.machine, 2)
+        box.addStretch(1)
+        return scrolled(inner)
 
     def _copies_tab(self) -> QWidget:
         tab = QWidget()
@@ -125,13 +119,16 @@ class SettingsPage(Page):
         return tab
 
     def reload(self) -> None:
-        """Read the commune, the signers and the newest copy."""
+        """Read the commune, its places and signers, and the newest copy."""
         office = self.session.office
+        if self.receiving:
+            self.head.state.setText(f"{keeping_keys.own_name(office)}, mã {keeping_keys.own_unit(office)}")
         profile = office.book.profile_on(self.session.month.last)
+        self.units.read(profile)
         if profile is not None:
-            self.unit.show_profile(profile)
             since = written.short_date(profile.valid_from)
             self.head.state.setText(f"{profile.name}, thông tin có hiệu lực từ {since}")
+        self.places.set_rows(office.book.villages())
         self.signers.set_rows(office.book.signers())
         self.copies.setText(newest_copy(office))
 
@@ -139,43 +136,88 @@ class SettingsPage(Page):
         """Begin at the tabs."""
         self.tabs.tabBar().setFocus()
 
-    def _new_signer(self) -> None:
-        self.signer.show_signer(None, self.session.office.clock.today())
-        self.signer.go_to("name")
+    def show_key(self, key: str) -> None:
+        """Open the tab that was asked for."""
+        if key in KEYS:
+            self.tabs.setCurrentIndex(KEYS[key])
+
+    def may_leave(self) -> bool:
+        """Return whether nothing typed is lost, asking the clerk where something would be."""
+        forms = (*self.units.forms, self.village, self.signer, self.machine)
+        if not any(form.typed_over for form in forms):
+            return True
+        from desktop_app.ui.dialogs.discard import DiscardDialog
+
+        if not DiscardDialog(self, self.look).exec():
+            return False
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
+        """Show everything as the book has it."""
+        settings = self.session.settings
+        self.clerk.setText(settings.clerk)
+        self.font_size.set_value(settings.font_pt)
+        self.theme.set_value(settings.theme)
+        for form in (*self.units.forms, self.machine):
+            form.mark_shown()
+        self._show_village(self.places.table.current_row)
+        self._show_signer(self.signers.table.current_row)
+        self.reload()
 
     def save(self) -> None:
         """Ctrl+Enter: keep the tab in front."""
-        keep = {UNIT: self._keep_unit, SIGNERS: self._keep_signer, MACHINE: self._keep_machine}
-        if (tab := self.tabs.currentIndex()) in keep:
-            keep[tab]()
+        keep = {PLACES: self._keep_village, SIGNERS: self._keep_signer, MACHINE: self._keep_machine}
+        if (tab := self.tabs.currentIndex()) != COPIES:
+            keep.get(tab, self._keep_unit)()
 
     def _keep_unit(self) -> None:
-        profile, problems = self.unit.profile()
-        if profile is not None:
-            try:
-                self.session.do(lambda: keeping_teams.save_profile(self.session.office, profile))
-            except Refused as refusal:
-                problems = list(refusal.problems)
-        self._told(self.unit, problems, "Đã lưu thông tin đơn vị")
+        profile, problems = self.units.profile()
+        if profile is not None and not problems:
+            problems = self._tried(lambda: keeping_teams.save_profile(self.session.office, profile))
+        elsewhere, at = self.units.show_problems(problems)
+        self.trouble.show_problems(elsewhere)
+        if at is not None:
+            self.tabs.setCurrentIndex(at)
+        if profile is not None and not problems:
+            self.units.show(profile)
+            day = written.short_date(profile.valid_from)
+            self.session.said.emit(f"Đã lưu thông tin đơn vị có hiệu lực từ {day}")
 
     def _keep_signer(self) -> None:
         signer, problems = self.signer.signer()
         if signer is not None:
-            try:
-                self.session.do(lambda: keeping_teams.save_signer(self.session.office, signer))
-            except Refused as refusal:
-                problems = list(refusal.problems)
-        self._told(self.signer, problems, "Đã lưu người ký")
+            problems = self._tried(lambda: keeping_teams.save_signer(self.session.office, signer))
+        if self._told(self.signer, problems, "Đã lưu người ký") and signer is not None:
+            self._show_signer(signer)
+            self.signers.table.go_to(signer.id)
 
-    def _told(self, form: Form, problems: list[Problem], done: str) -> None:
+    def _keep_village(self) -> None:
+        village, problems = self.village.village()
+        if not problems:
+            problems = self._tried(lambda: keeping_teams.save_village(self.session.office, village))
+        if self._told(self.village, problems, f"Đã lưu {village.name}"):
+            self._show_village(village)
+            self.places.table.go_to(village.id)
+
+    def _tried(self, verb: Callable[[], object]) -> list[Problem]:
+        try:
+            self.session.do(verb)
+        except Refused as refusal:
+            return list(refusal.problems)
+        return []
+
+    def _told(self, form: Form, problems: list[Problem], done: str) -> bool:
         self.trouble.show_problems(form.show_problems(problems))
         if not problems:
             self.session.said.emit(done)
+        return not problems
 
     def _keep_machine(self) -> None:
         changed = self.session.settings.with_(
             clerk=self.clerk.text().strip(), font_pt=self.font_size.value, theme=self.theme.value
         )
+        self.machine.mark_shown()
         self.session.keep_settings(changed)
         self.session.said.emit("Đã lưu cài đặt của máy này")
 

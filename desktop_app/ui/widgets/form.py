@@ -6,7 +6,18 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.model.problems import Place, Problem
 from desktop_app.ui.icons import GLYPHS, family
@@ -35,6 +46,7 @@ class Form(QWidget):
         self._faults: dict[str, QLabel] = {}
         self.stands_for: dict[str, str] = {}
         """Fields of the noun that no field here is named after, and the field they follow from."""
+        self._shown: tuple[object, ...] = ()
         self._box = from_top(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(8))
@@ -47,6 +59,10 @@ class Form(QWidget):
     def say(self, words: str) -> None:
         """Put one small sentence between fields."""
         self._box.addWidget(label(words, "small", wrap=True))
+
+    def put(self, widget: QWidget) -> None:
+        """Put something that is no field between fields."""
+        self._box.addWidget(widget)
 
     def add(self, *fields: tuple[str, str, QWidget]) -> None:
         """Add one line of fields: name, caption, editor for each."""
@@ -101,12 +117,35 @@ class Form(QWidget):
         fault = self._faults[name]
         return "" if fault.isHidden() else fault.text()
 
+    @property
+    def faulty(self) -> bool:
+        """Return whether a problem stands under some field."""
+        return any(self.fault_of(name) for name in self._faults)
+
+    def mark_shown(self) -> None:
+        """Remember what the fields say now as what was shown to the clerk."""
+        self._shown = self._typed()
+
+    @property
+    def typed_over(self) -> bool:
+        """Return whether the clerk has changed a field since :meth:`mark_shown`."""
+        return self._typed() != self._shown
+
+    def _typed(self) -> tuple[object, ...]:
+        return tuple(_typed_in(editor) for editor in self._fields.values())
+
     def go_to(self, name: str) -> None:
         """Put the keyboard in a field."""
         self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self._walked():
+        walks = not isinstance(watched, QPlainTextEdit)  # there Enter begins a line
+        if (
+            walks
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and watched in self._walked()
+        ):
             plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
             if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._go_on(watched)
@@ -123,6 +162,14 @@ class Form(QWidget):
             self.finished.emit()
         else:
             walked[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _typed_in(editor: QWidget) -> object:
+    if isinstance(editor, QLineEdit):
+        return editor.text()
+    if isinstance(editor, QCheckBox):
+        return editor.isChecked()
+    return getattr(editor, "value", None)
 
 
 def _mark(editor: QWidget, *, wrong: bool) -> None:

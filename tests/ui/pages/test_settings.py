@@ -21,10 +21,10 @@ def test_the_commune_is_kept_and_its_papers_follow_its_name(window: MainWindow) 
     page = opened(window)
     book = window.frame.session.office.book
     before = book.profile_on(date(2026, 10, 31))
-    assert page.unit.profile() == (before, [])
-    page.unit.kind.set_value(CommuneKind.PHUONG)
-    page.unit.name.setText("Tân Mới")
-    page.unit.traits.tick(list(Trait).index(Trait.BORDER), on=True)
+    assert page.units.unit.profile() == (before, [])
+    page.units.unit.kind.set_value(CommuneKind.PHUONG)
+    page.units.unit.name.setText("Tân Mới")
+    page.units.unit.traits.tick(list(Trait).index(Trait.BORDER), on=True)
     page.tabs.setCurrentIndex(UNIT)
     page.save()
     after = book.profile_on(date(2026, 10, 31))
@@ -37,19 +37,19 @@ def test_the_commune_is_kept_and_its_papers_follow_its_name(window: MainWindow) 
 def test_another_day_makes_another_profile_and_keeps_the_old(window: MainWindow) -> None:
     page = opened(window)
     book = window.frame.session.office.book
-    page.unit.since.set_value(date(2026, 9, 1))
+    page.units.unit.since.set_value(date(2026, 9, 1))
     page.save()
     assert [profile.valid_from for profile in book.profiles()] == [date(2025, 7, 1), date(2026, 9, 1)]
 
 
 def test_what_is_missing_is_told_at_its_field(window: MainWindow) -> None:
     page = opened(window)
-    page.unit.office.clear()
+    page.units.unit.office.clear()
     page.save()
-    assert page.unit.fault_of("receiving_office")
-    page.unit.since.setText("99")
+    assert page.units.unit.fault_of("receiving_office")
+    page.units.unit.since.setText("99")
     page.save()
-    assert page.unit.fault_of("valid_from")
+    assert page.units.unit.fault_of("valid_from")
 
 
 def test_a_signer_is_added_and_changed(window: MainWindow) -> None:
@@ -57,7 +57,7 @@ def test_a_signer_is_added_and_changed(window: MainWindow) -> None:
     book = window.frame.session.office.book
     count = len(book.signers())
     page.tabs.setCurrentIndex(SIGNERS)
-    page._new_signer()
+    page.signers.begin()
     page.save()
     assert page.trouble.sentences or page.signer.fault_of("name")
     page.signer.name.setText("Trần Văn Ký")
@@ -68,7 +68,7 @@ def test_a_signer_is_added_and_changed(window: MainWindow) -> None:
     page.signer.until.clear()
     page.save()
     assert len(book.signers()) == count + 1
-    assert any(signer.name == "Trần Văn Ký" for signer in page.signers.rows)
+    assert any(signer.name == "Trần Văn Ký" for signer in page.signers.rows.rows)
 
 
 def test_this_machine_s_preferences_are_kept(window: MainWindow) -> None:

@@ -1,0 +1,75 @@
+"""A tab of the settings: a table of things at the left, the one that is current as a form at the right."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.look import Look
+from desktop_app.ui.models.rows import Column, RowsModel
+from desktop_app.ui.widgets.buttons import button
+from desktop_app.ui.widgets.card import beside
+from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.table import RowsView
+
+R = TypeVar("R")
+
+
+class ListTab(QWidget, Generic[R]):
+    """Up and Down in the table show another one; the button shows an empty form."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - one tab said in full
+        self,
+        look: Look,
+        name: str,
+        columns: Sequence[Column[R]],
+        form: Form,
+        show: Callable[[R | None], None],
+        fresh: str,
+    ) -> None:
+        super().__init__()
+        self._show, self.form = show, form
+        self.rows: RowsModel[R] = RowsModel(columns, self)
+        self.table: RowsView[R] = RowsView(look, self.rows, name=name)
+        self.table.identity = _identity
+        self.table.current_changed.connect(self._tell)
+        self.fresh = button(fresh)
+        self.fresh.clicked.connect(self.begin)
+        across = QHBoxLayout(self)
+        across.setSpacing(look.px(16))
+        side = QVBoxLayout()
+        side.addWidget(scrolled(form), 1)
+        side.addLayout(beside(self.fresh, stretch_at=1))
+        across.addWidget(self.table, 3)
+        across.addLayout(side, 2)
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show these; the current one stays."""
+        self.rows.set_rows(rows)
+        if self.table.current_row is None and not self.form.typed_over:
+            self.table.go_first()
+
+    def begin(self) -> None:
+        """Show an empty form."""
+        self.table.clearSelection()
+        self._show(None)
+        self.form.go_to("name")
+
+    def _tell(self, row: R | None) -> None:
+        if row is not None:
+            self._show(row)
+
+
+def _identity(row: Any) -> object:
+    return row.id
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Return a widget in an area that scrolls up and down where there is too little room."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(inner)
+    return scroll

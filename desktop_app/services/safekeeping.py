@@ -53,3 +53,10 @@ def restore(copy: Path, book: Path, clock: Clock) -> Path | None:
 def check_book(office: Office) -> list[Problem]:
     """Return everything wrong with the file, its history or its papers; empty when all is well."""
     return office.book.check()
+
+
+def check_file(book: Path) -> list[Problem]:
+    """Return everything wrong with a book's file; by a connection of its own, so a thread of its own may do it."""
+    from desktop_app.storage.copies import check_file as check_apart
+
+    return check_apart(book)

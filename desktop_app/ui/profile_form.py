@@ -136,6 +136,12 @@ def unit_code(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
+def office_code(name: str) -> str:
+    """Return a receiving office's name in files: ``ca-bac-ninh`` for ``Công an tỉnh Bắc Ninh``."""
+    short = re.sub(r"^cong an (tinh|thanh pho)?", "ca", fold(name))
+    return unit_code(short)[:32].strip("-")
+
+
 def _blank(kind: CommuneKind, name: str, province: str, scheme: Scheme, since: date) -> Profile:
     return Profile(
         id=new_profile_id(),

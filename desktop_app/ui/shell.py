@@ -35,6 +35,8 @@ PAGES = {
 }
 """Module and class of each station; a page is imported when first opened, so that the window paints before any."""
 
+OFFICE_PAGES = frozenset({"exchange", "history", "settings"})
+"""The stations that a receiving office's book has; the others belong to a commune's."""
 ROOM_FOR_WORDS = 1180
 """Width in pixels of the sketches from which the rail shows words beside its icons."""
 HIT_PAGES = {"member": "members", "team": "members", "decision": "decisions", "document": "documents"}
@@ -107,11 +109,21 @@ class Frame(QWidget):
     def page(self, name: str) -> "Page":
         """Return a station's page, made if need be."""
         if name not in self.pages:
-            module, kind = PAGES[name]
-            made: Page = getattr(import_module(f"desktop_app.ui.pages.{module}"), kind)(self.session)
+            made = self._make(name)
             self.pages[name] = made
             self.stack.addWidget(made)
         return self.pages[name]
+
+    def _make(self, name: str) -> "Page":
+        from desktop_app.services.keeping_keys import is_receiving_office
+
+        if name not in OFFICE_PAGES and is_receiving_office(self.session.office):
+            from desktop_app.ui.commune_only import CommuneOnlyPage
+
+            return CommuneOnlyPage(self.session, next(one.title for one in STATIONS if one.name == name))
+        module, kind = PAGES[name]
+        made: Page = getattr(import_module(f"desktop_app.ui.pages.{module}"), kind)(self.session)
+        return made
 
     def turn_to(self, month: Month) -> None:
         """Put another month in front, unless something half typed would be lost."""
@@ -120,8 +132,13 @@ class Frame(QWidget):
 
     def refresh(self) -> None:
         """Read the top bar and the status line anew."""
+        from desktop_app.services import keeping_keys
         from desktop_app.services.listing_month import head
 
+        if keeping_keys.is_receiving_office(self.session.office):
+            self.topbar.show_office(keeping_keys.own_name(self.session.office), self.session.month)
+            self.tell("")
+            return
         try:
             self.topbar.show_head(head(self.session.office, self.session.month))
         except Refused:

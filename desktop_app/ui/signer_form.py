@@ -57,7 +57,7 @@ class SignerForm(Form):
             return None, [Problem("form.not_a_day", Place(field="end"), {"text": self.until.text()})]
         capacity, behalf = self.capacity.value or Capacity.HEAD, clean(self.behalf.text())
         if capacity in FOR_ANOTHER and not behalf:
-            return None, [Problem("unit.empty", Place(field="on_behalf_of"))]
+            return None, [Problem("unit.empty", Place(field="on_behalf_of"), {"field": "on_behalf_of"})]
         return Signer(
             id=self._kept.id if self._kept else new_signer_id(),
             body=self.body.value or Body.COMMITTEE,

@@ -113,8 +113,9 @@ class Program:
         self.window.setCentralWidget(page)
         page.first.setFocus()
 
-    def use(self, office: "Office", page: str = "board") -> None:
-        """Show a book, on a page."""
+    def use(self, office: "Office", page: str = "") -> None:
+        """Show a book, on a page; where none is named, on the one that its work begins with."""
+        from desktop_app.services.keeping_keys import is_receiving_office
         from desktop_app.ui.session import Session
         from desktop_app.ui.tasks import Tasks
 
@@ -125,7 +126,7 @@ class Program:
             self.boundary.look, self.boundary.messages = self.look, office.messages
         session.settings_changed.connect(lambda: self._settings_changed(session.settings))
         session.restore_asked.connect(self._restore)
-        frame = self.window.use(session, page)
+        frame = self.window.use(session, page or ("exchange" if is_receiving_office(office) else "board"))
         if self.notice:
             frame.tell(self.notice)
             self.notice = ""

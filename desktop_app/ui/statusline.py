@@ -48,12 +48,13 @@ class StatusLine(QFrame):
         """Show these facts, empty ones left out."""
         self._facts.setText(SEPARATOR.join(fact for fact in facts if fact))
 
-    def begin(self, words: str) -> None:
-        """Show that something runs."""
+    def begin(self, words: str, stops: bool = True) -> None:  # noqa: FBT001, FBT002 - a signal brings it
+        """Show that something runs, with Hủy where that can stop it."""
         self._task.setText(words)
         self._bar.setRange(0, 0)
-        for part in (self._task, self._bar, self._stop):
+        for part in (self._task, self._bar):
             part.show()
+        self._stop.setVisible(stops)
 
     def advance(self, done: int, total: int) -> None:
         """Show how far it is."""

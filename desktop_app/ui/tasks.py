@@ -58,12 +58,12 @@ class Tasks(QObject):
     """Runs one piece of work at a time.
 
     Signals:
-        began: words for the status line.
+        began: words for the status line, and whether Hủy can stop it.
         advanced: done, total.
         ended: nothing runs any more.
     """
 
-    began = Signal(str)
+    began = Signal(str, bool)
     advanced = Signal(int, int)
     ended = Signal()
     _came_home = Signal(object, object)
@@ -93,13 +93,17 @@ class Tasks(QObject):
         work: Work[T],
         then: Then[T],
         failed: Callable[[BaseException], object] | None = None,
+        *,
+        stops: bool = True,
     ) -> None:
         """Do ``work`` away from the window, then ``then(result)`` in it.
 
         ``failed`` gets what was raised, Cancelled too. Without it the fault is raised in the window's thread, where the
-        boundary answers it. ``work`` touches only values it was given: the book has one writer, the window's thread.
+        boundary answers it. ``stops`` is False for work that Hủy can't break off.
+
+        ``work`` touches only values it was given: the book has one writer, the window's thread.
         """
-        self.began.emit(words)
+        self.began.emit(words, stops)
         progress = Progress(self.advanced.emit)
         self._waiting.append((then, failed))
         self._progress.append(progress)

@@ -43,6 +43,12 @@ class TopBar(QFrame):
         self.months.show_month(month)
         self.state.say("Ngoài sổ", "neutral")
 
+    def show_office(self, name: str, month: Month) -> None:
+        """Show that the book is a receiving office's: it has no month of its own to be open or closed."""
+        self.commune.setText(name)
+        self.months.show_month(month)
+        self.state.say("Nơi nhận", "info")
+
     def show_head(self, head: "Head") -> None:
         """Show the commune and the month."""
         self.commune.setText(head.police_name)

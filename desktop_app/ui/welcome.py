@@ -1,27 +1,32 @@
-"""The first page of all, while there is no book: begin one, open one, or look at the sample commune."""
+"""The first page of all, while there is no book: begin a commune's or an office's, open one, look at the sample."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.model.problems import Refused
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.text import clean
 from desktop_app.model.unit import Profile
+from desktop_app.services.keeping_keys import begin_receiving_office
 from desktop_app.services.keeping_teams import save_profile
 from desktop_app.services.office import Office, Workplace
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.icons import icon
 from desktop_app.ui.look import Look
-from desktop_app.ui.profile_form import ProfileForm
+from desktop_app.ui.profile_form import ProfileForm, office_code
 from desktop_app.ui.widgets.buttons import button, give_letters
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import label
+from desktop_app.wording.messages import Messages
 
 
 class WelcomePage(QWidget):
-    """Three ways to begin, and what was wrong with the book that was to be opened.
+    """Four ways to begin, and what was wrong with the book that was to be opened.
 
     Signals:
         opened: an Office over a book that is on disk.
@@ -63,6 +68,10 @@ class WelcomePage(QWidget):
         existing = "Mở tệp sổ đã có trên máy này, hoặc bản sao chép từ máy khác."
         sample = "Xem thử với số liệu tự đặt. Không ghi gì ra đĩa, đóng lại là hết."
         self.first = self._way(ways, "home-group", "Lập sổ cho xã", begin, "Lập sổ…", self.begin, primary=True)
+        office = "Nhận gói số liệu của các xã, kiểm tra từng điều và trả biên nhận. Dành cho Công an cấp tỉnh."
+        self._way(
+            ways, "package-variant-closed-check", "Sổ của cơ quan nhận", office, "Lập sổ nhận…", self.begin_office
+        )
         self._way(ways, "folder-open", "Mở sổ có sẵn", existing, "Mở tệp…", self.choose)
         self._way(ways, "eye", "Xem xã mẫu", sample, "Xem xã mẫu", self.look_at_sample)
         return ways
@@ -78,8 +87,8 @@ class WelcomePage(QWidget):
         *,
         primary: bool = False,
     ) -> QWidget:
-        card = Card(self.look, padding=20, spacing=8)
-        card.setFixedWidth(self.look.px(296))
+        card = Card(self.look, padding=18, spacing=8)
+        card.setFixedWidth(self.look.px(236))
         card.setMinimumHeight(self.look.px(220))
         picture = QLabel()
         size = self.look.px(32)
@@ -97,6 +106,12 @@ class WelcomePage(QWidget):
         """Ask for the commune's profile and make its book."""
         form = ProfileForm(self.look, self._messages, self._schemes, self._workplace.clock.today(), first=True)
         dialog = BeginDialog(self, self.look, self._workplace, self._book, form)
+        if dialog.exec() and dialog.office is not None:
+            self.opened.emit(dialog.office)
+
+    def begin_office(self) -> None:
+        """Ask for the receiving office's name and make its book."""
+        dialog = OfficeDialog(self, self.look, self._workplace, self._book, self._messages)
         if dialog.exec() and dialog.office is not None:
             self.opened.emit(dialog.office)
 
@@ -164,3 +179,51 @@ class BeginDialog(Dialog):
             save_profile(trial, profile)
         finally:
             trial.book.close()
+
+
+class OfficeDialog(Dialog):
+    """The name and the code of an office that takes bundles in."""
+
+    def __init__(
+        self, parent: QWidget | None, look: Look, workplace: Workplace, book: Path, messages: Messages
+    ) -> None:
+        super().__init__(parent, look, "Lập sổ của cơ quan nhận", width=560)
+        self._workplace, self._book = workplace, book
+        self.office: Office | None = None
+        self.form = Form(look, messages)
+        self.name, self.code = QLineEdit(), QLineEdit()
+        self.form.add(("receiving_office", "Tên cơ quan, ví dụ Công an tỉnh Bắc Ninh", self.name))
+        self.form.add(("unit_code", "Mã trong tên tệp, ví dụ ca-bac-ninh", self.code))
+        self.name.editingFinished.connect(self._propose_code)
+        self.problems = ProblemList(look, messages)
+        self.problems.setMaximumHeight(look.px(120))
+        self.box.addWidget(self.problems)
+        self.box.addWidget(self.form)
+        self.say("Mã này phải trùng với «Mã nơi nhận» mà các xã khai ở trang Cài đặt, nếu không gói sẽ bị từ chối.")
+        self.offer("Lập sổ")
+        self.form.finished.connect(self.accept)
+        self.form.go_to("receiving_office")
+
+    def _propose_code(self) -> None:
+        if not self.code.text():
+            self.code.setText(office_code(self.name.text()))
+
+    def accept(self) -> None:
+        """Make the book where name and code can be one's; the code names key files, so it is plain ASCII."""
+        self._propose_code()
+        name, code = clean(self.name.text()), clean(self.code.text())
+        problems = (
+            [] if name else [Problem("unit.empty", Place(field="receiving_office"), {"field": "receiving_office"})]
+        )
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,31}", code):
+            problems.append(Problem("unit.code_not_ascii", Place(field="unit_code"), {"code": code}))
+        if not problems:
+            try:
+                office = self._workplace.create(self._book)
+                begin_receiving_office(office, code, name)
+                self.office = office
+            except Refused as refusal:
+                problems = list(refusal.problems)
+        self.problems.show_problems(self.form.show_problems(problems))
+        if self.office is not None:
+            super().accept()

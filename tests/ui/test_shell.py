@@ -63,6 +63,8 @@ def test_a_long_task_shows_in_the_status_line_and_can_be_stopped(window: MainWin
     status.end()
     assert stopped
     assert not status._bar.isVisible()
+    status.begin("Đang sao lưu…", stops=False)
+    assert not status._stop.isVisible()
 
 
 class Stretcher(QObject):

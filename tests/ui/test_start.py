@@ -10,8 +10,10 @@ from desktop_app.clock import Clock
 from desktop_app.paths import Paths
 from desktop_app.services.demonstrating import fill_sample
 from desktop_app.settings import Settings
+from desktop_app.ui.commune_only import CommuneOnlyPage
+from desktop_app.ui.shell import PAGES
 from desktop_app.ui.start import Opening, Program
-from desktop_app.ui.welcome import BeginDialog, WelcomePage
+from desktop_app.ui.welcome import BeginDialog, OfficeDialog, WelcomePage
 from tests.ui.commune import MONTH
 
 
@@ -41,7 +43,7 @@ def test_the_window_stands_before_the_book_is_read(qtbot: QtBot, program: Progra
     assert program.window.frame.topbar.commune.text() == "Công an xã Tân Thành"
 
 
-def test_without_a_book_the_first_page_offers_three_ways(qtbot: QtBot, program: Program) -> None:
+def test_without_a_book_the_first_page_offers_four_ways(qtbot: QtBot, program: Program) -> None:
     program.show()
     qtbot.waitUntil(lambda: isinstance(program.window.centralWidget(), WelcomePage))
     page = program.window.centralWidget()
@@ -62,9 +64,11 @@ def test_a_commune_begins_its_book_by_keyboard(qtbot: QtBot, program: Program, p
         assert dialog.isVisible()
         assert "«Tên riêng, ví dụ Tân Thành»" in dialog.form.fault_of("name")
         assert not paths.book.exists()
-        for field in (dialog.form.name, dialog.form.province, dialog.form.office):
+        for field in (dialog.form.name, dialog.form.province):
             field.setFocus()
             qtbot.keyClicks(field, "Ha Noi")
+        dialog.form.office.setFocus()
+        assert dialog.form.office.text() == "Công an thành phố Ha Noi"
         qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     answer(BeginDialog, fill)
@@ -75,6 +79,33 @@ def test_a_commune_begins_its_book_by_keyboard(qtbot: QtBot, program: Program, p
     assert paths.book.exists()
     assert Settings.load(paths.settings).book == str(paths.book)
     assert program.window.frame.current == "board"
+
+
+def test_a_receiving_office_begins_its_book(qtbot: QtBot, program: Program, answer) -> None:
+    program.begin()
+    page = program.window.centralWidget()
+
+    def fill(dialog: OfficeDialog) -> None:
+        dialog.accept()
+        assert dialog.form.fault_of("receiving_office")
+        dialog.code.clear()
+        dialog.name.setFocus()
+        qtbot.keyClicks(dialog.name, "Cong an tinh Bac Ninh")
+        qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+        assert dialog.code.text() == "ca-bac-ninh"
+        qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
+
+    answer(OfficeDialog, fill)
+    page.begin_office()
+    frame = program.window.frame
+    assert frame.current == "exchange"
+    assert frame.topbar.commune.text() == "Cong an tinh Bac Ninh"
+    for name in PAGES:
+        frame.open(name)
+        assert not frame.pages[name].trouble.isVisible(), name
+    assert isinstance(frame.pages["payroll"], CommuneOnlyPage)
+    frame.pages["payroll"].go.click()
+    assert frame.current == "exchange"
 
 
 def test_what_is_no_book_is_told_on_the_first_page(program: Program, paths: Paths) -> None:
@@ -114,6 +145,23 @@ def test_a_copy_takes_the_place_of_the_book(qtbot: QtBot, program: Program, path
     assert program.window.frame.session is not session
     assert "Đã khôi phục" in program.window.frame.status.text
     assert len(program.office.book.members()) == before
+
+
+def test_the_chain_is_verified_away_from_the_window(qtbot: QtBot, program: Program, paths: Paths, clock: Clock) -> None:
+    program.begin(a_book(paths, clock, paths.data / "x.db"))
+    frame = program.window.frame
+    frame.open("history")
+    page = frame.pages["history"]
+    with qtbot.waitSignal(frame.session.tasks.ended):
+        page.verify()
+        assert not page.verdict.isVisible()
+        assert frame.session.tasks.busy
+    qtbot.waitUntil(lambda: "nguyên vẹn" in page.verdict.text.text())
+    with qtbot.waitSignal(frame.session.tasks.ended):
+        page.verify()
+        frame.session.tasks.cancel()
+    assert "Đã hủy kiểm tra" in frame.status.text
+    assert not page.verdict.isVisible()
 
 
 def test_settings_that_make_no_sense_are_told_and_not_obeyed(qapp: QApplication, qtbot: QtBot, paths: Paths) -> None:

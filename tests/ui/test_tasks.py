@@ -9,7 +9,7 @@ from desktop_app.ui.tasks import Cancelled, Progress, Tasks
 def test_at_once_gives_the_result_before_run_returns(tasks: Tasks) -> None:
     seen: list[int] = []
     told: list[object] = []
-    tasks.began.connect(told.append)
+    tasks.began.connect(lambda words, _stops: told.append(words))
     tasks.advanced.connect(lambda *args: told.append(args))
     tasks.ended.connect(lambda: told.append("ended"))
 

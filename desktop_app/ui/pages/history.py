@@ -3,12 +3,14 @@
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from desktop_app.model.change import JsonValue, RowChange
+from desktop_app.model.problems import Problem
 from desktop_app.services.listing import HistoryRow
 from desktop_app.services.listing_papers import list_history
-from desktop_app.services.safekeeping import check_book
+from desktop_app.services.safekeeping import check_book, check_file
 from desktop_app.ui.history_words import field_word, moment, name_title, table_word
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
+from desktop_app.ui.tasks import Cancelled, Progress
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.side_panel import SidePanel
@@ -73,12 +75,31 @@ class HistoryPage(Page):
         self.table.setFocus()
 
     def verify(self) -> None:
-        """F9: hold the whole book against its own history and say what came of it."""
-        problems = check_book(self.session.office)
+        """F9: hold the whole book against its own history, away from the window, and say what came of it."""
+        office = self.session.office
+        path = office.book.path
+        self.verdict.hide()
+        if path is None:  # a book in memory has one connection, which stays in this thread
+            self._say_verdict(check_book(office))
+            return
+
+        def check(progress: Progress) -> list[Problem]:
+            found = check_file(path)
+            progress.report(1, 1)
+            return found
+
+        self.session.tasks.run("Đang kiểm tra sổ…", check, self._say_verdict, self._not_checked)
+
+    def _say_verdict(self, problems: list[Problem]) -> None:
         self.trouble.show_problems(problems)
         self.verdict.say(
             "" if problems else "Nhật ký nguyên vẹn: mọi dòng nối đúng dòng trước, số liệu khớp với nhật ký."
         )
+
+    def _not_checked(self, fault: BaseException) -> None:
+        if not isinstance(fault, Cancelled):
+            raise fault
+        self.session.said.emit("Đã hủy kiểm tra, chưa có kết luận")
 
     def _tell(self, row: HistoryRow | None) -> None:
         box = self.panel.clear()

@@ -229,7 +229,9 @@ class SettingsPage(Page):
             self.copies.setText(newest_copy(office))
             self.session.said.emit("Đã sao lưu")
 
-        self.session.tasks.run("Đang sao lưu…", lambda _progress: safekeeping.back_up(office), done, self._not_copied)
+        self.session.tasks.run(
+            "Đang sao lưu…", lambda _progress: safekeeping.back_up(office), done, self._not_copied, stops=False
+        )
 
     def _not_copied(self, fault: BaseException) -> None:
         if not isinstance(fault, Refused):

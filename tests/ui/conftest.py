@@ -22,6 +22,34 @@ from desktop_app.wording.messages import Messages
 from tests.ui import commune
 
 
+PATIENCE_MS = 15_000
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A dialog that nobody answers is dismissed and fails its test, so that no run hangs on a question."""
+    unanswered: list[str] = []
+    real = QDialog.exec
+
+    def patient(dialog: QDialog) -> int:
+        def dismiss() -> None:
+            unanswered.append(type(dialog).__name__)
+            dialog.reject()
+
+        timer = QTimer()
+        timer.setSingleShot(True)
+        timer.timeout.connect(dismiss)
+        timer.start(PATIENCE_MS)
+        try:
+            return real(dialog)
+        finally:
+            timer.stop()
+
+    monkeypatch.setattr(QDialog, "exec", patient)
+    yield
+    assert not unanswered, unanswered
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock.fixed(commune.NOW)

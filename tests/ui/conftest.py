@@ -21,7 +21,6 @@ from desktop_app.ui.window import MainWindow
 from desktop_app.wording.messages import Messages
 from tests.ui import commune
 
-
 PATIENCE_MS = 15_000
 
 

@@ -128,18 +128,24 @@ def of_page(page: str) -> tuple[Entry, ...]:
 
 
 def bind(owner: QWidget, name: str, slot: Callable[[], object]) -> QAction:
-    """Make an entry work on ``owner`` and return its action; a page's keys hold only while the focus is in it."""
+    """Make an entry work on ``owner`` and return its action.
+
+    A page's keys hold while it is in front, wherever the focus is; bare keys such as Enter, Esc and Del only while the
+    focus is in the page, for elsewhere they mean something else.
+    """
     entry = ENTRIES[name]
     action = QAction(entry.text, owner)
     action.setObjectName(name)
     action.setShortcuts([QKeySequence(key) for key in entry.keys])
-    within = Qt.ShortcutContext.WindowShortcut if entry.page == EVERYWHERE else _WITHIN_PAGE
+    everywhere = entry.page == EVERYWHERE or not any(key in _BARE for key in entry.keys)
+    within = Qt.ShortcutContext.WindowShortcut if everywhere else _WITHIN_PAGE
     action.setShortcutContext(within)
     action.triggered.connect(lambda _checked=False: slot())
     owner.addAction(action)
     return action
 
 
+_BARE = {"Return", "Esc", "Del", "F2"}
 _WITHIN_PAGE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 

@@ -17,12 +17,15 @@ from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 
+WIDTH = 284
+"""As much as the form beside the lists needs, so that no name in them is cut at 1366 pixels."""
+
 
 class LifePanel(SidePanel):
     """Tells what is known, what was decided, counted, paid and printed."""
 
     def __init__(self, look: Look, messages: Messages) -> None:
-        super().__init__(look, "Chưa chọn ai", width=320)
+        super().__init__(look, "Chưa chọn ai", width=WIDTH)
         self._messages = messages
 
     def tell_nothing(self) -> None:

@@ -3,14 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget
 
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import keeping_teams
 from desktop_app.services.listing import MemberRow
 from desktop_app.services.listing_people import list_members, list_teams, member_life
-from desktop_app.ui.life_panel import LifePanel
+from desktop_app.ui.life_panel import WIDTH, LifePanel
 from desktop_app.ui.member_form import MemberForm
 from desktop_app.ui.member_words import TeamLine, member_columns, team_columns, team_lines
 from desktop_app.ui.models.rows import RowsModel
@@ -85,12 +85,12 @@ class MembersPage(Page):
         self._team_card.setMinimumWidth(self.look.px(256))
         self._team_card.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._team_card.box.addWidget(self.team_table, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(*(4 * [self.look.px(8)]))
-        foot.addLayout(beside(ActionButton(self.add_team_action), stretch_at=1))
-        places = button("Thôn, tổ dân phố…")
+        more, places = button("Thêm tổ"), button("Thôn, tổ dân phố")
+        more.setToolTip("Ctrl+Shift+N")
+        more.clicked.connect(self.add_team_action.trigger)
         places.clicked.connect(lambda: self.session.asked.emit("settings", "places"))
-        foot.addLayout(beside(places, stretch_at=1))
+        foot = beside(more, places, spacing=self.look.px(6), stretch_at=2)
+        foot.setContentsMargins(*(4 * [self.look.px(6)]))
         self._team_card.box.addLayout(foot)
         self.people: RowsModel[MemberRow] = RowsModel(member_columns(self.session.messages), self)
         self.table = RowsView(self.look, self.people, name="Thành viên")
@@ -102,7 +102,7 @@ class MembersPage(Page):
         self._people_card.box.addWidget(self.table)
 
     def _build_editor(self) -> None:
-        self.editor = SidePanel(self.look, "Thêm người", width=320)
+        self.editor = SidePanel(self.look, "Thêm người", width=WIDTH)
         self.problems = ProblemList(self.look, self.session.messages)
         self.problems.setMaximumHeight(self.look.px(150))
         self.editor.foot.addWidget(self.problems)

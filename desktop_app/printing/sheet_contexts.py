@@ -70,6 +70,8 @@ class Attendance:
     heading: Heading
     commune: str
     month: Month
+    warning: str
+    """That the month is not closed yet; empty for a closed month. Stands on every page."""
     days: tuple[DayColumn, ...]
     total_columns: tuple[SheetColumn, ...]
     teams: tuple[AttendanceTeam, ...]
@@ -124,7 +126,8 @@ class Payment:
     scheme: str
     """``Theo Nghị quyết số …``: by what the money is paid."""
     warning: str
-    """That it is a trial, by which nothing may be paid; empty for a sheet to pay by. Stands on every page."""
+    """That the month is open, or that it is a trial by which nothing may be paid; empty for a sheet to pay by. Stands
+    on every page."""
     columns: tuple[SheetColumn, ...]
     """What is paid into the hand, and the counts it rests on."""
     insurance_columns: tuple[SheetColumn, ...]
@@ -133,6 +136,8 @@ class Payment:
     cash: int
     insurance: tuple[Value, ...]
     sums: tuple[PaymentSum, ...]
+    remarks: tuple[str, ...]
+    """What the reader must know: sources not held against the gazette."""
     signers: tuple[Signer, ...]
 
 

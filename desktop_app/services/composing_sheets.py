@@ -9,7 +9,7 @@ from itertools import groupby
 from desktop_app.model.duty import DutyEntry, in_month
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet, Step
+from desktop_app.model.payroll import ClosedMonth, DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet, Step
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.unit import Body, Profile
@@ -28,7 +28,8 @@ ALWAYS_SHOWN = (CountOf.NIGHT_HOURS, CountOf.REST_DAYS, CountOf.HOLIDAYS, CountO
 def compose_attendance(office: Office, month: Month, team: TeamId | None = None) -> paper_of.Attendance:
     """Return the month's duty grid, of one team or of all."""
     profile = profile_for(office, month)
-    sheet = _of_team(sheet_of(office, month)[0], team)
+    whole, closed = sheet_of(office, month)
+    sheet = _of_team(whole, team)
     duty: dict[MemberId, list[DutyEntry]] = {}
     for entry in in_month(office.book.duty(month), month):
         duty.setdefault(entry.member, []).append(entry)
@@ -41,6 +42,7 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
         heading=heading_of(profile, Body.POLICE, _after(month)),
         commune=paper.commune(profile),
         month=month,
+        warning="" if _is_closed(closed) else paper.OPEN_WARNING,
         days=days,
         total_columns=tuple(paper_of.SheetColumn(paper.COUNT_HEADINGS[column]) for column in totals),
         teams=teams,
@@ -63,7 +65,7 @@ def _committee_signer(office: Office, profile: Profile, month: Month) -> paper_o
 def compose_payment(office: Office, month: Month, team: TeamId | None = None) -> paper_of.Payment:
     """Return the month's payment list, of one team or of all; its columns are the lines that anybody has."""
     profile = profile_for(office, month)
-    whole, _closed = sheet_of(office, month)
+    whole, closed = sheet_of(office, month)
     sheet = _of_team(whole, team)
     counts = [column for column in count_columns(office.rulebook.scheme(sheet.scheme_id)) if _anybody(sheet, column)]
     columns = [column for code in sheet.codes if not code.insurance for column in _columns_of(code, counts)]
@@ -73,7 +75,7 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
         commune=paper.commune(profile),
         month=month,
         scheme=sheet.scheme_name,
-        warning=_warning(sheet),
+        warning=_warning(sheet, closed),
         columns=tuple(_pay_column(office, column, counts) for column in columns),
         insurance_columns=_insurance_columns(office, insured),
         teams=tuple(_payment_team(office, pays, columns, insured) for pays in _by_team(sheet.members)),
@@ -81,6 +83,7 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
         cash=sheet.cash,
         insurance=_insurance(sheet.members, insured),
         sums=_payment_sums(sheet.cash, sheet.insurance),
+        remarks=_doubts(office, sheet.members),
         signers=(
             paper_of.Signer((paper.SHEET_MAKER,)),
             paper_of.Signer((paper.ACCOUNTANT,)),
@@ -93,7 +96,7 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
 def compose_calculation(office: Office, month: Month, member: MemberId) -> paper_of.Calculation:
     """Return one person's calculation of the month with every step; Refused where the person has none."""
     profile = profile_for(office, month)
-    sheet, _closed = sheet_of(office, month)
+    sheet, closed = sheet_of(office, month)
     pay = next((pay for pay in sheet.members if pay.member == member), None)
     person = office.book.member(member)
     if pay is None or person is None:
@@ -106,7 +109,7 @@ def compose_calculation(office: Office, month: Month, member: MemberId) -> paper
         team=paper.team(pay.team_name),
         id_number=person.cccd,
         scheme=sheet.scheme_name,
-        warning=_warning(sheet),
+        warning=_warning(sheet, closed),
         lines=_calculation_lines(office, pay.lines, _main_document(pay.lines)),
         cash=pay.cash,
         total=pay.cash + pay.insurance,
@@ -116,9 +119,15 @@ def compose_calculation(office: Office, month: Month, member: MemberId) -> paper
     )
 
 
-def _warning(sheet: PayrollSheet) -> str:
-    """Money may not be paid by a scheme that is a draft or not whole."""
-    return "" if sheet.payable else paper.TRIAL_WARNING
+def _warning(sheet: PayrollSheet, closed: ClosedMonth | None) -> str:
+    """Figures of an open month may still change; by a scheme that is a draft or not whole no money may be paid."""
+    why = {paper.OPEN_WARNING: not _is_closed(closed), paper.TRIAL_WARNING: not sheet.payable}
+    return "; ".join(words for words, applies in why.items() if applies)
+
+
+def _is_closed(closed: ClosedMonth | None) -> bool:
+    """A month that was reopened is kept with its closing, but is open."""
+    return closed is not None and closed.closed
 
 
 def count_columns(scheme: Scheme) -> tuple[CountOf, ...]:
@@ -365,11 +374,16 @@ def _remarks(office: Office, pay: MemberPay) -> tuple[str, ...]:
         remarks.append(paper.upper_first(cuts))
     if document := _main_document(pay.lines):
         remarks.append(paper.unnamed_source(document))
-    certainties = {step.source.certainty for line in pay.lines for step in line.steps if step.source}
-    if doubtful := sorted(certainty for certainty in certainties if certainty.doubtful):
-        named = [office.messages.label("certainty", certainty) for certainty in doubtful]
-        remarks.append(f"{paper.SOME_RESTS_ON}: {'; '.join(named)}")
-    return tuple(remarks)
+    return (*remarks, *_doubts(office, [pay]))
+
+
+def _doubts(office: Office, pays: Iterable[MemberPay]) -> tuple[str, ...]:
+    """Return, in one remark at most, what sources some figures rest on that nobody held against the gazette."""
+    steps = (step for pay in pays for line in pay.lines for step in line.steps)
+    certainties = {step.source.certainty for step in steps if step.source}
+    doubtful = sorted(certainty for certainty in certainties if certainty.doubtful)
+    named = [office.messages.label("certainty", certainty) for certainty in doubtful]
+    return (f"{paper.SOME_RESTS_ON}: {'; '.join(named)}",) if named else ()
 
 
 def _after(month: Month) -> PaperDate:

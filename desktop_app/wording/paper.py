@@ -198,6 +198,7 @@ TOTAL, IN_HAND = "Tổng cộng", "Tổng số tiền thực nhận"
 INSURANCE_OVER, INSURANCE_SUM = "Hỗ trợ đóng bảo hiểm", "Tổng số tiền hỗ trợ đóng bảo hiểm"
 MONEY_HEADING = "Tiền"
 TRIAL_WARNING = "TÍNH THỬ - KHÔNG DÙNG LÀM CĂN CỨ CHI"
+OPEN_WARNING = "BẢN NHÁP - THÁNG CHƯA KHÓA"
 SOME_RESTS_ON = "Có mức tính dựa trên nguồn"
 COUNT_HEADINGS: Mapping[str, str] = {
     "night_hours": "Giờ đêm",

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 from desktop_app.model.periods import Month
 from desktop_app.printing import contexts as paper_of
-from desktop_app.services.closing_months import sheet_of
+from desktop_app.services.closing_months import close_month, reopen_month, sheet_of
 from desktop_app.services.composing_sheets import (
     compose_attendance,
     compose_calculation,
@@ -26,12 +28,33 @@ def test_cash_and_insurance_stand_apart_and_add_up(office: Office) -> None:
             assert row.cash + sum(int(value or 0) for value in row.insurance[:-1]) == row.insurance[-1]
 
 
-def test_a_trial_warns_and_does_not_spoil_the_schemes_name(office: Office) -> None:
+def test_an_open_month_and_a_trial_warn_and_do_not_spoil_the_schemes_name(office: Office) -> None:
     sheet, _ = sheet_of(office, OCTOBER)
     assert not sheet.payable
-    for made in (compose_payment(office, OCTOBER), compose_calculation(office, OCTOBER, sheet.members[0].member)):
-        assert made.warning == paper.TRIAL_WARNING
+    person = sheet.members[0].member
+    for made in (compose_payment(office, OCTOBER), compose_calculation(office, OCTOBER, person)):
+        assert made.warning == f"{paper.OPEN_WARNING}; {paper.TRIAL_WARNING}"
         assert made.scheme == sheet.scheme_name
+    assert compose_attendance(office, OCTOBER).warning == paper.OPEN_WARNING
+    close_month(office, OCTOBER)
+    for made in (compose_payment(office, OCTOBER), compose_calculation(office, OCTOBER, person)):
+        assert made.warning == paper.TRIAL_WARNING
+    assert compose_attendance(office, OCTOBER).warning == ""
+    reopen_month(office, OCTOBER, "xem lại")
+    assert compose_attendance(office, OCTOBER).warning == paper.OPEN_WARNING
+
+
+def test_a_sheet_to_pay_by_says_that_its_figures_are_from_the_press(office: Office) -> None:
+    profile = replace(office.book.profiles()[-1], scheme_id="ha-noi-2024")
+    with office.book.change("t.t", by="t") as change:
+        change.put(profile)
+    sheet, _ = sheet_of(office, OCTOBER)
+    assert sheet.payable
+    close_month(office, OCTOBER)
+    made = compose_payment(office, OCTOBER)
+    assert made.warning == ""
+    [remark] = made.remarks
+    assert "theo báo chí, chưa đối chiếu văn bản gốc" in remark
 
 
 def test_every_line_ends_in_its_amount_and_repeats_no_step(office: Office) -> None:

@@ -1,6 +1,6 @@
 """Print: compose what stands on a paper, draw it, keep its very bytes. A reprint is the kept paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -12,6 +12,7 @@ from desktop_app.model.member import Role
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.office import Office
+from desktop_app.wording import paper
 from desktop_app.wording.written import short_month
 
 if TYPE_CHECKING:
@@ -90,9 +91,15 @@ def draw(composed: Composed) -> bytes:
 
 
 def print_paper(office: Office, composed: Composed) -> tuple[PrintedDocument, bytes]:
-    """Draw the paper, keep its bytes in the book, and return both."""
+    """Draw the paper, keep its bytes in the book, and return both.
+
+    A paper with the very same content that the book already holds is returned as it was printed, with a title that
+    says so: two copies of one paper bear one id, and are the same to the byte.
+    """
     from desktop_app.printing.render import DocumentIdentity, render
 
+    if (kept := _printed_before(office, composed)) is not None:
+        return replace(kept, title=paper.reprinted(kept.title)), reprint(office, kept.id)
     identity = DocumentIdentity(composed.id, composed.title, composed.author)
     printed = render(composed.form, composed.context, identity, composed.fonts)
     document = PrintedDocument(
@@ -111,6 +118,20 @@ def print_paper(office: Office, composed: Composed) -> tuple[PrintedDocument, by
     with office.book.change("document.printed", by=office.clerk) as change:
         change.keep_document(document, printed.pdf)
     return document, printed.pdf
+
+
+def _printed_before(office: Office, composed: Composed) -> PrintedDocument | None:
+    """The digest covers the form's definition and all that stands on the paper."""
+    from desktop_app.printing.render import content_digest
+
+    form, digest = composed.form, content_digest(composed.form, composed.context)
+    wanted = (form.code, str(form.version), digest, composed.month, composed.decision)
+    kept = office.book.documents(month=composed.month, decision=composed.decision)
+    return next((one for one in kept if wanted == _sameness(one)), None)
+
+
+def _sameness(document: PrintedDocument) -> tuple[object, ...]:
+    return (document.form, document.form_version, document.content_digest, document.month, document.decision)
 
 
 def reprint(office: Office, document: DocumentId) -> bytes:

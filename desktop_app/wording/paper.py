@@ -301,6 +301,11 @@ def submission_cited(given: str, symbol: str, day: date) -> str:
     return f"Tờ trình số {given}/{symbol} {long_date(day)}"
 
 
+def reprinted(title: str) -> str:
+    """Return the title of a paper that goes out once more as it was printed before."""
+    return f"{title} (bản in lại)"
+
+
 def recipients(lines: Iterable[str], article: int) -> tuple[str, ...]:
     """Return the lines of Nơi nhận with "Như Điều …" naming the article that says who carries the decision out."""
     return tuple(f"Như Điều {article}" if line.startswith("Như Điều") else line for line in lines)

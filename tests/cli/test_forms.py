@@ -39,6 +39,9 @@ def test_each_paper_is_printed_and_remembered(commune: Run, tmp_path: Path, code
 
     assert sha256(out.read_bytes()).hexdigest() == said.json["sha256"]
     assert said.json["pages"] >= 1
+    again = commune("form", "print", code, *more, "--out", out.with_stem("again"))
+    assert out.with_stem("again").read_bytes() == out.read_bytes()
+    assert "(bản in lại)" in again.out
 
 
 @pytest.mark.parametrize(

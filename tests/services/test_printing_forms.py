@@ -75,6 +75,19 @@ def test_a_reprint_is_the_very_paper(office: Office) -> None:
     assert office.book.check() == []
 
 
+def test_the_same_paper_printed_again_is_the_paper_already_kept(office: Office) -> None:
+    closing_months.close_month(office, OCTOBER)
+    first, pdf = printing.print_paper(office, papers(office)["payment"])
+    again, bytes_again = printing.print_paper(office, papers(office)["payment"])
+    assert (again.id, again.sha256, bytes_again) == (first.id, first.sha256, pdf)
+    assert again.title == f"{first.title} (bản in lại)"
+    assert office.book.documents(month=OCTOBER) == (first,)
+    closing_months.reopen_month(office, OCTOBER, "xem lại")
+    draft, _ = printing.print_paper(office, papers(office)["payment"])
+    assert draft.id != first.id
+    assert not draft.title.endswith("(bản in lại)")
+
+
 def test_what_was_printed_hangs_on_its_decision(office: Office, recognition: Decision) -> None:
     document, _ = printing.print_paper(office, papers(office)["leaders"])
     assert office.book.documents(decision=recognition.id) == (document,)

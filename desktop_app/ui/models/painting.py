@@ -21,6 +21,10 @@ from desktop_app.ui.models.rows import Extra, Index
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+ROUNDING = 2
+"""Pixels that a text may need beyond its advance: figures of parts of pixels, and the line beside the cell."""
+
+
 class RowsDelegate(QStyledItemDelegate):
     """Paints the cells of a :class:`RowsModel` in our palette."""
 
@@ -35,7 +39,7 @@ class RowsDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         text = str(index.data() or "")
         font = self._bold if index.data(Extra.BOLD) else self._plain
-        extra = 2 * self._pad + (self._look.px(16) if index.data(Extra.MARK) else 0)
+        extra = 2 * self._pad + ROUNDING + (self._look.px(16) if index.data(Extra.MARK) else 0)
         return QSize(QFontMetrics(font).horizontalAdvance(text) + extra, self._height)
 
     def paint(

@@ -3,14 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy
 
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import keeping_teams
 from desktop_app.services.listing import MemberRow
 from desktop_app.services.listing_people import list_members, list_teams, member_life
-from desktop_app.ui.life_panel import WIDTH, LifePanel
+from desktop_app.ui.life_panel import LifePanel
 from desktop_app.ui.member_form import MemberForm
 from desktop_app.ui.member_words import TeamLine, member_columns, team_columns, team_lines
 from desktop_app.ui.models.rows import RowsModel
@@ -39,10 +39,7 @@ class MembersPage(Page):
         self.life = LifePanel(self.look, self.session.messages)
         self.life.foot.addWidget(ActionButton(self.edit_action))
         self._build_editor()
-        self.side = QStackedWidget()
-        self.side.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.side.addWidget(self.life)
-        self.side.addWidget(self.editor)
+        self.editor.hide()
         self.empty = EmptyState(
             self.look,
             "account-group",
@@ -55,7 +52,8 @@ class MembersPage(Page):
         body.addWidget(self._team_card)
         body.addWidget(self._people_card, 1)
         body.addWidget(self.empty, 1)
-        body.addWidget(self.side)
+        body.addWidget(self.life)
+        body.addWidget(self.editor)
         self.box.addLayout(body, 1)
 
     def _build_actions(self) -> None:
@@ -102,7 +100,7 @@ class MembersPage(Page):
         self._people_card.box.addWidget(self.table)
 
     def _build_editor(self) -> None:
-        self.editor = SidePanel(self.look, "Thêm người", width=WIDTH)
+        self.editor = SidePanel(self.look, "Thêm người", width=340)
         self.problems = ProblemList(self.look, self.session.messages)
         self.problems.setMaximumHeight(self.look.px(150))
         self.editor.foot.addWidget(self.problems)
@@ -134,8 +132,8 @@ class MembersPage(Page):
         self._tell(self.table.current_row)
 
     def settle(self) -> None:
-        """Begin in the list of people."""
-        self.table.setFocus()
+        """Begin in the list of people, or at the first step where there is nobody yet."""
+        (self.empty.first if self.empty.isVisible() else self.table).setFocus()
 
     def show_key(self, key: str) -> None:
         """Stand on a person, or on a team."""
@@ -151,7 +149,10 @@ class MembersPage(Page):
             self.life.tell_team(line.row)
 
     def _tell(self, row: MemberRow | None) -> None:
-        if row is None:
+        line = self.team_table.current_row
+        if row is None and line is not None and line.row is not None:
+            self.life.tell_team(line.row)
+        elif row is None:
             self.life.tell_nothing()
         else:
             month = self.session.month
@@ -193,7 +194,8 @@ class MembersPage(Page):
         self.problems.show_problems(())
         form.finished.connect(self.save)
         give_letters(self.editor)
-        self.side.setCurrentWidget(self.editor)
+        self.life.hide()
+        self.editor.show()
         form.go_to(first)
 
     def save(self) -> None:
@@ -243,8 +245,9 @@ class MembersPage(Page):
 
     def _close_editor(self) -> None:
         self._form = None
-        self.side.setCurrentWidget(self.life)
-        self.table.setFocus()
+        self.editor.hide()
+        self.life.show()
+        self.settle()
 
     def may_leave(self) -> bool:
         """Return whether nothing typed is lost, asking the clerk where something would be."""

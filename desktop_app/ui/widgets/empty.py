@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.look import Look
@@ -35,6 +35,8 @@ class EmptyState(QFrame):
         line = QHBoxLayout()
         line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line.setSpacing(look.px(8))
+        self.first: QWidget = buttons[0] if buttons else self
+        """Where the keyboard begins."""
         for step in buttons:
             line.addWidget(step)
         box.addLayout(line)

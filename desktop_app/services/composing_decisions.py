@@ -137,7 +137,7 @@ def _listed_recognition(office: Office, decision: Decision, profile: Profile) ->
         count=len(decision.recognitions),
         issued_by=paper.chair(profile),
         effective_on=decision.effective_on,
-        executors=paper.executors_many(profile),
+        executors=paper.executors_many(profile, _concerned(office, decision)),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
@@ -232,8 +232,12 @@ def _area(villages: Iterable[Village]) -> str:
     return paper.joined([paper.lower_first(village.name) for village in villages] or [""])
 
 
+def _concerned(office: Office, decision: Decision) -> list[Village]:
+    return [v for team in _teams(office, (r.team for r in decision.recognitions)) for v in _villages(office, team)]
+
+
 def _executors(profile: Profile, villages: list[Village]) -> str:
-    return paper.executors(profile, villages) if len(villages) < MANY else paper.executors_many(profile)
+    return paper.executors(profile, villages) if len(villages) < MANY else paper.executors_many(profile, villages)
 
 
 def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.Release:

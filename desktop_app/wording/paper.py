@@ -23,6 +23,22 @@ _END_GROUNDS: Mapping[EndGround, str] = {
     EndGround.CRIMINAL: "vi phạm pháp luật hình sự hoặc bị áp dụng biện pháp xử lý hành chính",
     EndGround.OTHER: "khác",
 }
+_PLACES: Mapping[VillageKind, str] = {
+    VillageKind.THON: "thôn",
+    VillageKind.LANG: "làng",
+    VillageKind.AP: "ấp",
+    VillageKind.BAN: "bản",
+    VillageKind.BUON: "buôn",
+    VillageKind.BON: "bon",
+    VillageKind.PHUM: "phum",
+    VillageKind.SOC: "sóc",
+    VillageKind.XOM: "xóm",
+    VillageKind.KHU_PHO: "khu phố",
+    VillageKind.KHOI_PHO: "khối phố",
+    VillageKind.KHOM: "khóm",
+    VillageKind.TIEU_KHU: "tiểu khu",
+}
+"""Every kind of place whose head is a Trưởng; that of a tổ dân phố is a Tổ trưởng."""
 _ROLES = {Role.LEADER: "Tổ trưởng", Role.DEPUTY: "Tổ phó", Role.MEMBER: "Tổ viên"}
 
 
@@ -275,9 +291,14 @@ def all_teams(commune_words: str) -> str:
     return f"các {FORCE} trên địa bàn {commune_words}"
 
 
-def executors_many(profile: Profile) -> str:
-    """Return who carries out a decision that concerns many places."""
-    return f"{head_of_police(profile)}, Trưởng các thôn, Tổ trưởng các tổ dân phố có liên quan"
+def executors_many(profile: Profile, villages: Iterable[Village]) -> str:
+    """Return who carries out a decision that concerns many places, naming only the kinds of place among them."""
+    known = {village.kind for village in villages} or {VillageKind.THON, VillageKind.TO_DAN_PHO}
+    headed = [word for kind, word in _PLACES.items() if kind in known]
+    heads = [f"Trưởng các {', '.join(headed)}"] if headed else []
+    if VillageKind.TO_DAN_PHO in known:
+        heads.append("Tổ trưởng các tổ dân phố")
+    return f"{', '.join([head_of_police(profile), *heads])} có liên quan"
 
 
 def executors_concerned(profile: Profile) -> str:

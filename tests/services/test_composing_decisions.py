@@ -63,6 +63,14 @@ def test_another_ground_prints_what_the_clerk_wrote(office: Office) -> None:
     assert [(person.ground, person.point) for person in made.people] == [("chuyển nơi cư trú", "")]
 
 
+def test_many_places_are_named_by_the_kinds_the_commune_has(office: Office) -> None:
+    establish, recognise = office.book.decisions()
+    for decision in (establish, recognise):
+        _, made = compose_decision(office, decision)
+        assert isinstance(made, paper_of.ListedEstablishment | paper_of.ListedRecognition)
+        assert made.executors == "Trưởng Công an xã, Trưởng các thôn, xóm, khu phố có liên quan"
+
+
 def test_a_submission_for_many_teams_names_them_together(office: Office) -> None:
     _, recognise = office.book.decisions()
     assert compose_submission(office, recognise).teams.startswith("các Tổ bảo vệ an ninh, trật tự trên địa bàn ")

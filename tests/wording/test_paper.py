@@ -102,6 +102,29 @@ def test_every_decision_has_its_usual_words(kind: DecisionKind) -> None:
         assert words == words.strip()
 
 
+@pytest.mark.parametrize(
+    ("kinds", "heads"),
+    [
+        ((VillageKind.THON,), "Trưởng các thôn"),
+        ((VillageKind.KHU_PHO, VillageKind.THON, VillageKind.XOM, VillageKind.THON), "Trưởng các thôn, xóm, khu phố"),
+        ((VillageKind.TO_DAN_PHO,), "Tổ trưởng các tổ dân phố"),
+        ((VillageKind.TO_DAN_PHO, VillageKind.THON), "Trưởng các thôn, Tổ trưởng các tổ dân phố"),
+        ((), "Trưởng các thôn, Tổ trưởng các tổ dân phố"),
+    ],
+)
+def test_heads_of_many_places_are_named_by_the_kinds_there_are(kinds: tuple[VillageKind, ...], heads: str) -> None:
+    villages = [
+        Village(VillageId(str(number)), kind, "Đông", Span(date(2025, 7, 1))) for number, kind in enumerate(kinds)
+    ]
+    assert paper.executors_many(PROFILE, villages) == f"Trưởng Công an xã, {heads} có liên quan"
+
+
+def test_every_kind_of_place_has_a_head() -> None:
+    for kind in VillageKind:
+        named = paper.executors_many(PROFILE, [Village(VillageId("1"), kind, "Đông", Span(date(2025, 7, 1)))])
+        assert named.count("rưởng các ") == 1
+
+
 def test_citing() -> None:
     issued = a_decision(number="41", signed_on=date(2026, 10, 15))
     assert paper.decision_cited(issued, PROFILE) == (

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.problems import Place, Problem, Refused, fault_name
 
 
 def keep(path: Path, content: bytes, *, secret: bool = False) -> None:
@@ -39,5 +39,5 @@ def read(path: Path, limit: int) -> bytes:
 
 def _refused(code: str, path: Path, fault: OSError) -> Refused:
     return Refused(
-        Problem(code, Place(path.name), {"path": str(path), "reason": fault.strerror or type(fault).__name__})
+        Problem(code, Place(path.name), {"path": str(path), "reason": fault_name(fault)})
     )

@@ -76,11 +76,12 @@ def backup(context: Context, file: Path | None, as_json: bool) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--other-unit", is_flag=True, help="Cho phép thay bằng sổ của đơn vị khác.")
 @JSON
 @click.pass_obj
-def restore(context: Context, file: Path, as_json: bool) -> None:
+def restore(context: Context, file: Path, other_unit: bool, as_json: bool) -> None:
     """Lấy lại sổ từ bản sao; sổ đang dùng được giữ riêng."""
-    aside = safekeeping.restore(file, context.book_file, context.workplace.clock)
+    aside = safekeeping.restore(file, context.book_file, context.workplace.clock, other_unit=other_unit)
     if aside is not None:
         say(f"Sổ cũ được giữ ở {aside}")
     replaced = str(aside) if aside else None

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 from xml.etree.ElementTree import ParseError
 
-from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.problems import Place, Problem, Refused, fault_name
 
 
 class _Streamed(Protocol):
@@ -129,7 +129,7 @@ def _bytes(source: Path | bytes, name: str) -> bytes:
                 raise _refused("excel.file_too_large", name, megabytes=MAX_FILE_BYTES // 2**20)
             data = source.read_bytes()
         except OSError as error:
-            raise _refused("excel.file_unreadable", name, detail=error.strerror or str(error)) from error
+            raise _refused("excel.file_unreadable", name, detail=fault_name(error)) from error
     if len(data) > MAX_FILE_BYTES:
         raise _refused("excel.file_too_large", name, megabytes=MAX_FILE_BYTES // 2**20)
     return data

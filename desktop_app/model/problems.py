@@ -4,6 +4,7 @@ Wrong data is a list of :class:`Problem`. A verb that cannot go on raises :class
 The Vietnamese sentence of each code stands in ``resources/messages/*.vi.toml``.
 """
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -53,6 +54,11 @@ class Refused(Exception):  # noqa: N818 - the field's word; it is not an error o
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("; ".join(f"{p.code} {dict(p.values)}" for p in self.problems))
+
+
+def fault_name(fault: OSError) -> str:
+    """Return the system's short name of a fault, ``ENOENT``, for a sentence to word; its kind where it has none."""
+    return errno.errorcode.get(fault.errno or 0, type(fault).__name__)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

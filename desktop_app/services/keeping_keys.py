@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.problems import Place, Problem, Refused, fault_name
 from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def read_bytes(file: Path, limit: int = 64 * 1024 * 1024) -> bytes:
             raise Refused(Problem("file.too_large", Place(source=file.name)))
         return file.read_bytes()
     except OSError as fault:
-        raise Refused(Problem("file.not_read", Place(source=file.name), {"reason": fault.strerror})) from fault
+        raise Refused(Problem("file.not_read", Place(source=file.name), {"reason": fault_name(fault)})) from fault
 
 
 def _note(office: Office, name: str, fingerprint: str) -> None:

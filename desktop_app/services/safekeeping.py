@@ -40,14 +40,15 @@ def newest_copy(office: Office) -> datetime | None:
     return datetime.strptime(made, "%Y-%m-%d-%H%M%S").replace(tzinfo=office.clock.now().tzinfo)
 
 
-def restore(copy: Path, book: Path, clock: Clock) -> Path | None:
+def restore(copy: Path, book: Path, clock: Clock, *, other_unit: bool = False) -> Path | None:
     """Put a copy in the place of a book that nobody has open; return where the replaced book was set aside.
 
-    Raises Refused where the copy is not whole; then the book stays as it was.
+    Raises Refused where the copy is not whole, or is another unit's book and ``other_unit`` does not allow that; then
+    the book stays as it was.
     """
     from desktop_app.storage.copies import restore as put_back
 
-    return put_back(copy, book, clock.now())
+    return put_back(copy, book, clock.now(), other_unit=other_unit)
 
 
 def check_book(office: Office) -> list[Problem]:

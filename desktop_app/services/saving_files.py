@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.problems import Place, Problem, Refused, fault_name
 
 
 def make_folder(folder: Path) -> None:
@@ -13,7 +13,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise Refused(Problem("file.no_folder", Place(source=str(folder)), {"reason": fault.strerror})) from fault
+        raise Refused(Problem("file.no_folder", Place(source=str(folder)), {"reason": fault_name(fault)})) from fault
 
 
 def save(target: Path, content: bytes) -> Path:
@@ -35,5 +35,5 @@ def save(target: Path, content: bytes) -> Path:
         if draft is not None:
             with contextlib.suppress(OSError):  # the stick may be gone; the fault that counts is told below
                 draft.unlink()
-        raise Refused(Problem("file.not_written", Place(source=target.name), {"reason": fault.strerror})) from fault
+        raise Refused(Problem("file.not_written", Place(source=target.name), {"reason": fault_name(fault)})) from fault
     return target

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.problems import Place, Problem, Refused, fault_name
 from desktop_app.model.unit import Profile
 from desktop_app.paths import Paths
 from desktop_app.rules.legal_bases import LegalBasis, bases_on, parse_legal_bases
@@ -21,7 +21,8 @@ def read_toml(file: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(Problem("start.not_toml", Place(source=file.name), {"detail": str(error)})) from error
     except OSError as error:
-        raise Refused(Problem("start.file_unreadable", Place(source=str(file)), {"detail": error.strerror})) from error
+        values = {"detail": fault_name(error)}
+        raise Refused(Problem("start.file_unreadable", Place(source=str(file)), values)) from error
 
 
 def read_rules(paths: Paths) -> Rulebook:

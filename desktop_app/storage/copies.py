@@ -15,6 +15,7 @@ from desktop_app.storage.faults import problem, told
 from desktop_app.storage.fresh import fresh
 from desktop_app.storage.history import Head, History
 from desktop_app.storage.lock import Lock
+from desktop_app.storage.owning import Owner, owner_of, replaceable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ class BookCopy:
 def copy_book(book: Path, target: Path) -> BookCopy:
     """Write a whole copy of a book, open or not, and return it examined; Refused if any part of that fails.
 
-    May run in a thread of its own: it reads by its own connection. An older copy of that name is replaced.
+    May run in a thread of its own: it reads by its own connection. An older copy of this very book is replaced; any
+    other file of that name stays, and the copy is Refused.
     """
     if not target.parent.is_dir():
         raise Refused(problem("book.folder_missing", target, folder=str(target.parent)))
     if target.resolve() == book.resolve():
         raise Refused(problem("book.exists", target))
-    with fresh(target, source=book) as making:
+    with replaceable(target, book), fresh(target, source=book) as making:
         connection = database.open_to_read(book)
         try:
             connection.execute("PRAGMA query_only = OFF")  # VACUUM INTO counts as writing, though only to the copy
@@ -63,18 +65,37 @@ def check_file(path: Path) -> list[Problem]:
         connection.close()
 
 
-def restore(copy: Path, book: Path, moment: datetime, drive: DriveOf = drive_of) -> Path | None:
+def restore(
+    copy: Path, book: Path, moment: datetime, drive: DriveOf = drive_of, *, other_unit: bool = False
+) -> Path | None:
     """Put a copy in the book's place and return where the replaced book now lies, None if there was none.
 
-    The copy is examined first; nothing is touched unless it is whole. Refused while any program has the book open.
+    The copy is examined first; nothing is touched unless it is whole. Refused while any program has the book open, and
+    for a copy of another unit's book, or of a receiving office's in place of a commune's, unless ``other_unit``.
     """
     if problems := check_file(copy):
         raise Refused(problems)
     refuse_place(book, drive)
+    if not other_unit:
+        _refuse_other_unit(copy, book)
     with Lock.held(book), fresh(book) as making:
         shutil.copyfile(copy, making)
         _examined(making, book)
         return _set_aside(book, moment)
+
+
+def _refuse_other_unit(copy: Path, book: Path) -> None:
+    """A book too damaged to say whose it is may be replaced: that is what copies are for, and it is set aside."""
+    standing = owner_of(book) if book.is_file() else None
+    coming = owner_of(copy)
+    if standing is None or coming is None or not standing.begun or standing.is_same(coming):
+        return
+    named = {"unit": _named(coming), "own": _named(standing)}
+    raise Refused(problem("book.copy_of_other_unit", copy, **named))
+
+
+def _named(owner: Owner) -> str:
+    return owner.office or ", ".join(sorted(owner.units)) or "?"
 
 
 def _set_aside(book: Path, moment: datetime) -> Path | None:

@@ -8,7 +8,7 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from desktop_app.model.problems import Refused
+from desktop_app.model.problems import Refused, fault_name
 from desktop_app.storage.faults import problem, told
 
 APPLICATION_ID = 0x53414E54
@@ -75,7 +75,7 @@ def refuse_foreign(path: Path) -> None:
         raise Refused(problem("book.missing", path)) from error
     except OSError as error:
         code = "book.read_only" if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS} else "book.cannot_open"
-        raise Refused(problem(code, path, detail=str(error))) from error
+        raise Refused(problem(code, path, detail=fault_name(error))) from error
     mark = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
     if not head.startswith(_MAGIC) or mark != APPLICATION_ID:
         raise Refused(problem("book.not_ours", path))

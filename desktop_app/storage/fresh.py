@@ -3,10 +3,10 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from desktop_app.model.problems import Refused
+from desktop_app.model.problems import Refused, fault_name
 from desktop_app.storage.faults import problem, told
 
 _CODES = {errno.ENOSPC: "book.disk_full", errno.EDQUOT: "book.disk_full", errno.EROFS: "book.read_only"}
@@ -33,10 +33,12 @@ def fresh(target: Path, source: Path | None = None) -> Iterator[Path]:
     except OSError as error:
         default = "book.read_only" if isinstance(error, PermissionError) else "book.disk_fault"
         code = _CODES.get(error.errno or 0, default)
-        raise Refused(problem(code, target, detail=str(error))) from error
+        raise Refused(problem(code, target, detail=fault_name(error))) from error
     finally:
-        making.unlink(missing_ok=True)
-        journal.unlink(missing_ok=True)
+        # A place that cannot be written cannot be cleared either, and what was told above counts more.
+        with suppress(OSError):
+            making.unlink(missing_ok=True)
+            journal.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop_app.model.problems import Refused
+from desktop_app.model.problems import Refused, fault_name
 from desktop_app.storage.faults import problem
 
 if sys.platform == "win32":
@@ -41,7 +41,7 @@ class Lock:
         except PermissionError as error:
             raise Refused(problem("book.read_only", book)) from error
         except OSError as error:
-            raise Refused(problem("book.cannot_open", book, detail=str(error))) from error
+            raise Refused(problem("book.cannot_open", book, detail=fault_name(error))) from error
         try:
             _seize(file.fileno())
         except OSError as error:

@@ -18,6 +18,7 @@ from pathlib import Path
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.wording import written
+from desktop_app.wording.faults import fault
 
 _SLOT = re.compile(r"\{(\w+)(?:\|(\w+))?\}")
 
@@ -31,6 +32,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "clock": written.clock_time,
     "month": written.month,
     "weekday": written.weekday,
+    "fault": fault,
 }
 
 
@@ -108,7 +110,8 @@ class Messages:
         place = ", ".join(part for part in parts if part)
         if not place:
             return ""
-        return f"{place}: " if at.source else f"{place[0].upper()}{place[1:]}: "
+        # A key of a data file stands as it is to be typed; only our own word is a sentence's first.
+        return f"{place[0].upper()}{place[1:]}: " if at.row is not None and not at.source else f"{place}: "
 
 
 _WRITERS: Mapping[type, Callable[..., str]] = {

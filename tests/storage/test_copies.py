@@ -183,3 +183,25 @@ def test_one_flipped_bit_is_found_or_changes_nothing(backup: Path):
         else:
             assert fingerprints(backup) == expected
     assert found > 10
+
+
+@pytest.mark.usefixtures("written")
+def test_a_place_that_cannot_be_cleared_hides_no_refusal(path: Path, tmp_path: Path, codes, monkeypatch):
+    def read_only(*_: object, **_named: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", read_only)
+    assert codes(lambda: copy_book(path, tmp_path / "copy.db")) == ["book.read_only"]
+
+
+def test_another_units_copy_is_put_back_only_when_it_is_said(path: Path, tmp_path: Path, clock, local, codes):
+    for book, unit in ((path, "ca-bac-ninh"), (tmp_path / "other.db", "ca-tinh-khac")):
+        with Book.create(book, clock, local) as made, made.change("book.started", by="Lan") as change:
+            change.set_fact("office_unit", unit)
+    other = tmp_path / "other.db"
+    before = path.read_bytes()
+    assert codes(lambda: restore(other, path, MOMENT, local)) == ["book.copy_of_other_unit"]
+    assert path.read_bytes() == before
+    aside = restore(other, path, MOMENT, local, other_unit=True)
+    assert aside is not None
+    assert aside.read_bytes() == before

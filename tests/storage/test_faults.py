@@ -17,6 +17,8 @@ VALUES = {
     "path",
     "detail",
     "folder",
+    "unit",
+    "own",
     "version",
     "known",
     "table",

@@ -57,7 +57,7 @@ def test_values_are_written_as_people_read_them(messages: Messages) -> None:
         (Place(row=12, column="Ngày sinh"), "Dòng 12, cột Ngày sinh: "),
         (Place("ds.xlsx", 12, "Ngày sinh"), "ds.xlsx, dòng 12, cột Ngày sinh: "),
         (Place("xa.toml", column="team[1].quota"), "xa.toml, team[1].quota: "),
-        (Place(column="kind"), "Kind: "),
+        (Place(column="kind"), "kind: "),
     ],
 )
 def test_the_place_comes_first(messages: Messages, place: Place, wanted: str) -> None:

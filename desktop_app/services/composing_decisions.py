@@ -1,6 +1,7 @@
 """What stands on the papers of recognition: the commune's facts turned into the words of a form."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.model.decision import Decision, DecisionKind, Ending, Recognition, SignatureBlock
@@ -56,12 +57,12 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
     roles = [recognition.role for recognition in decision.recognitions]
     teams = [team.name for team in _teams(office, (r.team for r in decision.recognitions))]
     return paper_of.Submission(
-        heading=_heading(profile, Body.POLICE, profile.symbols.get("proposal", ""), None, decision.effective_on),
+        heading=_proposal_heading(office, decision, profile),
         proposer=paper.police(profile),
         commune=paper.commune(profile),
         addressees=(paper.chair(profile),),
         bases=_bases(office, decision, "proposal"),
-        minutes=decision.minutes or paper.minutes_blank(decision.effective_on),
+        minutes=decision.minutes or paper.minutes_blank(_proposed_around(office, decision)),
         teams=paper.teams_named(teams, paper.commune(profile)),
         leaders=roles.count(Role.LEADER),
         deputies=roles.count(Role.DEPUTY),
@@ -79,7 +80,7 @@ def compose_candidates(office: Office, decision: Decision, roles: Iterable[Role]
     profile = profile_on(office, decision.effective_on)
     chosen = [r for r in decision.recognitions if r.role in wanted]
     return paper_of.CandidateList(
-        heading=_heading(profile, Body.POLICE, "", None, decision.effective_on),
+        heading=replace(_proposal_heading(office, decision, profile), number="", symbol=""),
         proposer=paper.police(profile),
         commune=paper.commune(profile),
         attached_to=paper.attached_to(decision.proposal, paper.police(profile), profile.symbols.get("proposal", "")),
@@ -276,18 +277,27 @@ def heading_of(profile: Profile, body: Body, dated: PaperDate) -> paper_of.Headi
     return paper_of.Heading(letterhead.issuer, profile.place or profile.name, dated, letterhead.superior)
 
 
-def _heading(profile: Profile, body: Body, symbol: str, signed_on: date | None, around: date) -> paper_of.Heading:
-    letterhead = profile.committee if body is Body.COMMITTEE else profile.police
-    dated = PaperDate.of(signed_on) if signed_on else PaperDate(around.year, around.month)
-    return paper_of.Heading(letterhead.issuer, profile.place or profile.name, dated, letterhead.superior, "", symbol)
+def _proposal_heading(office: Office, decision: Decision, profile: Profile) -> paper_of.Heading:
+    """The number and day that the decision cites its tờ trình by stand on it; room is left where it cites none."""
+    if cited := paper.read_submission(decision.proposal):
+        heading = heading_of(profile, Body.POLICE, PaperDate.of(cited.day))
+        return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
+    around = _proposed_around(office, decision)
+    heading = heading_of(profile, Body.POLICE, PaperDate(around.year, around.month))
+    return replace(heading, symbol=profile.symbols.get("proposal", ""))
+
+
+def _proposed_around(office: Office, decision: Decision) -> date:
+    """What is proposed today takes effect later; what was proposed for a signed decision came before it."""
+    if cited := paper.read_submission(decision.proposal):
+        return cited.day
+    return decision.signed_on or min(decision.effective_on, office.clock.today())
 
 
 def _decision_heading(profile: Profile, decision: Decision) -> paper_of.Heading:
-    letterhead = profile.committee
-    day = decision.signed_on
-    dated = PaperDate.of(day) if day else PaperDate(decision.effective_on.year, decision.effective_on.month)
-    place, number = profile.place or profile.name, paper.number(decision.number)
-    return paper_of.Heading(letterhead.issuer, place, dated, letterhead.superior, number, decision.symbol)
+    day, around = decision.signed_on, decision.effective_on
+    heading = heading_of(profile, Body.COMMITTEE, PaperDate.of(day) if day else PaperDate(around.year, around.month))
+    return replace(heading, number=paper.number(decision.number), symbol=decision.symbol)
 
 
 def _listed(decision: Decision) -> bool:

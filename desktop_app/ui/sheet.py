@@ -72,6 +72,12 @@ QLineEdit:read-only { background: $neutral_soft; }
 QComboBox::drop-down { border: none; width: ${p20}px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $line;
   selection-background-color: $accent; selection-color: $on_accent; }
+QListView::indicator, QCheckBox::indicator { width: ${p13}px; height: ${p13}px; border: 1px solid $secondary;
+  border-radius: 3px; background: $card; }
+QListView::indicator:checked, QCheckBox::indicator:checked { border: 4px solid $accent; width: ${p7}px;
+  height: ${p7}px; background: $on_accent; }
+QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox:focus { color: $accent_text; }
 QCheckBox { spacing: ${p8}px; }
 QTableView, QListView, QTreeView { background: $card; color: $text; border: none; outline: none;
   gridline-color: $grid; selection-background-color: $accent; selection-color: $on_accent; font-size: ${p13}px; }

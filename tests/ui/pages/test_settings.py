@@ -1,12 +1,15 @@
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.model.unit import CommuneKind, Trait
+from desktop_app.model.place import VillageCount
+from desktop_app.model.unit import Capacity, CommuneKind, Trait, WageRegion
 from desktop_app.settings import Settings
-from desktop_app.ui.pages.settings import MACHINE, SIGNERS, UNIT, SettingsPage
+from desktop_app.ui.dialogs.discard import DiscardDialog
+from desktop_app.ui.pages.settings import DUTY, MACHINE, PAPERS, PLACES, SIGNERS, UNIT, SettingsPage
 from desktop_app.ui.window import MainWindow
 
 
@@ -105,3 +108,111 @@ def test_restoring_asks_first_and_then_hands_over(window: MainWindow, answer, mo
     page.restore()
     assert asked == [Path("/copies/a.db")]
     assert any("không bị xóa" in label.text() for label in seen[0].findChildren(QLabel))
+
+
+def test_heads_of_paper_symbols_and_recipients_are_kept_from_a_day_on(window: MainWindow) -> None:
+    page = opened(window)
+    book = window.frame.session.office.book
+    papers = page.units.papers
+    papers.heads["committee_superior"].set_value(["ỦY BAN NHÂN DÂN", "TỈNH BẮC NINH"])
+    papers.symbols["proposal"].setText("TTr-CA")
+    papers.recipients["decision"].set_value(["Như trên", "", " Lưu:  VT "])
+    page.units.unit.since.set_value(date(2026, 9, 1))
+    page.tabs.setCurrentIndex(PAPERS)
+    page.save()
+    old, new = sorted(book.profiles(), key=lambda one: one.valid_from)
+    assert new.committee.superior == ("ỦY BAN NHÂN DÂN", "TỈNH BẮC NINH")
+    assert new.committee.issuer == old.committee.issuer
+    assert (new.symbols["proposal"], new.recipients["decision"]) == ("TTr-CA", ("Như trên", "Lưu: VT"))
+    assert (old.symbols["proposal"], old.recipients["proposal"]) == ("TTr-CAX", new.recipients["proposal"])
+    assert [one.valid_from for one in page.units.versions.rows] == [date(2026, 9, 1), date(2025, 7, 1)]
+    assert page.may_leave(), "what is kept is not asked about"
+    papers.heads["police_issuer"].clear()
+    page.tabs.setCurrentIndex(UNIT)
+    page.save()
+    assert page.tabs.currentIndex() == PAPERS
+    assert papers.fault_of("committee_issuer")
+
+
+def test_an_earlier_profile_is_opened_and_mended(window: MainWindow) -> None:
+    page = opened(window)
+    book = window.frame.session.office.book
+    page.units.unit.since.set_value(date(2026, 9, 1))
+    page.save()
+    first = next(one for one in book.profiles() if one.valid_from == date(2025, 7, 1))
+    page.units.table.opened.emit(first)
+    assert page.units.unit.since.value == date(2025, 7, 1)
+    page.units.unit.region.set_value(WageRegion.III)
+    page.save()
+    regions = {one.valid_from: one.wage_region for one in book.profiles()}
+    assert regions == {date(2025, 7, 1): WageRegion.III, date(2026, 9, 1): WageRegion.II}
+
+
+def test_rest_days_and_symbols_of_the_grid(window: MainWindow) -> None:
+    page = opened(window)
+    book = window.frame.session.office.book
+    page.tabs.setCurrentIndex(DUTY)
+    page.units.duty.rest_days.tick(5, on=False)
+    page.units.duty.symbols.set_value(["Đ = 22h-6h", "X 6-14"])
+    page.save()
+    assert "X 6-14" in page.units.duty.fault_of("symbols")
+    page.units.duty.symbols.set_value(["Đ = 22h-6h", "X = 6-14"])
+    page.save()
+    kept = book.profile_on(date(2026, 10, 31))
+    assert (kept.rest_days, kept.shift_symbols) == (frozenset({6}), {"Đ": "22h-6h", "X": "6-14"})
+
+
+def test_a_place_is_counted_again_and_another_is_added(window: MainWindow) -> None:
+    page = opened(window)
+    book = window.frame.session.office.book
+    window.frame.open("settings", "places")
+    assert page.tabs.currentIndex() == PLACES
+    village = next(one for one in book.villages() if one.name == "Thôn Đông")
+    page.places.table.go_to(village.id)
+    page.village.households.set_value(430)
+    page.village.area.setText("hai")
+    page.village.counted_on.set_value(date(2026, 9, 30))
+    page.save()
+    assert page.village.fault_of("area")
+    page.village.area.setText("3,25")
+    page.village.village_class.set_value(1)
+    page.village.traits.tick(list(Trait).index(Trait.MOUNTAIN), on=True)
+    page.save()
+    again = next(one for one in book.villages() if one.id == village.id)
+    assert again.counts == (
+        *village.counts,
+        VillageCount(date(2026, 9, 30), 430, village.counts[0].population, Decimal("3.25"), 1),
+    )
+    assert again.traits == frozenset({Trait.MOUNTAIN})
+    count = len(book.villages())
+    page.places.begin()
+    page.village.name.setText("Thôn Mới Lập")
+    page.village.finished.emit()
+    assert len(book.villages()) == count + 1
+
+
+def test_leaving_half_typed_settings_asks_first(window: MainWindow, answer) -> None:
+    page = opened(window)
+    page.units.unit.name.setText("Tên khác")
+    answer(DiscardDialog, lambda dialog: dialog.reject())
+    assert not page.may_leave()
+    assert page.units.unit.name.text() == "Tên khác"
+    answer(DiscardDialog, lambda dialog: dialog.accept())
+    assert page.may_leave()
+    assert page.units.unit.name.text() == "Tân Thành"
+    assert not page.units.typed_over
+
+
+def test_a_deputy_signs_for_somebody(window: MainWindow) -> None:
+    page = opened(window)
+    page.tabs.setCurrentIndex(SIGNERS)
+    page.signers.begin()
+    page.signer.name.setText("Trần Văn Ký")
+    page.signer.title.setText("Phó Chủ tịch")
+    page.signer.capacity.set_value(Capacity.KT)
+    page.save()
+    assert page.signer.fault_of("on_behalf_of")
+    page.signer.behalf.setText("Chủ tịch")
+    page.save()
+    kept = next(one for one in window.frame.session.office.book.signers() if one.name == "Trần Văn Ký")
+    assert (kept.capacity, kept.on_behalf_of) == (Capacity.KT, "Chủ tịch")

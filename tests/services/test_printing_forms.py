@@ -15,6 +15,7 @@ from desktop_app.services import printing_forms as printing
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import Composed
 from tests.building import a_decision, ended, recognised
+from tests.printing.paper import read
 
 OCTOBER = Month(2026, 10)
 Refused = Callable[[Office, Callable[[], object]], list[str]]
@@ -140,6 +141,15 @@ def test_a_team_without_a_place_can_still_be_established(office: Office) -> None
         change.put(team)
     decision = a_decision(DecisionKind.ESTABLISH, teams=(team.id,))
     assert printing.draw(printing.compose_decision_paper(office, decision)).startswith(b"%PDF")
+
+
+def test_the_blank_day_of_the_minutes_stands_on_one_line_with_what_it_dates(
+    office: Office, recognition: Decision
+) -> None:
+    undated = replace(recognition, proposal="", minutes="")
+    pages = read(printing.draw(printing.compose_submission_paper(office, undated)))
+    [line] = [row.text for page in pages for row in page.rows if row.text.startswith("1. Căn cứ")]
+    assert " ".join(line.split()).endswith("Tổ viên ngày tháng năm 2026.")
 
 
 @pytest.mark.parametrize("name", ["submission", "members", "establish", "one team", "end", "calculation"])

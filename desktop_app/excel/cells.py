@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import isfinite
 
 from desktop_app.excel.columns import Heading
 from desktop_app.excel.numbers import as_account, as_cccd, as_phone
@@ -19,6 +20,7 @@ from desktop_app.excel.values import (
     as_text,
     as_tick,
     from_words,
+    refuse,
     written_day,
 )
 from desktop_app.model.problems import Place, Problem, Refused, Severity
@@ -115,6 +117,8 @@ class RowReader:
         if known is not None:
             return known
         try:
+            if isinstance(raw, float) and not isfinite(raw):
+                raise refuse("excel.number_not_finite", raw)  # noqa: TRY301 - said like every other refusal below
             value = reader(raw, self.ear)
         except Refused as refused:
             for problem in refused.problems:

@@ -243,7 +243,7 @@ def _day_heading(value: object) -> tuple[int, int | None, int | None] | None:
     if isinstance(value, datetime | date):
         return value.day, value.month, value.year
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return (int(value), None, None) if value == int(value) and 1 <= value <= 31 else None
+        return (int(value), None, None) if 1 <= value <= 31 and value == int(value) else None
     if not isinstance(value, str):
         return None
     match = _DAY.fullmatch(_WEEKDAY_WORDS.sub(" ", fold(value)).strip(" ()-:,"))

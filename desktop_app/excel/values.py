@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 
 from desktop_app.excel.words import Words, tidy, word_key
 from desktop_app.model.member import Birth, Education
@@ -105,7 +106,7 @@ def as_count(value: object, ear: Ear) -> int | None:
         return int(number[1])
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value) or not 0 <= value < 10_000:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 10_000 or value % 1:
         raise refuse("excel.count_not_understood", value)
     return int(value)
 
@@ -155,6 +156,8 @@ def _date_parts(value: object, ear: Ear, likely: _Likely) -> tuple[int, int | No
 
 def _date_from_number(value: float, ear: Ear, likely: _Likely) -> tuple[int, int | None, int | None]:
     """Read a year, a serial day number, or ``010726`` that lost its nought."""
+    if not isfinite(value):
+        raise refuse("excel.number_not_finite", value)
     whole = int(value)
     if whole in _YEARS and whole == value:
         return whole, None, None

@@ -95,6 +95,7 @@ class PayrollPage(Page):
         self.head.chip.say(words if doubtful or not view.sheet.payable else "", "warning")
         self.head.chip.setToolTip("\n".join(view.gaps))
         self.close_action.setVisible(not closed)
+        self.close_action.setEnabled(bool(view.sheet.members))
         self.reopen_action.setVisible(closed)
 
     def _cell(self, index: QModelIndex) -> PayCell | None:
@@ -110,7 +111,8 @@ class PayrollPage(Page):
         box = self.panel.clear()
         self.panel.clear_foot()
         if cell is None:
-            box.addWidget(label("Chưa có ai trong bảng của tháng này.", "secondary", wrap=True))
+            told = "Chưa có ai trong bảng của tháng này. Ghi quyết định công nhận (Ctrl+3) trước, rồi quay lại đây."
+            box.addWidget(label(told, "secondary", wrap=True))
             return
         messages = self.session.messages
         what = messages.label("line_code", cell.code) if cell.code else "Tổng nhận"

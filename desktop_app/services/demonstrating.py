@@ -2,7 +2,7 @@
 
 import shutil
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.clock import VIETNAM, Clock
-from desktop_app.model.decision import Decision, DecisionKind, Recognition
+from desktop_app.model.decision import Decision, DecisionKind, EndGround, Ending, Recognition
 from desktop_app.model.duty_text import parse_intervals
-from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.ids import MemberId
 from desktop_app.model.member import (
     BankAccount,
     Birth,
@@ -53,8 +53,16 @@ Tell = Callable[[str], None]
 MARKER = ".so-antt-demo"
 """Stands in a folder that a demonstration made, so that the next one may replace it."""
 COMMUNE, RECEIVING = "commune", "receiving-office"
-RECOGNISED_ON = date(2026, 9, 28)
-EFFECTIVE_ON = date(2026, 10, 1)
+SELECTED_ON, SELECTED_AGAIN_ON = date(2026, 9, 22), date(2026, 10, 22)
+RECOGNISED_ON, CHANGED_ON = date(2026, 9, 28), date(2026, 10, 28)
+EFFECTIVE_ON, CHANGED_FROM = date(2026, 10, 1), date(2026, 11, 1)
+PROPOSALS = (
+    ("05", date(2026, 9, 25)),
+    ("06", date(2026, 9, 25)),
+    ("07", date(2026, 10, 26)),
+    ("08", date(2026, 10, 26)),
+)
+"""Number and day of the police's proposal for each decision of the sample."""
 CLOSED_AT = datetime(2026, 11, 2, 9, 0, tzinfo=VIETNAM)
 """The sample stands still in time, so that two runs differ in nothing but keys and identifiers."""
 
@@ -138,6 +146,7 @@ def _month(office: Office, made: Demonstration, tell: Tell) -> None:
     _people_by_workbook(office, sample, made)
     tell("decision")
     recognition = _decisions(office)
+    decisions = (recognition, *_change_of_one(office, sample, recognition))
     tell("duty")
     month = _duty(office, sample)
     tell("close")
@@ -150,7 +159,7 @@ def _month(office: Office, made: Demonstration, tell: Tell) -> None:
         "total": closed.sheet.cash + closed.sheet.insurance,
     }
     tell("print")
-    _print(office, recognition, month, made)
+    _print(office, decisions, month, made)
     tell("workbooks")
     made.keep(f"bang-thanh-toan-{month}.xlsx", exporting_workbooks.export_sheet(office, month))
     made.keep(f"bang-cham-cong-{month}.xlsx", exporting_workbooks.export_grid(office, month))
@@ -166,7 +175,8 @@ def _exchange(commune: Office, receiving: Office, made: Demonstration, tell: Tel
     office_card = made.keep(f"phieu-khoa-{theirs.unit}.json", theirs.card)
     keeping_keys.trust(receiving, keeping_keys.read_card(card), compared=True)
     keeping_keys.trust(commune, keeping_keys.read_card(office_card), compared=True)
-    made.keep("allowed_signers", keeping_keys.allowed_signers(receiving).encode())
+    trusted_by_either = keeping_keys.allowed_signers(receiving) + keeping_keys.allowed_signers(commune)
+    made.keep("allowed_signers", trusted_by_either.encode())
     tell("seal")
     month = commune.book.closed_months()[-1]
     sealed = exchanging_months.export_month(commune, month, "")
@@ -253,43 +263,66 @@ def _completed(member: Member, known: Member) -> Member:
 def _decisions(office: Office) -> Decision:
     """Draft and number two decisions: the teams are established, then everybody listed is recognised."""
     teams = {team.name: team.id for team in office.book.teams()}
-    establish = _draft(office, DecisionKind.ESTABLISH, "41", teams=tuple(teams.values()))
-    recognitions = tuple(
-        Recognition(member.id, teams[member.listed.team], member.listed.role)
-        for member in office.book.members()
-        if member.listed.role is not None
+    named = paper.all_teams(paper.commune(office.book.profiles()[-1]))
+    establish = replace(
+        _draft(office, DecisionKind.ESTABLISH, f"{paper.ESTABLISH_ALL} {named}", PROPOSALS[0]),
+        teams=tuple(teams.values()),
     )
-    recognise = _draft(office, DecisionKind.RECOGNISE, "42", recognitions=recognitions)
-    for decision, number in ((establish, "41"), (recognise, "42")):
-        recording_decisions.record_draft(office, decision)
-        recording_decisions.give_number(office, decision.id, number, RECOGNISED_ON)
-    numbered = office.book.decision(recognise.id)
-    return numbered or recognise
+    recognise = replace(
+        _draft(office, DecisionKind.RECOGNISE, f"{paper.RECOGNISE_ALL} {named}", PROPOSALS[1]),
+        minutes=paper.minutes_cited(SELECTED_ON),
+        recognitions=tuple(
+            Recognition(member.id, teams[member.listed.team], member.listed.role)
+            for member in office.book.members()
+            if member.listed.role is not None
+        ),
+    )
+    _issue(office, establish, "41", RECOGNISED_ON)
+    return _issue(office, recognise, "42", RECOGNISED_ON)
+
+
+def _change_of_one(office: Office, sample: Mapping[str, Any], recognition: Decision) -> tuple[Decision, Decision]:
+    """From November one person of the first team leaves on request, and another takes the place: two decisions more."""
+    new = _member(sample["newcomer"])
+    with office.book.change("member.saved", by=office.clerk) as change:
+        change.put(new)
+    team = next(team for team in office.book.teams() if team.name == new.listed.team)
+    leaver = next(r for r in recognition.recognitions if r.team == team.id and r.role is Role.MEMBER)
+    subjects = {kind: paper.subject(kind, [team.name]) for kind in (DecisionKind.END, DecisionKind.RECOGNISE)}
+    end = replace(
+        _draft(office, DecisionKind.END, subjects[DecisionKind.END], PROPOSALS[2], CHANGED_FROM),
+        endings=(Ending(leaver.member, EndGround.REQUEST),),
+    )
+    recognise = replace(
+        _draft(office, DecisionKind.RECOGNISE, subjects[DecisionKind.RECOGNISE], PROPOSALS[3], CHANGED_FROM),
+        minutes=paper.minutes_cited(SELECTED_AGAIN_ON),
+        recognitions=(Recognition(new.id, team.id, leaver.role),),
+    )
+    return _issue(office, end, "43", CHANGED_ON), _issue(office, recognise, "44", CHANGED_ON)
+
+
+def _issue(office: Office, draft: Decision, number: str, signed_on: date) -> Decision:
+    recording_decisions.record_draft(office, draft)
+    return recording_decisions.give_number(office, draft.id, number, signed_on)
 
 
 def _draft(
-    office: Office,
-    kind: DecisionKind,
-    number: str,
-    teams: tuple[TeamId, ...] = (),
-    recognitions: tuple[Recognition, ...] = (),
+    office: Office, kind: DecisionKind, subject: str, proposal: tuple[str, date], effective_on: date = EFFECTIVE_ON
 ) -> Decision:
+    """Return a decision of the chair's that follows the police's proposal of that number and day."""
     profile = office.book.profiles()[-1]
-    signers = [s for s in office.book.signers_on(EFFECTIVE_ON) if s.body is Body.COMMITTEE]
+    signers = [s for s in office.book.signers_on(effective_on) if s.body is Body.COMMITTEE]
     chair = next(s for s in signers if s.capacity is Capacity.HEAD)
-    named = paper.all_teams(paper.commune(profile))
-    what = {DecisionKind.ESTABLISH: paper.ESTABLISH_ALL, DecisionKind.RECOGNISE: paper.RECOGNISE_ALL}[kind]
+    number, proposed_on = proposal
     return Decision(
         id=recording_decisions.new_decision_id(),
         kind=kind,
-        subject=f"{what} {named}",
+        subject=subject,
         symbol=profile.symbols["decision"],
-        effective_on=EFFECTIVE_ON,
+        effective_on=effective_on,
         signature=recording_decisions.signature_of(chair),
-        legal_bases=starting.bases_for(office.paths, EFFECTIVE_ON, "decision"),
-        proposal=paper.submission_cited(f"0{int(number) - 36}", profile.symbols["proposal"], RECOGNISED_ON),
-        teams=teams,
-        recognitions=recognitions,
+        legal_bases=starting.bases_for(office.paths, effective_on, "decision"),
+        proposal=paper.submission_cited(number, profile.symbols["proposal"], proposed_on),
     )
 
 
@@ -308,16 +341,17 @@ def _duty(office: Office, sample: Mapping[str, Any]) -> Month:
     return month
 
 
-def _print(office: Office, decision: Decision, month: Month, made: Demonstration) -> None:
+def _print(office: Office, decisions: Sequence[Decision], month: Month, made: Demonstration) -> None:
     establish = next(d for d in office.book.decisions() if d.kind is DecisionKind.ESTABLISH)
-    small = replace(decision, recognitions=_of_one_team(decision))
+    recognise, end, recognise_one = decisions
     papers = [
-        ("to-trinh-de-nghi-cong-nhan", printing_forms.compose_submission_paper(office, decision)),
-        ("mau-05-danh-sach-to-vien", printing_forms.compose_list_paper(office, decision, leaders=False)),
-        ("mau-06-danh-sach-to-truong-to-pho", printing_forms.compose_list_paper(office, decision, leaders=True)),
+        ("to-trinh-de-nghi-cong-nhan", printing_forms.compose_submission_paper(office, recognise)),
+        ("mau-05-danh-sach-to-vien", printing_forms.compose_list_paper(office, recognise, leaders=False)),
+        ("mau-06-danh-sach-to-truong-to-pho", printing_forms.compose_list_paper(office, recognise, leaders=True)),
         ("mau-08-quyet-dinh-thanh-lap", printing_forms.compose_decision_paper(office, establish)),
-        ("mau-08-quyet-dinh-cong-nhan", printing_forms.compose_decision_paper(office, decision)),
-        ("mau-08-quyet-dinh-cong-nhan-mot-to", printing_forms.compose_decision_paper(office, small)),
+        ("mau-08-quyet-dinh-cong-nhan", printing_forms.compose_decision_paper(office, recognise)),
+        ("mau-08-quyet-dinh-cho-thoi", printing_forms.compose_decision_paper(office, end)),
+        ("mau-08-quyet-dinh-cong-nhan-mot-to", printing_forms.compose_decision_paper(office, recognise_one)),
         ("bang-cham-cong", printing_forms.compose_attendance_paper(office, month)),
         ("bang-thanh-toan", printing_forms.compose_payment_paper(office, month)),
         ("phieu-tinh", printing_forms.compose_calculation_paper(office, month, _most_cut(office, month))),
@@ -331,8 +365,3 @@ def _most_cut(office: Office, month: Month) -> MemberId:
     """Return the person whose calculation has the most limits in it: the most to explain."""
     sheet, _closed = closing_months.sheet_of(office, month)
     return max(sheet.members, key=lambda pay: sum(len(line.cuts) for line in pay.lines)).member
-
-
-def _of_one_team(decision: Decision) -> tuple[Recognition, ...]:
-    first = decision.recognitions[0].team
-    return tuple(recognition for recognition in decision.recognitions if recognition.team == first)

@@ -270,14 +270,22 @@ def source_words(source: Source, understood: str = "") -> str:
     return upper_first(", ".join(part for part in (source.article, document) if part))
 
 
+_MINUTES = "Biên bản kết quả xét tuyển Tổ viên"
+
+
 def minutes_blank(around: date) -> str:
     """Return how the minutes of selection are cited while their day is not known."""
-    return f"Biên bản kết quả xét tuyển Tổ viên {dated(around.year, None, None).replace(' ', BLANK[0])}"
+    return f"{_MINUTES} {dated(around.year, None, None).replace(' ', BLANK[0])}"
+
+
+def minutes_cited(day: date) -> str:
+    """Return ``Biên bản kết quả xét tuyển Tổ viên ngày 08 tháng 10 năm 2026``."""
+    return f"{_MINUTES} {long_date(day)}"
 
 
 def recognition_attachments(*, leaders: bool) -> tuple[str, ...]:
     """Return what goes with a proposal of recognition (Thông tư 14/2024/TT-BCA Điều 4 khoản 1)."""
-    lists = ["Biên bản kết quả xét tuyển Tổ viên", "Danh sách đề nghị công nhận Tổ viên"]
+    lists = [_MINUTES, "Danh sách đề nghị công nhận Tổ viên"]
     if leaders:
         lists.append("Danh sách giới thiệu, đề nghị công nhận Tổ trưởng, Tổ phó")
     return tuple(lists)

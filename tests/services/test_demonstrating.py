@@ -1,6 +1,7 @@
 """The sample month made twice and opened by public tools: each test of a tool runs where it is installed."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from desktop_app import app
 from desktop_app.services.demonstrating import Demonstration, demonstrate, fill_sample
 from desktop_app.services.office import Office
+from tests.printing.paper import read
 
 STEPS = [
     "commune", "import", "decision", "duty", "close", "print", "workbooks", "keys", "seal", "receive", "receipt",
@@ -22,6 +24,11 @@ STEPS = [
 
 def make(folder: Path, tell: Callable[[str], None] = lambda _: None) -> Demonstration:
     return demonstrate(folder, lambda paths, clock: app.workplace(paths, clock, "Cán bộ mẫu"), tell)
+
+
+def one_line(pdf: Path) -> str:
+    """Return the words of a paper, set apart by one space."""
+    return " ".join(" ".join(row.text for page in read(pdf.read_bytes()) for row in page.rows).split())
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +46,7 @@ def test_everything_was_made(made: Demonstration, told: list[str]) -> None:
     names = [path.name for path in made.files]
     assert len(made.files) == len(set(made.files))
     assert all(path.is_file() for path in made.files)
-    assert len([name for name in names if name.endswith(".pdf")]) >= 6
+    assert len([name for name in names if name.endswith(".pdf")]) == 10
     assert {"bang-thanh-toan-2026-10.xlsx", "bang-cham-cong-2026-10.xlsx", "allowed_signers"} <= set(names)
     assert Path(str(made.bundle["file"])) in made.files
     for pdf in (path for path in made.files if path.suffix == ".pdf"):
@@ -51,6 +58,31 @@ def test_every_fact_is_true(made: Demonstration) -> None:
     assert set(made.verdict.values()) == {True}
     assert made.receipt
     assert set(made.receipt.values()) == {True}
+
+
+def test_each_number_has_one_text_and_a_decision_for_one_team_names_it(made: Demonstration) -> None:
+    words = {path.stem: one_line(path) for path in made.files if path.stem.startswith("mau-08-")}
+    numbers = {stem: re.findall(r"Số: (\d+)/QĐ-UBND", text) for stem, text in words.items()}
+    assert numbers == {
+        "mau-08-quyet-dinh-thanh-lap": ["41"],
+        "mau-08-quyet-dinh-cong-nhan": ["42"],
+        "mau-08-quyet-dinh-cho-thoi": ["43"],
+        "mau-08-quyet-dinh-cong-nhan-mot-to": ["44"],
+    }
+    for stem in ("mau-08-quyet-dinh-cho-thoi", "mau-08-quyet-dinh-cong-nhan-mot-to"):
+        about = re.search(r"Về việc (.*?) CHỦ TỊCH", words[stem])
+        assert about
+        assert about[1].endswith("Tổ bảo vệ an ninh, trật tự thôn Đông")
+
+
+def test_the_submission_is_older_than_its_decision_and_bears_what_it_is_cited_by(made: Demonstration) -> None:
+    words = {path.stem: one_line(path) for path in made.files if path.suffix == ".pdf"}
+    assert "tại Tờ trình số 06/TTr-CAX ngày 25 tháng 9 năm 2026" in words["mau-08-quyet-dinh-cong-nhan"]
+    submission = words["to-trinh-de-nghi-cong-nhan"]
+    assert "Số: 06/TTr-CAX Tân Thành, ngày 25 tháng 9 năm 2026" in submission
+    assert "xét tuyển Tổ viên ngày 22 tháng 9 năm 2026" in submission
+    for stem in ("mau-05-danh-sach-to-vien", "mau-06-danh-sach-to-truong-to-pho"):
+        assert words[stem].count("ngày 25 tháng 9 năm 2026") == 2
 
 
 def test_totals_are_those_of_the_sample(made: Demonstration, office: Office) -> None:
@@ -95,17 +127,27 @@ def test_the_sample_fills_a_book(empty_office: Office) -> None:
     assert empty_office.book.check() == []
 
 
-@pytest.fixture
-def bag(made: Demonstration, tmp_path: Path) -> Path:
-    """Return the demo's bundle opened by ``age`` and unpacked by Python's own zip reader."""
+def unpacked(made: Demonstration, sealed: Path, folder: Path) -> Path:
+    """Return a sealed file of the demo opened by ``age`` and unpacked by Python's own zip reader."""
     if shutil.which("age") is None:
         pytest.skip("age is not installed")
-    bundle, identity = Path(str(made.bundle["file"])), str(made.bundle["identity"])
-    command = ["age", "--decrypt", "--identity", identity, str(bundle)]
+    command = ["age", "--decrypt", "--identity", str(made.bundle["identity"]), str(sealed)]
     content = subprocess.run(command, check=True, capture_output=True).stdout
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        archive.extractall(tmp_path)
-    return tmp_path / "bundle"
+        archive.extractall(folder)
+    [top] = folder.iterdir()
+    return top
+
+
+@pytest.fixture
+def bag(made: Demonstration, tmp_path: Path) -> Path:
+    return unpacked(made, Path(str(made.bundle["file"])), tmp_path / "bundle")
+
+
+@pytest.fixture
+def receipt_bag(made: Demonstration, tmp_path: Path) -> Path:
+    [receipt] = [path for path in made.files if path.suffix == ".age" and str(path) != made.bundle["file"]]
+    return unpacked(made, receipt, tmp_path / "receipt")
 
 
 def test_bagit_validates(bag: Path) -> None:
@@ -121,19 +163,25 @@ def test_sha256sum_checks(bag: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is not installed")
-def test_ssh_keygen_verifies(made: Demonstration, bag: Path) -> None:
+@pytest.mark.parametrize(
+    ("which", "signer", "purpose"),
+    [("bag", "tan-thanh", "xa-bundle-v1"), ("receipt_bag", "ca-bac-ninh", "xa-receipt-v1")],
+)
+def test_ssh_keygen_verifies(
+    request: pytest.FixtureRequest, made: Demonstration, which: str, signer: str, purpose: str
+) -> None:
     from desktop_app.bundle.bag import SIGNATURE, TAG_MANIFEST
 
-    signers = made.folder / "allowed_signers"
+    folder: Path = request.getfixturevalue(which)
 
     def verify(message: bytes) -> int:
         command = [
-            "ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", "tan-thanh", "-n", "xa-bundle-v1",
+            "ssh-keygen", "-Y", "verify", "-f", str(made.folder / "allowed_signers"), "-I", signer, "-n", purpose,
             "-s", SIGNATURE, "-O", "verify-time=20261102090000Z",
         ]  # fmt: skip
-        return subprocess.run(command, cwd=bag, input=message, check=False, capture_output=True).returncode
+        return subprocess.run(command, cwd=folder, input=message, check=False, capture_output=True).returncode
 
-    message = (bag / TAG_MANIFEST).read_bytes()
+    message = (folder / TAG_MANIFEST).read_bytes()
     assert verify(message) == 0
     assert verify(message + b"\n") != 0
 

@@ -16,6 +16,7 @@ from desktop_app.excel.values import (
     as_count,
     as_day,
     as_education,
+    as_lines,
     as_name,
     as_text,
     as_tick,
@@ -30,6 +31,7 @@ _ENOUGH_DAYS = 5
 
 READERS: Mapping[str, Reader] = {
     "text": as_text,
+    "lines": as_lines,
     "name": as_name,
     "birth": as_birth,
     "joined": as_day,
@@ -118,7 +120,7 @@ class RowReader:
             return known
         try:
             if isinstance(raw, float) and not isfinite(raw):
-                raise refuse("excel.number_not_finite", raw)  # noqa: TRY301 - said like every other refusal below
+                raise refuse("excel.number_not_finite", raw)
             value = reader(raw, self.ear)
         except Refused as refused:
             for problem in refused.problems:

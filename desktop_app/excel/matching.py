@@ -77,6 +77,21 @@ def match(drafts: Sequence[MemberDraft], known: Iterable[Member]) -> Matching:
     return Matching(tuple(matches), tuple(problems))
 
 
+def without(found: Match, shown: Member) -> Match:
+    """Return the match without what a list of ours says of the person anyway, ``shown`` being the person as listed.
+
+    Role, team and days stand there by decisions and the commune is our own: read back, none of it is news.
+    """
+    if found.known is None:
+        return found
+    news = tuple(change for change in found.changes if not _equal(_value(shown, change.field), change.after))
+    return found if news == found.changes else Match(found.draft, found.known, _merged(found.known, news), news)
+
+
+def _value(member: Member, name: str) -> object:
+    return getattr(member.listed, name[7:]) if name.startswith("listed.") else getattr(member, name)
+
+
 def _said(draft: MemberDraft, code: str, severity: Severity = Severity.ERROR, **values: object) -> Problem:
     return Problem(code, Place(row=draft.row), {"value": draft.member.full_name, **values}, severity)
 
@@ -113,9 +128,13 @@ def _matched(draft: MemberDraft, person: Member | None) -> Match:
     if person is None:
         return Match(draft, None, draft.member)
     changes = [*_differing(person, draft.member, ""), *_differing(person.listed, draft.member.listed, "listed.")]
+    return Match(draft, person, _merged(person, changes), tuple(changes))
+
+
+def _merged(person: Member, changes: Sequence[FieldChange]) -> Member:
     listed = _replaced(person.listed, {c.field[7:]: c.after for c in changes if c.field.startswith("listed.")})
     plain = {c.field: c.after for c in changes if not c.field.startswith("listed.")}
-    return Match(draft, person, _replaced(person, {**plain, "listed": listed}), tuple(changes))
+    return _replaced(person, {**plain, "listed": listed})
 
 
 _EMPTY = Member(id=NO_ID, full_name="")

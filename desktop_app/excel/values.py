@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from math import isfinite
 
 from desktop_app.excel.words import Words, tidy, word_key
-from desktop_app.model.member import Birth, Education
+from desktop_app.model.member import Birth, Education, PartialDate
 from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.model.text import clean, fold
 
@@ -86,6 +86,14 @@ def as_text(value: object, ear: Ear) -> str | None:
     return shown(value)
 
 
+def as_lines(value: object, ear: Ear) -> str | None:
+    """Return a longer text as :func:`as_text` does, with the line breaks that stand in the cell."""
+    if not isinstance(value, str) or as_text(value, ear) is None:
+        return as_text(value, ear)
+    lines = [tidy(line) for line in value.removeprefix("'").strip().splitlines()]
+    return "\n".join(lines)
+
+
 def as_name(value: object, ear: Ear) -> str | None:
     """Return a person's name; digits in it mean that the columns have slipped."""
     text = as_text(value, ear)
@@ -125,18 +133,14 @@ def as_birth(value: object, ear: Ear) -> Birth | None:
     return born
 
 
-def as_day(value: object, ear: Ear) -> date | None:
-    """Return a day of joining or leaving; a year alone is no day, so the field stays empty with a warning."""
+def as_day(value: object, ear: Ear) -> PartialDate | None:
+    """Return a day of joining or leaving, or only its year or month where the cell says no more."""
     parts = _date_parts(value, ear, _SERVICE)
     if parts is None:
         return None
-    year, month, day = parts
-    if month is None or day is None:
-        ear.warn("excel.date_not_whole", value=shown(value))
-        return None
-    if not _YEARS.start <= year < _YEARS.stop:
+    if not _YEARS.start <= parts[0] < _YEARS.stop:
         raise refuse("excel.date_too_old", value)
-    return date(year, month, day)
+    return PartialDate(*parts)
 
 
 def _date_parts(value: object, ear: Ear, likely: _Likely) -> tuple[int, int | None, int | None] | None:

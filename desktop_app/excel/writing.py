@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from desktop_app.excel.columns import Column, Layouts, SheetLayout
 from desktop_app.excel.teams import TeamDraft
 from desktop_app.excel.values import education_of
-from desktop_app.model.member import BankAccount, Birth, Member
+from desktop_app.model.member import BankAccount, Birth, Member, PartialDate
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -60,28 +60,24 @@ def write_teams(teams: Sequence[TeamDraft], layouts: Layouts, made_at: datetime)
 def _member_cell(member: Member, column: Column, layouts: Layouts) -> object:
     words, name = layouts.words, column.field
     value = getattr(member.listed, name) if name in _LISTED else getattr(member, name, None)
-    if name == "birth":
-        return _birth(member.birth)
+    if isinstance(value, Birth | PartialDate):
+        return _known(value)
     if name == "qualification":
-        return _qualification(member, layouts)
+        return written_qualification(member, layouts)
     if name in {"bank_number", "bank_name"}:
         return getattr(member.bank or BankAccount("", ""), name.removeprefix("bank_").replace("name", "bank"))
     written = {"role": words.role_written, "sex": words.sex_written, "residence": words.residence_written}
     return written[name].get(value) if name in written else value  # type: ignore[attr-defined]
 
 
-def _birth(birth: Birth | None) -> object:
+def _known(day: Birth | PartialDate) -> object:
     """A whole day is a day of the sheet; a month or year alone is text, for Excel would make a day of it."""
-    if birth is None:
-        return None
-    if birth.month is None:
-        return str(birth.year)
-    if birth.day is None:
-        return f"{birth.month:02d}/{birth.year}"
-    return date(birth.year, birth.month, birth.day)
+    if day.month is None:
+        return str(day.year)
+    return f"{day.month:02d}/{day.year}" if day.day is None else day.earliest
 
 
-def _qualification(member: Member, layouts: Layouts) -> str:
+def written_qualification(member: Member, layouts: Layouts) -> str:
     """Return the qualification as written; its step goes before where the words alone would not say it."""
     said, step = member.qualification, member.education
     if step is None or (said and education_of(said, layouts.words) is step):

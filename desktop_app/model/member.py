@@ -52,9 +52,7 @@ class StateGroup(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Birth:
-    """Day of birth, or only the month or year where no more is known."""
-
+class _KnownInPart:
     year: int
     month: int | None = None
     day: int | None = None
@@ -77,6 +75,34 @@ class Birth:
     def whole(self) -> bool:
         """Return whether the day is known."""
         return self.month is not None and self.day is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Birth(_KnownInPart):
+    """Day of birth, or only the month or year where no more is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate(_KnownInPart):
+    """A day of an old list, or only its month or year: many a list knows no more of somebody's first service."""
+
+    @classmethod
+    def of(cls, day: date) -> "PartialDate":
+        """Return a whole day."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Return what :meth:`__str__` wrote: ``2008``, ``2024-07`` or ``2024-07-01``; ValueError for anything else."""
+        year, *rest = (int(part) for part in text.split("-"))
+        found = cls(year, *rest)
+        if str(found) != text or found.earliest > found.latest:
+            raise ValueError(text)
+        return found
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}", *(f"{number:02d}" for number in (self.month, self.day) if number is not None)]
+        return "-".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +137,11 @@ class Listed:
 
     role: Role | None = None
     team: str = ""
-    joined_on: date | None = None
-    left_on: date | None = None
-    former_joined_on: date | None = None
+    joined_on: PartialDate | None = None
+    left_on: PartialDate | None = None
+    former_joined_on: PartialDate | None = None
     """Former forces: Công an xã bán chuyên trách, Bảo vệ dân phố."""
-    former_left_on: date | None = None
+    former_left_on: PartialDate | None = None
     policy_result: str = ""
     """Result of settling the former force's policy (KetQuaChinhSach)."""
     commune: str = ""

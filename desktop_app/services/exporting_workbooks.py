@@ -1,12 +1,11 @@
 """Write workbooks: people in the province's columns, teams, the month's sheet and grid."""
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.model.duty_text import write_interval
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.member import Member
+from desktop_app.model.member import Member, PartialDate
 from desktop_app.model.membership import memberships
 from desktop_app.model.membership import on_day as serving_on
 from desktop_app.model.periods import Month
@@ -27,34 +26,34 @@ def export_members(office: Office, *, own_columns: bool = False) -> bytes:
     """Return everyone as ``.xlsx`` in the province's columns; role, team and days as decisions have them today."""
     from desktop_app.excel.writing import write_members
 
+    people = as_listed(office)
+    return write_members(people, office.layouts, office.clock.now(), own_columns=own_columns)
+
+
+def as_listed(office: Office) -> list[Member]:
+    """Return everyone as a list of today shows them: role, team and days by decisions, the commune where none is."""
     today = office.clock.today()
     stretches = memberships(office.book.decisions())
     serving = serving_on(stretches, today)
     teams = {team.id: team.name for team in office.book.teams()}
     first = {m.member: m.span.start for m in reversed(stretches)}
     last = {m.member: m.span.end for m in stretches}
+    profile = office.book.profile_on(today)
+    commune = paper.upper_first(paper.commune(profile)) if profile else ""
     people = []
     for member in office.book.members():
+        listed = replace(member.listed, commune=member.listed.commune or commune)
         if member.id in first:
-            now = serving.get(member.id)
-            team = teams[now.team] if now else member.listed.team
-            role = now.role if now else member.listed.role
-            joined, left = member.listed.joined_on or first[member.id], None if now else last[member.id]
-            listed = replace(member.listed, role=role, team=team, joined_on=joined, left_on=left)
-            people.append(replace(member, listed=listed))
-        else:
-            people.append(member)
-    return write_members(
-        _with_commune(office, people, today), office.layouts, office.clock.now(), own_columns=own_columns
-    )
-
-
-def _with_commune(office: Office, people: list[Member], today: date) -> list[Member]:
-    profile = office.book.profile_on(today)
-    if profile is None:
-        return people
-    name = paper.upper_first(paper.commune(profile))
-    return [replace(p, listed=replace(p.listed, commune=p.listed.commune or name)) for p in people]
+            now, ended = serving.get(member.id), last[member.id]
+            listed = replace(
+                listed,
+                team=teams[now.team] if now else listed.team,
+                role=now.role if now else listed.role,
+                joined_on=listed.joined_on or PartialDate.of(first[member.id]),
+                left_on=PartialDate.of(ended) if ended and not now else None,
+            )
+        people.append(replace(member, listed=listed))
+    return people
 
 
 def export_teams(office: Office) -> bytes:

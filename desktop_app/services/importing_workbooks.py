@@ -14,6 +14,7 @@ from desktop_app.model.place import Village
 from desktop_app.model.problems import Problem, Refused, errors
 from desktop_app.model.team import Team
 from desktop_app.model.text import same_spelling
+from desktop_app.services.exporting_workbooks import as_listed
 from desktop_app.services.keeping_teams import new_member_id, new_team_id
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, check_cells, record_cells, symbols_on
@@ -76,12 +77,20 @@ class DutyPlan:
 
 def read_member_list(office: Office, file: Path, legacy: "LegacyText | None" = None, sheet: str = "") -> MemberPlan:
     """Return what a members' workbook would do; nothing is written. Raises Refused where it cannot be opened."""
-    from desktop_app.excel.matching import match
+    from desktop_app.excel.matching import match, without
     from desktop_app.excel.members import read_members
 
     read = read_members(file, office.layouts, _how(office, legacy, sheet))
     matching = match(read.drafts, office.book.members())
-    return MemberPlan(read, matching.matches, (*read.problems, *matching.problems))
+    shown = {member.id: _as_written(office, member) for member in as_listed(office)}
+    matches = tuple(without(found, shown[found.known.id]) if found.known else found for found in matching.matches)
+    return MemberPlan(read, matches, (*read.problems, *matching.problems))
+
+
+def _as_written(office: Office, member: Member) -> Member:
+    from desktop_app.excel.writing import written_qualification
+
+    return replace(member, qualification=written_qualification(member, office.layouts))
 
 
 def import_members(office: Office, plan: MemberPlan) -> tuple[Member, ...]:
@@ -180,6 +189,7 @@ def _how(office: Office, legacy: "LegacyText | None", sheet: str) -> "ReadAs":
     from desktop_app.excel.legacy import LegacyText
     from desktop_app.excel.reading import ReadAs
 
+    office.require_commune()
     return ReadAs(office.clock.today(), sheet=sheet, legacy=legacy or LegacyText.ASK)
 
 

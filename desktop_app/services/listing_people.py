@@ -8,12 +8,13 @@ from desktop_app.model.decision import Decision
 from desktop_app.model.duty import pieces
 from desktop_app.model.eligibility import check_eligibility
 from desktop_app.model.ids import DecisionId, MemberId, TeamId, VillageId
-from desktop_app.model.member import Birth, Member, Membership, Role
+from desktop_app.model.member import Birth, Member, Membership, PartialDate, Role
 from desktop_app.model.membership import established, memberships, on_day
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.model.team import Team
 from desktop_app.model.text import collation_key, fold
+from desktop_app.services.closing_months import closed_month
 from desktop_app.services.listing import (
     DocumentRow,
     Hit,
@@ -97,7 +98,7 @@ def _member_row(
     )
 
 
-def write_birth(birth: Birth | None) -> str:
+def write_birth(birth: Birth | PartialDate | None) -> str:
     """Return ``05/11/1990``, ``11/1990`` or ``1990``: as much as is known."""
     if birth is None:
         return ""
@@ -142,7 +143,7 @@ def _stretch(
 
 def _pay(office: Office, member: MemberId) -> Iterable[PayRow]:
     for month in office.book.closed_months():
-        closed = office.book.closed_month(month)
+        closed = closed_month(office, month)
         for pay in closed.sheet.members if closed else ():
             if pay.member == member:
                 yield PayRow(month, pay.cash, pay.insurance)

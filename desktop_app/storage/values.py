@@ -35,6 +35,7 @@ AS_TEXT: Mapping[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
     Month: (str, Month.parse),
     Decimal: (str, Decimal),
     Fraction: (str, Fraction),
+    member.PartialDate: (str, member.PartialDate.parse),
 }
 """Types that are written as text: how each is written, how it is read."""
 _TAGS = {kind.__name__.lower(): kind for kind in AS_TEXT}

@@ -127,7 +127,7 @@ class MemberForm(Form):
         holder = old.holder if old else ""
         bank = BankAccount(number, clean(self.bank.text()), holder) if number or clean(self.bank.text()) else None
         kept = self._kept
-        lines: dict[str, Any] = {name: clean(edit.text()) for name, edit in self.lines.items()}
+        lines: dict[str, Any] = {name: _typed(edit.text(), getattr(kept, name)) for name, edit in self.lines.items()}
         member = replace(
             kept,
             **lines,
@@ -147,3 +147,8 @@ class MemberForm(Form):
 
 def _wish(kept: InsuranceWish, box: QCheckBox, since: DateEdit) -> InsuranceWish:
     return replace(kept, joins=box.isChecked(), since=since.value)
+
+
+def _typed(text: str, kept: str) -> str:
+    """Return what is typed; a text of several lines that nobody touched keeps its breaks, which a line cannot show."""
+    return kept if clean(text) == clean(kept) else clean(text)

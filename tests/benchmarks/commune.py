@@ -24,6 +24,7 @@ from desktop_app.model.member import (
     InsuranceWish,
     Listed,
     Member,
+    PartialDate,
     Residence,
     Role,
     Sex,
@@ -105,7 +106,7 @@ def _member(number: int) -> Member:
         listed=Listed(
             role=(Role.LEADER, Role.DEPUTY, Role.MEMBER, Role.MEMBER)[place],
             team=f"Tổ thôn số {1 + number // 4}",
-            joined_on=date(2024, 7, 1),
+            joined_on=PartialDate(2024, 7, 1),
             commune="Tân Thành",
         ),
     )

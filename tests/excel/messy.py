@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop_app.excel.columns import Layouts
 from desktop_app.excel.legacy import Encoding
 from desktop_app.model.ids import MemberId
-from desktop_app.model.member import Birth, Education, Listed, Member, Role, Sex
+from desktop_app.model.member import Birth, Education, Listed, Member, PartialDate, Role, Sex
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 1)
@@ -103,7 +103,7 @@ def _person(number: int) -> Member:
         religion="" if number % 3 else "Không theo đạo",
         address=f"Thôn Đông {team + 1}",
         phone=f"09{number:02d}123{number:03d}",
-        listed=Listed(role=role, team=f"Tổ thôn Đông {team + 1}", joined_on=date(2024 + number % 3, 7, 1)),
+        listed=Listed(role=role, team=f"Tổ thôn Đông {team + 1}", joined_on=PartialDate(2024 + number % 3, 7, 1)),
         note="",
     )
 

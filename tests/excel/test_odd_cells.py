@@ -28,7 +28,21 @@ MEMBERS = ("HoTen", "NgaySinh", "GioiTinh", "TrinhDo", "ChucVu", "CCCD", "Sodien
 MEMBERS += ("NgayThamGiaLLTGBVANTT", "Xa/Phuong", "TenTo")
 TEAMS = ("Tên xã, phường", "Tên đơn vị/tổ", "Số lượng thành viên tối đa", "Địa bàn")
 PLAIN = re.compile(rb"<c r=\"([A-Z]+)2\"[^>]*?>.*?</c>")
-ODD = ("x|1e400|-1e400|NaN|nan|inf|1e308|-1|-1e9|0|0.5|1e-300|2958466|99999999999999999999|46000.75").split("|")[1:]
+ODD = (
+    "1e400",
+    "-1e400",
+    "NaN",
+    "nan",
+    "inf",
+    "1e308",
+    "-1",
+    "-1e9",
+    "0",
+    "0.5",
+    "1e-300",
+    "2958466",
+    "99999999999999999",
+)
 NUMBERS = [f"<v>{number}</v>" for number in ODD]
 CELLS = [
     *((f"{value}", kind) for value in NUMBERS for kind in ("", ' s="1"')),
@@ -127,7 +141,7 @@ def test_days_without_end() -> None:
     cells = {0: ("<is><t>Trần Văn A</t></is>", ' t="inlineStr"'), 3: ("<v>1e400</v>", "")}
     read = read_duty(
         book_with(
-            headings, ("Trần Văn A",), {**cells, **{n: ("<is><t>22-6</t></is>", ' t="inlineStr"') for n in (1,)}}
+            headings, ("Trần Văn A",), {**cells, **dict.fromkeys((1,), ("<is><t>22-6</t></is>", ' t="inlineStr"'))}
         ),
         LAYOUTS,
         GridOf(Month(2026, 10), [PERSON]),

@@ -179,7 +179,7 @@ def test_the_headings_of_former_and_present_service(layouts: Layouts) -> None:
     )
     listed = read_members(data, layouts, HOW).drafts[0].member.listed
     days = (listed.former_joined_on, listed.former_left_on, listed.joined_on, listed.left_on)
-    assert days == (date(2010, 2, 1), date(2024, 6, 30), date(2024, 7, 1), date(2026, 9, 1))
+    assert [str(day) for day in days] == ["2010-02-01", "2024-06-30", "2024-07-01", "2026-09-01"]
 
 
 def test_place_and_address_and_account(layouts: Layouts) -> None:

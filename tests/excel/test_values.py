@@ -20,7 +20,7 @@ from desktop_app.excel.values import (
     education_of,
     from_words,
 )
-from desktop_app.model.member import Birth, Education, Role, Sex
+from desktop_app.model.member import Birth, Education, PartialDate, Role, Sex
 from desktop_app.model.problems import Refused
 from tests.excel.messy import ROOT
 
@@ -99,13 +99,13 @@ def test_the_century_of_a_short_year_is_that_of_a_grown_person_or_of_the_past() 
     assert said(as_birth, "1/7/86") == (Birth(1986, 7, 1), ["excel.note_date_short_year"])
     assert said(as_birth, "1/7/26")[0] == Birth(1926, 7, 1)
     assert said(as_birth, "1/7/05")[0] == Birth(2005, 7, 1)
-    assert said(as_day, "1/7/26") == (date(2026, 7, 1), ["excel.note_date_short_year"])
-    assert said(as_day, "010726")[0] == date(2026, 7, 1)
-    assert said(as_day, 10726)[0] == date(2026, 7, 1), "a serial day of 1929 is nobody's first day of service"
+    assert said(as_day, "1/7/26") == (PartialDate(2026, 7, 1), ["excel.note_date_short_year"])
+    assert said(as_day, "010726")[0] == PartialDate(2026, 7, 1)
+    assert said(as_day, 10726)[0] == PartialDate(2026, 7, 1), "a serial day of 1929 is nobody's first day of service"
     assert said(as_birth, 10785)[0] == Birth(1985, 7, 1)
     assert said(as_birth, 20785)[0] == Birth(1956, 11, 26), "five digits of a likely day are a serial"
     assert said(as_birth, 10085)[0] == Birth(1927, 8, 11), "month nought is none"
-    assert said(as_day, "1/7/99")[0] == date(1999, 7, 1)
+    assert said(as_day, "1/7/99")[0] == PartialDate(1999, 7, 1)
 
 
 @given(st.dates(date(1900, 1, 1), date(2026, 10, 31)))
@@ -114,9 +114,10 @@ def test_day_and_month_never_change_places(day: date) -> None:
         assert said(as_birth, text) == (Birth(day.year, day.month, day.day), [])
 
 
-def test_a_year_is_no_day() -> None:
-    assert said(as_day, 2019) == (None, ["excel.date_not_whole"])
-    assert said(as_day, "5/2019") == (None, ["excel.date_not_whole"])
+def test_a_year_or_month_of_service_is_kept_as_such() -> None:
+    assert said(as_day, 2019) == (PartialDate(2019), [])
+    assert said(as_day, "2008") == (PartialDate(2008), [])
+    assert said(as_day, "7/2024") == (PartialDate(2024, 7), [])
     assert refusal(as_day, "1/1/0019") == "excel.date_too_old"
 
 

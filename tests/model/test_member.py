@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.model.member import Birth, full_years
+from desktop_app.model.member import Birth, PartialDate, full_years
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_years_are_full_on_the_birthday() -> None:
 def test_years_grow_by_one_a_year(birth: date, on: date) -> None:
     assert full_years(birth, on + timedelta(days=1)) - full_years(birth, on) in {0, 1}
     assert 365 * full_years(birth, on) <= (on - birth).days < 366 * (full_years(birth, on) + 1)
+
+
+@pytest.mark.parametrize("text", ["2008", "2024-07", "2024-07-01"])
+def test_a_day_known_in_part_is_written_as_far_as_it_is_known(text: str) -> None:
+    assert str(PartialDate.parse(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "08", "2024-7", "2024-13", "2023-02-29", "2024-07-01-02", "x"])
+def test_what_is_no_day_in_part(text: str) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        PartialDate.parse(text)
+
+
+def test_a_whole_day_is_no_birth() -> None:
+    assert PartialDate.of(date(2024, 7, 1)) == PartialDate(2024, 7, 1)
+    assert PartialDate(2024) != Birth(2024)

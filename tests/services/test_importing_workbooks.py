@@ -5,6 +5,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from desktop_app.excel.legacy import LegacyText
+from desktop_app.excel.matching import MatchKind
 from desktop_app.model.member import Member
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import errors
@@ -62,7 +63,48 @@ def test_what_the_province_was_sent_brings_nothing_new(office: Office, tmp_path:
     plan = importing.read_member_list(office, tmp_path / "p.xlsx")
     assert errors(plan.problems) == []
     assert len(plan.matches) == 47
-    assert all(match.known is not None for match in plan.matches)
+    assert {match.kind for match in plan.matches} == {MatchKind.SAME}
+    assert importing.import_members(office, plan) == ()
+
+
+PROVINCE = {
+    "HoTen": ["Trần Văn Bình", "Lê Thị Na", "Vũ Tú"],
+    "NgaySinh": ["1975", "02/1980", "05/11/1990"],
+    "TrinhDo": ["9/12", "lái xe", None],
+    "CCCD": [None, "027180012345", "027090123456"],
+    "Xa/Phuong": [None, "Tân Thành", "Xã Tân Thành"],
+    "NgayThamGiaCAXBCT,BVDP": ["2008", "3/2010", "01/02/2012"],
+    "NgayThamGiaLLTGBVANTT": ["7/2024", "2024", "01/07/2024"],
+    "Ghichu": ["dòng một\ndòng hai\n\ndòng bốn", "một dòng", None],
+}
+
+
+def test_what_came_in_goes_out_whole_and_comes_back_as_the_same(office: Office, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([*PROVINCE])
+    for row in zip(*PROVINCE.values(), strict=True):
+        sheet.append(row)
+    book.save(tmp_path / "p.xlsx")
+    plan = importing.read_member_list(office, tmp_path / "p.xlsx")
+    written = importing.import_members(office, plan)
+    assert [str(m.listed.former_joined_on) for m in written] == ["2008", "2010-03", "2012-02-01"]
+    assert written[0].note == PROVINCE["Ghichu"][0]
+    assert office.book.member(written[0].id) == written[0]
+    (tmp_path / "out.xlsx").write_bytes(exporting_workbooks.export_members(office))
+    out = load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    heads = [cell.value for cell in out[1]]
+    rows = {row[1].value: {h: c.value for h, c in zip(heads, row, strict=True)} for row in out.iter_rows(min_row=2)}
+    for number, name in enumerate(PROVINCE["HoTen"][:2]):
+        for column in ("NgaySinh", "TrinhDo", "NgayThamGiaCAXBCT,BVDP", "Ghichu"):
+            said = PROVINCE[column][number]
+            assert rows[name][column] == ("03/2010" if said == "3/2010" else said)
+    assert [rows[name]["Xa/Phuong"] for name in PROVINCE["HoTen"]] == ["Xã Tân Thành", "Tân Thành", "Xã Tân Thành"]
+    again = importing.read_member_list(office, tmp_path / "out.xlsx")
+    assert {match.kind for match in again.matches} == {MatchKind.SAME}
+    once_more = importing.read_member_list(office, tmp_path / "p.xlsx")
+    assert {match.kind for match in once_more.matches} == {MatchKind.SAME}
 
 
 def test_teams_new_and_known(office: Office, tmp_path: Path) -> None:

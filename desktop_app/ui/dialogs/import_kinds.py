@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.model.member import BankAccount, Birth, HealthCertificate, InsuranceWish
+from desktop_app.model.member import BankAccount, Birth, HealthCertificate, InsuranceWish, PartialDate
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, errors
 from desktop_app.services import importing_workbooks
@@ -150,7 +150,7 @@ def _members(session: Session, file: Path, how: str) -> Shown:
 def _said(write: Callable[[object], str], value: object) -> str:
     if value is None or value == "":
         return "trống"
-    if isinstance(value, Birth):
+    if isinstance(value, Birth | PartialDate):
         return write_birth(value)
     if isinstance(value, BankAccount):
         return f"{value.number} {value.bank}".strip()

@@ -35,7 +35,7 @@ def bundle() -> None:
 @click.pass_obj
 def export(context: Context, which: Month, out: Path, passphrase: str, as_json: bool) -> None:
     """Niêm phong tháng đã khóa."""
-    with context.office() as office:
+    with context.commune() as office:
         sealed = exchanging_months.export_month(
             office, which, passphrase, lambda name, content: save(out / name if out.is_dir() else out, content)
         )
@@ -113,7 +113,7 @@ def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, pa
 @click.pass_obj
 def receipt(context: Context, file: Path, passphrase: str, as_json: bool) -> None:
     """Đọc biên nhận mà cơ quan nhận trả về."""
-    with context.office() as office:
+    with context.commune() as office:
         verdict = exchanging_months.read_receipt(office, read_bytes(file), passphrase)
         say_facts(office, exchanging_months.fact_rows(verdict.facts))
         read = verdict.receipt

@@ -49,6 +49,13 @@ class Context:
             office.book.close()
 
     @contextmanager
+    def commune(self) -> Iterator[Office]:
+        """Give the office of a commune's book; Refused for a receiving office's, which has no people or months."""
+        with self.office() as office:
+            office.require_commune()
+            yield office
+
+    @contextmanager
     def new_office(self) -> Iterator[Office]:
         """Make the book that is meant, give its office, and close it after."""
         make_folder(self.book_file.parent)

@@ -54,7 +54,7 @@ def print_(
     as_json: bool,
 ) -> None:
     """In một văn bản ra PDF."""
-    with context.office() as office:
+    with context.commune() as office:
         if code in MONTHLY:
             composed = _monthly(office, code, month, team, member)
         else:

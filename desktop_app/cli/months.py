@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from desktop_app.cli.answers import answer, say
+from desktop_app.cli.answers import answer, problem_json, say, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.model.payroll import MemberPay, PayrollSheet
@@ -43,7 +43,7 @@ def month() -> None:
 @click.pass_obj
 def show(context: Context, which: Month, as_json: bool) -> None:
     """Xem bảng tính."""
-    with context.office() as office:
+    with context.commune() as office:
         sheet, closed = closing_months.sheet_of(office, which)
         state = "open" if closed is None else "closed" if closed.closed else "reopened"
         answer({"state": state, **sheet_json(office, sheet)}, as_json=as_json, text=_text(office, sheet))
@@ -55,12 +55,19 @@ def show(context: Context, which: Month, as_json: bool) -> None:
 @click.pass_obj
 def close(context: Context, which: Month, as_json: bool) -> None:
     """Khóa tháng."""
-    with context.office() as office:
+    with context.commune() as office:
+        warnings = closing_months.closing_warnings(office, which)
         closed = closing_months.close_month(office, which)
+        say_problems(office.messages, warnings)
         if not closed.sheet.payable:
             say("Chế độ đang áp dụng là dự thảo hoặc còn thiếu: bảng này chỉ để tính thử, không làm căn cứ chi.")
         answer(
-            {"state": "closed", "sheet_digest": closed.sheet_digest, **sheet_json(office, closed.sheet)},
+            {
+                "state": "closed",
+                "sheet_digest": closed.sheet_digest,
+                "warnings": [problem_json(office.messages, warning) for warning in warnings],
+                **sheet_json(office, closed.sheet),
+            },
             as_json=as_json,
             text=f"Đã khóa tháng {written.short_month(which)}: {written.money(closed.sheet.cash)} đ",
         )
@@ -73,7 +80,7 @@ def close(context: Context, which: Month, as_json: bool) -> None:
 @click.pass_obj
 def reopen(context: Context, which: Month, why: str, as_json: bool) -> None:
     """Mở lại tháng đã khóa."""
-    with context.office() as office:
+    with context.commune() as office:
         reopened = closing_months.reopen_month(office, which, why)
         text = f"Đã mở lại tháng {written.short_month(which)}"
         answer({"state": "reopened", "month": str(which), "why": reopened.reopened_why}, as_json=as_json, text=text)

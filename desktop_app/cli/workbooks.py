@@ -41,7 +41,7 @@ def import_() -> None:
 @click.pass_obj
 def members(context: Context, file: Path, dry_run: bool, legacy: str, sheet: str, as_json: bool) -> int:
     """Nhập danh sách thành viên."""
-    with context.office() as office:
+    with context.commune() as office:
         plan = importing.read_member_list(office, file, importing.legacy_choice(legacy), sheet)
         kinds = [match.kind.value for match in plan.matches]
         counts = {kind: kinds.count(kind) for kind in ("new", "same", "changed")}
@@ -64,7 +64,7 @@ def members(context: Context, file: Path, dry_run: bool, legacy: str, sheet: str
 @click.pass_obj
 def teams(context: Context, file: Path, dry_run: bool, legacy: str, sheet: str, as_json: bool) -> int:
     """Nhập danh sách Tổ và định mức."""
-    with context.office() as office:
+    with context.commune() as office:
         plan = importing.read_team_list(office, file, importing.legacy_choice(legacy), sheet)
         if not dry_run and plan.writable:
             importing.import_teams(office, plan)
@@ -90,7 +90,7 @@ def duty(
     as_json: bool,
 ) -> int:
     """Nhập bảng chấm công trực của một tháng."""
-    with context.office() as office:
+    with context.commune() as office:
         plan = importing.read_duty_sheet(office, file, month, importing.legacy_choice(legacy), sheet)
         if not dry_run and plan.writable:
             importing.import_duty(office, plan)
@@ -129,7 +129,7 @@ def export() -> None:
 @click.pass_obj
 def export_members(context: Context, file: Path, columns: str) -> None:
     """Danh sách thành viên theo cột của tỉnh."""
-    with context.office() as office:
+    with context.commune() as office:
         save(file, exporting.export_members(office, own_columns=columns == "all"))
 
 
@@ -138,7 +138,7 @@ def export_members(context: Context, file: Path, columns: str) -> None:
 @click.pass_obj
 def export_teams(context: Context, file: Path) -> None:
     """Danh sách Tổ."""
-    with context.office() as office:
+    with context.commune() as office:
         save(file, exporting.export_teams(office))
 
 
@@ -148,7 +148,7 @@ def export_teams(context: Context, file: Path) -> None:
 @click.pass_obj
 def export_sheet(context: Context, file: Path, month: Month) -> None:
     """Bảng thanh toán của tháng."""
-    with context.office() as office:
+    with context.commune() as office:
         save(file, exporting.export_sheet(office, month))
 
 
@@ -158,5 +158,5 @@ def export_sheet(context: Context, file: Path, month: Month) -> None:
 @click.pass_obj
 def export_grid(context: Context, file: Path, month: Month) -> None:
     """Bảng chấm công trực của tháng."""
-    with context.office() as office:
+    with context.commune() as office:
         save(file, exporting.export_grid(office, month))

@@ -13,7 +13,7 @@ from desktop_app.model.membership import memberships
 from desktop_app.model.payroll import ClosedMonth, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
-from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.problems import Problem, Refused, Severity, refuse_errors
 from desktop_app.model.team import Team
 from desktop_app.model.text import collation_key, name_key
 from desktop_app.model.unit import Profile
@@ -26,6 +26,7 @@ from desktop_app.storage.values import canonical, plain
 
 def profile_for(office: Office, month: Month) -> Profile:
     """Return the commune as it stands at the month's end; Refused if the book knows none by then."""
+    office.require_commune()
     profile = office.book.profile_on(month.last)
     if profile is None:
         raise Refused(Problem("unit.no_profile", values={"day": month.last}))
@@ -61,10 +62,10 @@ def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberF
 def close_month(office: Office, month: Month) -> ClosedMonth:
     """Freeze the month's numbers, steps and the digest of the rules; return what was frozen.
 
-    Raises Refused where the month is closed already, nobody served in it, or its sheet cannot be computed.
+    Raises Refused where the month is closed already or has not begun, nobody served in it, or its sheet cannot be
+    computed. What :func:`closing_warnings` says stops nothing.
     """
-    if problems := closed_problems(office, month):
-        raise Refused(problems)
+    refuse_errors([*closed_problems(office, month), *closing_warnings(office, month)])
     sheet = compute_month(office, month)
     if not sheet.members:
         raise Refused(Problem("month.nobody", values={"month": month}))
@@ -74,11 +75,33 @@ def close_month(office: Office, month: Month) -> ClosedMonth:
     return closed
 
 
+def closing_warnings(office: Office, month: Month) -> list[Problem]:
+    """Return what the month's own end says against closing it today: an error before it begins, a warning in it."""
+    today = office.clock.today()
+    if today < month.first:
+        return [Problem("month.not_begun", values={"month": month, "day": month.first})]
+    if today < month.last:
+        values = {"month": month, "day": month.last}
+        return [Problem("month.not_ended", values=values, severity=Severity.WARNING)]
+    return []
+
+
+def closed_month(office: Office, month: Month) -> ClosedMonth | None:
+    """Return the month as it was last closed, reopened or not; None if it never was.
+
+    Raises Refused where its amounts are no longer those that were frozen: the file was altered behind our back.
+    """
+    closed = office.book.closed_month(month)
+    if closed is not None and sheet_digest(closed.sheet) != closed.sheet_digest:
+        raise Refused(Problem("month.sheet_altered", values={"month": month}))
+    return closed
+
+
 def reopen_month(office: Office, month: Month, why: str) -> ClosedMonth:
     """Let a closed month take changes again; the reason is history. Raises Refused without one, or if it is open."""
     if not why.strip():
         raise Refused(Problem("month.reason_needed"))
-    closed = office.book.closed_month(month)
+    closed = closed_month(office, month)
     if closed is None or not closed.closed:
         raise Refused(Problem("month.not_closed", values={"month": month}))
     reopened = replace(closed, reopened_why=why.strip())
@@ -88,8 +111,11 @@ def reopen_month(office: Office, month: Month, why: str) -> ClosedMonth:
 
 
 def sheet_of(office: Office, month: Month) -> tuple[PayrollSheet, ClosedMonth | None]:
-    """Return the frozen sheet of a closed month, else the sheet computed now; and the closing if there is one."""
-    closed = office.book.closed_month(month)
+    """Return the frozen sheet of a closed month, else the sheet computed now; and the closing if there is one.
+
+    Raises Refused where the frozen amounts were altered outside the program, or cannot be computed.
+    """
+    closed = closed_month(office, month)
     if closed is not None and closed.closed:
         return closed.sheet, closed
     return compute_month(office, month), closed

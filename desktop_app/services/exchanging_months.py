@@ -9,10 +9,11 @@ from desktop_app.model.exchange import SentBundle
 from desktop_app.model.ids import BundleId
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
-from desktop_app.services.closing_months import profile_for
+from desktop_app.services.closing_months import closed_month, profile_for
 from desktop_app.services.keeping_keys import keyring, open_keys
 from desktop_app.services.listing import FactRow
 from desktop_app.services.office import Office
+from desktop_app.services.safekeeping import check_book
 
 if TYPE_CHECKING:
     from desktop_app.bundle.keys import UnitKeys
@@ -51,17 +52,20 @@ def export_month(office: Office, month: Month, secret: str, deliver: Deliver | N
 
     A month sealed before and reopened since gets the next revision, which replaces the earlier one in full. What
     ``deliver`` refuses to write, a full disk for one, is not remembered either. Raises Refused for an open month, a
-    month sealed already as it stands, without keys, or without the office's card.
+    month sealed already as it stands, a book that does not hold against its own history, without keys, or without the
+    office's card.
     """
     from desktop_app.bundle import pack
     from desktop_app.services.sealing_records import records_of
 
-    closed = office.book.closed_month(month)
+    closed = closed_month(office, month)
     if closed is None or not closed.closed:
         raise Refused(Problem("bundle.month_open", values={"month": month}))
     if (sealed_before := sealed_as_it_stands(office, month)) is not None:
         values = {"month": month, "file": sealed_before.file_name}
         raise Refused(Problem("bundle.sealed_already", values=values))
+    if wrong := check_book(office):
+        raise Refused([Problem("bundle.book_not_sound", values={"month": month, "count": len(wrong)}), *wrong])
     signer = open_keys(office, secret)
     records = records_of(office, month, closed)
     envelope = _envelope(office, month, signer, records, closed.sheet.rulebook_digest)

@@ -40,6 +40,7 @@ def new_member_id() -> MemberId:
 
 def save_profile(office: Office, profile: Profile, why: str = "") -> list[Problem]:
     """Keep what is true of the commune from a day on; return what is odd. Raises Refused where it is wrong."""
+    office.require_commune()
     odd = refuse_errors([*check_profile(profile), *_scheme_known(office, profile)])
     with office.book.change("profile.saved", by=office.clerk, why=why) as change:
         change.put(profile)
@@ -54,6 +55,7 @@ def _scheme_known(office: Office, profile: Profile) -> list[Problem]:
 
 def save_signer(office: Office, signer: Signer) -> None:
     """Keep somebody who may sign. Raises Refused if the name or title is empty."""
+    office.require_commune()
     if not signer.name.strip() or not signer.title.strip():
         raise Refused(Problem("unit.signer_empty", Place(field="name")))
     with office.book.change("signer.saved", by=office.clerk) as change:
@@ -62,6 +64,7 @@ def save_signer(office: Office, signer: Signer) -> None:
 
 def save_village(office: Office, village: Village) -> list[Problem]:
     """Keep a place; return what is odd. Raises Refused where it is wrong."""
+    office.require_commune()
     odd = refuse_errors(check_village(village))
     with office.book.change("village.saved", by=office.clerk) as change:
         change.put(village)
@@ -70,6 +73,7 @@ def save_village(office: Office, village: Village) -> list[Problem]:
 
 def save_team(office: Office, team: Team) -> list[Problem]:
     """Keep a team; return what is odd. Raises Refused where it is wrong."""
+    office.require_commune()
     known = {village.id for village in office.book.villages()}
     others = [other.name for other in office.book.teams() if other.id != team.id]
     odd = refuse_errors(check_team(team, known, others))
@@ -95,6 +99,7 @@ def check_person(member: Member, others: Iterable[Member]) -> list[Problem]:
 
 def save_member(office: Office, member: Member) -> list[Problem]:
     """Keep one person's facts; return what is odd. Raises Refused where they are wrong."""
+    office.require_commune()
     odd = refuse_errors(check_person(member, office.book.members()))
     with office.book.change("member.saved", by=office.clerk) as change:
         change.put(member)

@@ -10,7 +10,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.model.unit import Profile
 from desktop_app.rules.holidays import DayKind
-from desktop_app.services.closing_months import compute_month, profile_for, sheet_of
+from desktop_app.services.closing_months import closed_month, compute_month, profile_for, sheet_of
 from desktop_app.services.listing import (
     Head,
     SheetView,
@@ -86,7 +86,7 @@ def summary(office: Office, month: Month) -> Summary:
 
 
 def _closed_total(office: Office, month: Month) -> int | None:
-    closed = office.book.closed_month(month)
+    closed = closed_month(office, month)
     return closed.sheet.cash + closed.sheet.insurance if closed and closed.closed else None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.clock import Clock
+from desktop_app.model.problems import Problem, Refused
 from desktop_app.paths import Paths
 from desktop_app.wording.messages import Messages
 
@@ -57,6 +58,11 @@ class Office:
         from desktop_app.printing.fonts import load_fonts
 
         return load_fonts(self.paths.resources / "fonts")
+
+    def require_commune(self) -> None:
+        """Raise Refused where the book is a receiving office's, which keeps bundles and no people of its own."""
+        if self.book.fact("office_unit") is not None:
+            raise Refused(Problem("book.of_receiving_office"))
 
     def now(self) -> str:
         """Return the present moment as history writes it: ISO 8601 with offset."""

@@ -47,6 +47,7 @@ def record_draft(office: Office, decision: Decision) -> list[Problem]:
 
     Raises Refused if the decision already has its number: it is then revoked or replaced, never edited.
     """
+    office.require_commune()
     _refuse_if_issued(office, decision.id)
     if decision.issued or decision.number:
         raise Refused(Problem("decision.number_by_giving", Place(field="number")))
@@ -74,6 +75,7 @@ def give_number(office: Office, decision_id: DecisionId, number: str, signed_on:
 
 def record_issued(office: Office, decision: Decision) -> Decision:
     """Keep a decision that was signed before the book began, with its number and day."""
+    office.require_commune()
     if not decision.issued:
         raise Refused(Problem("decision.number_without_day", Place(field="number")))
     _refuse_if_issued(office, decision.id)

@@ -55,6 +55,7 @@ def record_cells(office: Office, cells: Sequence[Cell], name: str = "duty.record
 
     A stint that stays keeps its identifier, kind and plan. Raises Refused with every problem of every cell.
     """
+    office.require_commune()
     old, new, problems = _plan(office, cells)
     refuse_errors(problems)
     with office.book.change(name, by=office.clerk, why=why) as change:

@@ -55,6 +55,7 @@ def start_from_profile(office: Office, file: Path) -> Profile:
 
     Raises Refused with file and key for everything wrong in it, and where the book already has a profile.
     """
+    office.require_commune()
     if office.book.profiles():
         raise Refused(Problem("start.book_not_empty"))
     profile, signers, villages, teams = parse_start(file.name, read_toml(file))

@@ -1,6 +1,8 @@
 """Journey C: two offices with their own folders, the ceremony of keys, three months up and their receipts back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -44,7 +46,8 @@ def test_three_months_go_up_and_their_receipts_come_back(sides: tuple[Office, Of
     commune, office = sides
     stick = tmp_path / "stick"
     for number, month in enumerate(MONTHS, start=1):
-        closing_months.close_month(commune, month)
+        then = Clock.fixed(datetime.combine(month.next.first, time(9)))
+        closing_months.close_month(replace(commune, clock=then), month)
         sealed = exchanging_months.export_month(commune, month, "", lambda name, content: save(stick / name, content))
         arrived = (stick / sealed.bundle.file_name).read_bytes()
         inspection = receiving_bundles.inspect_bundle(office, arrived)

@@ -62,9 +62,9 @@ def verify(context: Context, file: Path, passphrase: str, as_json: bool) -> int:
     opener = context.office() if context.book_file.exists() else context.trial()
     with opener as office:
         found = receiving_bundles.inspect_bundle(office, content, passphrase)
-        say_facts(office, exchanging_months.fact_rows(found.verdict.facts))
+        say_found(office, found)
         answer(verdict_json(office, found), as_json=as_json, text="")
-        return 0 if found.verdict.facts.none_fails else NOT_VERIFIED
+        return 0 if found.verified else NOT_VERIFIED
 
 
 @bundle.command()
@@ -81,7 +81,7 @@ def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, pa
         for file, content in [(file, read_bytes(file)) for file in files]:
             found = receiving_bundles.inspect_bundle(office, content, passphrase)
             folder = receipts or file.parent
-            say_facts(office, exchanging_months.fact_rows(found.verdict.facts))
+            say_found(office, found)
             result: dict[str, object] = {
                 "file": str(file),
                 **verdict_json(office, found),
@@ -91,8 +91,9 @@ def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, pa
             try:
                 taken = receiving_bundles.receive_bundle(office, found, passphrase, _into(folder))
             except exchanging_months.NotVerified as refused:
-                worst = worst if found.verdict.is_duplicate else NOT_VERIFIED
-                result["problems"] = [problem_json(office.messages, problem) for problem in refused.problems]
+                if not (found.verified and found.verdict.is_duplicate):
+                    worst = NOT_VERIFIED
+                    result["problems"] = [problem_json(office.messages, problem) for problem in refused.problems]
             else:
                 accepted = taken.receipt.outcome.value == "accept"
                 result |= {
@@ -102,7 +103,7 @@ def receive(context: Context, files: tuple[Path, ...], receipts: Path | None, pa
                 }
                 worst = worst if accepted else NOT_VERIFIED
             results.append(result)
-    answer({"bundles": results}, as_json=as_json, text="\n".join(f"{r['file']}: {r.get('receipt')}" for r in results))
+    answer({"bundles": results}, as_json=as_json, text="\n".join(_line(result) for result in results))
     return worst
 
 
@@ -128,8 +129,25 @@ def receipt(context: Context, file: Path, passphrase: str, as_json: bool) -> Non
         answer(result, as_json=as_json, text="Đã ghi biên nhận vào sổ.")
 
 
+def _line(result: dict[str, object]) -> str:
+    """Return one file's outcome: the receipt written for it, or why there is none."""
+    known = result["verified"] and result["duplicate"]
+    without = "đã nhận từ trước, không ghi biên nhận mới" if known else "không nhận, không ghi biên nhận"
+    return f"{result['file']}: {result['receipt'] or without}"
+
+
 def _into(folder: Path) -> exchanging_months.Deliver:
     return lambda name, content: save(folder / name, content)
+
+
+def say_found(office: Office, found: "Inspection") -> None:
+    """Write each fact, then what is no question of right or wrong: whose it is, and that it is in already."""
+    say_facts(office, exchanging_months.fact_rows(found.verdict.facts))
+    if found.own and found.verdict.envelope is not None:
+        to = found.verdict.envelope.to_unit
+        say(f"· Gói do chính đơn vị này niêm phong, gửi {to}; mở được vì cũng được niêm phong cho đơn vị mình.")
+    if found.verified and found.verdict.is_duplicate:
+        say("· Gói lành, đã nhận từ trước: không phải lỗi.")
 
 
 def say_facts(office: Office, facts: Sequence[FactRow]) -> None:
@@ -149,12 +167,14 @@ def verdict_json(office: Office, found: "Inspection") -> dict[str, object]:
         name: len(getattr(plan, name)) for name in ("new", "same", "differing", "gone")
     } if plan else None  # fmt: skip
     return {
-        "verified": verdict.facts.none_fails,
+        "verified": found.verified,
+        "duplicate": verdict.is_duplicate,
+        "own": found.own,
         "facts": verdict.facts.as_json(),
         "id": verdict.bundle_id,
         "signer": verdict.signer.fingerprint if verdict.signer else None,
         "envelope": envelope,
         "outcome": verdict.judgement.outcome.value if verdict.judgement else None,
         "plan": changes,
-        "problems": [problem_json(office.messages, problem) for problem in verdict.facts.problems],
+        "problems": [problem_json(office.messages, problem) for problem in found.problems],
     }

@@ -1,6 +1,7 @@
 """The receiving office's side of the exchange: check a bundle, take it in or keep it as evidence, write a receipt."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -8,18 +9,24 @@ from desktop_app import __version__
 from desktop_app.model.exchange import IssuedReceipt, ReceivedBundle, Reception
 from desktop_app.model.ids import BundleId
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.services.exchanging_months import Deliver, NotVerified
-from desktop_app.services.keeping_keys import has_keys, is_receiving_office, keyring, open_keys, own_unit
+from desktop_app.services.keeping_keys import has_keys, is_receiving_office, keyring, open_keys, own_name, own_unit
 from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
     from desktop_app.bundle.canonical import Record
     from desktop_app.bundle.chain import ChainState
+    from desktop_app.bundle.keyring import Keyring
+    from desktop_app.bundle.keys import UnitKeys
     from desktop_app.bundle.manifest import Envelope
     from desktop_app.bundle.merge import MergePlan
     from desktop_app.bundle.receipt import Receipt
+    from desktop_app.bundle.verdict import Facts
     from desktop_app.bundle.verify import Verdict
+
+
+DUPLICATE = "bundle.duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,25 @@ class Inspection:
     verdict: "Verdict"
     plan: "MergePlan | None"
     content: bytes
+    own: bool = False
+    """Whether we sealed it ourselves: then its address is for the receiver to judge."""
+
+    @property
+    def verified(self) -> bool:
+        """Return whether no fact fails; that it was taken in already is news, and no fault of the bundle."""
+        from desktop_app.bundle.verdict import FactName
+
+        facts = self.verdict.facts
+        failing = {fact.name for fact in facts.all if fact.holds is False}
+        return facts.none_fails or (self.verdict.is_duplicate and failing == {FactName.FRESH})
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return why the failing facts fail; what was taken in already stops nothing."""
+        found = self.verdict.facts.problems
+        if not self.verdict.is_duplicate:
+            return found
+        return tuple(replace(one, severity=Severity.WARNING) if one.code == DUPLICATE else one for one in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +75,34 @@ def inspect_bundle(office: Office, content: bytes, secret: str = "") -> Inspecti
     from desktop_app.bundle import merge
     from desktop_app.bundle.verify import verify
 
-    identities = [open_keys(office, secret).identity] if _may_open(office) else []
-    chains = _chains(office) if is_receiving_office(office) else None
+    keys = open_keys(office, secret) if _may_open(office) else None
+    identities = [keys.identity] if keys else []
+    receiving = is_receiving_office(office)
+    chains = _chains(office) if receiving else None
     verdict = verify(content, office.clock.today(), identities, keyring(office), chains)
+    if keys is not None and not receiving and verdict.signer == keys.public:
+        ours = verify(content, office.clock.today(), identities, _with_own(office, keys), chains)
+        return Inspection(replace(ours, facts=_without_address(ours.facts)), None, content, own=True)
     plan = None
-    if verdict.envelope is not None and is_receiving_office(office):
+    if verdict.envelope is not None and receiving:
         plan = merge.plan(verdict.records, _have(office, verdict.envelope))
     return Inspection(verdict, plan, content)
+
+
+def _with_own(office: Office, keys: "UnitKeys") -> "Keyring":
+    """Nobody must compare a key with a sheet of paper that is on this very machine."""
+    from desktop_app.bundle.keyring import Card, Keyring, TrustedKey
+
+    ring = keyring(office)
+    own = TrustedKey(Card.of(keys, own_name(office)), date.min, date.min, date.max, date.min)
+    return Keyring((own, *(key for key in ring.keys if key.card.signing != keys.public)), ring.version)
+
+
+def _without_address(facts: "Facts") -> "Facts":
+    """A bundle of our own opens here because it is sealed for us too, and goes to another."""
+    from desktop_app.bundle.verdict import Fact, FactName, Facts
+
+    return Facts(tuple(Fact(f.name, None) if f.name is FactName.ADDRESSED else f for f in facts.all))
 
 
 def _may_open(office: Office) -> bool:

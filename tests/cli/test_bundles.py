@@ -55,8 +55,28 @@ def test_a_second_time_changes_nothing_and_is_no_alarm(road: tuple[Run, Path, Pa
     before = run("check", "--json", folder=office).json["history"]
     again = run("bundle", "receive", bundle, "--json", folder=office)
     assert again.status == 0
-    assert not again.json["bundles"][0]["taken"]
+    [one] = again.json["bundles"]
+    assert (one["verified"], one["duplicate"], one["taken"], one["receipt"]) == (True, True, False, None)
+    assert [(problem["code"], problem["severity"]) for problem in one["problems"]] == [("bundle.duplicate", "warning")]
+    seen = run("bundle", "verify", bundle, "--json", folder=office)
+    assert (seen.status, seen.json["verified"], seen.json["duplicate"], seen.json["own"]) == (0, True, True, False)
+    assert [problem["severity"] for problem in seen.json["problems"]] == ["warning"]
+    assert "đã nhận từ trước" in seen.err
+    plain = run("bundle", "receive", bundle, folder=office)
+    assert plain.out == f"{bundle}: đã nhận từ trước, không ghi biên nhận mới\n"
     assert run("check", "--json", folder=office).json["history"] == before
+
+
+def test_a_commune_verifies_what_it_sealed_itself(road: tuple[Run, Path, Path]) -> None:
+    run, _office, bundle = road
+    seen = run("bundle", "verify", bundle, "--json")
+    assert seen.status == 0
+    assert (seen.json["verified"], seen.json["own"], seen.json["duplicate"]) == (True, True, False)
+    facts = seen.json["facts"]
+    assert [name for name, holds in facts.items() if holds is None] == ["addressed", "fresh", "continues", "current"]
+    assert False not in facts.values()
+    assert seen.json["problems"] == []
+    assert "do chính đơn vị này niêm phong, gửi ca-bac-ninh" in seen.err
 
 
 def test_one_byte_changed(road: tuple[Run, Path, Path]) -> None:
@@ -72,6 +92,8 @@ def test_one_byte_changed(road: tuple[Run, Path, Path]) -> None:
     taken = run("bundle", "receive", bundle, "--json", folder=office)
     assert taken.status == 3
     assert taken.json["bundles"][0]["receipt"] is None
+    plain = run("bundle", "receive", bundle, folder=office)
+    assert plain.out == f"{bundle}: không nhận, không ghi biên nhận\n"
     assert run("bundle", "receipt", bundle, "--json").status == 3
 
 

@@ -1,10 +1,11 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
+from desktop_app.clock import Clock
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.member import InsuranceWish, Member, Role
 from desktop_app.model.payroll import LineCode
@@ -12,7 +13,16 @@ from desktop_app.model.periods import Month
 from desktop_app.model.place import VillageCount
 from desktop_app.model.unit import Trait, WageRegion
 from desktop_app.services import closing_months as closing
-from desktop_app.services import keeping_teams, recording_decisions, recording_duty
+from desktop_app.services import (
+    composing_sheets,
+    exchanging_months,
+    exporting_workbooks,
+    keeping_teams,
+    listing_month,
+    listing_people,
+    recording_decisions,
+    recording_duty,
+)
 from desktop_app.services.office import Office
 from tests.building import ended, issued, recognised
 
@@ -67,7 +77,7 @@ def test_what_cannot_be_closed(office: Office, refused: Refused) -> None:
 
 
 def test_a_month_without_a_figure_in_force_is_refused_and_never_nought(office: Office, refused: Refused) -> None:
-    codes = refused(office, lambda: closing.close_month(office, Month(2040, 1)))
+    codes = refused(office, lambda: closing.compute_month(office, Month(2040, 1)))
     assert codes
     assert all(code.startswith("rules.") for code in codes)
 
@@ -153,3 +163,38 @@ def test_places_of_one_team_are_counted_together(office: Office, numbers: tuple[
     assert place.area_km2 == Decimal(3)
     assert place.village_class == 2
     assert place.village_kind == first.kind
+
+
+@pytest.mark.parametrize(
+    ("today", "codes"),
+    [("2026-09-30", ["month.not_begun"]), ("2026-10-01", []), ("2026-10-30", []), ("2026-10-31", [])],
+)
+def test_a_month_is_closed_from_its_first_day_and_warns_until_its_last(
+    office: Office, refused: Refused, today: str, codes: list[str]
+) -> None:
+    then = replace(office, clock=Clock.fixed(datetime.fromisoformat(f"{today}T09:00")))
+    warned = [problem.code for problem in closing.closing_warnings(then, OCTOBER)]
+    if codes:
+        assert refused(then, lambda: closing.close_month(then, OCTOBER)) == codes == warned
+        assert office.book.closed_months() == ()
+    else:
+        assert warned == ([] if today == "2026-10-31" else ["month.not_ended"])
+        assert closing.close_month(then, OCTOBER).closed
+
+
+def test_amounts_altered_behind_our_back_are_never_shown(office: Office, someone: Member, refused: Refused) -> None:
+    closed = closing.close_month(office, OCTOBER)
+    cash = closed.sheet.members[0].lines[0].amount
+    connection = office.book._connection
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("UPDATE closed_months SET sheet = replace(sheet, ?, '9999999')", (str(cash),))
+    for read in (
+        lambda: closing.sheet_of(office, OCTOBER),
+        lambda: closing.reopen_month(office, OCTOBER, "xem lại"),
+        lambda: listing_people.member_life(office, someone.id, OCTOBER),
+        lambda: listing_month.summary(office, OCTOBER.next),
+        lambda: composing_sheets.compose_payment(office, OCTOBER),
+        lambda: exporting_workbooks.export_sheet(office, OCTOBER),
+        lambda: exchanging_months.export_month(office, OCTOBER, ""),
+    ):
+        assert refused(office, read) == ["month.sheet_altered"]

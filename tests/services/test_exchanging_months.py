@@ -2,16 +2,28 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 
 from desktop_app.bundle.verdict import FactName
+from desktop_app.clock import Clock
 from desktop_app.model.exchange import Reception
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.model.problems import Refused as RefusedError
-from desktop_app.services import closing_months, exchanging_months, keeping_keys, receiving_bundles, recording_duty
+from desktop_app.services import (
+    closing_months,
+    exchanging_months,
+    importing_workbooks,
+    keeping_keys,
+    keeping_teams,
+    receiving_bundles,
+    recording_decisions,
+    recording_duty,
+    starting,
+)
 from desktop_app.services.exchanging_months import NotVerified, SealedMonth
 from desktop_app.services.office import Office, Workplace
 from desktop_app.services.receiving_bundles import Taken
@@ -28,7 +40,8 @@ class Road:
     def seal(self, month: Month) -> SealedMonth:
         closed = self.commune.book.closed_month(month)
         if closed is None or not closed.closed:
-            closing_months.close_month(self.commune, month)
+            later = Clock.fixed(datetime.combine(month.next.first, time(9)))
+            closing_months.close_month(replace(self.commune, clock=later), month)
         return exchanging_months.export_month(self.commune, month, "")
 
     def receive(self, content: bytes) -> Taken:
@@ -134,6 +147,39 @@ def test_a_month_is_sealed_once_for_each_closing(road: Road, refused: Refused) -
     assert refused(road.commune, seal) == ["bundle.month_open"]
     closing_months.close_month(road.commune, OCTOBER)
     assert seal().bundle.revision == 2
+
+
+def test_a_book_altered_behind_our_back_seals_nothing(road: Road, refused: Refused) -> None:
+    closing_months.close_month(road.commune, OCTOBER)
+    connection = road.commune.book._connection
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("UPDATE members SET ethnicity = 'x' WHERE id = (SELECT min(id) FROM members)")
+    codes = refused(road.commune, lambda: exchanging_months.export_month(road.commune, OCTOBER, ""))
+    assert codes == ["bundle.book_not_sound", "book.row_altered"]
+    assert road.commune.book.sent_bundles() == ()
+
+
+def test_verbs_of_a_commune_are_refused_on_a_receiving_offices_book(
+    road: Road, refused: Refused, tmp_path: Path
+) -> None:
+    office, commune = road.office, road.commune
+    for verb in (
+        lambda: closing_months.sheet_of(office, OCTOBER),
+        lambda: closing_months.close_month(office, OCTOBER),
+        lambda: importing_workbooks.read_member_list(office, tmp_path / "none.xlsx"),
+        lambda: importing_workbooks.read_team_list(office, tmp_path / "none.xlsx"),
+        lambda: importing_workbooks.read_duty_sheet(office, tmp_path / "none.xlsx", OCTOBER),
+        lambda: keeping_teams.save_member(office, commune.book.members()[0]),
+        lambda: keeping_teams.save_team(office, commune.book.teams()[0]),
+        lambda: keeping_teams.save_village(office, commune.book.villages()[0]),
+        lambda: keeping_teams.save_signer(office, commune.book.signers()[0]),
+        lambda: keeping_teams.save_profile(office, commune.book.profiles()[0]),
+        lambda: recording_decisions.record_draft(office, commune.book.decisions()[0]),
+        lambda: recording_decisions.record_issued(office, commune.book.decisions()[0]),
+        lambda: recording_duty.record_cells(office, []),
+        lambda: starting.start_from_profile(office, tmp_path / "none.toml"),
+    ):
+        assert refused(office, verb) == ["book.of_receiving_office"]
 
 
 def test_receiving_twice_changes_nothing(road: Road) -> None:

@@ -75,6 +75,7 @@ def teams(context: Context, file: Path, dry_run: bool, legacy: str, sheet: str, 
 @import_.command()
 @FILE
 @click.option("--month", type=MONTH, required=True)
+@click.option("--replace", is_flag=True, help="Đồng ý bỏ các ca đang có trong sổ mà bảng này không ghi.")
 @DRY_RUN
 @LEGACY
 @SHEET
@@ -84,6 +85,7 @@ def duty(
     context: Context,
     file: Path,
     month: Month,
+    replace: bool,
     dry_run: bool,
     legacy: str,
     sheet: str,
@@ -92,11 +94,22 @@ def duty(
     """Nhập bảng chấm công trực của một tháng."""
     with context.commune() as office:
         plan = importing.read_duty_sheet(office, file, month, importing.legacy_choice(legacy), sheet)
-        if not dry_run and plan.writable:
-            importing.import_duty(office, plan)
-        stints = sum(len(cell.intervals) for cell in plan.cells)
-        result = {"people": len(plan.read.members), "stints": stints, "sheet": plan.read.sheet}
-        return _told(office, result, (*plan.problems, *plan.read.notes), dry_run=dry_run, as_json=as_json)
+        problems = (*plan.problems, *(() if replace else plan.removals))
+        if not dry_run and plan.writable and not errors(problems):
+            importing.import_duty(office, plan, replace_standing=replace)
+        result = {"people": len(plan.read.members), "sheet": plan.read.sheet, **_duty_counts(plan)}
+        return _told(office, result, (*problems, *plan.read.notes), dry_run=dry_run, as_json=as_json)
+
+
+def _duty_counts(plan: importing.DutyPlan) -> dict[str, object]:
+    """Return the stints that the grid brings in, leaves and takes away, in all and of each person it changes."""
+    counts = {kind: sum(getattr(c, kind) for c in plan.changes) for kind in ("new", "same", "removed")}
+    changes = [
+        {"member": c.member, "name": c.name, "new": c.new, "same": c.same, "removed": c.removed}
+        for c in plan.changes
+        if c.new or c.removed
+    ]
+    return {"stints": counts["new"] + counts["same"], **counts, "changes": changes}
 
 
 def _told(
@@ -112,6 +125,8 @@ def _told(
     rows = [problem_json(office.messages, problem) for problem in problems]
     written = not dry_run and not stopped
     text = "Đã nhập." if written else "Chưa ghi gì." if dry_run and not stopped else ""
+    if text and "removed" in result:
+        text += f" Ca trực: {result['new']} mới, {result['same']} như cũ, {result['removed']} bỏ đi."
     answer({**result, "written": written, "problems": rows}, as_json=as_json, text=text)
     if stopped:
         say("Chưa ghi gì vào sổ. Sửa các dòng trên rồi nhập lại.")
@@ -126,37 +141,50 @@ def export() -> None:
 @export.command("members")
 @FILE
 @click.option("--columns", type=click.Choice(["province", "all"]), default="province")
+@JSON
 @click.pass_obj
-def export_members(context: Context, file: Path, columns: str) -> None:
+def export_members(context: Context, file: Path, columns: str, as_json: bool) -> None:
     """Danh sách thành viên theo cột của tỉnh."""
     with context.commune() as office:
-        save(file, exporting.export_members(office, own_columns=columns == "all"))
+        content = exporting.export_members(office, own_columns=columns == "all")
+    _saved(file, content, as_json=as_json)
 
 
 @export.command("teams")
 @FILE
+@JSON
 @click.pass_obj
-def export_teams(context: Context, file: Path) -> None:
+def export_teams(context: Context, file: Path, as_json: bool) -> None:
     """Danh sách Tổ."""
     with context.commune() as office:
-        save(file, exporting.export_teams(office))
+        content = exporting.export_teams(office)
+    _saved(file, content, as_json=as_json)
 
 
 @export.command("sheet")
 @FILE
 @click.option("--month", type=MONTH, required=True)
+@JSON
 @click.pass_obj
-def export_sheet(context: Context, file: Path, month: Month) -> None:
+def export_sheet(context: Context, file: Path, month: Month, as_json: bool) -> None:
     """Bảng thanh toán của tháng."""
     with context.commune() as office:
-        save(file, exporting.export_sheet(office, month))
+        content = exporting.export_sheet(office, month)
+    _saved(file, content, as_json=as_json)
 
 
 @export.command("grid")
 @FILE
 @click.option("--month", type=MONTH, required=True)
+@JSON
 @click.pass_obj
-def export_grid(context: Context, file: Path, month: Month) -> None:
+def export_grid(context: Context, file: Path, month: Month, as_json: bool) -> None:
     """Bảng chấm công trực của tháng."""
     with context.commune() as office:
-        save(file, exporting.export_grid(office, month))
+        content = exporting.export_grid(office, month)
+    _saved(file, content, as_json=as_json)
+
+
+def _saved(file: Path, content: bytes, *, as_json: bool) -> None:
+    save(file, content)
+    answer({"file": str(file), "size": len(content)}, as_json=as_json, text=f"Đã ghi {file}")

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.model.ids import VillageId
+from desktop_app.model.ids import MemberId, VillageId
 from desktop_app.model.member import Member
 from desktop_app.model.membership import memberships
 from desktop_app.model.membership import on_day as serving_on
 from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
-from desktop_app.model.problems import Problem, Refused, errors
+from desktop_app.model.problems import Place, Problem, Refused, errors
 from desktop_app.model.team import Team
 from desktop_app.model.text import same_spelling
 from desktop_app.services.exporting_workbooks import as_listed
@@ -61,6 +61,17 @@ class TeamPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyChange:
+    """How many stints of one person the grid would bring in, leave and take away."""
+
+    member: MemberId
+    name: str
+    new: int
+    same: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
 class DutyPlan:
     """What a workbook's grid would do to the month."""
 
@@ -68,10 +79,25 @@ class DutyPlan:
     cells: tuple[Cell, ...]
     """Every day of every person named in the sheet: an empty cell clears that day."""
     problems: tuple[Problem, ...]
+    changes: tuple[DutyChange, ...]
+    """One for each person of the sheet, in its order."""
+
+    @property
+    def removals(self) -> tuple[Problem, ...]:
+        """Return the error that stands until the clerk has agreed to what would be taken away, or nothing.
+
+        While the grid has other faults nobody is asked: what a faulty cell meant is not known.
+        """
+        losing = [change for change in self.changes if change.removed]
+        if not losing or errors(self.problems):
+            return ()
+        total = sum(change.removed for change in losing)
+        values = {"month": self.read.month, "count": total, "people": [f"{c.name} ({c.removed})" for c in losing]}
+        return (Problem("import.duty_would_remove", Place(source=self.read.sheet), values),)
 
     @property
     def writable(self) -> bool:
-        """Return whether nothing stands against writing it."""
+        """Return whether nothing stands against writing it, what it would take away aside."""
         return bool(self.cells) and not errors(self.problems)
 
 
@@ -159,12 +185,29 @@ def read_duty_sheet(
         if (member, day) in said or day in last[member].span
     )
     problems = read.problems if errors(read.problems) else (*read.problems, *check_cells(office, cells))
-    return DutyPlan(read, cells, tuple(problems))
+    return DutyPlan(read, cells, tuple(problems), _duty_changes(office, month, read.members, cells))
 
 
-def import_duty(office: Office, plan: DutyPlan) -> int:
-    """Write the grid, in one change; return how many stints now stand. Raises Refused with every error, or nothing."""
-    _refuse(plan.problems, writable=plan.writable)
+def _duty_changes(
+    office: Office, month: Month, members: Sequence[MemberId], cells: Sequence[Cell]
+) -> tuple[DutyChange, ...]:
+    names = {member.id: member.full_name for member in office.book.members()}
+    touched = {(cell.member, cell.day) for cell in cells}
+    old = {(e.member, e.begins, e.ends) for e in office.book.duty(month) if (e.member, e.day) in touched}
+    new = {(cell.member, *interval.on(cell.day)) for cell in cells for interval in cell.intervals}
+    changes = []
+    for member in members:
+        before, after = ({stint for stint in stints if stint[0] == member} for stints in (old, new))
+        changes.append(DutyChange(member, names[member], len(after - before), len(after & before), len(before - after)))
+    return tuple(changes)
+
+
+def import_duty(office: Office, plan: DutyPlan, *, replace_standing: bool = False) -> int:
+    """Write the grid, in one change; return how many stints now stand. Raises Refused with every error, or nothing.
+
+    Stints of the book that the grid does not hold are taken away only with ``replace_standing``.
+    """
+    _refuse((*plan.problems, *(() if replace_standing else plan.removals)), writable=plan.writable)
     return len(record_cells(office, plan.cells, name="duty.imported", why=plan.read.source))
 
 

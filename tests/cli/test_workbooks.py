@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import SAMPLE, Run
 from tests.excel.messy import messy_workbook
@@ -96,3 +97,30 @@ def test_a_file_that_cannot_be_written(commune: Run, tmp_path: Path) -> None:
     said = commune("export", "teams", tmp_path / "f" / "x.xlsx")
     assert said.status == 1
     assert "không ghi được tệp" in said.err
+
+
+def test_a_grid_of_one_cell_takes_nothing_away_without_a_word(commune: Run, tmp_path: Path) -> None:
+    commune("export", "grid", tmp_path / "grid.xlsx", "--month", "2026-10")
+    book = load_workbook(tmp_path / "grid.xlsx")
+    sheet = book.worksheets[0]
+    row = next(row for row in sheet.iter_rows() if sum(c.value == "22-6" for c in row) > 2)
+    nights = [cell for cell in row if cell.value == "22-6"]
+    for cell in nights[1:]:
+        cell.value = None
+    book.save(tmp_path / "grid.xlsx")
+    before = lines(commune)
+    words = ["import", "duty", tmp_path / "grid.xlsx", "--month", "2026-10", "--json"]
+    said = commune(*words)
+    assert (said.status, said.json["written"], said.codes) == (1, False, ["import.duty_would_remove"])
+    assert said.json["removed"] >= len(nights) - 1
+    [person] = said.json["changes"]
+    assert (person["name"], person["removed"], person["new"]) == (row[1].value, said.json["removed"], 0)
+    assert f"{row[1].value} ({person['removed']})" in said.err
+    assert "--replace" in said.err
+    assert lines(commune) == before
+    dry = commune(*words, "--replace", "--dry-run")
+    assert (dry.status, dry.json["removed"], dry.json["written"]) == (0, said.json["removed"], False)
+    done = commune(*words, "--replace")
+    assert (done.status, done.json["written"]) == (0, True)
+    assert lines(commune) == before + 1
+    assert commune(*words).json["removed"] == 0

@@ -8,6 +8,7 @@ from desktop_app.excel.legacy import LegacyText
 from desktop_app.excel.matching import MatchKind
 from desktop_app.model.member import Member
 from desktop_app.model.periods import Month
+from desktop_app.model.problems import Refused as RefusedError
 from desktop_app.model.problems import errors
 from desktop_app.services import closing_months, exporting_workbooks, recording_duty
 from desktop_app.services import importing_workbooks as importing
@@ -154,7 +155,16 @@ def test_the_grid_fills_an_empty_month_and_clears_a_cell(
     recording_duty.record_text(office, someone.id, OCTOBER.first.replace(day=6), "7-11")
     other = next(e for e in office.book.duty(OCTOBER) if e.member != someone.id)
     recording_duty.record_text(office, other.member, other.day, "")
-    importing.import_duty(office, importing.read_duty_sheet(office, file, OCTOBER))
+    plan = importing.read_duty_sheet(office, file, OCTOBER)
+    changed = {c.member: (c.new, c.removed) for c in plan.changes if c.new or c.removed}
+    assert changed == {someone.id: (0, 1), other.member: (1, 0)}
+    head = office.book.history.head()
+    with pytest.raises(RefusedError) as stopped:
+        importing.import_duty(office, plan)
+    [problem] = stopped.value.problems
+    assert (problem.code, problem.values["people"]) == ("import.duty_would_remove", [f"{someone.full_name} (1)"])
+    assert office.book.history.head() == head
+    importing.import_duty(office, plan, replace_standing=True)
     assert {(e.member, e.begins, e.ends) for e in office.book.duty(OCTOBER)} == before
     assert duty_on(someone, 6) == []
 

@@ -1,7 +1,7 @@
 """What can be brought in from a workbook: how each kind is read, shown in rows, and written by its verb."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +86,8 @@ class Shown:
     notes: tuple[Problem, ...]
     conversions: tuple[OldText, ...]
     writable: bool
+    removal: str = ""
+    """What would be taken out of the book, as the sentence the clerk must agree to; empty where nothing would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def duty_kind(session: Session, month: Month) -> ImportKind:
     office = session.office
 
     def write(plan: "DutyPlan") -> str:
-        return f"Đã nhập {importing_workbooks.import_duty(office, plan)} ca trực"
+        return f"Đã nhập {importing_workbooks.import_duty(office, plan, replace_standing=True)} ca trực"
 
     title = f"Nhập bảng chấm công tháng {short_month(month)}"
     return ImportKind(title, lambda file, how: _duty(session, file, month, how), write)
@@ -195,7 +197,13 @@ def _duty(session: Session, file: Path, month: Month, how: str) -> Shown:
         name = people[member].name if member in people else str(member)
         detail = f"{stints} ca, {changed} ngày khác với sổ" if changed else f"{stints} ca"
         rows.append(ImportRow(lines.get(member, 0), name, CHANGED if changed else SAME, detail))
-    return _shown(session, plan, rows, plan.writable)
+    shown = _shown(session, plan, rows, plan.writable)
+    if not plan.removals:
+        return shown
+    losing = [change for change in plan.changes if change.removed]
+    named = ", ".join(f"{change.name} ({change.removed})" for change in losing)
+    total = sum(change.removed for change in losing)
+    return replace(shown, removal=f"Nhập bảng này sẽ bỏ {total} ca đang có trong sổ mà bảng không ghi: {named}.")
 
 
 def _shown(session: Session, plan: Any, rows: Sequence[ImportRow], writable: bool) -> Shown:  # noqa: FBT001

@@ -48,6 +48,8 @@ class ImportPreview(Dialog):
         self.more = label("", "secondary", wrap=True)
         self.padded = QCheckBox("Đã so các số CCCD được thêm số 0 ở đầu với thẻ")
         self.padded.toggled.connect(self._allow)
+        self.removal, self._removed = QCheckBox("Đồng ý bỏ các ca này khỏi sổ"), label("", "bold", wrap=True)
+        self.removal.toggled.connect(self._allow)
         self.consent = self._consent()
         self.tabs = QTabWidget()
         self._lay_out()
@@ -72,6 +74,8 @@ class ImportPreview(Dialog):
         self.tabs.setMinimumHeight(px(340))
         self.box.addWidget(self.tabs, 1)
         self.box.addWidget(self.padded)
+        self.box.addWidget(self._removed)
+        self.box.addWidget(self.removal)
         self.box.addWidget(
             label("Chưa có gì được ghi vào sổ cho đến khi bấm Nhập. Còn lỗi thì không ghi dòng nào.", "small")
         )
@@ -114,6 +118,9 @@ class ImportPreview(Dialog):
         self._show_problems(shown.problems, shown.notes)
         self._ask(shown)
         self.padded.setVisible(any(problem.code == PADDED for problem in shown.problems))
+        self._removed.setText(shown.removal)
+        for widget in (self._removed, self.removal):
+            widget.setVisible(bool(shown.removal))
         self.tabs.setTabText(1, f"Đọc được ({len(shown.rows)})")
         self.tabs.setTabText(2, f"Bảng mã cũ ({len(shown.conversions)})")
         self.tabs.setTabVisible(2, bool(shown.conversions))
@@ -140,7 +147,7 @@ class ImportPreview(Dialog):
 
     def _allow(self) -> None:
         shown = self._shown
-        checked = self.padded.isHidden() or self.padded.isChecked()
+        checked = all(box.isHidden() or box.isChecked() for box in (self.padded, self.removal))
         self.go.setEnabled(shown is not None and shown.writable and checked)
         if self.go.isEnabled():
             self.go.setFocus()

@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from desktop_app.model.member import Listed, Member
 from desktop_app.services.exporting_workbooks import export_grid
@@ -99,6 +99,23 @@ def test_the_grid_written_out_comes_back_as_it_was(session, tmp_path, preview):
     assert [(e.begins, e.ends, e.member) for e in session.office.book.duty(MONTH)] == [
         (e.begins, e.ends, e.member) for e in before
     ]
+
+
+def test_stints_leave_the_book_only_with_consent(session, tmp_path, preview):
+    file = tmp_path / "cham-cong.xlsx"
+    file.write_bytes(export_grid(session.office, MONTH))
+    book = load_workbook(file)
+    row = next(row for row in book.active.iter_rows() if any(c.value == "22-6" for c in row))
+    next(c for c in row if c.value == "22-6").value = None
+    book.save(file)
+    before = len(session.office.book.duty(MONTH))
+    dialog = preview(duty_kind(session, MONTH), file)
+    assert dialog.removal.isVisible()
+    assert f"{row[1].value} (1)" in dialog._removed.text()
+    assert not dialog.go.isEnabled()
+    dialog.removal.setChecked(True)
+    dialog.go.click()
+    assert len(session.office.book.duty(MONTH)) == before - 1
 
 
 def test_what_would_change_is_said_in_the_clerks_words(session, workbook, preview):

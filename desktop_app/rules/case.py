@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -108,6 +108,7 @@ def parse_case(table: Table) -> Case:
         place_table.wrong("rest_weekdays", "rules.value_wrong", value=tuple(sorted(rest)), wanted=Wanted.WEEKDAYS)
     place = _place(place_table)
     facts = _facts(table, table.table("member"), place)
+    _refuse_outside(table, facts.duty, month)
     case = Case(scheme, month, facts, rest, _year_to_date(table))
     table.done()
     return case
@@ -186,6 +187,17 @@ def _duty(table: Table) -> tuple[DutyEntry, ...]:
         values: dict[str, object] = {"first": first.begins, "second": second.begins}
         table.problems.append(Problem("rules.duty_overlaps", Place(column=f"duty[{second.id}]"), values))
     return found
+
+
+def _refuse_outside(table: Table, duty: tuple[DutyEntry, ...], month: Month) -> None:
+    """Duty of which no minute lies in the month would be left out without a word."""
+    if month == _NO_MONTH:
+        return
+    begins, ends = (datetime.combine(day, time()) for day in (month.first, month.next.first))
+    for entry in duty:
+        if entry.ends <= begins or entry.begins >= ends:
+            values: dict[str, object] = {"begins": entry.begins, "ends": entry.ends, "month": month}
+            table.problems.append(Problem("rules.duty_outside_month", Place(column=f"duty[{entry.id}]"), values))
 
 
 def _entry(table: Table, number: int) -> DutyEntry | None:

@@ -154,7 +154,9 @@ def _encryption(word: str, kdf_rounds: int) -> KeySerializationEncryption:
 def _load_private(content: bytes, word: str, name: str) -> Ed25519PrivateKey:
     try:
         key = load_ssh_private_key(content, word.encode() or None)
-    except (ValueError, TypeError, UnsupportedAlgorithm):
+    except (ValueError, TypeError, UnsupportedAlgorithm) as wrong:
+        if isinstance(wrong, TypeError) and not word:
+            raise Refused(Problem("bundle.key_needs_passphrase", Place(name))) from None
         # A wrong passphrase decrypts to noise, so it cannot be told from a broken file.
         raise Refused(Problem("bundle.key_not_opened", Place(name))) from None
     if not isinstance(key, Ed25519PrivateKey):

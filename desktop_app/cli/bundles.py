@@ -11,6 +11,7 @@ from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.keys import SECRET
 from desktop_app.cli.months import MONTH
+from desktop_app.cli.places import OUT, Target
 from desktop_app.model.periods import Month
 from desktop_app.services import exchanging_months, receiving_bundles
 from desktop_app.services.keeping_keys import read_bytes
@@ -29,17 +30,17 @@ def bundle() -> None:
 
 @bundle.command()
 @click.argument("which", type=MONTH)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Tệp, hoặc thư mục để giữ tên chuẩn.")
+@OUT
 @SECRET
 @JSON
 @click.pass_obj
-def export(context: Context, which: Month, out: Path, passphrase: str, as_json: bool) -> None:
+def export(context: Context, which: Month, out: Target, passphrase: str, as_json: bool) -> None:
     """Niêm phong tháng đã khóa."""
     with context.commune() as office:
         sealed = exchanging_months.export_month(
-            office, which, passphrase, lambda name, content: save(out / name if out.is_dir() else out, content)
+            office, which, passphrase, lambda name, content: save(out.named(name), content)
         )
-    target = out / sealed.bundle.file_name if out.is_dir() else out
+    target = out.named(sealed.bundle.file_name)
     result = {
         "file": str(target),
         "id": sealed.bundle.id,

@@ -1,13 +1,12 @@
 """``form list`` and ``form print``."""
 
-from pathlib import Path
-
 import click
 
 from desktop_app.cli.answers import answer
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.months import MONTH
+from desktop_app.cli.places import OUT, Target
 from desktop_app.model.decision import Decision
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.periods import Month
@@ -40,7 +39,7 @@ def list_(context: Context, as_json: bool) -> None:
 @click.option("--decision", help="Mã quyết định, hoặc số và ký hiệu.")
 @click.option("--team", help="Tên Tổ.")
 @click.option("--member", help="Họ tên hoặc số CCCD (phiếu tính).")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
+@OUT
 @JSON
 @click.pass_obj
 def print_(
@@ -50,7 +49,7 @@ def print_(
     decision: str | None,
     team: str | None,
     member: str | None,
-    out: Path,
+    out: Target,
     as_json: bool,
 ) -> None:
     """In một văn bản ra PDF."""
@@ -60,9 +59,9 @@ def print_(
         else:
             composed = _of_decision(office, code, decision)
         document, pdf = printing.print_paper(office, composed)
-        save(out, pdf)
-        result = {"file": str(out), "document": document.id, "pages": document.pages, "sha256": document.sha256}
-        answer(result, as_json=as_json, text=f"Đã in {document.title}: {out}")
+        file = save(out.named(f"{code}-{month or document.id}.pdf"), pdf)
+        result = {"file": str(file), "document": document.id, "pages": document.pages, "sha256": document.sha256}
+        answer(result, as_json=as_json, text=f"Đã in {document.title}: {file}")
 
 
 def _monthly(office: Office, code: str, month: Month | None, team: str | None, member: str | None) -> printing.Composed:

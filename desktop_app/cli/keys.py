@@ -1,6 +1,6 @@
-"""``key new|sheet|card|trust|compare|revoke|list|signers``: keys and their ceremony."""
+"""``key new|sheet|trust|list|revoke|signers|certify``: keys and their ceremony."""
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -8,6 +8,7 @@ import click
 from desktop_app.cli.answers import answer
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
+from desktop_app.cli.places import OUT, Target
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import keeping_keys as keeping
 from desktop_app.services.keeping_keys import KeySheet
@@ -22,13 +23,14 @@ def key() -> None:
 
 
 @key.command()
+@click.option("--next", "following", is_flag=True, help="Tạo khóa kế tiếp khi đơn vị đã có khóa.")
 @SECRET
 @JSON
 @click.pass_obj
-def new(context: Context, passphrase: str, as_json: bool) -> None:
+def new(context: Context, following: bool, passphrase: str, as_json: bool) -> None:
     """Tạo khóa của đơn vị."""
     with context.office() as office:
-        _show(keeping.make_keys(office, passphrase), as_json=as_json)
+        _show(keeping.make_keys(office, passphrase, following=following), as_json=as_json)
 
 
 @key.command()
@@ -90,23 +92,45 @@ def list_(context: Context, as_json: bool) -> None:
 @click.argument("fingerprint")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), required=True)
 @click.option("--why", required=True)
+@JSON
 @click.pass_obj
-def revoke(context: Context, fingerprint: str, since: date, why: str) -> None:
+def revoke(context: Context, fingerprint: str, since: datetime, why: str, as_json: bool) -> None:
     """Thu hồi một khóa từ một ngày."""
     with context.office() as office:
         found = [k.card.signing for k in keeping.list_trusted(office) if k.card.signing.fingerprint == fingerprint]
         if not found:
             raise Refused(Problem("key.not_in_ring", values={"fingerprint": fingerprint}))
-        keeping.revoke(office, found[0], since.date() if hasattr(since, "date") else since, why)
+        keeping.revoke(office, found[0], since.date(), why)
+    result = {"fingerprint": fingerprint, "revoked_from": since.date(), "why": why}
+    answer(result, as_json=as_json, text=f"Đã thu hồi khóa {fingerprint}")
 
 
 @key.command()
-@click.option("--out", type=click.Path(path_type=Path), required=True)
+@OUT
+@JSON
 @click.pass_obj
-def signers(context: Context, out: Path) -> None:
+def signers(context: Context, out: Target, as_json: bool) -> None:
     """Ghi danh sách tin cậy theo dạng mà ssh-keygen đọc được."""
     with context.office() as office:
-        save(out, keeping.allowed_signers(office).encode())
+        lines = keeping.allowed_signers(office)
+    file = save(out.named("allowed_signers"), lines.encode())
+    answer({"file": str(file), "keys": lines.count("\n")}, as_json=as_json, text=f"Đã ghi {file}")
+
+
+@key.command()
+@click.argument("card", type=click.Path(path_type=Path))
+@OUT
+@SECRET
+@JSON
+@click.pass_obj
+def certify(context: Context, card: Path, out: Target, passphrase: str, as_json: bool) -> None:
+    """Cơ quan nhận chứng nhận khóa đã đối chiếu của một đơn vị."""
+    with context.office() as office:
+        read = keeping.read_card(card)
+        line = keeping.certify(office, read, passphrase)
+    file = save(out.named(f"{read.unit}-k{read.serial}-cert.pub"), f"{line}\n".encode())
+    result = {"file": str(file), "unit": read.unit, "fingerprint": read.signing.fingerprint}
+    answer(result, as_json=as_json, text=f"Đã chứng nhận khóa của {read.unit}: {file}")
 
 
 def _show(shown: KeySheet, *, as_json: bool) -> None:

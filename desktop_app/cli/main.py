@@ -1,5 +1,6 @@
 """The command line: one group of commands over the same verbs as the window. Imports no Qt."""
 
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -8,10 +9,11 @@ from pathlib import Path
 import click
 
 from desktop_app import __version__
-from desktop_app.cli.answers import FAULT, NOT_VERIFIED, REFUSED, USAGE, answer, problem_json, say, say_problems
+from desktop_app.cli.answers import DONE, FAULT, NOT_VERIFIED, REFUSED, USAGE, answer, problem_json, say, say_problems
 from desktop_app.cli.context import Context
+from desktop_app.cli.usage import usage_problem
 from desktop_app.clock import Clock
-from desktop_app.model.problems import Refused
+from desktop_app.model.problems import Problem, Refused, fault_name
 from desktop_app.paths import Paths
 from desktop_app.services.exchanging_months import NotVerified
 from desktop_app.services.office import Workplace
@@ -72,10 +74,18 @@ def so_antt(ctx: click.Context, data_dir: Path | None, book: Path | None, clerk:
 
 def run_command(argv: Sequence[str], make_workplace: MakeWorkplace) -> int:
     """Run one command; return its exit status. A refusal is told in sentences, a fault of ours with its trace."""
-    context = Context(make_workplace)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")  # a Windows console may speak another code page
+    try:
+        status = _run(argv, Context(make_workplace))
+        sys.stdout.flush()
+    except OSError as fault:
+        return _undelivered(fault)
+    return status
+
+
+def _run(argv: Sequence[str], context: Context) -> int:
     try:
         result = so_antt.main(list(argv), prog_name="so-antt", standalone_mode=False, obj=context)
     except click.exceptions.Exit as ended:
@@ -84,20 +94,36 @@ def run_command(argv: Sequence[str], make_workplace: MakeWorkplace) -> int:
         say("Đã dừng.")
         return USAGE
     except click.ClickException as wrong:
-        wrong.show()
+        _tell([usage_problem(wrong)], as_json="--json" in argv)
         return USAGE
     except Refused as refused:
-        return _refused(refused, "--json" in argv)
-    except Exception:  # noqa: BLE001 - the boundary: what is not expected is a fault of ours, and is shown whole
+        _tell(refused.problems, as_json="--json" in argv)
+        return NOT_VERIFIED if isinstance(refused, NotVerified) else REFUSED
+    except Exception as fault:  # the boundary: what is not expected is a fault of ours, and is shown whole
+        if isinstance(fault, OSError) and fault.filename is None:
+            raise  # what a file is at fault for was refused with its name: this is the stream of answers
         say("Chương trình có lỗi. Dữ liệu vẫn an toàn. Gửi phần dưới đây cho nơi hỗ trợ:")
         say(traceback.format_exc())
         return FAULT
     return result if isinstance(result, int) else 0
 
 
-def _refused(refused: Refused, as_json: bool) -> int:
-    messages = Messages.load(Paths.standard(Path()).resources / "messages")
-    say_problems(messages, refused.problems)
+def _tell(problems: Sequence[Problem], *, as_json: bool) -> None:
+    messages = _messages()
+    say_problems(messages, problems)
     if as_json:
-        answer({"problems": [problem_json(messages, p) for p in refused.problems]}, as_json=True, text="")
-    return NOT_VERIFIED if isinstance(refused, NotVerified) else REFUSED
+        answer({"problems": [problem_json(messages, problem) for problem in problems]}, as_json=True, text="")
+
+
+def _undelivered(fault: OSError) -> int:
+    """Nobody reads the answer any more, which ends quietly; or its place took no more, which is said."""
+    # Or the interpreter would try once more at its end, and complain in its own words.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(fault, BrokenPipeError):
+        return DONE
+    say_problems(_messages(), [Problem("cli.output_not_written", values={"reason": fault_name(fault)})])
+    return REFUSED
+
+
+def _messages() -> Messages:
+    return Messages.load(Paths.standard(Path()).resources / "messages")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -9,6 +10,7 @@ from desktop_app.cli.answers import REFUSED, answer, problem_json, say, say_prob
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.months import MONTH
+from desktop_app.model.member import BankAccount
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, errors
 from desktop_app.services import exporting_workbooks as exporting
@@ -51,7 +53,19 @@ def members(context: Context, file: Path, dry_run: bool, legacy: str, sheet: str
         ]
         if not dry_run and plan.writable:
             importing.import_members(office, plan)
-        result = {**counts, "sheet": plan.read.sheet, "heading_row": plan.read.heading_row, "conversions": converted}
+        changes = [
+            {"row": match.draft.row, "name": match.merged.full_name, "field": change.field}
+            | {"before": _told_value(office, change.before), "after": _told_value(office, change.after)}
+            for match in plan.matches
+            for change in match.changes
+        ]
+        result = {
+            **counts,
+            "changes": changes,
+            "sheet": plan.read.sheet,
+            "heading_row": plan.read.heading_row,
+            "conversions": converted,
+        }
         return _told(office, result, (*plan.problems, *plan.read.notes), dry_run=dry_run, as_json=as_json)
 
 
@@ -101,6 +115,13 @@ def duty(
         return _told(office, result, (*problems, *plan.read.notes), dry_run=dry_run, as_json=as_json)
 
 
+def _told_value(office: Office, value: object) -> str | None:
+    """Return a field's value as people read it; null where there was none."""
+    if isinstance(value, BankAccount):
+        return f"{value.number} {value.bank}".strip()
+    return office.messages.write(value) if value is not None and value != "" else None
+
+
 def _duty_counts(plan: importing.DutyPlan) -> dict[str, object]:
     """Return the stints that the grid brings in, leaves and takes away, in all and of each person it changes."""
     counts = {kind: sum(getattr(c, kind) for c in plan.changes) for kind in ("new", "same", "removed")}
@@ -125,6 +146,9 @@ def _told(
     rows = [problem_json(office.messages, problem) for problem in problems]
     written = not dry_run and not stopped
     text = "Đã nhập." if written else "Chưa ghi gì." if dry_run and not stopped else ""
+    for change in () if as_json or not dry_run else cast("list[dict[str, object]]", result.get("changes", [])):
+        if "field" in change:
+            say("dòng {row}, {name}, {field}: {before} → {after}".format_map(change))
     if text and "removed" in result:
         text += f" Ca trực: {result['new']} mới, {result['same']} như cũ, {result['removed']} bỏ đi."
     answer({**result, "written": written, "problems": rows}, as_json=as_json, text=text)

@@ -61,12 +61,18 @@ def begin_receiving_office(office: Office, unit: str, name: str) -> None:
         change.set_fact("office_name", name)
 
 
-def make_keys(office: Office, secret: str) -> KeySheet:
-    """Make and keep the unit's next keys; return the sheet to print. Refused where the folder does not let us."""
+def make_keys(office: Office, secret: str, *, following: bool = False) -> KeySheet:
+    """Make and keep the unit's keys; return the sheet to print.
+
+    Raises Refused where the folder does not let us, and where the unit has keys already unless these are to be
+    ``following`` them: from then on it signs with the new ones, which the other side has yet to compare.
+    """
     from desktop_app.bundle import keys
 
     unit = own_unit(office)
     serial = max(keys.kept(office.paths.keys, unit), default=0) + 1
+    if serial > 1 and not following:
+        raise Refused(Problem("key.already_made", values={"unit": unit, "serial": serial - 1}))
     made = keys.make(unit, serial)
     keys.keep(made, office.paths.keys, secret)
     with office.book.change("book.key_made", by=office.clerk) as change:
@@ -150,6 +156,27 @@ def revoke(office: Office, key: "PublicKey", since: date, why: str) -> None:
     ring = rings.load(office.paths.keys)
     rings.save(ring.revoke(key, since, why), office.paths.keys)
     _note(office, "book.key_revoked", key.fingerprint)
+
+
+def certify(office: Office, card: "Card", secret: str) -> str:
+    """Return the receiving office's certificate of a unit's key: one line for ``<key>-cert.pub``.
+
+    Raises Refused in a commune's book, and for a key that nobody has compared with its sheet of paper or that is no
+    longer in force.
+    """
+    from desktop_app.bundle import certificates
+
+    if not is_receiving_office(office):
+        raise Refused(Problem("bundle.not_an_office"))
+    today = office.clock.today()
+    known = keyring(office).find(card.signing)
+    if known is None or not known.compared or not known.in_force(today):
+        raise Refused(Problem("key.not_compared", values={"unit": card.unit}))
+    serial = int(office.book.fact("certificates") or 0) + 1
+    line = certificates.certify(known.card, serial, today, open_keys(office, secret))
+    with office.book.change("book.key_certified", by=office.clerk, why=card.signing.fingerprint) as change:
+        change.set_fact("certificates", str(serial))
+    return line
 
 
 def allowed_signers(office: Office) -> str:

@@ -19,8 +19,10 @@ def make_folder(folder: Path) -> None:
 def save(target: Path, content: bytes) -> Path:
     """Write the content and return the path. Raises Refused where the disk is full or the folder does not let us.
 
-    An older file of that name stays as it was until the new one is whole.
+    An older file of that name stays as it was until the new one is whole; it is Refused to replace a file of another
+    kind than the content's, which a slip of the name would cost.
     """
+    _refuse_other_kind(target, content)
     draft: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -37,3 +39,21 @@ def save(target: Path, content: bytes) -> Path:
                 draft.unlink()
         raise Refused(Problem("file.not_written", Place(source=target.name), {"reason": fault_name(fault)})) from fault
     return target
+
+
+_KINDS = {b"%PDF-": "pdf", b"PK": "zip", b"SQLite format 3": "book", b"age-encryption.org": "sealed", b"{": "json"}
+"""How the files that we write begin."""
+
+
+def _refuse_other_kind(target: Path, content: bytes) -> None:
+    try:
+        with target.open("rb") as file:
+            head = file.read(64)
+    except OSError:
+        return  # none there, or none that can be read: writing says what is wrong
+    if head and _kind(head) != _kind(content):
+        raise Refused(Problem("file.of_another_kind", Place(source=target.name)))
+
+
+def _kind(content: bytes) -> str:
+    return next((kind for start, kind in _KINDS.items() if content.startswith(start)), "text")

@@ -32,7 +32,7 @@ def test_a_passphrase_is_needed_in_either_normal_form(tmp_path: Path, codes) -> 
     keys.keep(made, tmp_path, unicodedata.normalize("NFD", WORD), kdf_rounds=1)
     assert keys.load(tmp_path, "tan-thanh", secret=WORD).public == made.public
     assert codes(lambda: keys.load(tmp_path, "tan-thanh", 1, "sai")) == ["bundle.key_not_opened"]
-    assert codes(lambda: keys.load(tmp_path, "tan-thanh")) == ["bundle.key_not_opened"]
+    assert codes(lambda: keys.load(tmp_path, "tan-thanh")) == ["bundle.key_needs_passphrase"]
     assert made.recipient.encode() not in (tmp_path / "tan-thanh-k1.age").read_bytes()
 
 

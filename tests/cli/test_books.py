@@ -16,7 +16,15 @@ def test_a_book_from_a_profile(run: Run, data: Path) -> None:
 def test_a_receiving_offices_book(run: Run, data: Path) -> None:
     said = run("init", "--office", "ca-bac-ninh", "--name", "Công an tỉnh Bắc Ninh", "--json")
     assert said.json == {"book": str(data / "so-antt.db"), "unit": "ca-bac-ninh", "teams": 0}
-    assert run("month", "show", "2026-10", "--json").codes == ["unit.no_profile"]
+    assert run("month", "show", "2026-10", "--json").codes == ["book.of_receiving_office"]
+    for words in (
+        ("month", "close", "2026-10"),
+        ("import", "members", "none.xlsx"),
+        ("export", "members", data / "x.xlsx"),
+        ("form", "print", "attendance", "--month", "2026-10", "--out", data / "x.pdf"),
+        ("bundle", "export", "2026-10", "--out", data / "x.age"),
+    ):
+        assert run(*words, "--json").codes == ["book.of_receiving_office"]
 
 
 def test_a_profile_with_a_wrong_key_leaves_no_book(run: Run, data: Path, tmp_path: Path) -> None:
@@ -90,3 +98,17 @@ def test_copies_and_the_way_back(commune: Run, data: Path, tmp_path: Path) -> No
     assert commune("restore", tmp_path / "bad.db", "--json").status == 1
     assert commune("check").status == 0
     assert commune("backup", tmp_path / "none" / "x.db", "--json").codes == ["book.folder_missing"]
+
+
+def test_neither_a_copy_nor_its_return_takes_another_books_place(commune: Run, data: Path, tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    commune("init", "--office", "ca-bac-ninh", folder=office)
+    theirs = office / "so-antt.db"
+    before = theirs.read_bytes()
+    assert commune("backup", theirs, "--json").codes == ["book.copy_of_another"]
+    assert commune("restore", theirs, "--json").codes == ["book.copy_of_other_unit"]
+    assert theirs.read_bytes() == before
+    assert commune("month", "show", "2026-10").status == 0
+    assert commune("restore", theirs, "--other-unit").status == 0
+    assert commune("month", "show", "2026-10", "--json").codes == ["book.of_receiving_office"]
+    assert list(data.glob("*.replaced-*"))

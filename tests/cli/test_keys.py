@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.bundle import certificates, keyring
 from tests.cli.conftest import Run
 
 
@@ -39,8 +40,11 @@ def test_new_keys_and_their_sheet(commune: Run) -> None:
 def test_a_passphrase_may_come_from_the_surroundings(commune: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SO_ANTT_PASSPHRASE", "mật khẩu")
     assert commune("key", "new").status == 0
+    again = commune("key", "new", "--json")
+    assert (again.status, again.codes) == (1, ["key.already_made"])
+    assert commune("key", "new", "--next", "--json").json["serial"] == 2
     monkeypatch.delenv("SO_ANTT_PASSPHRASE")
-    assert commune("key", "sheet").status == 1
+    assert commune("key", "sheet", "--json").codes == ["bundle.key_needs_passphrase"]
 
 
 def test_comparing_by_the_sheet_of_paper(commune: Run, card: tuple[Path, str], tmp_path: Path) -> None:
@@ -60,9 +64,11 @@ def test_comparing_by_the_sheet_of_paper(commune: Run, card: tuple[Path, str], t
         "2028-11-02",
         None,
     )
-    assert commune("key", "signers", "--out", tmp_path / "signers").status == 0
-    assert (tmp_path / "signers").read_text().startswith("ca-bac-ninh ")
-    assert commune("key", "revoke", fingerprint, "--since", "2026-12-01", "--why", "mất máy").status == 0
+    written = commune("key", "signers", "--out", f"{tmp_path}/tam/", "--json").json
+    assert written == {"file": str(tmp_path / "tam" / "allowed_signers"), "keys": 1}
+    assert Path(written["file"]).read_text().startswith("ca-bac-ninh ")
+    revoked = commune("key", "revoke", fingerprint, "--since", "2026-12-01", "--why", "mất máy", "--json")
+    assert revoked.json == {"fingerprint": fingerprint, "revoked_from": "2026-12-01", "why": "mất máy"}
     assert commune("key", "list", "--json").json["keys"][0]["revoked_from"] == "2026-12-01"
 
 
@@ -79,3 +85,22 @@ def test_what_is_refused(commune: Run, tmp_path: Path) -> None:
     said = commune("key", "revoke", "SHA256:x", "--since", "2026-12-01", "--why", "y")
     assert said.status == 1
     assert said.err.strip()
+
+
+def test_an_office_certifies_a_key_that_it_compared(commune: Run, card: tuple[Path, str], tmp_path: Path) -> None:
+    office = tmp_path / "office"
+    made = commune("key", "new", "--json").json
+    commune("key", "sheet", "--card", tmp_path / "xa.json")
+    asked = ("key", "certify", tmp_path / "xa.json", "--out", f"{tmp_path}/giay/", "--json")
+    assert commune(*asked).codes == ["bundle.not_an_office"]
+    assert commune(*asked, folder=office).codes == ["key.not_compared"]
+    commune("key", "trust", tmp_path / "xa.json", "--fingerprint", made["fingerprint"], folder=office)
+    said = commune(*asked, folder=office).json
+    assert said == {
+        "file": str(tmp_path / "giay" / "tan-thanh-k1-cert.pub"),
+        "unit": "tan-thanh",
+        "fingerprint": made["fingerprint"],
+    }
+    line = Path(said["file"]).read_text()
+    found = certificates.read(line, keyring.read_card(card[0].read_bytes()).signing)
+    assert (found.unit, found.serial, found.signing.fingerprint) == ("tan-thanh", 1, made["fingerprint"])

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -28,14 +29,24 @@ def test_the_version(run: Run) -> None:
 @pytest.mark.parametrize(
     "words",
     [["lệnh-lạ"], ["words"], ["words", "năm"], ["month"], ["month", "show", "2026-13"], ["month", "reopen", "2026-10"],
-     ["schemes", "--misspelt"], ["init"], ["init", "a.toml", "--office", "x"], ["import", "duty", "a.xlsx"],
+     ["schemes", "--misspelt"], ["schemes", "--json=1"], ["words", "5", "6"],
+     ["export", "members", "x", "--columns", "y"],
+     ["key", "list", "--passphrase"], ["init"], ["init", "a.toml", "--office", "x"], ["import", "duty", "a.xlsx"],
      ["bundle", "receive"], ["key", "revoke", "x", "--since", "hôm nay", "--why", "y"]],
 )  # fmt: skip
 def test_wrong_usage(run: Run, words: list[str]) -> None:
     said = run(*words)
     assert said.status == 2
     assert said.out == ""
-    assert said.err
+    assert "--help" in said.err
+    english = ("Usage", "Error", "Missing", "Invalid", "No such", "Got", "valid", "match", "require")
+    assert not [word for word in english if word in said.err]
+    assert said.err.count("\n") == 1
+    as_json = run(*words, "--json")
+    assert as_json.status == 2
+    [problem] = as_json.json["problems"]
+    assert problem["code"].startswith("usage.")
+    assert problem["message"] in as_json.err
 
 
 def test_a_month_that_is_none_is_said_in_our_words(run: Run) -> None:
@@ -69,6 +80,29 @@ def test_a_table_that_names_no_command_is_a_fault_of_ours(run: Run, monkeypatch:
     monkeypatch.setitem(COMMANDS, "odd", "months:MONTH")
     assert run("odd").status == 70
     assert LazyGroup(name="x").get_command(None, "none") is None  # type: ignore[arg-type]
+
+
+def piped(words: str, into: str) -> subprocess.CompletedProcess[str]:
+    line = f"{sys.executable} -m desktop_app {words} {into}"
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("words", ["form list", "form list --json", "--help", "words --json"])
+def test_an_answer_that_cannot_be_written_is_said(words: str) -> None:
+    ended = piped(words, "> /dev/full")
+    assert ended.returncode == 1
+    assert "Không ghi được kết quả" in ended.stderr
+    assert "ổ đĩa đã đầy" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such pipes here")
+@pytest.mark.parametrize("words", ["form list", "schemes --json", "--help"])
+def test_a_reader_that_goes_away_ends_it_quietly(words: str) -> None:
+    assert piped(words, "| true").stderr == ""
 
 
 def test_stopped_by_hand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,3 +41,11 @@ def test_months_that_cannot_be(commune: Run) -> None:
     assert said.status == 1
     assert "totals" not in said.json
     assert commune("month", "show", "9998-12").status == 2
+
+
+def test_a_month_not_yet_over_is_closed_with_a_warning_and_a_later_one_not_at_all(commune: Run) -> None:
+    assert commune("month", "close", "2026-12", "--json").codes == ["month.not_begun"]
+    closed = commune("month", "close", "2026-11", "--json")
+    assert [warning["code"] for warning in closed.json["warnings"]] == ["month.not_ended"]
+    assert "chưa hết" in closed.err
+    assert commune("month", "close", "2026-10", "--json").json["warnings"] == []

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.cli.conftest import SAMPLE, Run
 from tests.excel.messy import messy_workbook
@@ -73,7 +73,10 @@ def test_what_goes_out_comes_back(commune: Run, tmp_path: Path) -> None:
     ):
         said = commune("export", kind, tmp_path / f"{kind}.xlsx", *more)
         assert (said.status, said.err) == (0, "")
-        assert (tmp_path / f"{kind}.xlsx").read_bytes().startswith(b"PK")
+        file = tmp_path / f"{kind}.xlsx"
+        assert file.read_bytes().startswith(b"PK")
+        again = commune("export", kind, file, *more, "--json").json
+        assert again == {"file": str(file), "size": file.stat().st_size}
     members = commune("import", "members", tmp_path / "members.xlsx", "--dry-run", "--json")
     assert (members.status, members.json["new"]) == (0, 0)
     teams = commune("import", "teams", tmp_path / "teams.xlsx", "--json")
@@ -124,3 +127,22 @@ def test_a_grid_of_one_cell_takes_nothing_away_without_a_word(commune: Run, tmp_
     assert (done.status, done.json["written"]) == (0, True)
     assert lines(commune) == before + 1
     assert commune(*words).json["removed"] == 0
+
+
+def test_a_dry_run_tells_every_field_that_would_change(empty: Run, tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD"])
+    sheet.append(["Trần Thị Na", "05/11/1990", "Nữ", "027190012345"])
+    book.save(tmp_path / "m.xlsx")
+    assert empty("import", "members", tmp_path / "m.xlsx", "--json").json["changes"] == []
+    sheet["C2"] = "Nam"
+    book.save(tmp_path / "m.xlsx")
+    dry = empty("import", "members", tmp_path / "m.xlsx", "--dry-run", "--json")
+    said = {"row": 2, "name": "Trần Thị Na", "field": "sex", "before": "nữ", "after": "nam"}
+    assert [
+        {**change, "before": change["before"].lower(), "after": change["after"].lower()}
+        for change in dry.json["changes"]
+    ] == [said]
+    assert dry.codes == ["excel.cccd_sex"]
+    assert "Trần Thị Na, sex" in empty("import", "members", tmp_path / "m.xlsx", "--dry-run").err

@@ -43,7 +43,8 @@ def test_keys_are_made_kept_and_opened_by_their_passphrase(office: Office, refus
     assert keeping.key_sheet(office, "mật khẩu dài") == made
     [code] = refused(office, lambda: keeping.open_keys(office, "mật khẩu khác"))
     assert code.startswith("bundle.")
-    second = keeping.make_keys(office, "mật khẩu dài")
+    assert refused(office, lambda: keeping.make_keys(office, "mật khẩu dài")) == ["key.already_made"]
+    second = keeping.make_keys(office, "mật khẩu dài", following=True)
     assert (second.serial, second.fingerprint == made.fingerprint) == (2, False)
     assert keeping.key_sheet(office, "mật khẩu dài").serial == 2
 

@@ -20,6 +20,16 @@ def test_a_file_is_written_whole_and_replaces_the_older(tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o644
 
 
+@pytest.mark.parametrize("standing", [b"SQLite format 3\0...", b"PK..", b"a letter", b"age-encryption.org/v1"])
+def test_a_file_of_another_kind_is_not_replaced(tmp_path: Path, refusal: Codes, standing: bytes) -> None:
+    target = tmp_path / "f"
+    target.write_bytes(standing)
+    assert refusal(lambda: save(target, b"%PDF-1.7")) == ["file.of_another_kind"]
+    assert target.read_bytes() == standing
+    target.write_bytes(b"")
+    assert save(target, b"%PDF-1.7").read_bytes() == b"%PDF-1.7"
+
+
 @pytest.mark.parametrize("call", ["fsync", "replace"])
 def test_a_fault_leaves_the_older_file_and_no_draft(
     tmp_path: Path, refusal: Codes, monkeypatch: pytest.MonkeyPatch, call: str

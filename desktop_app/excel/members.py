@@ -1,7 +1,8 @@
 """A workbook's list of members as drafts: nothing is written here, and nothing is guessed without saying so."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from desktop_app.excel.cells import RowReader
@@ -13,7 +14,7 @@ from desktop_app.excel.reading import ReadAs, Table, decode, find_table, of_shee
 from desktop_app.excel.rows import BodyRow, body_rows
 from desktop_app.excel.values import Ear
 from desktop_app.model.ids import MemberId
-from desktop_app.model.member import BankAccount, Birth, Listed, Member, Sex
+from desktop_app.model.member import BankAccount, Birth, Listed, Member, PartialDate, Sex, full_years
 from desktop_app.model.problems import Place, Problem, Severity, errors
 from desktop_app.model.text import same_spelling
 
@@ -31,6 +32,9 @@ _PLAIN = (
     "rating_decision",
     "note",
 )
+_LEAST_AGE = 16
+_FORCE_BEGAN = date(2024, 7, 1)
+"""Luật 30/2023/QH15 is in force from this day: nobody joined the force before it."""
 _LISTED = ("role", "team", "joined_on", "left_on", "former_joined_on", "former_left_on", "policy_result", "commune")
 
 
@@ -120,10 +124,27 @@ def _draft(reader: RowReader, row: BodyRow) -> MemberDraft | None:
         listed=Listed(**listed),  # type: ignore[arg-type]
         **{name: said[name] for name in _PLAIN if name in said},  # type: ignore[arg-type]
     )
+    for field, doubt in _doubts_about_service(member):
+        reader.say(doubt, row.number, heading(field))
     if member.cccd:
         for doubt in doubts_about_cccd(member.cccd, birth, sex, reader.ear.words):
             reader.say(doubt, row.number, heading("cccd"))
     return MemberDraft(row.number, member)
+
+
+def _doubts_about_service(member: Member) -> Iterator[tuple[str, Problem]]:
+    """Yield what cannot be, or hardly, of the days of service, with the field each is of."""
+    for field in ("joined_on", "former_joined_on"):
+        day: PartialDate | None = getattr(member.listed, field)
+        if day is None:
+            continue
+        values = {"value": day, "birth": member.birth}
+        if member.birth is not None and day.latest < member.birth.earliest:
+            yield field, Problem("excel.joined_before_birth", values=values)
+        elif member.birth is not None and full_years(member.birth.earliest, day.latest) < _LEAST_AGE:
+            yield field, Problem("excel.joined_too_young", values=values, severity=Severity.WARNING)
+        if field == "joined_on" and day.latest < _FORCE_BEGAN:
+            yield field, Problem("excel.joined_before_force", values=values, severity=Severity.WARNING)
 
 
 def _index(table: Table, field: str) -> int:

@@ -27,6 +27,8 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = range(3_654, 73_051)
 """Bare numbers taken as days: 1 January 1910 to 31 December 2099."""
 _YEARS = range(1_900, 2_100)
+_CHILD = 10
+"""Nobody of fewer years can stand in a list of members: the year is mistyped."""
 _STEPS = tuple(Education)
 
 
@@ -130,6 +132,8 @@ def as_birth(value: object, ear: Ear) -> Birth | None:
         raise refuse("excel.date_in_future", value)
     if year < _YEARS.start:
         raise refuse("excel.date_too_old", value)
+    if ear.today.year - year < _CHILD:
+        raise refuse("excel.birth_too_young", value)
     return born
 
 

@@ -1,6 +1,6 @@
 """Bring workbooks in: read, show, and only then write, all or nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +10,10 @@ from desktop_app.model.member import Member
 from desktop_app.model.membership import memberships
 from desktop_app.model.membership import on_day as serving_on
 from desktop_app.model.periods import Month
-from desktop_app.model.place import Village
 from desktop_app.model.problems import Place, Problem, Refused, errors
 from desktop_app.model.team import Team
 from desktop_app.model.text import same_spelling
+from desktop_app.services.checking_workbooks import KnownPlaces, member_problems, team_problems
 from desktop_app.services.exporting_workbooks import as_listed
 from desktop_app.services.keeping_teams import new_member_id, new_team_id
 from desktop_app.services.office import Office
@@ -110,7 +110,8 @@ def read_member_list(office: Office, file: Path, legacy: "LegacyText | None" = N
     matching = match(read.drafts, office.book.members())
     shown = {member.id: _as_written(office, member) for member in as_listed(office)}
     matches = tuple(without(found, shown[found.known.id]) if found.known else found for found in matching.matches)
-    return MemberPlan(read, matches, (*read.problems, *matching.problems))
+    known_better = member_problems(office, read, matches)
+    return MemberPlan(read, matches, (*read.problems, *matching.problems, *known_better))
 
 
 def _as_written(office: Office, member: Member) -> Member:
@@ -138,11 +139,11 @@ def read_team_list(office: Office, file: Path, legacy: "LegacyText | None" = Non
 
     read = read_teams(file, office.layouts, _how(office, legacy, sheet))
     known = {same_spelling(team.name): team for team in office.book.teams()}
-    villages = {same_spelling(village.name): village for village in office.book.villages()}
+    places = KnownPlaces(office.book.villages())
     teams: list[Team] = []
     new = 0
     for draft in read.drafts:
-        covered = _villages(draft.villages or (draft.name,), villages)
+        covered = _villages(draft.villages or (draft.name,), places)
         team = known.get(same_spelling(draft.name))
         new += team is None
         if team is None:
@@ -150,7 +151,7 @@ def read_team_list(office: Office, file: Path, legacy: "LegacyText | None" = Non
         else:
             quota = team.quota if draft.quota is None else draft.quota
             teams.append(replace(team, quota=quota, villages=team.villages or covered))
-    return TeamPlan(read, tuple(teams), new, read.problems)
+    return TeamPlan(read, tuple(teams), new, (*read.problems, *team_problems(office, read, places)))
 
 
 def import_teams(office: Office, plan: TeamPlan) -> tuple[Team, ...]:
@@ -236,15 +237,10 @@ def _how(office: Office, legacy: "LegacyText | None", sheet: str) -> "ReadAs":
     return ReadAs(office.clock.today(), sheet=sheet, legacy=legacy or LegacyText.ASK)
 
 
-def _villages(named: Sequence[str], known: Mapping[str, Village]) -> tuple[VillageId, ...]:
+def _villages(named: Sequence[str], places: KnownPlaces) -> tuple[VillageId, ...]:
     """Return the places that the names speak of; a team named after its place covers it."""
-    found = []
-    for name in named:
-        spelling = same_spelling(name)
-        bare = same_spelling(paper.team_place(name))
-        if (village := known.get(spelling) or known.get(bare)) is not None:
-            found.append(village.id)
-    return tuple(found)
+    found = [places.named(name) or places.named(paper.team_place(name)) for name in named]
+    return tuple(dict.fromkeys(village.id for village in found if village is not None))
 
 
 def _refuse(problems: Sequence[Problem], *, writable: bool) -> None:

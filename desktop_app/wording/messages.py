@@ -15,6 +15,7 @@ from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 
+from desktop_app.model.member import Birth, PartialDate
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.wording import written
@@ -120,6 +121,8 @@ _WRITERS: Mapping[type, Callable[..., str]] = {
     Decimal: written.number,
     Fraction: written.number,
     Month: written.short_month,
+    PartialDate: written.known_in_part,
+    Birth: written.known_in_part,
 }
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from desktop_app.model.member import Birth, PartialDate
 from desktop_app.model.periods import Month
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -47,6 +48,12 @@ def clock_time(minute_of_day: int) -> str:
 def short_date(day: date) -> str:
     """Return ``05/11/1990``."""
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def known_in_part(day: Birth | PartialDate) -> str:
+    """Return ``05/11/1990``, ``11/1990`` or ``1990``: as much as is known."""
+    parts = [f"{number:02d}" for number in (day.day, day.month) if number is not None]
+    return "/".join([*parts, f"{day.year:04d}"])
 
 
 def moment(when: datetime) -> str:

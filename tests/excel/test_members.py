@@ -1,5 +1,6 @@
 """The list of 60 members in 15 teams, as clerks keep it, and the same with twelve faults."""
 
+from datetime import date
 from pathlib import Path
 
 from desktop_app.excel.columns import Layouts
@@ -9,6 +10,7 @@ from desktop_app.excel.reading import ReadAs
 from desktop_app.model.problems import errors
 from desktop_app.wording.messages import Messages
 from tests.excel.messy import HEADINGS, PEOPLE, SHEET, TODAY, messy_workbook
+from tests.excel.test_opening import workbook
 
 
 def test_the_messy_list_comes_in_as_expected(tmp_path: Path, layouts: Layouts) -> None:
@@ -47,3 +49,21 @@ def test_old_alphabets_wait_for_the_clerk(tmp_path: Path, layouts: Layouts) -> N
     assert not asked.importable
     names = {c.original: c.converted for c in asked.conversions if c.column == HEADINGS["B"]}
     assert set(names.values()) == {member.full_name for member in PEOPLE[44:] if not member.full_name.isascii()}
+
+
+def test_service_that_cannot_be_or_hardly(layouts: Layouts) -> None:
+    data = workbook(
+        ["Họ và tên", "Ngày sinh", "Ngày vào tổ", "Ngày tham gia BVDP", "Trình độ"],
+        ["Trần Văn A", "05/11/1990", "01/07/1989", None, "12/12"],
+        ["Trần Văn B", "05/11/1990", "01/07/2024", "2004", "vũ trụ"],
+        ["Trần Văn C", "05/11/1990", "30/06/2024", "2010", "12/12"],
+        ["Trần Văn D", "1990", "7/2024", "2006", "12/12"],
+    )
+    read = read_members(data, layouts, ReadAs(date(2026, 11, 1)))
+    assert [(p.code, p.at.row, p.at.column, p.severity.value) for p in read.problems] == [
+        ("excel.joined_before_birth", 2, "Ngày vào tổ", "error"),
+        ("excel.joined_before_force", 2, "Ngày vào tổ", "warning"),
+        ("excel.education_unknown", 3, "Trình độ", "warning"),
+        ("excel.joined_too_young", 3, "Ngày tham gia BVDP", "warning"),
+        ("excel.joined_before_force", 4, "Ngày vào tổ", "warning"),
+    ]

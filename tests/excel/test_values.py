@@ -83,6 +83,8 @@ def test_births(value: object, birth: Birth | None) -> None:
         ("1/1/2030", "excel.date_in_future"),
         ("1/1/1875", "excel.date_too_old"),
         ("không rõ", "excel.date_not_understood"),
+        ("01/01/2017", "excel.birth_too_young"),
+        (2025, "excel.birth_too_young"),
         (12.5, "excel.date_not_understood"),
         (-1, "excel.date_not_understood"),
         ("12345678901", "excel.date_not_understood"),
@@ -108,7 +110,7 @@ def test_the_century_of_a_short_year_is_that_of_a_grown_person_or_of_the_past() 
     assert said(as_day, "1/7/99")[0] == PartialDate(1999, 7, 1)
 
 
-@given(st.dates(date(1900, 1, 1), date(2026, 10, 31)))
+@given(st.dates(date(1900, 1, 1), date(2016, 10, 31)))
 def test_day_and_month_never_change_places(day: date) -> None:
     for text in (f"{day:%d/%m/%Y}", f"{day.day}.{day.month}.{day.year}", day.isoformat(), f"{day:%d%m%Y}"):
         assert said(as_birth, text) == (Birth(day.year, day.month, day.day), [])

@@ -6,7 +6,7 @@ from openpyxl import Workbook, load_workbook
 
 from desktop_app.excel.legacy import LegacyText
 from desktop_app.excel.matching import MatchKind
-from desktop_app.model.member import Member
+from desktop_app.model.member import Member, Sex
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused as RefusedError
 from desktop_app.model.problems import errors
@@ -133,6 +133,51 @@ def test_teams_written_out_come_back_the_same(office: Office, tmp_path: Path) ->
     assert (plan.new, errors(plan.problems)) == (0, [])
     importing.import_teams(office, plan)
     assert office.book.teams() == before
+
+
+def test_a_list_of_teams_names_what_the_book_does_not_know(office: Office, tmp_path: Path, refused: Refused) -> None:
+    village = office.book.villages()[0].name
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Tên xã", "Tên tổ", "Địa bàn", "Số lượng thành viên"])
+    sheet.append(["Xã Tân Thành", "Tổ mới một", f"{village}, Thôn Không Có", 4])
+    sheet.append(["Phường Khác", "Tổ mới hai", village, 4])
+    sheet.append(["Tân Thành, tỉnh Bắc Ninh", "Tổ mới ba", village.partition(" ")[2], 0])
+    book.save(tmp_path / "t.xlsx")
+    plan = importing.read_team_list(office, tmp_path / "t.xlsx")
+    assert [(p.code, p.at.row, p.at.column, p.severity.value) for p in plan.problems] == [
+        ("import.village_unknown", 2, "Địa bàn", "error"),
+        ("import.other_commune", 3, "Tên xã", "error"),
+        ("import.team_without_quota", 4, "Số lượng thành viên", "warning"),
+    ]
+    sentences = [office.messages.problem(problem) for problem in plan.problems]
+    assert "Thôn Không Có" in sentences[0]
+    assert "Tổ Tổ" not in " ".join(sentences)
+    assert [bool(team.villages) for team in plan.teams] == [True, True, True]
+    before = office.book.teams()
+    assert refused(office, lambda: importing.import_teams(office, plan)) == [
+        "import.village_unknown",
+        "import.other_commune",
+    ]
+    assert office.book.teams() == before
+
+
+def test_a_sex_against_the_kept_card_and_an_address_elsewhere(office: Office, tmp_path: Path) -> None:
+    woman = next(m for m in office.book.members() if m.sex is Sex.FEMALE and m.birth and m.birth.whole and m.cccd)
+    assert woman.birth is not None
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Họ và tên", "Ngày sinh", "Giới tính", "Địa chỉ"])
+    sheet.append([woman.full_name, f"{woman.birth.earliest:%d/%m/%Y}", "Nam", "Sao Hỏa"])
+    book.save(tmp_path / "m.xlsx")
+    plan = importing.read_member_list(office, tmp_path / "m.xlsx")
+    assert [(p.code, p.at.row, p.at.column) for p in plan.problems] == [
+        ("import.address_elsewhere", 2, "Địa chỉ"),
+        ("excel.cccd_sex", 2, "Giới tính"),
+    ]
+    assert all(office.messages.problem(problem) for problem in plan.problems)
 
 
 def test_the_grid_goes_out_and_comes_back(office: Office, tmp_path: Path) -> None:

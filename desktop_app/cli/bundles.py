@@ -1,6 +1,6 @@
 """``bundle export|verify|receive|receipt``."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,18 +143,20 @@ def _into(folder: Path) -> exchanging_months.Deliver:
 
 def say_found(office: Office, found: "Inspection") -> None:
     """Write each fact, then what is no question of right or wrong: whose it is, and that it is in already."""
-    say_facts(office, exchanging_months.fact_rows(found.verdict.facts))
+    known = found.verified and found.verdict.is_duplicate
+    say_facts(office, exchanging_months.fact_rows(found.verdict.facts), news={"fresh"} if known else ())
     if found.own and found.verdict.envelope is not None:
         to = found.verdict.envelope.to_unit
-        say(f"· Gói do chính đơn vị này niêm phong, gửi {to}; mở được vì cũng được niêm phong cho đơn vị mình.")
-    if found.verified and found.verdict.is_duplicate:
+        say(f"· Gói do chính đơn vị này ký và niêm phong, gửi {to}; mở được vì cũng được niêm phong cho đơn vị mình.")
+    if known:
         say("· Gói lành, đã nhận từ trước: không phải lỗi.")
 
 
-def say_facts(office: Office, facts: Sequence[FactRow]) -> None:
-    """Write each fact with its sentence and, where it fails, why."""
+def say_facts(office: Office, facts: Sequence[FactRow], news: Collection[str] = ()) -> None:
+    """Write each fact with its sentence and, where it fails, why; those that are news are not marked as failing."""
     for fact in facts:
         mark, kind = {True: ("✓", "fact_true"), False: ("✗", "fact_false"), None: ("·", "fact_unjudged")}[fact.holds]
+        mark = "·" if fact.name in news else mark
         say(f"{mark} {office.messages.label('fact', fact.name)}: {office.messages.label(kind, fact.name)}")
         for problem in fact.problems:
             say(f"    {office.messages.problem(problem)}")

@@ -62,6 +62,7 @@ def test_a_second_time_changes_nothing_and_is_no_alarm(road: tuple[Run, Path, Pa
     assert (seen.status, seen.json["verified"], seen.json["duplicate"], seen.json["own"]) == (0, True, True, False)
     assert [problem["severity"] for problem in seen.json["problems"]] == ["warning"]
     assert "đã nhận từ trước" in seen.err
+    assert "✗" not in seen.err
     plain = run("bundle", "receive", bundle, folder=office)
     assert plain.out == f"{bundle}: đã nhận từ trước, không ghi biên nhận mới\n"
     assert run("check", "--json", folder=office).json["history"] == before
@@ -76,7 +77,7 @@ def test_a_commune_verifies_what_it_sealed_itself(road: tuple[Run, Path, Path]) 
     assert [name for name, holds in facts.items() if holds is None] == ["addressed", "fresh", "continues", "current"]
     assert False not in facts.values()
     assert seen.json["problems"] == []
-    assert "do chính đơn vị này niêm phong, gửi ca-bac-ninh" in seen.err
+    assert "do chính đơn vị này ký và niêm phong, gửi ca-bac-ninh" in seen.err
 
 
 def test_one_byte_changed(road: tuple[Run, Path, Path]) -> None:

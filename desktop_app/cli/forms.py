@@ -54,6 +54,7 @@ def print_(
 ) -> None:
     """In một văn bản ra PDF."""
     with context.commune() as office:
+        _refuse_unknown(office, code)
         if code in MONTHLY:
             composed = _monthly(office, code, month, team, member)
         else:
@@ -62,6 +63,12 @@ def print_(
         file = save(out.named(f"{code}-{month or document.id}.pdf"), pdf)
         result = {"file": str(file), "document": document.id, "pages": document.pages, "sha256": document.sha256}
         answer(result, as_json=as_json, text=f"Đã in {document.title}: {file}")
+
+
+def _refuse_unknown(office: Office, code: str) -> None:
+    known = [form.code for form in office.forms]
+    if code not in {*known, "decision"}:
+        raise Refused(Problem("cli.form_unknown", values={"code": code, "known": known}))
 
 
 def _monthly(office: Office, code: str, month: Month | None, team: str | None, member: str | None) -> printing.Composed:

@@ -31,6 +31,13 @@ _REASONS = {
 _PHRASES = {
     "at end of document": "sai cú pháp: tệp kết thúc khi chưa viết xong",
     "BadZipFile": "không đọc được như một tệp nén",
+    "unable to open database": "không tạo hoặc mở được tệp ở nơi này",
+    "database or disk is full": "ổ đĩa đã đầy",
+    "disk I/O error": "ổ đĩa báo lỗi đọc ghi",
+    "disk image is malformed": "nội dung tệp không còn đúng cấu trúc",
+    "file is not a database": "nội dung tệp không còn đúng cấu trúc",
+    "codec": "chữ không ở bảng mã UTF-8",
+    "decode to UTF-8": "chữ không ở bảng mã UTF-8",
 }
 _ERRNO = re.compile(r"^\[Errno (\d+)\]")
 _TOML_AT = re.compile(r"\(at line (\d+), column (\d+)\)")

@@ -44,10 +44,17 @@ def test_each_paper_is_printed_and_remembered(commune: Run, tmp_path: Path, code
     assert "(bản in lại)" in again.out
 
 
+def test_a_folder_gives_the_paper_its_usual_name(commune: Run, tmp_path: Path) -> None:
+    said = commune("form", "print", PAYMENT, "--month", "2026-10", "--out", f"{tmp_path}/tam/", "--json").json
+    assert said["file"] == str(tmp_path / "tam" / f"{PAYMENT}-2026-10.pdf")
+    assert Path(said["file"]).read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     ("words", "codes"),
     [
         (["decision", "--decision", "99/QĐ-UBND"], ["cli.decision_not_found"]),
+        (["mau_99", "--month", "2026-10"], ["cli.form_unknown"]),
         (["mau_08_cho_thoi", *OF_DECISION], ["cli.form_not_of_decision"]),
         ([PAYMENT, "--month", "2026-10", "--team", "Tổ lạ"], ["cli.team_not_found"]),
         ([CALCULATION, "--month", "2026-10", "--member", "Ai Đó"], ["cli.member_not_found"]),

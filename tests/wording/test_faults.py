@@ -39,4 +39,5 @@ def test_where_json_and_text_are_wrong():
     with pytest.raises(UnicodeDecodeError) as codec:
         b"abc\xff".decode()
     assert fault(str(codec.value)) == "chữ không ở bảng mã UTF-8, từ byte thứ 4"
+    assert fault("unable to open database: /x") == "không tạo hoặc mở được tệp ở nơi này"
     assert fault("BadZipFile: File is not a zip file") == "không đọc được như một tệp nén"

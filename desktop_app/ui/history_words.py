@@ -14,6 +14,7 @@ TITLES = {
     "book.started": "lập sổ",
     "book.key_made": "tạo khóa ký",
     "book.key_trusted": "tin cậy khóa của đơn vị khác",
+    "book.key_certified": "chứng nhận khóa của đơn vị khác",
     "book.key_compared": "đối chiếu dấu vân tay khóa",
     "book.key_revoked": "thôi tin cậy một khóa",
     "profile.saved": "ghi thông tin đơn vị",

@@ -93,8 +93,9 @@ class Alphabets:
     def recognise(self, text: str, font: str = "") -> Encoding | None:
         """Return the alphabet that a cell's text is surely in, None where it reads well as it stands.
 
-        A letter beyond Latin-1 proves Unicode whatever the font says. Otherwise the font decides if its alphabet makes
-        no worse words than the text itself; without such a font only text that is nonsense as it stands, and good
+        A letter beyond Latin-1 proves Unicode whatever the font says, and so do words that make sense only as they
+        stand. Where both readings make full sense the column settles it; else the font decides;
+        without such a font only text that is nonsense as it stands, and good
         Vietnamese once converted, is taken.
         """
         if _BEYOND_LATIN.search(text):
@@ -102,14 +103,23 @@ class Alphabets:
         by_font = self.font_encoding(font)
         if not _LATIN_HIGH.search(text):
             return by_font if by_font and self.capital_font.search(font) and text != text.upper() else None
-        if by_font and self.sense(self.convert(text, by_font)) >= self.sense(text):
-            return by_font
         as_it_stands = self.sense(text)
+        if by_font and as_it_stands < 1 and self.sense(self.convert(text, by_font)) >= as_it_stands:
+            return by_font
         if as_it_stands == 1:
             return None
         options = [(self.sense(self.convert(text, encoding)), encoding) for encoding in Encoding]
         best, encoding = max(options, key=lambda option: option[0])
         return encoding if best > as_it_stands and best >= 0.75 else None
+
+    def proves_unicode(self, text: str, font: str) -> bool:
+        """Return whether text in an old alphabet's font is surely Unicode all the same: typed into an old form."""
+        if _BEYOND_LATIN.search(text):
+            return True
+        by_font = self.font_encoding(font)
+        return bool(by_font and _LATIN_HIGH.search(text)) and self.sense(text) == 1 > self.sense(
+            self.convert(text, by_font)  # type: ignore[arg-type]
+        )
 
     def settle(self, text: str, sure: Encoding | None, habit: Encoding | None, font: str) -> Encoding | None:
         """Return the alphabet of one cell, given what its own letters say and what the rest of its column is in.
@@ -119,7 +129,7 @@ class Alphabets:
         """
         if habit is None or habit is sure or _BEYOND_LATIN.search(text) or not _LATIN_HIGH.search(text):
             return sure
-        if self.font_encoding(font) is not None:
+        if self.font_encoding(font) not in {None, habit}:
             return sure
         as_habit = self.sense(self.convert(text, habit))
         best = self.sense(self.convert(text, sure)) if sure else self.sense(text)

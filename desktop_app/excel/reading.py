@@ -206,7 +206,7 @@ def decode(book: Workbook, layouts: Layouts, legacy: LegacyText) -> tuple[Workbo
     found: list[Conversion] = []
     sheets = []
     for sheet in book.sheets:
-        changes = _changes(sheet, layouts.alphabets)
+        changes = _changes(sheet, layouts)
         found += changes.values()
         sheets.append(replace(sheet, rows=_with(sheet.rows, changes)) if changes else sheet)
     return replace(book, sheets=tuple(sheets)), tuple(found)
@@ -222,27 +222,61 @@ def _with(rows: Mapping[int, Row], changes: Mapping[tuple[int, int], Conversion]
     }
 
 
-def _changes(sheet: Sheet, alphabets: Alphabets) -> dict[tuple[int, int], Conversion]:
-    """Return the cells to convert. A text that reads well both ways goes with the rest of its column."""
+def _changes(sheet: Sheet, layouts: Layouts) -> dict[tuple[int, int], Conversion]:
+    """Return the cells to convert. A text that reads well both ways goes with the rest of its column in its font."""
+    alphabets = layouts.alphabets
     if not sheet.fonts and not _any_legacy(sheet, alphabets):
         return {}
     texts = {
         (number, index): value
         for number, row in sheet.rows.items()
         for index, value in enumerate(row)
-        if isinstance(value, str) and (not value.isascii() or (number, index) in sheet.fonts)
+        if isinstance(value, str)
+        and (not value.isascii() or (number, index) in sheet.fonts)
+        and not _known_heading(number, value, layouts)
     }
     sure = {at: alphabets.recognise(text, sheet.fonts.get(at, "")) for at, text in texts.items()}
-    if not any(sure.values()):
-        return {}
-    habits = _habits(sure)
+    habits = _habits(sure) | _font_habits(sheet, texts, sure, alphabets)
     changes = {}
     for at, text in texts.items():
         font = sheet.fonts.get(at, "")
-        encoding = alphabets.settle(text, sure[at], habits.get(at[1]), font)
+        encoding = alphabets.settle(text, sure[at], habits.get((at[1], font[:3]), habits.get((at[1], ""))), font)
         if encoding is not None and (converted := alphabets.convert(text, encoding, font)) != text:
             changes[at] = Conversion(sheet.title, at[0], column_letters(at[1]), encoding, text, converted)
     return changes
+
+
+def _known_heading(number: int, text: str, layouts: Layouts) -> bool:
+    """Return whether a text above is a heading we know as it stands: ``Thôn`` needs no other reading."""
+    if number > _HEADINGS_WITHIN + _DEEPEST or layouts.alphabets.sense(text) < 1:
+        return False
+    key = heading_key(text)
+    return any(key in column.names for layout in (layouts.members, layouts.teams) for column in layout.columns)
+
+
+def _font_habits(
+    sheet: Sheet,
+    texts: Mapping[tuple[int, int], str],
+    sure: Mapping[tuple[int, int], Encoding | None],
+    alphabets: Alphabets,
+) -> dict[tuple[int, str], Encoding | None]:
+    """Return what a column's cells in a kind of old font mostly are, of those that only read one way.
+
+    A column that gives no such sign goes with the whole sheet's cells in that font; None means Unicode.
+    """
+    votes: dict[tuple[int, str], list[Encoding | None]] = {}
+    for at, font in sheet.fonts.items():
+        if at not in texts:
+            continue
+        own = [sure[at]] if sure[at] or alphabets.proves_unicode(texts[at], font) else []
+        votes.setdefault((at[1], font[:3]), []).extend(own)
+        votes.setdefault((-1, font[:3]), []).extend(own)
+    habits: dict[tuple[int, str], Encoding | None] = {}
+    for (index, font), own in votes.items():
+        found = own or votes[-1, font]
+        old = [vote for vote in found if vote is not None]
+        habits[index, font] = max(old, key=old.count) if len(old) * 2 > len(found) else None
+    return habits
 
 
 def _any_legacy(sheet: Sheet, alphabets: Alphabets) -> bool:
@@ -251,13 +285,13 @@ def _any_legacy(sheet: Sheet, alphabets: Alphabets) -> bool:
     return any(alphabets.recognise(text) is not None for text in seen if not text.isascii())
 
 
-def _habits(sure: Mapping[tuple[int, int], Encoding | None]) -> dict[int, Encoding]:
-    """Return the alphabet of each column most of whose marked texts are in it."""
+def _habits(sure: Mapping[tuple[int, int], Encoding | None]) -> dict[tuple[int, str], Encoding | None]:
+    """Return the alphabet of each column most of whose marked texts are in it, whatever their fonts."""
     counts: dict[int, list[Encoding | None]] = {}
     for (_, index), encoding in sure.items():
         counts.setdefault(index, []).append(encoding)
     return {
-        index: encoding
+        (index, ""): encoding
         for index, found in counts.items()
         for encoding in Encoding
         if found.count(encoding) * 2 > len(found)

@@ -7,10 +7,16 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from desktop_app.excel.columns import Layouts
 from desktop_app.excel.legacy import Encoding
-from tests.excel.messy import PEOPLE, ROOT, old_text
+from desktop_app.excel.members import read_members
+from desktop_app.excel.reading import ReadAs
+from desktop_app.wording.messages import Messages
+from tests.excel.messy import PEOPLE, ROOT, TODAY, old_text
+from tests.excel.test_opening import workbook
 
 ALPHABETS = Layouts.load(ROOT / "resources" / "excel").alphabets
 BASES = "aăâeêioôơuưy"
@@ -100,7 +106,8 @@ def test_unicode_typed_in_an_old_font_is_left_alone(person) -> None:
 
 def test_the_font_settles_what_the_letters_leave_open() -> None:
     assert ALPHABETS.recognise("Vò Thanh Tó") is None
-    assert ALPHABETS.recognise("Vò Thanh Tó", ".VnTime") is Encoding.TCVN3
+    assert ALPHABETS.recognise("Vò Thanh Tó", ".VnTime") is None
+    assert ALPHABETS.settle("Vò Thanh Tó", None, Encoding.TCVN3, ".VnTime") is Encoding.TCVN3
     assert ALPHABETS.convert("Vò Thanh Tó", Encoding.TCVN3) == "Vũ Thanh Tú"
     assert ALPHABETS.recognise("tran van an", ".VnTimeH") is Encoding.TCVN3
     assert ALPHABETS.convert("tran van an", Encoding.TCVN3, ".VnTimeH") == "TRAN VAN AN"
@@ -112,3 +119,27 @@ def test_the_column_settles_it_where_there_is_no_font() -> None:
     assert ALPHABETS.settle("Vũ Thanh Tú", None, Encoding.TCVN3, "") is None
     assert ALPHABETS.settle("Tæ", Encoding.TCVN3, Encoding.VNI, "") is Encoding.VNI
     assert ALPHABETS.settle("Tæ", Encoding.TCVN3, Encoding.VNI, ".VnTime") is Encoding.TCVN3
+
+
+def _in_font(book: Workbook) -> None:
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            cell.font = Font(name=".VnTime")
+
+
+def test_unicode_typed_into_an_old_font_stays(layouts: Layouts, messages: Messages) -> None:
+    rows = [
+        ["Họ và tên", "Thôn"],
+        ["Lê Công Hòa", "Thôn Đông"],
+        ["Trần Văn Thắng", "Thôn Đoài"],
+        ["Vũ Thị Hường", "Tây"],
+    ]
+    read = read_members(workbook(*rows, fill=_in_font), layouts, ReadAs(TODAY))
+    assert read.conversions == ()
+    assert [draft.member.full_name for draft in read.drafts] == [row[0] for row in rows[1:]]
+    old = [[old_text(text, Encoding.TCVN3) for text in row] for row in [*rows[1:], ["Vũ Thanh Tú", "Thôn Tây"]]]
+    asked = read_members(workbook(rows[0], *old, fill=_in_font), layouts, ReadAs(TODAY))
+    assert [draft.member.full_name for draft in asked.drafts] == [*(row[0] for row in rows[1:]), "Vũ Thanh Tú"]
+    [question] = [p for p in asked.problems if p.code == "excel.encoding_unconfirmed"]
+    assert "--legacy convert" in messages.problem(question)
+    assert "Chuyển sang Unicode" in messages.problem(question)

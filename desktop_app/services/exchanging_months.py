@@ -47,7 +47,7 @@ class SealedMonth:
     records: int
 
 
-def export_month(office: Office, month: Month, secret: str, deliver: Deliver | None = None) -> SealedMonth:
+def export_month(office: Office, month: Month, secret: "str | UnitKeys", deliver: Deliver | None = None) -> SealedMonth:
     """Seal a closed month for the receiving office; the book remembers it. Return the file to carry up.
 
     A month sealed before and reopened since gets the next revision, which replaces the earlier one in full. What
@@ -165,7 +165,7 @@ def _sent(office: Office, envelope: "Envelope", bundle_id: str, name: str) -> Se
     )
 
 
-def read_receipt(office: Office, content: bytes, secret: str) -> "ReceiptVerdict":
+def read_receipt(office: Office, content: bytes, secret: "str | UnitKeys") -> "ReceiptVerdict":
     """Check a receipt and note it with its bundle; return everything found. Raises NotVerified, nothing noted."""
     verdict = inspect_receipt(office, content, secret)
     if not verdict.may_be_taken_in or verdict.receipt is None:
@@ -181,7 +181,7 @@ def read_receipt(office: Office, content: bytes, secret: str) -> "ReceiptVerdict
     return verdict
 
 
-def inspect_receipt(office: Office, content: bytes, secret: str) -> "ReceiptVerdict":
+def inspect_receipt(office: Office, content: bytes, secret: "str | UnitKeys") -> "ReceiptVerdict":
     """Return everything found about a receipt; nothing is written."""
     import json
 

@@ -10,7 +10,8 @@ from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
     from desktop_app.bundle.keyring import Card, Keyring, TrustedKey
-    from desktop_app.bundle.keys import PublicKey, UnitKeys
+    from desktop_app.bundle.keys import PublicKey
+    from desktop_app.bundle.keys import UnitKeys as UnitKeys  # noqa: PLC0414 - screens name the type by this room
 
 VALID_YEARS = 2
 """How long a key is trusted before it must be compared again."""
@@ -67,16 +68,33 @@ def make_keys(office: Office, secret: str, *, following: bool = False) -> KeyShe
     Raises Refused where the folder does not let us, and where the unit has keys already unless these are to be
     ``following`` them: from then on it signs with the new ones, which the other side has yet to compare.
     """
+    return record_keys(office, forge(next_keys(office, following=following), secret))
+
+
+def next_keys(office: Office, *, following: bool = False) -> "KeyPlace":
+    """Return where the unit's next keys are to lie; Refused where it has keys and these are not to follow them."""
     from desktop_app.bundle import keys
 
     unit = own_unit(office)
     serial = max(keys.kept(office.paths.keys, unit), default=0) + 1
     if serial > 1 and not following:
         raise Refused(Problem("key.already_made", values={"unit": unit, "serial": serial - 1}))
-    made = keys.make(unit, serial)
-    keys.keep(made, office.paths.keys, secret)
+    return KeyPlace(office.paths.keys, unit, serial)
+
+
+def forge(place: "KeyPlace", secret: str) -> "UnitKeys":
+    """Make keys and write their files: a second or two on purpose, in any thread. Refused where the disk does not."""
+    from desktop_app.bundle import keys
+
+    made = keys.make(place.unit, place.serial)
+    keys.keep(made, place.folder, secret)
+    return made
+
+
+def record_keys(office: Office, made: "UnitKeys") -> KeySheet:
+    """Note new keys in the book and return their sheet to print."""
     with office.book.change("book.key_made", by=office.clerk) as change:
-        change.set_fact(f"key_{serial}", made.public.fingerprint)
+        change.set_fact(f"key_{made.serial}", made.public.fingerprint)
     return _sheet(office, made)
 
 
@@ -87,15 +105,36 @@ def has_keys(office: Office) -> bool:
     return bool(keys.kept(office.paths.keys, own_unit(office)))
 
 
-def open_keys(office: Office, secret: str) -> "UnitKeys":
-    """Return the unit's newest keys; Refused where there are none or the passphrase is another."""
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """Where a unit's keys lie: all that a thread needs that may not touch the book."""
+
+    folder: Path
+    unit: str
+    serial: int
+
+
+def newest_keys(office: Office) -> KeyPlace:
+    """Return where the unit's newest keys lie; Refused where there are none."""
     from desktop_app.bundle import keys
 
     unit = own_unit(office)
     serials = keys.kept(office.paths.keys, unit)
     if not serials:
         raise Refused(Problem("bundle.no_keys_yet", values={"unit": unit}))
-    return keys.load(office.paths.keys, unit, serials[-1], secret)
+    return KeyPlace(office.paths.keys, unit, serials[-1])
+
+
+def unlock(place: KeyPlace, secret: str) -> "UnitKeys":
+    """Return the keys, opened: a second or two on purpose, in any thread. Refused where the passphrase is another."""
+    from desktop_app.bundle import keys
+
+    return keys.load(place.folder, place.unit, place.serial, secret)
+
+
+def open_keys(office: Office, secret: "str | UnitKeys") -> "UnitKeys":
+    """Return the unit's newest keys, opened here or already; Refused where there are none or they do not open."""
+    return unlock(newest_keys(office), secret) if isinstance(secret, str) else secret
 
 
 def key_sheet(office: Office, secret: str) -> KeySheet:

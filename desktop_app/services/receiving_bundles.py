@@ -67,7 +67,7 @@ class Taken:
     receipt_content: bytes
 
 
-def inspect_bundle(office: Office, content: bytes, secret: str = "") -> Inspection:
+def inspect_bundle(office: Office, content: bytes, secret: "str | UnitKeys" = "") -> Inspection:
     """Return every fact about a bundle and the plan of taking it in; nothing is written, and no content raises.
 
     Without keys of ours only what can be judged so is judged; Refused where our own keys do not open.
@@ -109,7 +109,9 @@ def _may_open(office: Office) -> bool:
     return (bool(office.book.profiles()) or is_receiving_office(office)) and has_keys(office)
 
 
-def receive_bundle(office: Office, inspection: Inspection, secret: str, deliver: Deliver | None = None) -> Taken:
+def receive_bundle(
+    office: Office, inspection: Inspection, secret: "str | UnitKeys", deliver: Deliver | None = None
+) -> Taken:
     """Take a verified bundle in, or keep a held or rejected one as evidence; return the signed receipt.
 
     Where ``deliver`` cannot write the receipt, nothing is taken in: a unit that got none would send in vain again.

@@ -1,15 +1,15 @@
 """The station "Gói nộp": the month's road to the receiving office as steps; at that office, the way in."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFileDialog, QPushButton, QSizePolicy
 
 from desktop_app.model.exchange import ReceivedBundle
+from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import exchanging_months, keeping_keys, receiving_bundles
 from desktop_app.services.listing import BundleRow, MonthState
@@ -25,6 +25,9 @@ from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.road_step import RoadStep, StepState
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.wording import written
+
+if TYPE_CHECKING:
+    from desktop_app.services.keeping_keys import UnitKeys
 
 BUNDLE, RECEIPT = "Gói số liệu (*.xab.age)", "Biên nhận (*.xar.age)"
 CARD = "Phiếu khóa (*.json)"
@@ -221,12 +224,31 @@ class ExchangePage(Page):
         dialog = MakeKeysDialog(self, self.session)
         if not dialog.exec():
             return
-        with _waiting():
-            sheet = self.session.attempt(lambda: keeping_keys.make_keys(self.session.office, dialog.secret))
+        place = self.session.attempt(lambda: keeping_keys.next_keys(self.session.office))
+        if place is not None:
+            secret = dialog.secret
+            self._aside("Tạo khóa của đơn vị", lambda: keeping_keys.forge(place, secret), self._made)
+
+    def _made(self, keys: "UnitKeys") -> None:
+        sheet = self.session.attempt(lambda: keeping_keys.record_keys(self.session.office, keys))
         if sheet is not None and KeySheetDialog(self, self.session, sheet).exec():
             where, _ = QFileDialog.getSaveFileName(self, "Lưu phiếu khóa", f"phieu-khoa-{sheet.unit}.json", CARD)
             if where:
                 self._write(Path(where), sheet.card)
+
+    def _unlocked(self, secret: str, then: "Callable[[UnitKeys], object]") -> None:
+        """Open the unit's keys away from the window, which takes a second or two on purpose, then go on with them."""
+        place = self.session.attempt(lambda: keeping_keys.newest_keys(self.session.office))
+        if place is not None:
+            self._aside("Mở khóa của đơn vị", lambda: keeping_keys.unlock(place, secret), then)
+
+    def _aside(self, words: str, work: "Callable[[], UnitKeys]", then: "Callable[[UnitKeys], object]") -> None:
+        self.session.tasks.run(words, lambda _progress: work(), then, self._not_opened, stops=False)
+
+    def _not_opened(self, fault: BaseException) -> None:
+        if not isinstance(fault, Refused):
+            raise fault
+        self.session.refused.emit(fault)
 
     def trust_card(self) -> None:
         """Read another unit's card and trust it once its fingerprint was compared."""
@@ -252,16 +274,20 @@ class ExchangePage(Page):
             "lại tháng và ký lần sau. Gói không được chứa nội dung bí mật nhà nước."
         )
         dialog = PassphraseDialog(self, self.session, "Ký và ghi gói", purpose, "Ký gói")
-        if not dialog.exec():
-            return
-        with _waiting():
-            sealed = self.session.attempt(lambda: exchanging_months.export_month(office, month, dialog.secret))
-        if sealed is None:
-            return
-        kept = self._write(self._sent_folder / sealed.bundle.file_name, sealed.content)
-        self.session.said.emit(f"Đã ký gói {sealed.bundle.file_name}, {sealed.records} bản ghi")
-        if kept is not None:
-            self._carry(kept)
+        if dialog.exec():
+            self._unlocked(dialog.secret, lambda keys: self._sealed(month, keys))
+
+    def _sealed(self, month: Month, keys: "UnitKeys") -> None:
+        """The copy beside the book is written before the book remembers the bundle: neither stands alone."""
+        office, folder = self.session.office, self._sent_folder
+        sealed = self.session.attempt(
+            lambda: exchanging_months.export_month(
+                office, month, keys, deliver=lambda name, content: save(folder / name, content)
+            )
+        )
+        if sealed is not None:
+            self.session.said.emit(f"Đã ký gói {sealed.bundle.file_name}, {sealed.records} bản ghi")
+            self._carry(folder / sealed.bundle.file_name)
 
     @property
     def _sent_folder(self) -> Path:
@@ -301,13 +327,15 @@ class ExchangePage(Page):
         purpose = f"Mở biên nhận {Path(where).name}. Chữ ký của nơi nhận được kiểm tra trước khi ghi vào sổ."
         dialog = PassphraseDialog(self, self.session, "Đọc biên nhận", purpose, "Đọc")
         if dialog.exec():
-            office = self.session.office
-            with _waiting():
-                verdict = self.session.attempt(
-                    lambda: exchanging_months.read_receipt(office, keeping_keys.read_bytes(Path(where)), dialog.secret)
-                )
-            if verdict is not None:
-                self.session.said.emit("Biên nhận đúng, đã ghi vào sổ")
+            self._unlocked(dialog.secret, lambda keys: self._note_receipt(Path(where), keys))
+
+    def _note_receipt(self, file: Path, keys: "UnitKeys") -> None:
+        office = self.session.office
+        verdict = self.session.attempt(
+            lambda: exchanging_months.read_receipt(office, keeping_keys.read_bytes(file), keys)
+        )
+        if verdict is not None:
+            self.session.said.emit("Biên nhận đúng, đã ghi vào sổ")
 
     # The receiving office's way in
 
@@ -318,34 +346,25 @@ class ExchangePage(Page):
             purpose = f"Mở gói {Path(where).name} để kiểm tra. Chưa có gì được ghi vào sổ."
             dialog = PassphraseDialog(self, self.session, "Nhận gói", purpose, "Kiểm tra")
             if dialog.exec():
-                self._inspect(Path(where), dialog.secret)
+                self._unlocked(dialog.secret, lambda keys: self._inspect(Path(where), keys))
 
-    def _inspect(self, file: Path, secret: str) -> None:
+    def _inspect(self, file: Path, keys: "UnitKeys") -> None:
         office = self.session.office
         try:
-            with _waiting():
-                inspection = receiving_bundles.inspect_bundle(office, keeping_keys.read_bytes(file), secret)
+            inspection = receiving_bundles.inspect_bundle(office, keeping_keys.read_bytes(file), keys)
         except Refused as refused:
             self.session.refused.emit(refused)
             return
         if not ReceiveDialog(self, self.session, inspection, file.name).exec():
             return
-        with _waiting():
-            taken = self.session.attempt(lambda: receiving_bundles.receive_bundle(office, inspection, secret))
+        folder = office.paths.data / "receipts"
+        taken = self.session.attempt(
+            lambda: receiving_bundles.receive_bundle(
+                office, inspection, keys, deliver=lambda name, content: save(folder / name, content)
+            )
+        )
         if taken is not None:
-            kept = self._write(office.paths.data / "receipts" / taken.receipt_name, taken.receipt_content)
-            if kept is not None:
-                self._carry(kept)
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Show the hourglass: opening a key takes a second or two on purpose, and the book is written by this thread."""
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()
+            self._carry(folder / taken.receipt_name)
 
 
 def _keys(found: Road) -> str:

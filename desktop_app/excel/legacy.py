@@ -94,9 +94,8 @@ class Alphabets:
         """Return the alphabet that a cell's text is surely in, None where it reads well as it stands.
 
         A letter beyond Latin-1 proves Unicode whatever the font says, and so do words that make sense only as they
-        stand. Where both readings make full sense the column settles it; else the font decides;
-        without such a font only text that is nonsense as it stands, and good
-        Vietnamese once converted, is taken.
+        stand. Where both readings make full sense the column settles it; else the font decides; without
+        such a font only text that is nonsense as it stands, and good Vietnamese once converted, is taken.
         """
         if _BEYOND_LATIN.search(text):
             return None

@@ -6,13 +6,14 @@ Numbers are values, not formulas: what was computed and closed must not change w
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.excel.columns import Layouts
-from desktop_app.excel.writing import MONEY, first_sheet, put, to_bytes
+from desktop_app.excel.writing import MONEY, first_sheet, landscape, put, to_bytes
 from desktop_app.model.member import Role
-from desktop_app.model.payroll import PayrollSheet
+from desktop_app.model.payroll import MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.wording.amounts import dong_in_words
 
@@ -73,7 +74,8 @@ def write_pay_sheet(sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: 
     cash = [code for code in codes if not code.insurance]
     insured = [code for code in codes if code.insurance]
     titles = [words["lines"][code.value] for code in cash] + [words["cash"]]
-    titles += [words["lines"][code.value] for code in insured] + [words["signed"]]
+    titles += [words["lines"][code.value] for code in insured] + ([common["total"]] if insured else [])
+    titles.append(words["signed"])
     leading = [(common["number"], 5), (common["name"], 26), (common["role"], 12), (common["team"], 20)]
     page.columns([*leading, *((title, 15) for title in titles)])
     page.head(head)
@@ -81,11 +83,21 @@ def write_pay_sheet(sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: 
     page.title(words["title"], [*subtitles, *([] if sheet.payable else [words["trial"]]), words["unit"]])
     page.headings()
     roles = layouts.words.role_written
-    for number, pay in enumerate(sheet.members, start=1):
-        amounts = [*(pay.amount(code) for code in cash), pay.cash, *(pay.amount(code) for code in insured)]
-        page.line([number, pay.name, roles[pay.role], pay.team_name, *amounts, ""])
-    totals = [*(sheet.total(code) for code in cash), sheet.cash, *(sheet.total(code) for code in insured)]
-    page.line(["", common["total"], "", "", *totals, ""], bold=True)
+
+    def amounts(pays: Sequence[MemberPay]) -> list[int]:
+        """In hand, towards insurance, and both together: the sums of the cells shown."""
+        hand, paid = sum(pay.cash for pay in pays), [sum(pay.amount(code) for pay in pays) for code in insured]
+        lines = [sum(pay.amount(code) for pay in pays) for code in cash]
+        return [*lines, hand, *paid, *([hand + sum(paid)] if insured else [])]
+
+    number = 0
+    for _team, group in groupby(sheet.members, key=lambda pay: pay.team):
+        own = list(group)
+        for number, pay in enumerate(own, start=number + 1):  # noqa: B020 - numbers run through all teams
+            page.line([number, pay.name, roles[pay.role], pay.team_name, *amounts([pay]), ""])
+        subtotal = words["team_total"].format(team=own[0].team_name)
+        page.line(["", subtotal, "", "", *amounts(own), ""], bold=True)
+    page.line(["", common["total"], "", "", *amounts(sheet.members), ""], bold=True)
     amount = words["in_words"].format(words=dong_in_words(sheet.cash))
     page.foot([amount, words["digest"].format(digest=sheet.rulebook_digest[:16])], head)
     page.finish()
@@ -246,14 +258,8 @@ class _Page:
 
         A ``small`` page has narrower margins and a second row of headings.
         """
-        from openpyxl.worksheet.properties import PageSetupProperties
-
         sheet = self._sheet
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = 9
-        sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        landscape(sheet)
         sheet.page_margins.left = sheet.page_margins.right = 0.4 if small else 0.5
         sheet.page_margins.top = sheet.page_margins.bottom = 0.75
         sheet.page_margins.footer = 0.35

@@ -101,9 +101,22 @@ def _list(title: str, columns: Sequence[Column], rows: Sequence[Sequence[object]
         for index, value in enumerate(row, start=1):
             if value is not None and value != "":
                 put(sheet, number, index, value)
+    landscape(sheet)
+    sheet.print_title_rows = "1:1"
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = sheet.dimensions
     return to_bytes(book, made_at)
+
+
+def landscape(sheet: "Worksheet") -> None:
+    """Set the page: A4 across, all columns on its width, as many pages down as need be."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def first_sheet(book: "Workbook", title: str) -> "Worksheet":

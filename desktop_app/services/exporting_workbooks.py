@@ -76,7 +76,9 @@ def export_sheet(office: Office, month: Month) -> bytes:
     from desktop_app.excel.sheets import write_pay_sheet
 
     sheet, _closed = sheet_of(office, month)
-    return write_pay_sheet(sheet, office.layouts, _head(office, month, paper.SHEET_MAKER), office.clock.now())
+    return write_pay_sheet(
+        sheet, office.layouts, _head(office, month, paper.SHEET_MAKER, paper.ACCOUNTANT), office.clock.now()
+    )
 
 
 def export_grid(office: Office, month: Month, team: TeamId | None = None) -> bytes:
@@ -109,15 +111,19 @@ def _lines(group: GridGroup, cccd: dict[MemberId, str], month: Month) -> "list[G
     return lines
 
 
-def _head(office: Office, month: Month, maker: str) -> "Head":
+def _head(office: Office, month: Month, *makers: str) -> "Head":
     from desktop_app.excel.sheets import Head
 
     profile = profile_for(office, month)
-    signers = [head_signer(office, Body.POLICE, month.last), head_signer(office, Body.COMMITTEE, month.last)]
+    police, committee = (head_signer(office, body, month.last) for body in (Body.POLICE, Body.COMMITTEE))
     place = profile.place or profile.name
     return Head(
         superior=" ".join(profile.police.superior),
         issuer=" ".join(profile.police.issuer),
         place_and_day=f"{place}, {dated(month.next.year, month.next.number, None)}",
-        signers=((maker, ""), *((" ".join(signer.capacity), signer.name) for signer in signers)),
+        signers=(
+            *((maker, "") for maker in makers),
+            (" ".join(police.capacity), police.name),
+            (" ".join(paper.committee_lines(committee.capacity, profile)), committee.name),
+        ),
     )

@@ -89,3 +89,23 @@ def test_a_stint_from_the_month_before_is_not_counted_twice(office: Office, some
         if someone.full_name in [c.value for c in r]
     )
     assert 8 not in row
+
+
+def test_the_payment_is_signed_and_summed_as_on_paper(office: Office) -> None:
+    content = exporting.export_sheet(office, OCTOBER)
+    written = texts(content)
+    assert {"NGƯỜI LẬP BIỂU", "KẾ TOÁN"} <= set(written)
+    assert any(text.endswith("UBND XÃ") for text in written)
+    sheet = closing_months.compute_month(office, OCTOBER)
+    for team in {pay.team_name for pay in sheet.members}:
+        own = sum(pay.cash for pay in sheet.members if pay.team_name == team)
+        row = next([c.value for c in r] for r in sheet_of(content).iter_rows() if r[1].value == f"Cộng {team}")
+        assert own in row
+
+
+def test_the_list_of_members_prints_on_one_width(office: Office) -> None:
+    sheet = sheet_of(exporting.export_members(office))
+    setup = sheet.page_setup
+    assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
-from desktop_app.model.member import Member, Role
+from desktop_app.model.member import Member, PartialDate, Role
 from desktop_app.model.payroll import ClosedMonth, LineCode, MemberPay, PayrollLine, PayrollSheet, ReviewedTeam, Step
 from desktop_app.model.periods import Month, Span
 from desktop_app.storage.book import Book
@@ -34,6 +34,9 @@ SPANS = st.builds(
 )
 ANY = st.none() | st.booleans() | WHOLE | TEXT | DAYS | DECIMALS | MONTHS | st.fractions() | st.sampled_from(DutyKind)
 STEPS = st.builds(Step, values=st.dictionaries(TEXT, ANY | st.lists(ANY, max_size=2).map(tuple), max_size=3))
+KNOWN_IN_PART = st.builds(
+    lambda day, parts: PartialDate(*(day.year, day.month, day.day)[:parts]), DAYS, st.integers(1, 3)
+)
 MOMENTS = st.datetimes(datetime.fromisoformat("1900-01-01"), datetime.fromisoformat("2200-01-01")).map(
     lambda moment: moment.replace(second=0, microsecond=0),
 )
@@ -52,6 +55,7 @@ KNOWN: dict[Any, st.SearchStrategy[Any]] = {
     Decimal: DECIMALS,
     Month: MONTHS,
     Span: SPANS,
+    PartialDate: KNOWN_IN_PART,
     Step: STEPS,
     DutyEntry: st.builds(_duty, MOMENTS, st.integers(1, 1440), st.sampled_from(DutyKind), st.sampled_from(Heavy), TEXT),
 }

@@ -38,6 +38,4 @@ def read(path: Path, limit: int) -> bytes:
 
 
 def _refused(code: str, path: Path, fault: OSError) -> Refused:
-    return Refused(
-        Problem(code, Place(path.name), {"path": str(path), "reason": fault_name(fault)})
-    )
+    return Refused(Problem(code, Place(path.name), {"path": str(path), "reason": fault_name(fault)}))

@@ -47,9 +47,9 @@ class PaperPane(QWidget):
         steps: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("−", "Thu nhỏ, Ctrl+−", self.view.zoom_out),
             ("+", "Phóng to, Ctrl++", self.view.zoom_in),
-            ("Vừa ngang", "Vừa chiều ngang, Ctrl+0", lambda: self.view.set_zoom(None)),
-            ("Lưu tệp…", "Lưu bản PDF này ra một thư mục", self.save_as),
-            ("Mở bằng…", "Mở bằng phần mềm khác: trình đọc PDF của máy này", self.open_elsewhere),
+            ("Vừa", "Vừa chiều ngang, Ctrl+0", lambda: self.view.set_zoom(None)),
+            ("Lưu…", "Lưu bản PDF này ra một thư mục", self.save_as),
+            ("Mở…", "Mở bằng phần mềm khác: trình đọc PDF của máy này", self.open_elsewhere),
         )
         bar.addWidget(self._zoom)
         for text, tip, slot in steps:

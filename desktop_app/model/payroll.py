@@ -49,6 +49,8 @@ class PayrollLine:
     code: LineCode
     amount: int
     steps: tuple[Step, ...]
+    ticks: int = 0
+    """What was paid for: minutes where hours are paid, else days, nights or stints; 0 where nothing is counted."""
 
     @property
     def cuts(self) -> tuple[Step, ...]:

@@ -1,6 +1,7 @@
 """Where a figure or a wording rests, and how sure we are of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -33,3 +34,5 @@ class Source:
     certainty: Certainty = Certainty.REPORTED
     note: str = ""
     """What is open about it, in the clerk's language; empty if nothing."""
+    dated: date | None = None
+    """The day of the document, where it is known."""

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
 
 from desktop_app.model import decision, duty, exchange, member, payroll, place, sources, unit
 from desktop_app.model.change import JsonValue
@@ -38,6 +39,11 @@ AS_TEXT: Mapping[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
     member.PartialDate: (str, member.PartialDate.parse),
 }
 """Types that are written as text: how each is written, how it is read."""
+_LATER: Mapping[type, tuple[str, ...]] = {
+    payroll.PayrollLine: ("ticks",),
+    sources.Source: ("dated",),
+}
+"""Fields that came after months were first closed: left out at their default, so that an old digest still holds."""
 _TAGS = {kind.__name__.lower(): kind for kind in AS_TEXT}
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -75,6 +81,9 @@ def _converter() -> Converter:
         _is_open_mapping,
         lambda values, _kind: {key: untag(value) for key, value in values.items()},
     )
+    for noun, names in reversed(_LATER.items()):  # the inner noun first: a hook is made of the hooks known by then
+        later: dict[str, Any] = {name: override(omit_if_default=True) for name in names}
+        converter.register_unstructure_hook(noun, make_dict_unstructure_fn(noun, converter, **later))
     return converter
 
 

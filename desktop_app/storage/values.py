@@ -40,10 +40,12 @@ AS_TEXT: Mapping[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
 }
 """Types that are written as text: how each is written, how it is read."""
 _LATER: Mapping[type, tuple[str, ...]] = {
-    payroll.PayrollLine: ("ticks",),
     sources.Source: ("dated",),
+    payroll.PayrollLine: ("ticks",),
 }
-"""Fields that came after months were first closed: left out at their default, so that an old digest still holds."""
+"""Fields that came after months were first closed: left out at their default, so that an old digest still holds.
+
+An inner noun stands before what holds it: a hook is made of the hooks known by then."""
 _TAGS = {kind.__name__.lower(): kind for kind in AS_TEXT}
 
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -81,7 +83,7 @@ def _converter() -> Converter:
         _is_open_mapping,
         lambda values, _kind: {key: untag(value) for key, value in values.items()},
     )
-    for noun, names in reversed(_LATER.items()):  # the inner noun first: a hook is made of the hooks known by then
+    for noun, names in _LATER.items():
         later: dict[str, Any] = {name: override(omit_if_default=True) for name in names}
         converter.register_unstructure_hook(noun, make_dict_unstructure_fn(noun, converter, **later))
     return converter

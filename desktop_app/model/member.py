@@ -35,6 +35,16 @@ class Education(StrEnum):
     UNIVERSITY = "dai_hoc"
 
 
+class Qualification(StrEnum):
+    """Professional qualification, in the steps by which resolutions pay more."""
+
+    ELEMENTARY = "so_cap"
+    VOCATIONAL = "trung_cap"
+    COLLEGE = "cao_dang"
+    UNIVERSITY = "dai_hoc"
+    """Or above."""
+
+
 class Residence(StrEnum):
     """How somebody lives here (Điều 13 khoản 4)."""
 
@@ -178,6 +188,17 @@ class Member:
     rating_decision: str = ""
     note: str = ""
     listed: Listed = field(default_factory=Listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Payee:
+    """What pay depends on of a person, out of all that is kept of a member."""
+
+    id: MemberId
+    full_name: str
+    social_insurance: InsuranceWish
+    health_insurance: InsuranceWish
+    state_group: StateGroup
 
 
 @dataclass(frozen=True, slots=True)

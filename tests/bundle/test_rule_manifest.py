@@ -8,7 +8,7 @@ import pytest
 from desktop_app.bundle import canonical, rule_manifest
 from desktop_app.bundle.rule_manifest import RuleItem
 from desktop_app.model.law import Attestation, RuleKind
-from tests.bundle.test_rule_pack import RULES, manifest_of
+from tests.bundle.rule_packs import RULES, manifest_of
 
 DIGEST = "c" * 64
 SIGNED = Attestation("Nguyễn Văn Đạt", date(2026, 12, 12), "Nghị quyết 41/2026/NQ-HĐND")

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from desktop_app.model.law import Attestation
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Span
@@ -289,8 +290,16 @@ class Scheme:
     team_size: TeamSize | None = None
     digest: str = ""
     """SHA-256 of the scheme in canonical form."""
+    local: bool = False
+    """Kept by the book itself and not the program's own: nothing is paid on it before it is attested."""
+    attestation: Attestation | None = None
 
     @property
     def payable(self) -> bool:
-        """Return whether its sheet may be paid on: adopted, with a figure for every line it is known to have."""
-        return self.status is not Status.DRAFT and bool(self.lines) and not any(gap.line for gap in self.gaps)
+        """Return whether its sheet may be paid on: adopted, with a figure for every line it is known to have.
+
+        One that the book keeps must be attested as well.
+        """
+        complete = bool(self.lines) and not any(gap.line for gap in self.gaps)
+        stands = not self.local or self.attestation is not None
+        return self.status is not Status.DRAFT and complete and stands

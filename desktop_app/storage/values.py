@@ -16,13 +16,13 @@ from typing import Any, TypeVar, cast
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from desktop_app.model import decision, duty, exchange, member, payroll, place, sources, unit
+from desktop_app.model import decision, differences, duty, exchange, member, payroll, place, sources, unit
 from desktop_app.model.change import JsonValue
 from desktop_app.model.periods import Month
 
 N = TypeVar("N")
 
-_MODULES = (decision, duty, exchange, member, payroll, place, sources, unit)
+_MODULES = (decision, differences, duty, exchange, member, payroll, place, sources, unit)
 _ENUMS: Mapping[str, type[Enum]] = {
     found.__name__: found
     for module in _MODULES
@@ -42,6 +42,7 @@ AS_TEXT: Mapping[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
 _LATER: Mapping[type, tuple[str, ...]] = {
     sources.Source: ("dated",),
     payroll.PayrollLine: ("ticks",),
+    payroll.MemberPay: ("adjustments",),
 }
 """Fields that came after months were first closed: left out at their default, so that an old digest still holds.
 

@@ -34,6 +34,7 @@ COMMANDS = {
     "import": "workbooks:import_",
     "export": "workbooks:export",
     "month": "months:month",
+    "opening": "openings:opening",
     "form": "forms:form",
     "bundle": "bundles:bundle",
     "key": "keys:key",

@@ -5,6 +5,7 @@ No json_valid() in a CHECK: SQLite 3.40 calls it unsafe in an untrusted schema, 
 Adding a step: a new decorated function at the end, and ``SCHEMA_VERSION`` in database.py goes up by one.
 """
 
+import json
 import sqlite3
 
 from sqlite_utils import Database, Migrations
@@ -32,6 +33,22 @@ _RULES = (
     "CREATE INDEX rule_texts_by_name ON rule_texts (kind, name)",
 )
 
+_YEAR = (
+    "ALTER TABLE closed_months ADD COLUMN paid TEXT NOT NULL DEFAULT '{}' CHECK (paid GLOB '{*}')",
+    f"""
+    CREATE TABLE opening_balances (
+      member TEXT NOT NULL REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
+      year INTEGER NOT NULL,
+      until TEXT NOT NULL CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'),
+      lines TEXT NOT NULL CHECK (lines GLOB '[[{{]*'),
+      bonus INTEGER NOT NULL,
+      document TEXT NOT NULL,
+      {RETIRED},
+      PRIMARY KEY (member, year)
+    ) STRICT
+    """,
+)
+
 
 @MIGRATIONS()
 def v1_the_book(db: Database) -> None:
@@ -48,6 +65,23 @@ def v2_rules_of_the_book(db: Database) -> None:
     for statement in _RULES:
         db.execute(statement)
     _forbid_delete(db, "rule_texts")
+
+
+@MIGRATIONS()
+def v3_paid_in_the_year(db: Database) -> None:
+    """Keep what each closed month paid of each line, and what was paid in the year before the book began."""
+    for statement in _YEAR:
+        db.execute(statement)
+    _forbid_delete(db, "opening_balances")
+    for month, sheet in db.execute("SELECT month, sheet FROM closed_months").fetchall():
+        paid: dict[str, dict[str, list[int]]] = {}
+        for pay in json.loads(sheet)["members"]:
+            for line in pay["lines"]:
+                sums = paid.setdefault(line["code"], {}).setdefault(pay["member"], [0, 0])
+                sums[0] += line.get("ticks", 0)
+                sums[1] += line["amount"]
+        text = json.dumps(paid, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        db.execute("UPDATE closed_months SET paid = ? WHERE month = ?", (text, month))
 
 
 def _forbid_delete(db: Database, table: str) -> None:

@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from desktop_app.model.change import JsonValue
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.duty import DutyEntry
 from desktop_app.model.exchange import IssuedReceipt, ReceivedBundle, SentBundle
 from desktop_app.model.law import RuleText
 from desktop_app.model.member import Member
+from desktop_app.model.opening import OpeningBalance
 from desktop_app.model.payroll import ClosedMonth, ReviewedTeam
 from desktop_app.model.place import Village
 from desktop_app.model.team import Team
 from desktop_app.model.text import fold, stored_name_key
 from desktop_app.model.unit import Profile, Signer
 from desktop_app.storage.rows import Table
+from desktop_app.storage.values import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,17 @@ class Fact:
 
     key: str
     value: str
+
+
+def paid_lines(closed: ClosedMonth) -> str:
+    """Return what a month paid, ``{line: {member: [ticks, amount]}}``: a year is added up without reading sheets."""
+    paid: dict[str, dict[str, list[int]]] = {}
+    for pay in closed.sheet.members:
+        for line in pay.lines:
+            sums = paid.setdefault(line.code.value, {}).setdefault(pay.member, [0, 0])
+            sums[0] += line.ticks
+            sums[1] += line.amount
+    return canonical(cast("JsonValue", paid))
 
 
 PROFILES = Table("profiles", Profile, order="valid_from")
@@ -38,7 +52,8 @@ MEMBERS = Table(
 )
 DECISIONS = Table("decisions", Decision, order="effective_on, signed_on, number")
 DUTY = Table("duty_entries", DutyEntry, lifted={"day": lambda entry: entry.day.isoformat()}, order="begins, member")
-CLOSED_MONTHS = Table("closed_months", ClosedMonth, key=("month",))
+CLOSED_MONTHS = Table("closed_months", ClosedMonth, key=("month",), lifted={"paid": paid_lines})
+OPENING_BALANCES = Table("opening_balances", OpeningBalance, key=("member", "year"))
 REVIEWED_TEAMS = Table("reviewed_teams", ReviewedTeam, key=("team", "month"))
 DOCUMENTS = Table("documents", PrintedDocument, order="printed_at")
 SENT_BUNDLES = Table("sent_bundles", SentBundle, order="unit, seq")
@@ -61,6 +76,7 @@ TABLES: tuple[Table[Any], ...] = (
     DECISIONS,
     DUTY,
     CLOSED_MONTHS,
+    OPENING_BALANCES,
     REVIEWED_TEAMS,
     DOCUMENTS,
     SENT_BUNDLES,

@@ -32,9 +32,15 @@ TITLES = {
     "duty.recorded": "ghi ca trực",
     "duty.imported": "nhập ca trực từ Excel",
     "duty.reviewed": "rà xong một Tổ",
+    "opening.recorded": "ghi số đã hưởng trước khi dùng sổ",
+    "opening.forgotten": "bỏ số đã hưởng trước khi dùng sổ",
     "month.closed": "khóa tháng",
     "month.reopened": "mở lại tháng",
     "document.printed": "in văn bản",
+    "rule.kept": "lưu quy định vào sổ",
+    "rule.attested": "xác nhận chế độ",
+    "rule.copied": "lập chế độ mới từ chế độ cũ",
+    "rule.dropped": "bỏ quy định lưu trong sổ",
     "bundle.sealed": "ký gói nộp",
     "bundle.received": "nhận gói",
     "bundle.receipt_read": "đọc biên nhận",
@@ -79,11 +85,13 @@ TABLES = {
     "decisions": "quyết định",
     "duty_entries": "ca trực",
     "closed_months": "tháng đã khóa",
+    "opening_balances": "số đã hưởng trước khi dùng sổ",
     "reviewed_teams": "Tổ đã rà",
     "documents": "văn bản",
     "sent_bundles": "gói đã ký",
     "received_bundles": "gói đã nhận",
     "issued_receipts": "biên nhận",
+    "rule_texts": "quy định lưu trong sổ",
     "facts": "thông tin sổ",
 }
 FIELDS = {
@@ -117,6 +125,8 @@ FIELDS = {
     "valid_from": "có hiệu lực từ",
     "reopened_why": "lý do mở lại",
     "receipt": "biên nhận",
+    "text": "nội dung",
+    "attestation": "xác nhận",
 }
 
 

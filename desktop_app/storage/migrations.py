@@ -10,6 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from desktop_app.storage import corrections_schema
 from desktop_app.storage.first_schema import CHAIN, EXCHANGE, KEPT, MONTHS, PEOPLE, RETIRED, UNIT
 
 MIGRATIONS = Migrations("book")
@@ -82,6 +83,15 @@ def v3_paid_in_the_year(db: Database) -> None:
                 sums[1] += line["amount"]
         text = json.dumps(paid, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         db.execute("UPDATE closed_months SET paid = ? WHERE month = ?", (text, month))
+
+
+@MIGRATIONS()
+def v4_corrections(db: Database) -> None:
+    """Keep figures entered by hand, late corrections of closed months, and differences carried into later ones."""
+    for statement in corrections_schema.STATEMENTS:
+        db.execute(statement)
+    for table in corrections_schema.TABLES:
+        _forbid_delete(db, table)
 
 
 def _forbid_delete(db: Database, table: str) -> None:

@@ -6,8 +6,10 @@ from typing import Any, cast
 
 from desktop_app.model.change import JsonValue
 from desktop_app.model.decision import Decision
+from desktop_app.model.differences import CarriedDifference, LateDuty
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.duty import DutyEntry
+from desktop_app.model.entered import EnteredFigure
 from desktop_app.model.exchange import IssuedReceipt, ReceivedBundle, SentBundle
 from desktop_app.model.law import RuleText
 from desktop_app.model.member import Member
@@ -65,6 +67,11 @@ RULE_TEXTS = Table(
     # The order of history, not of the clock: a machine whose battery is flat falls back years.
     order="(SELECT min(seq) FROM history_rows WHERE table_name = 'rule_texts' AND row_key = rule_texts.id)",
 )
+ENTERED_FIGURES = Table("entered_figures", EnteredFigure, key=("month", "member", "code"))
+LATE_DUTY = Table("late_duty", LateDuty, key=("member", "day"), order="day, member")
+CARRIED_DIFFERENCES = Table(
+    "carried_differences", CarriedDifference, order="into_month, from_month, member, code, carried_at"
+)
 FACTS = Table("facts", Fact, key=("key",))
 
 TABLES: tuple[Table[Any], ...] = (
@@ -83,6 +90,9 @@ TABLES: tuple[Table[Any], ...] = (
     RECEIVED_BUNDLES,
     ISSUED_RECEIPTS,
     RULE_TEXTS,
+    ENTERED_FIGURES,
+    LATE_DUTY,
+    CARRIED_DIFFERENCES,
     FACTS,
 )
 BY_NOUN: Mapping[type, Table[Any]] = {table.noun: table for table in TABLES}

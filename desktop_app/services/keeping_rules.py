@@ -19,7 +19,7 @@ from desktop_app.model.payroll import ClosedMonth
 from desktop_app.model.problems import Place, Problem, Refused, errors
 from desktop_app.model.text import clean
 from desktop_app.rules.overlay import Overlaid, overlay, rule_file
-from desktop_app.rules.rulebook import overlaps
+from desktop_app.rules.rulebook import Rulebook, overlaps
 from desktop_app.services.office import Office
 
 NAME_KEYS = {RuleKind.SCHEME: "id", RuleKind.PARAMETER: "code", RuleKind.CALENDAR: "year", RuleKind.FORM: "code"}
@@ -122,11 +122,31 @@ def previewed(office: Office, put: Iterable[RuleText] = (), drop: Collection[tup
     Raises Refused for what could not be read any more, the new texts included, and where an adopted scheme that the
     change touches would overlap another of its territory.
     """
+    return tried(standing(office), put, drop)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The rules of a book without the book: what a change can be tried on in any thread."""
+
+    own: Rulebook
+    kept: tuple[RuleText, ...]
+    told: tuple[Problem, ...]
+    """What is wrong with the kept ones already."""
+
+
+def standing(office: Office) -> Standing:
+    """Return the rules of a book as they stand."""
+    return Standing(office.own_rulebook, office.book.rule_texts(), office.rules.problems)
+
+
+def tried(now: Standing, put: Iterable[RuleText] = (), drop: Collection[tuple[RuleKind, str]] = ()) -> Overlaid:
+    """Return what :func:`previewed` does, of rules read before."""
     new = {(text.kind, text.name): text for text in put}
-    kept = {(text.kind, text.name): text for text in office.book.rule_texts()}
+    kept = {(text.kind, text.name): text for text in now.kept}
     left = {key: text for key, text in kept.items() if key not in drop}
-    after = overlay(office.own_rulebook, [*(left | new).values()])
-    before = {(p.code, p.at) for p in office.rules.problems if p.at.source not in {rule_file(*key) for key in new}}
+    after = overlay(now.own, [*(left | new).values()])
+    before = {(p.code, p.at) for p in now.told if p.at.source not in {rule_file(*key) for key in new}}
     problems = [problem for problem in errors(after.problems) if (problem.code, problem.at) not in before]
     schemes = after.rulebook.schemes
     for kind, name in [*new, *drop]:

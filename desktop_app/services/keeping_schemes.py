@@ -61,7 +61,7 @@ def attest_scheme(office: Office, scheme_id: str, attestation: Attestation) -> S
     """
     scheme = office.rulebook.scheme(scheme_id)
     attestation = replace(attestation, name=clean(attestation.name), document=clean(attestation.document))
-    if problems := [*check_attestation(attestation, office.clock.today()), *_open(scheme)]:
+    if problems := [*check_attestation(attestation, office.clock.today()), *open_points(scheme)]:
         raise Refused(problems)
     text = text_in_force(office, RuleKind.SCHEME, scheme_id)
     kept = office.book.rule_text(RuleKind.SCHEME, scheme_id)
@@ -86,7 +86,7 @@ def check_attestation(attestation: Attestation, today: date) -> list[Problem]:
     return problems
 
 
-def _open(scheme: Scheme) -> list[Problem]:
+def open_points(scheme: Scheme) -> list[Problem]:
     """Return why a scheme cannot be attested yet."""
     problems = []
     if scheme.status is not Status.ADOPTED or scheme.span is None:

@@ -24,7 +24,8 @@ MakeWorkplace = Callable[[Paths, Clock, str], Workplace]
 COMMANDS = {
     "calc": "calculating:calc",
     "team-size": "calculating:team_size",
-    "schemes": "calculating:schemes",
+    "schemes": "rules:schemes",
+    "rules": "rules:rules",
     "words": "calculating:words",
     "demo": "demo:demo",
     "init": "books:init",

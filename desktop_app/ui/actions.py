@@ -96,6 +96,7 @@ _TABLE = (
     Entry("duty.fill_down", "Điền xuống", ("Ctrl+D",)),
     Entry("duty.fill_right", "Điền sang phải", ("Ctrl+R",)),
     Entry("duty.details", "Loại ca, mức nặng nhọc, kế hoạch", ("F4",)),
+    Entry("duty.articles", "Căn cứ mức tối đa", ("Ctrl+I",), "", "Điều, khoản và số đã tính của từng mức tối đa"),
     Entry("duty.edit", "Sửa ô", ("F2",), "pencil"),
     Entry("duty.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
     Entry("payroll.compute", "Tính lại", ("F9",), "calculator"),

@@ -1,0 +1,114 @@
+"""The read side of limits: what is left to somebody of each limit of the scheme, asked as duty is typed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self, cast
+
+from desktop_app.model.duty import DutyEntry, Served, Stint
+from desktop_app.model.ids import MemberId
+from desktop_app.model.payroll import DutyCount, LineCode
+from desktop_app.model.periods import Month
+from desktop_app.model.sources import Source
+from desktop_app.rules.allowance import MonthRules
+from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.scheme import CountOf
+from desktop_app.services.closing_months import member_facts, profile_for
+from desktop_app.services.office import Office
+from desktop_app.services.recording_duty import Cell
+
+
+class LimitUnit(StrEnum):
+    """What a limit is counted in."""
+
+    HOUR = "hour"
+    DAY = "day"
+    NIGHT = "night"
+    STINT = "stint"
+    DONG = "dong"
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What is left to one person of one limit. Counts are ticks: minutes where the unit is the hour, else units."""
+
+    lines: tuple[LineCode, ...]
+    """What it limits; several where they share it."""
+    unit: LimitUnit
+    yearly: bool
+    """Over the calendar year; else over the month."""
+    used: int
+    """All that was counted, more than the limit too, with what is carried."""
+    limit: int
+    carried: int
+    """Of what is used, what earlier months of the year paid."""
+    source: Source
+
+    @property
+    def left(self) -> int:
+        """Return what may still be paid."""
+        return max(0, self.limit - self.used)
+
+    @property
+    def over(self) -> int:
+        """Return what is not paid because of it."""
+        return max(0, self.used - self.limit)
+
+
+@dataclass(frozen=True)
+class DutyLimits:
+    """The limits of one month and everybody's facts as they stood when it was made; duty is read when asked for."""
+
+    office: Office
+    month: Month
+    rules: MonthRules
+    facts: Mapping[MemberId, MemberFacts]
+
+    @classmethod
+    def of(cls, office: Office, month: Month) -> Self:
+        """Return the limits of a month; Refused as :func:`closing_months.profile_for` and ``month_rules``."""
+        profile = profile_for(office, month)
+        rules = office.rulebook.month_rules(profile.scheme_id, month, profile.rest_days)
+        return cls(office, month, rules, {facts.member: facts for facts in member_facts(office, month, profile)})
+
+    def remaining(self, member: MemberId, typed: Sequence[Cell] = ()) -> tuple[Remaining, ...]:
+        """Return each limit with what is left of it, as if the cells typed for the person were kept already.
+
+        Nothing for somebody who does not serve in the month. Raises Refused where the rules cannot count a day.
+        """
+        facts = self.facts.get(member)
+        if facts is None:
+            return ()
+        days = {cell.day for cell in typed}
+        standing = [entry for entry in self.office.book.duty_of(member, self.month) if entry.day not in days]
+        duty: tuple[Served, ...] = (*standing, *(stint for cell in typed for stint in _stints(cell)))
+        return tuple(_limits(self.rules, replace(facts, duty=cast("tuple[DutyEntry, ...]", duty))))
+
+
+def _stints(cell: Cell) -> Iterable[Stint]:
+    return (Stint(*interval.on(cell.day), cell.kind, cell.heavy, cell.plan) for interval in cell.intervals)
+
+
+_COUNTED: Mapping[CountOf, tuple[LimitUnit, str]] = {
+    CountOf.NIGHT_HOURS: (LimitUnit.HOUR, "night_minutes"),
+    CountOf.REST_DAYS: (LimitUnit.DAY, "rest_days"),
+    CountOf.HOLIDAYS: (LimitUnit.DAY, "holidays"),
+    CountOf.DUTY_DAYS: (LimitUnit.DAY, "duty_days"),
+    CountOf.HEAVY_DAYS: (LimitUnit.DAY, "heavy_days"),
+    CountOf.TRAINING_DAYS: (LimitUnit.DAY, "training_days"),
+}
+
+
+def _limits(rules: MonthRules, facts: MemberFacts) -> Iterator[Remaining]:
+    _lines, count = rules.lines(facts)
+    for rule in rules.scheme.lines:
+        if rule.count is not None and rule.count.per_month is not None:
+            unit, name = _COUNTED[rule.count.of]
+            limit = int(rule.count.per_month * (60 if unit is LimitUnit.HOUR else 1))
+            yield Remaining(
+                (rule.code,), unit, yearly=False, used=_of(count, name), limit=limit, carried=0, source=rule.source
+            )
+
+
+def _of(count: DutyCount, name: str) -> int:
+    return int(getattr(count, name))

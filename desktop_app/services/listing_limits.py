@@ -14,6 +14,7 @@ from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.scheme import CountOf
 from desktop_app.services.closing_months import member_facts, profile_for
+from desktop_app.services.correcting_late import known_duty_of
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell
 
@@ -80,7 +81,7 @@ class DutyLimits:
         if facts is None:
             return ()
         days = {cell.day for cell in typed}
-        standing = [entry for entry in self.office.book.duty_of(member, self.month) if entry.day not in days]
+        standing = [entry for entry in known_duty_of(self.office, member, self.month) if entry.day not in days]
         duty: tuple[Served, ...] = (*standing, *(stint for cell in typed for stint in _stints(cell)))
         return tuple(_limits(self.rules, replace(facts, duty=cast("tuple[DutyEntry, ...]", duty))))
 

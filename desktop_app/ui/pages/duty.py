@@ -197,6 +197,7 @@ class DutyPage(Page):
         """Ctrl+I: what each limit rests on, in full, until asked for again."""
         if not self.strip.limits.toggle_articles():
             self.session.said.emit("Chế độ đang áp dụng không có mức tối đa cho người này.")
+        QTimer.singleShot(0, self, lambda: self.grid.scrollTo(self.grid.currentIndex()))  # the grid gives room
 
     # Writing
 

@@ -43,6 +43,7 @@ class LimitLine(QWidget):
         self._messages = messages
         self._rows: tuple[Remaining, ...] = ()
         self.chips: list[Chip] = []
+        self._hint = label("Căn cứ: Ctrl+I", "small")
         self.articles = label("", "small", wrap=True)
         self.articles.hide()
         box = QVBoxLayout(self)
@@ -50,6 +51,7 @@ class LimitLine(QWidget):
         box.setSpacing(look.px(4))
         self._line = QHBoxLayout()
         self._line.setSpacing(look.px(8))
+        self._line.addWidget(self._hint)
         self._line.addStretch(1)
         box.addLayout(self._line)
         box.addWidget(self.articles)

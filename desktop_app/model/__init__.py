@@ -38,6 +38,7 @@ GLOSSARY: Mapping[str, Term] = {
     "Birth": Term("ngày sinh", "day, or only month or year"),
     "PartialDate": Term("ngày biết một phần", "a day of a list of which only month or year may be known"),
     "Education": Term("trình độ học vấn", "highest schooling finished", f"{_LAW} Điều 13 khoản 3"),
+    "Qualification": Term("trình độ chuyên môn", "sơ cấp to đại học, by which some resolutions pay more"),
     "Residence": Term("cư trú", "thường trú or tạm trú", f"{_LAW} Điều 13 khoản 4"),
     "StateGroup": Term("nhóm hỗ trợ", "group of the state's share in BHXH tự nguyện", "NĐ 159/2025/NĐ-CP"),
     "HealthCertificate": Term("giấy chứng nhận sức khỏe", "", f"{_LAW} Điều 13 khoản 5"),

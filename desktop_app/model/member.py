@@ -35,6 +35,16 @@ class Education(StrEnum):
     UNIVERSITY = "dai_hoc"
 
 
+class Qualification(StrEnum):
+    """Professional qualification, in the steps by which resolutions pay more."""
+
+    ELEMENTARY = "so_cap"
+    VOCATIONAL = "trung_cap"
+    COLLEGE = "cao_dang"
+    UNIVERSITY = "dai_hoc"
+    """Or above."""
+
+
 class Residence(StrEnum):
     """How somebody lives here (Điều 13 khoản 4)."""
 

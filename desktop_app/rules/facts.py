@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from desktop_app.model.duty import DutyEntry
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.member import Role, StateGroup
+from desktop_app.model.member import Qualification, Role, StateGroup
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.place import VillageKind
 from desktop_app.model.unit import CommuneKind, Trait, WageRegion
@@ -24,6 +24,21 @@ class PlaceFacts:
     population: int | None = None
     area_km2: Decimal | None = None
     traits: frozenset[Trait] = frozenset()
+    territory: str | None = None
+    """The province, or former province, whose resolution is applied."""
+    merged: bool = False
+    """Whether the place was made by a merger of places."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearToDate:
+    """What closed months of the same calendar year paid, for limits by the year."""
+
+    ticks: Mapping[LineCode, int] = field(default_factory=dict)
+    """Paid for: minutes where hours are paid, else days, nights or stints."""
+    dong: Mapping[LineCode, int] = field(default_factory=dict)
+    bonus: int = 0
+    """Đồng of all lines by duty together, where only their sum is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +65,15 @@ class MemberFacts:
     """Whether another role was held earlier in the month."""
     manual: Mapping[LineCode, int] = field(default_factory=dict)
     """Đồng that the clerk entered for lines whose rate stands elsewhere."""
+    qualification: Qualification | None = None
+    service_months: int | None = None
+    """Full months in the team by the end of the month; None where not known."""
+    former_months: int | None = None
+    """Full months in the forces there were before 01/7/2024; None where not known."""
+    leaving: bool = False
+    """Whether the membership ends in this month for good."""
+    served_mask: int | None = None
+    """Days of membership as a mask, bit 0 for the first of the month; None for the whole month or where not known."""
+    stretches: tuple[tuple[Role, int], ...] = ()
+    """Roles held in the month with their days, in order of time; empty where there was but one."""
+    year: YearToDate = field(default_factory=YearToDate)

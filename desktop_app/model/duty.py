@@ -60,6 +60,24 @@ class DutyEntry:
         return self.begins.date()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Stint:
+    """What pay is counted from: from when to when and how somebody served, whoever it was.
+
+    One object may stand for all who served so, and is the same only as itself: what is counted of it is counted once.
+    """
+
+    begins: datetime
+    ends: datetime
+    kind: DutyKind = DutyKind.PATROL
+    heavy: Heavy = Heavy.NONE
+    plan: str = ""
+
+
+Served = DutyEntry | Stint
+"""What the rules count."""
+
+
 @dataclass(frozen=True, slots=True)
 class NightWindow:
     """The hours that count as night, from ``begins`` to ``ends`` the next morning, in minutes of the day."""

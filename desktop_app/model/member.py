@@ -191,6 +191,17 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Payee:
+    """What pay depends on of a person, out of all that is kept of a member."""
+
+    id: MemberId
+    full_name: str
+    social_insurance: InsuranceWish
+    health_insurance: InsuranceWish
+    state_group: StateGroup
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """Somebody in a team in a role during a span: always the effect of a decision."""
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
+from typing import cast
 
-from desktop_app.model.decision import Decision
-from desktop_app.model.duty import DutyEntry
+from desktop_app.model.duty import DutyEntry, Stint
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.member import InsuranceWish, Member, Membership, Role
+from desktop_app.model.member import InsuranceWish, Membership, Payee, Role
 from desktop_app.model.membership import in_month as serving_in_month
 from desktop_app.model.membership import memberships
 from desktop_app.model.payroll import ClosedMonth, PayrollSheet
@@ -15,7 +15,6 @@ from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
 from desktop_app.model.problems import Problem, Refused, Severity, refuse_errors
 from desktop_app.model.team import Team
-from desktop_app.model.text import collation_key, name_key
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts, PlaceFacts
 from desktop_app.rules.sheet import compute
@@ -42,21 +41,20 @@ def compute_month(office: Office, month: Month) -> PayrollSheet:
 
 def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberFacts]:
     """Return what the rules are told of everyone who served in the month, by team and then by role and name."""
-    decisions: Iterable[Decision] = office.book.decisions()
     by_member: dict[MemberId, list[Membership]] = {}
-    for membership in serving_in_month(memberships(decisions), month):
+    for membership in serving_in_month(memberships(office.book.decisions()), month):
         by_member.setdefault(membership.member, []).append(membership)
-    members = {member.id: member for member in office.book.members()}
     teams = {team.id: team for team in office.book.teams()}
     places = _places(profile, teams, office.book.villages(), month)
-    duty: dict[MemberId, list[DutyEntry]] = {}
-    for entry in office.book.duty(month):
-        duty.setdefault(entry.member, []).append(entry)
+    stints = office.book.stints(month)
+    # People come by name: sorted by team and role alone, they stay so within both.
     facts = [
-        _facts(members[member], stretches, teams, places, tuple(duty.get(member, ())), month)
-        for member, stretches in by_member.items()
+        _facts(payee, by_member[payee.id], teams, places, stints.get(payee.id, []), month)
+        for payee in office.book.payees()
+        if payee.id in by_member
     ]
-    return sorted(facts, key=lambda f: (collation_key(f.team_name), _rank(f), name_key(f.name), f.member))
+    order = {team: number for number, team in enumerate(teams)}
+    return sorted(facts, key=lambda f: (order[f.team], _rank(f)))
 
 
 def close_month(office: Office, month: Month) -> ClosedMonth:
@@ -127,11 +125,11 @@ def sheet_digest(sheet: PayrollSheet) -> str:
 
 
 def _facts(  # noqa: PLR0913, PLR0917 - one row of many tables
-    member: Member,
+    member: Payee,
     stretches: list[Membership],
     teams: Mapping[TeamId, Team],
     places: Mapping[TeamId, PlaceFacts],
-    duty: tuple[DutyEntry, ...],
+    duty: list[Stint],
     month: Month,
 ) -> MemberFacts:
     last = max(stretches, key=lambda m: m.span.start)
@@ -144,7 +142,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - one row of many tables
         team_name=teams[last.team].name,
         role=last.role,
         place=places[last.team],
-        duty=duty,
+        duty=cast("tuple[DutyEntry, ...]", tuple(duty)),  # of an entry the rules read what a stint holds
         social_insurance=_joined(member.social_insurance, month),
         health_insurance=_joined(member.health_insurance, month),
         state_group=member.state_group,

@@ -19,11 +19,12 @@ from desktop_app.storage.faults import told
 from desktop_app.storage.history import History
 from desktop_app.storage.opening import Opened
 from desktop_app.storage.payrolls import MonthQuestions
+from desktop_app.storage.rules import RuleQuestions
 from desktop_app.storage.teams import TeamQuestions
 from desktop_app.storage.writing import ChangeMisusedError, Changing
 
 
-class Book(TeamQuestions, DecisionQuestions, DutyQuestions, MonthQuestions, ExchangeQuestions):
+class Book(TeamQuestions, DecisionQuestions, DutyQuestions, MonthQuestions, ExchangeQuestions, RuleQuestions):
     """An open book. One thread at a time; close it, or use it in ``with``."""
 
     def __init__(self, opened: Opened, clock: Clock) -> None:

@@ -1,10 +1,11 @@
 """Questions about duty. A month of a large commune has 12,400 entries, so they are built straight from the rows."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
+from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, Stint
 from desktop_app.model.ids import MemberId
 from desktop_app.model.periods import Month
 from desktop_app.storage.faults import readable
@@ -12,6 +13,8 @@ from desktop_app.storage.reading import Reading
 
 _KINDS = {kind.value: kind for kind in DutyKind}
 _HEAVY = {heavy.value: heavy for heavy in Heavy}
+_SERVED = "begins, ends, kind, heavy, plan"
+_WHO_SERVED = f"SELECT json_group_array(member), {_SERVED} FROM duty_entries"  # noqa: S608 - our own names
 _SELECT = "SELECT id, member, begins, ends, kind, heavy, plan FROM duty_entries"
 # An entry is at most a day long (a CHECK of the table), so the index on the day of its beginning finds them all.
 _SHARES_A_MINUTE = "day >= ? AND day < ? AND ends > ? AND retired = 0"
@@ -24,6 +27,24 @@ class DutyQuestions(Reading):
     def duty(self, month: Month) -> tuple[DutyEntry, ...]:
         """Return the entries that share a minute with the month, whole, by beginning and member."""
         return self._entries(f"{_SELECT} WHERE {_SHARES_A_MINUTE} {_ORDER}", _bounds(month))
+
+    def stints(self, month: Month) -> dict[MemberId, list[Stint]]:
+        """Return what everybody served of all that shares a minute with the month.
+
+        Those who served the same hours of the same days share one stint, for a team's people begin and end together:
+        a month of 12,400 entries is some hundred stints, each read and made once.
+        """
+        rows: list[tuple[Any, ...]] = self._rows(
+            f"{_WHO_SERVED} WHERE {_SHARES_A_MINUTE} GROUP BY {_SERVED}", _bounds(month)
+        )
+        found: dict[MemberId, list[Stint]] = {}
+        with readable("duty_entries", self.path):
+            for who, begins, ends, kind, heavy, plan in rows:
+                moments = datetime.fromisoformat(begins), datetime.fromisoformat(ends)
+                stint = Stint(*moments, _KINDS[kind], _HEAVY[heavy], plan)
+                for member in json.loads(who):
+                    found.setdefault(member, []).append(stint)
+        return found
 
     def duty_of(self, member: MemberId, month: Month) -> tuple[DutyEntry, ...]:
         """Return one person's entries that share a minute with the month, whole, by beginning."""

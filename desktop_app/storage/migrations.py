@@ -304,6 +304,25 @@ _EXCHANGE = (
     "CREATE UNIQUE INDEX issued_receipts_in_sequence ON issued_receipts (seq) WHERE retired = 0",
 )
 
+_RULES = (
+    # Whole versions: the newest of a kind and name is in force, in the order in which history took them in.
+    f"""
+    CREATE TABLE rule_texts (
+      id TEXT PRIMARY KEY,
+      kind TEXT NOT NULL CHECK (kind IN ('scheme', 'parameter', 'calendar', 'form')),
+      name TEXT NOT NULL,
+      text TEXT NOT NULL,
+      origin TEXT NOT NULL CHECK (origin IN ('local', 'pack')),
+      kept_at TEXT NOT NULL,
+      kept_by TEXT NOT NULL,
+      pack TEXT NOT NULL,
+      attestation TEXT CHECK (attestation GLOB '[[{{]*'),
+      {_RETIRED}
+    ) STRICT
+    """,
+    "CREATE INDEX rule_texts_by_name ON rule_texts (kind, name)",
+)
+
 _KEPT = (
     "facts",
     "profiles",
@@ -329,10 +348,22 @@ def v1_the_book(db: Database) -> None:
     for statement in (*_CHAIN, *_UNIT, *_PEOPLE, *_MONTHS, *_EXCHANGE):
         db.execute(statement)
     for table in _KEPT:
-        db.execute(
-            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, 'book.rows_are_retired'); END",
-        )
+        _forbid_delete(db, table)
+
+
+@MIGRATIONS()
+def v2_rules_of_the_book(db: Database) -> None:
+    """Let a book keep rules of its own: schemes completed here, new figures and calendars, what a pack handed down."""
+    for statement in _RULES:
+        db.execute(statement)
+    _forbid_delete(db, "rule_texts")
+
+
+def _forbid_delete(db: Database, table: str) -> None:
+    db.execute(
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'book.rows_are_retired'); END",
+    )
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

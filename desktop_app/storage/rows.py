@@ -100,7 +100,7 @@ class Table(Generic[N]):
         image: Image = dict(zip(self.columns, row, strict=True))
         for name in self.json_columns:
             if image[name] is not None:
-                image[name] = _parsed(cast("str", image[name]))
+                image[name] = parsed(cast("str", image[name]))
         return image
 
     def noun_of(self, row: Sequence[Any]) -> N:
@@ -117,7 +117,7 @@ class Table(Generic[N]):
         return cast("SqlValue", value)
 
 
-def _parsed(text: str) -> JsonValue:
+def parsed(text: str) -> JsonValue:
     """Return the value of a JSON text that nothing stands around, as we write it; ValueError otherwise."""
     value, end = _PARSE(text)
     if end != len(text):

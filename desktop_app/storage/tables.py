@@ -8,6 +8,7 @@ from desktop_app.model.decision import Decision
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.duty import DutyEntry
 from desktop_app.model.exchange import IssuedReceipt, ReceivedBundle, SentBundle
+from desktop_app.model.law import RuleText
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import ClosedMonth, ReviewedTeam
 from desktop_app.model.place import Village
@@ -43,6 +44,12 @@ DOCUMENTS = Table("documents", PrintedDocument, order="printed_at")
 SENT_BUNDLES = Table("sent_bundles", SentBundle, order="unit, seq")
 RECEIVED_BUNDLES = Table("received_bundles", ReceivedBundle, order="unit, seq, received_at")
 ISSUED_RECEIPTS = Table("issued_receipts", IssuedReceipt, order="seq")
+RULE_TEXTS = Table(
+    "rule_texts",
+    RuleText,
+    # The order of history, not of the clock: a machine whose battery is flat falls back years.
+    order="(SELECT min(seq) FROM history_rows WHERE table_name = 'rule_texts' AND row_key = rule_texts.id)",
+)
 FACTS = Table("facts", Fact, key=("key",))
 
 TABLES: tuple[Table[Any], ...] = (
@@ -59,6 +66,7 @@ TABLES: tuple[Table[Any], ...] = (
     SENT_BUNDLES,
     RECEIVED_BUNDLES,
     ISSUED_RECEIPTS,
+    RULE_TEXTS,
     FACTS,
 )
 BY_NOUN: Mapping[type, Table[Any]] = {table.noun: table for table in TABLES}

@@ -1,14 +1,22 @@
 """Questions about the commune, its places, teams and people."""
 
 from datetime import date
+from typing import Any, cast
 
+from desktop_app.model.change import JsonValue
 from desktop_app.model.ids import MemberId, TeamId, VillageId
-from desktop_app.model.member import Member
+from desktop_app.model.member import InsuranceWish, Member, Payee, StateGroup
 from desktop_app.model.place import Village
 from desktop_app.model.team import Team
 from desktop_app.model.text import collation_key, fold
 from desktop_app.model.unit import Profile, Signer, on_day
+from desktop_app.storage.faults import readable
 from desktop_app.storage.reading import Reading
+from desktop_app.storage.rows import parsed
+from desktop_app.storage.values import revive
+
+_PAYEES = "SELECT id, full_name, social_insurance, health_insurance, state_group FROM members"
+_GROUPS = {group.value: group for group in StateGroup}
 
 
 class TeamQuestions(Reading):
@@ -49,6 +57,15 @@ class TeamQuestions(Reading):
     def members(self, matching: str = "") -> tuple[Member, ...]:
         """Return people by given name, then family name; ``matching`` keeps those whose name has it, marks aside."""
         return self._where(Member, "retired = 0 AND instr(search_key, ?) > 0", (fold(matching),))
+
+    def payees(self) -> tuple[Payee, ...]:
+        """Return what pay depends on of everyone, in the order of :meth:`members`."""
+        rows: list[tuple[Any, ...]] = self._rows(f"{_PAYEES} WHERE retired = 0 ORDER BY sort_key, id")
+        with readable("members", self.path):
+            # Most say the same or nothing: each wish is read once.
+            said = {text for row in rows for text in row[2:4]}
+            wishes = {text: revive(InsuranceWish, cast("dict[str, JsonValue]", parsed(text))) for text in said}
+            return tuple(Payee(i, name, wishes[s], wishes[h], _GROUPS[group]) for i, name, s, h, group in rows)
 
     def member(self, member: MemberId) -> Member | None:
         """Return one person, or None."""

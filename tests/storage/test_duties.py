@@ -2,9 +2,10 @@ from datetime import datetime
 
 import pytest
 
-from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, in_month
+from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, Stint, in_month
 from desktop_app.model.member import Member
 from desktop_app.model.periods import Month
+from desktop_app.model.problems import Refused
 from desktop_app.storage.book import Book
 
 OCTOBER = Month(2026, 10)
@@ -85,3 +86,45 @@ def test_a_month_is_found_by_its_index(kept: Book):
         ("2026-09-30", "2026-11-01", "2026-10-01T00:00:00"),
     ).fetchall()
     assert "USING INDEX duty_by_day" in str(plan)
+
+
+def counted(entry: DutyEntry | Stint) -> tuple[object, ...]:
+    return entry.begins, entry.ends, entry.kind, entry.heavy, entry.plan
+
+
+@pytest.mark.parametrize("month", [Month(2026, 9), OCTOBER, Month(2026, 11), Month(2026, 12)])
+def test_stints_are_what_the_entries_of_the_month_say(kept: Book, month: Month):
+    found = {member: sorted(map(counted, own)) for member, own in kept.stints(month).items()}
+    wanted = {
+        member: sorted(counted(entry) for entry in kept.duty(month) if entry.member == member)
+        for member in {entry.member for entry in kept.duty(month)}
+    }
+    assert found == wanted
+
+
+def test_those_who_served_the_same_share_a_stint_and_nobody_else(book: Book):
+    night = [entry(name, "2026-10-05T22:00", "2026-10-06T06:00", name) for name in ("an", "binh")]
+    heavy = DutyEntry(
+        "h", "an", night[0].ends, night[0].ends.replace(hour=9), DutyKind.HEAVY_WORK, Heavy.HEAVY, "12/KH|'\"\\"
+    )
+    with book.change("duty.recorded", by="Lan") as change:
+        change.put_all([*night, heavy, AN, BINH])
+    found = book.stints(OCTOBER)
+    [of_binh] = found["binh"]
+    assert of_binh in found["an"]
+    [other] = [stint for stint in found["an"] if stint is not of_binh]
+    assert counted(other) == counted(heavy)
+    with book.change("duty.removed", by="Lan") as change:
+        change.retire(night[1])
+    assert "binh" not in book.stints(OCTOBER)
+
+
+def test_a_damaged_stint_is_told(book: Book):
+    with book.change("duty.recorded", by="Lan") as change:
+        change.put_all([ENTRIES[2], AN])
+    book._connection.execute("PRAGMA query_only = OFF")
+    book._connection.execute("PRAGMA ignore_check_constraints = ON")
+    book._connection.execute("UPDATE duty_entries SET kind = 'sleep'")
+    with pytest.raises(Refused) as refused:
+        book.stints(OCTOBER)
+    assert refused.value.problems[0].code == "book.row_unreadable"

@@ -1,9 +1,11 @@
+import hashlib
 import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
 from desktop_app.model.member import Member
 from desktop_app.storage import database
 from desktop_app.storage.book import Book
@@ -12,6 +14,8 @@ from desktop_app.storage.migrations import MIGRATIONS
 from desktop_app.storage.tables import TABLES
 
 AN = Member("an", "Lê An")
+FIRST_SCHEMA = "382808097388d634a836c221820fc5e1fc1549dd72eec9a78aee3b92ef0b6303"
+"""SHA-256 of the statements of the first released schema."""
 
 
 @pytest.fixture
@@ -55,12 +59,13 @@ def test_an_older_book_is_copied_and_brought_up_to_date(old: Path, clock, local,
     later_program(add_a_table)
     with Book.open(old, clock, local) as book:
         assert book.members() == (AN,)
-        assert database.pragma(book._connection, "user_version") == 2
+        assert database.pragma(book._connection, "user_version") == database.SCHEMA_VERSION
         assert book._rows("SELECT * FROM later") == []
-    backup = old.with_name("so-antt.v1.db")
+    before = database.SCHEMA_VERSION - 1
+    backup = old.with_name(f"so-antt.v{before}.db")
     assert check_file(backup) == []
     connection = sqlite3.connect(backup)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (before,)
     connection.close()
 
 
@@ -73,9 +78,39 @@ def test_a_step_that_fails_leaves_the_older_book_whole(old: Path, clock, local, 
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         Book.open(old, clock, local)
     connection = sqlite3.connect(old)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION - 1,)
     assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'later'").fetchone() == (0,)
     connection.close()
+
+
+@pytest.fixture
+def of_the_first_program(path: Path, clock, local, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A book as the first released program made it: with the first step alone."""
+    with monkeypatch.context() as former:
+        former.setattr(MIGRATIONS, "_migrations", MIGRATIONS._migrations[:1])
+        former.setattr(database, "SCHEMA_VERSION", 1)
+        with Book.create(path, clock, local) as book, book.change("member.added", by="Lan") as change:
+            change.put(AN)
+    return path
+
+
+def test_the_released_steps_are_never_edited(of_the_first_program: Path):
+    connection = sqlite3.connect(of_the_first_program)
+    sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name <> '_sqlite_migrations' ORDER BY name"
+    statements = "\n".join(row[0] for row in connection.execute(sql))
+    connection.close()
+    assert hashlib.sha256(statements.encode()).hexdigest() == FIRST_SCHEMA
+
+
+def test_a_book_of_the_first_program_learns_to_keep_rules(of_the_first_program: Path, clock, local):
+    text = RuleText("r", RuleKind.CALENDAR, "2027", "year = 2027", RuleOrigin.LOCAL, "2026-11-03T08:15:00", "Lan")
+    with Book.open(of_the_first_program, clock, local) as book:
+        assert (book.members(), book.rule_texts(), book.rules_changed_at()) == ((AN,), (), 0)
+        with book.change("rule.kept", by="Lan") as change:
+            change.put(text)
+        assert book.rule_texts() == (text,)
+        assert book.check() == []
+    assert check_file(of_the_first_program.with_name("so-antt.v1.db")) == []
 
 
 def test_opening_without_migration_does_not_load_sqlite_utils(old: Path):

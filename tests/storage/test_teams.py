@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.model.member import Member
+from desktop_app.model.member import InsuranceWish, Member, Payee, StateGroup
 from desktop_app.model.periods import Span
 from desktop_app.model.place import Village, VillageKind
 from desktop_app.model.team import Team
@@ -27,6 +27,21 @@ def peopled(book: Book) -> Book:
 
 def test_people_come_in_vietnamese_name_order(peopled: Book):
     assert [member.full_name for member in peopled.members()] == sorted(NAMES, key=name_key)
+
+
+def test_a_payee_is_what_pay_depends_on_of_a_person(peopled: Book):
+    insured = replace(
+        peopled.member("m0"),
+        social_insurance=InsuranceWish(joins=True, since=date(2026, 1, 1), number="1"),
+        health_insurance=InsuranceWish(joins=True),
+        state_group=next(iter(StateGroup)),
+    )
+    with peopled.change("member.corrected", by="Lan") as change:
+        change.put(insured)
+        change.retire(peopled.member("m3"))
+    assert peopled.payees() == tuple(
+        Payee(m.id, m.full_name, m.social_insurance, m.health_insurance, m.state_group) for m in peopled.members()
+    )
 
 
 def test_people_are_found_without_marks(peopled: Book):

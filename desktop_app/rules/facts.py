@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from desktop_app.model.duty import DutyEntry
+from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Qualification, Role, StateGroup
 from desktop_app.model.payroll import LineCode
@@ -54,7 +54,7 @@ class MemberFacts:
     team_name: str
     role: Role
     place: PlaceFacts
-    duty: tuple[DutyEntry, ...] = ()
+    duty: tuple[Served, ...] = ()
     """Every stint that shares a minute with the month; parts outside it are left to the other month."""
     social_insurance: bool = False
     health_insurance: bool = False

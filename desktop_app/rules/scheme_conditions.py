@@ -77,8 +77,10 @@ OF_MEMBER = frozenset({"roles", "qualifications", "state_groups", "service_month
 
 def holds_for(condition: Condition, facts: MemberFacts) -> bool:
     """Return whether it holds for a member in his place; Refused with ``rules.fact_missing`` where a fact is."""
-    return _member_holds(condition, facts) and _place_holds(condition, facts.place) and (
-        not condition.any_of or any(holds_for(one, facts) for one in condition.any_of)
+    return (
+        _member_holds(condition, facts)
+        and _place_holds(condition, facts.place)
+        and (not condition.any_of or any(holds_for(one, facts) for one in condition.any_of))
     )
 
 
@@ -126,7 +128,7 @@ def _known(field: str, value: T | None) -> T:
 
 
 def _in(wanted: Range | None, field: str, value: Decimal | int | None) -> bool:
-    return wanted is None or wanted.holds(_known(field, value))
+    return wanted is None or wanted.holds(_known(field, None if value is None else Decimal(value)))
 
 
 def _one_of(wanted: frozenset[T], field: str, value: T | None) -> bool:

@@ -15,7 +15,8 @@ from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
-from desktop_app.rules.scheme import CountOf, Scheme
+from desktop_app.rules.scheme import Scheme
+from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services.closing_months import profile_for, sheet_of
 from desktop_app.services.composing_decisions import head_signer, heading_of
 from desktop_app.services.office import Office
@@ -132,7 +133,8 @@ def _is_closed(closed: ClosedMonth | None) -> bool:
 
 def count_columns(scheme: Scheme) -> tuple[CountOf, ...]:
     """Return what the scheme's lines count, in the order of its lines."""
-    return tuple(dict.fromkeys(rule.count.of for rule in scheme.lines if rule.count is not None))
+    found = dict.fromkeys(rule.count.of for rule in scheme.lines if rule.count is not None)
+    return tuple(column for column in found if column in _SHOWN)
 
 
 def count_of(count: DutyCount, column: CountOf) -> str:
@@ -146,6 +148,10 @@ def count_of(count: DutyCount, column: CountOf) -> str:
         CountOf.TRAINING_DAYS: Fraction(count.training_days),
     }[column]
     return written.number(value, places=2) if value else ""
+
+
+_SHOWN = frozenset({CountOf.HEAVY_DAYS, CountOf.TRAINING_DAYS, *ALWAYS_SHOWN})
+"""What a sheet counts beside the money; what else a line counts stands in its explanation."""
 
 
 _MINUTES_A_DAY = 24 * 60

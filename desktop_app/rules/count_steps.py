@@ -109,9 +109,7 @@ class CountSteps:
     def _night_reading(self, count: Count, counted: Counted) -> list[Step]:
         """The reading that says to which day a night belongs, where the count heeds it."""
         switch = self._switches.duty_day
-        if count.of not in _BY_DUTY_DAY or count.per is not Per.DAY or count.calendar_day or not counted.days:
-            return []
-        if count.minimum_minutes <= 1 or switch.value == DutyDay.CALENDAR_DAY:
+        if count.of not in _BY_DUTY_DAY or count.per is not Per.DAY or not counted.crossed:
             return []
         return [Step("night_of_eve" if switch.value == DutyDay.EVE else "night_of_either", {}, switch.source)]
 

@@ -37,7 +37,7 @@ class Tally:
     spilled: int = 0
     """Minutes after the month, up to that night's end, of stints that began in it."""
     night_stints: int = 0
-    stints: list[tuple[PartOfDay, ...]] = field(default_factory=list)
+    stints: list[tuple[PartOfDay, ...]] = field(default_factory=list, compare=False)
     """Those that began in the month, each whole."""
 
     @property

@@ -31,6 +31,8 @@ class Days(NamedTuple):
     """Whether the night begun on the day before the month is counted too."""
     short: int = 0
     """Mask of days with duty, but too little of it."""
+    crossed: bool = False
+    """Whether there were hours after midnight that another reading might count elsewhere."""
 
     @property
     def number(self) -> int:
@@ -48,7 +50,8 @@ def by_eve(minutes: Minutes, minimum: int) -> Days:
     """Return the days that have the minimum, the hours after midnight counted in the day before."""
     following = [*minutes.morning[1:], minutes.spilled]
     found = _reached([rest + after for rest, after in zip(minutes.rest, following, strict=True)], minimum)
-    return found._replace(eve=minutes.morning[0] - minutes.brought >= minimum)
+    eve = minutes.morning[0] - minutes.brought >= minimum
+    return found._replace(eve=eve, crossed=any(minutes.morning) or minutes.spilled > 0)
 
 
 def by_either_day(minutes: Minutes, minimum: int) -> Days:
@@ -74,7 +77,7 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
     best = given
     whole = [morning + rest for morning, rest in zip(minutes.morning, minutes.rest, strict=True)]
     short = at_least(whole, 1) & ~best.mask & ~(best.mask << 1)
-    return Days(best.mask, bool(best.eve), short if minimum > 1 else 0)
+    return Days(best.mask, bool(best.eve), short if minimum > 1 else 0, crossed=True)
 
 
 class _Had(NamedTuple):

@@ -31,6 +31,8 @@ class Counted:
     """Mask of days with too few minutes."""
     unplanned: int = 0
     """Ticks left out for want of a plan."""
+    crossed: bool = False
+    """Whether there were hours after midnight, which readings count for one day or another."""
     before_rounding: int | None = None
     """Ticks before they were made whole units."""
     stacked: tuple[tuple[str, int, bool], ...] = ()
@@ -156,7 +158,7 @@ class Counter:
             by_day = [m + r for m, r in zip(minutes.morning, minutes.rest, strict=True)]
             return Counted(sum(by_day), at_least(by_day, 1), stints=duty.night_stints)
         days = self._grouped(count, duty, looked)
-        return Counted(days.number, days.mask, days.eve, short=days.short)
+        return Counted(days.number, days.mask, days.eve, short=days.short, crossed=days.crossed)
 
     def _grouped(self, count: Count, duty: Tally, looked: Cells) -> Days:
         if count.per is Per.NIGHT:

@@ -13,6 +13,7 @@ from desktop_app.rules.scheme_amounts import (
     Amount,
     Coefficient,
     Indexed,
+    Manual,
     OfLines,
     OfMonthly,
     Share,
@@ -64,12 +65,12 @@ def _monthly(table: Table, rules: tuple[LineRule, ...]) -> None:
 def _one(table: Table, key: str, rule: LineRule) -> None:
     if any(isinstance(one, OfLines) for one in everything(rule.amount)[1:]):
         table.wrong(f"{key}.amount", "rules.of_lines_inside")
+    if any(isinstance(one, Manual) for one in everything(rule.amount)[1:]):
+        table.wrong(f"{key}.amount", "rules.manual_inside")
     if rule.count is None:
         return
     if rule.payment is not None:
         table.wrong(f"{key}.payment", "rules.payment_of_counted")
-    if isinstance(rule.amount, OfLines):
-        table.wrong(f"{key}.count", "rules.of_lines_counted")
     leaves = rule.code is LineCode.LEAVING or rule.when.leaving is True
     if rule.count.per is Per.SERVICE_YEAR and not leaves:
         table.wrong(f"{key}.count", "rules.service_years_not_leaving")

@@ -47,7 +47,7 @@ def workplace(tmp_path: Path, clock: Clock) -> Workplace:
 def _shared(office: Office, sample: Office) -> Office:
     """Rules, forms, faces and layouts are read once for all tests: they are never written to."""
     shared = replace(office, messages=sample.messages, read_forms=lambda: sample.forms)
-    for name in ("rulebook", "fonts", "layouts"):
+    for name in ("own_rulebook", "fonts", "layouts"):
         shared.__dict__[name] = getattr(sample, name)
     return shared
 

@@ -5,7 +5,7 @@ anew and compared. ``sha256sum -c``, ``bagit.py --validate`` and ``ssh-keygen -Y
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from desktop_app.model.problems import Problem, Refused
@@ -54,12 +54,12 @@ def info(payload: Mapping[str, bytes], label: Label) -> bytes:
     return "".join(f"{name}: {value}\n" for name, value in fields.items()).encode()
 
 
-def payload_of(entries: Mapping[str, bytes], required: frozenset[str], optional: frozenset[str]) -> dict[str, bytes]:
+def payload_of(entries: Mapping[str, bytes], required: frozenset[str], optional: Container[str]) -> dict[str, bytes]:
     """Return the payload; Refused, with the names, where a file is missing or is not one of this kind of bag."""
     wanted = TAG_FILES | required
     if missing := sorted(wanted - entries.keys()):
         raise Refused(Problem("bundle.part_missing", values={"names": missing}))
-    if extra := sorted(entries.keys() - wanted - optional):
+    if extra := sorted(name for name in entries.keys() - wanted if name not in optional):
         raise Refused(Problem("bundle.part_unexpected", values={"names": extra}))
     return {name: content for name, content in entries.items() if name not in TAG_FILES}
 

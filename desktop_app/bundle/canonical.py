@@ -93,6 +93,14 @@ def read_lines(blob: bytes, source: str) -> list[dict[str, JsonValue]]:
     return records
 
 
+def read_text(blob: bytes, source: str) -> str:
+    """Return a text of many lines; Refused, with the line, where it is not clean. Tabs and line ends may stand."""
+    text = _decoded(blob, source)
+    for number, line in enumerate(text.split(_LINE_END), start=1):
+        _refuse_first(_text_faults(line.replace("\t", " "), Place()), Place(source, number))
+    return text
+
+
 def _record_id(record: Record) -> str:
     return str(record["id"])
 

@@ -84,19 +84,27 @@ class Judgement:
 
 def judge(state: ChainState, envelope: Envelope, bundle_id: str) -> Judgement:
     """Return what may be done with a bundle of the state's unit."""
-    if bundle_id in state.seen:
-        return _no(Outcome.DUPLICATE, "bundle.duplicate", seq=envelope.seq)
-    if envelope.seq <= state.last_seq:
-        if envelope.seq in state.seen.values():
-            return _no(Outcome.FORK, "bundle.fork", seq=envelope.seq)
-        return _no(Outcome.REPLAY, "bundle.replay", seq=envelope.seq, last=state.last_seq)
-    if envelope.seq > state.last_seq + 1:
-        missing = range(state.last_seq + 1, envelope.seq)
-        problem = Problem("bundle.gap", values={"seq": envelope.seq, "missing": _named(missing), "count": len(missing)})
-        return Judgement(Outcome.HOLD, problem, missing)
-    if envelope.prev != state.head:
-        return _no(Outcome.FORK, "bundle.not_continued", seq=envelope.seq, last=state.last_seq)
+    placed = judge_place(state, envelope.seq, envelope.prev, bundle_id)
+    if placed.outcome is not Outcome.ACCEPT:
+        return placed
     return _judge_period(state.current.get(envelope.period), envelope)
+
+
+def judge_place(state: ChainState, seq: int, prev: str | None, bundle_id: str) -> Judgement:
+    """Return what its number and what it follows allow of a file of the state's unit."""
+    if bundle_id in state.seen:
+        return _no(Outcome.DUPLICATE, "bundle.duplicate", seq=seq)
+    if seq <= state.last_seq:
+        if seq in state.seen.values():
+            return _no(Outcome.FORK, "bundle.fork", seq=seq)
+        return _no(Outcome.REPLAY, "bundle.replay", seq=seq, last=state.last_seq)
+    if seq > state.last_seq + 1:
+        missing = range(state.last_seq + 1, seq)
+        problem = Problem("bundle.gap", values={"seq": seq, "missing": _named(missing), "count": len(missing)})
+        return Judgement(Outcome.HOLD, problem, missing)
+    if prev != state.head:
+        return _no(Outcome.FORK, "bundle.not_continued", seq=seq, last=state.last_seq)
+    return Judgement(Outcome.ACCEPT)
 
 
 def _judge_period(current: Current | None, envelope: Envelope) -> Judgement:

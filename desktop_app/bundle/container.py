@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from desktop_app.model.problems import Problem, Refused
 
@@ -16,9 +17,22 @@ PREFIX = "bundle/"
 MAX_BYTES = 15 * 1024 * 1024
 """15 MiB becomes 20.6 MB as base64 and still passes a mail limit of 25 MB."""
 MIN_ENTRIES, MAX_ENTRIES = 5, 16
-_NAME = re.compile(r"bundle/(?:data/)?[a-z0-9_-]{1,64}(?:\.[a-z0-9_-]{1,16}){1,3}\Z")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX, _VERSION, _MODE = 3, 20, 0o100644 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which names a kind of file may hold, and how many."""
+
+    names: re.Pattern[str]
+    """What a whole name must match, the leading folder included."""
+    least: int
+    most: int
+
+
+FLAT = Layout(re.compile(r"bundle/(?:data/)?[a-z0-9_-]{1,64}(?:\.[a-z0-9_-]{1,16}){1,3}\Z"), MIN_ENTRIES, MAX_ENTRIES)
+"""A month and a receipt: a few parts beside each other."""
 
 
 def write(entries: Mapping[str, bytes]) -> bytes:
@@ -32,7 +46,7 @@ def write(entries: Mapping[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def read(blob: bytes) -> dict[str, bytes]:
+def read(blob: bytes, layout: Layout = FLAT) -> dict[str, bytes]:
     """Return the entries of a container, names without the leading folder; Refused if it is not canonical.
 
     In this order: size, number of entries, names, method and flags, sum of sizes, and only then the bytes, which must
@@ -43,7 +57,7 @@ def read(blob: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(blob)) as archive:
             headers = archive.infolist()
-            _check(headers, len(blob))
+            _check(headers, len(blob), layout)
             entries = {header.filename.removeprefix(PREFIX): archive.read(header) for header in headers}
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         # RuntimeError is how zipfile says "encrypted"; the others are its ways of saying "broken".
@@ -60,12 +74,12 @@ def _header(name: str) -> zipfile.ZipInfo:
     return header
 
 
-def _check(headers: list[zipfile.ZipInfo], size: int) -> None:
-    if not MIN_ENTRIES <= len(headers) <= MAX_ENTRIES:
+def _check(headers: list[zipfile.ZipInfo], size: int, layout: Layout) -> None:
+    if not layout.least <= len(headers) <= layout.most:
         raise Refused(Problem("bundle.zip_entries", values={"entries": len(headers)}))
     names = [header.filename for header in headers]
     for name in names:
-        if not _NAME.match(name):
+        if not layout.names.match(name):
             raise Refused(Problem("bundle.zip_name", values={"name": ascii(name)[:80]}))
     if len(set(names)) != len(names):
         raise Refused(Problem("bundle.zip_name_twice"))

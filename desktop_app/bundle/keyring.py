@@ -21,6 +21,8 @@ FILE_NAME = "keyring.json"
 _MAX_FILE = 4 * 1024 * 1024
 _MAX_CARD = 16 * 1024
 _NAMESPACES = "xa-bundle-v1,xa-receipt-v1,xa-card-v1"
+RULES_NAMESPACE = "xa-rules-v1"
+"""What rule packs are signed for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,21 @@ class Keyring:
         return Keyring(keys, self.version + 1)
 
 
-def allowed_signers(keyring: Keyring) -> str:
-    """Return the compared keys in the form that ``ssh-keygen -Y verify -f`` reads; the principal is the unit's code."""
+def allowed_signers(keyring: Keyring, rules_from: str | None = None) -> str:
+    """Return the compared keys in the form that ``ssh-keygen -Y verify -f`` reads; the principal is the unit's code.
+
+    Only the keys of ``rules_from``, the office that this unit receives from, are allowed to sign rule packs.
+    """
     return "".join(
-        f'{key.card.unit} namespaces="{_NAMESPACES}",valid-after="{key.valid_from:%Y%m%d}",'
+        f'{key.card.unit} namespaces="{_namespaces(key, rules_from)}",valid-after="{key.valid_from:%Y%m%d}",'
         f'valid-before="{key.ends:%Y%m%d}" {key.card.signing.line}\n'
         for key in keyring.keys
         if key.compared and key.valid_from < key.ends
     )
+
+
+def _namespaces(key: TrustedKey, rules_from: str | None) -> str:
+    return f"{_NAMESPACES},{RULES_NAMESPACE}" if key.card.unit == rules_from else _NAMESPACES
 
 
 def write_card(keys: UnitKeys, name: str) -> bytes:
@@ -192,13 +201,6 @@ def _key(body: Mapping[str, JsonValue]) -> TrustedKey:
     return TrustedKey(card=_card(body), revoked_why=str(body["revoked_why"]), **days)  # type: ignore[arg-type]
 
 
-def _is_day(value: object) -> bool:
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
 _DAYS = tuple(item.name for item in fields(TrustedKey) if item.name not in {"card", "revoked_why"})
 _CARD: Mapping[str, shapes.Fits] = {
     "unit": shapes.is_unit,
@@ -209,11 +211,11 @@ _CARD: Mapping[str, shapes.Fits] = {
 }
 _KEY: Mapping[str, shapes.Fits] = {
     **_CARD,
-    "added_on": _is_day,
-    "valid_from": _is_day,
-    "valid_to": _is_day,
-    "compared_on": shapes.or_none(_is_day),
-    "revoked_from": shapes.or_none(_is_day),
+    "added_on": shapes.is_day,
+    "valid_from": shapes.is_day,
+    "valid_to": shapes.is_day,
+    "compared_on": shapes.or_none(shapes.is_day),
+    "revoked_from": shapes.or_none(shapes.is_day),
     "revoked_why": shapes.is_short,
 }
 _RING: Mapping[str, shapes.Fits] = {

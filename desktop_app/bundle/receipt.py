@@ -18,7 +18,7 @@ from desktop_app.bundle.chain import Outcome
 from desktop_app.bundle.keyring import Keyring
 from desktop_app.bundle.keys import PublicKey, UnitKeys
 from desktop_app.bundle.pack import Sealed
-from desktop_app.bundle.verdict import FactName, Facts, Findings, judge_address, judge_signer
+from desktop_app.bundle.verdict import OF_RULES, FactName, Facts, Findings, judge_address, judge_signer
 from desktop_app.bundle.verify import Kind, Opened, check_label, open_bag
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
@@ -27,7 +27,7 @@ FORMAT = "xa-receipt"
 VERSION = 1
 NAMESPACE = "xa-receipt-v1"
 RECEIPT = "data/receipt.json"
-ASKED = tuple(name for name in FactName if name not in {FactName.COMPLETE, FactName.CURRENT})
+ASKED = tuple(name for name in FactName if name not in {FactName.COMPLETE, FactName.CURRENT, *OF_RULES})
 _KIND = Kind(NAMESPACE, frozenset({RECEIPT}))
 _MAX_ROWS = 10_000
 

@@ -5,7 +5,7 @@ Patterns say ``[0-9]`` and end in ``\Z``: ``\d`` takes other alphabets' digits a
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 from desktop_app.model.periods import Month
@@ -80,6 +80,14 @@ def is_moment(value: object) -> bool:
     except ValueError:
         return False
     return moment is not None and moment.tzinfo is not None and moment.isoformat() == value
+
+
+def is_day(value: object) -> bool:
+    """Return whether a value is a day, ``2026-11-21``."""
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 is_id = text("[0-9a-f]{64}")

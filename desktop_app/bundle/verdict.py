@@ -52,6 +52,16 @@ class FactName(StrEnum):
     """It follows the last one without a gap or a fork."""
     CURRENT = "current"
     """What it replaces is what counts for its period."""
+    HANDS_DOWN = "hands_down"
+    """Of a rule pack: the unit that speaks is the one this book receives rules from."""
+    LISTED = "listed"
+    """Of a rule pack: it holds exactly the files that its list names, each as listed."""
+    USABLE = "usable"
+    """Of a rule pack: this program reads every rule in it."""
+
+
+OF_RULES = frozenset({FactName.HANDS_DOWN, FactName.LISTED, FactName.USABLE})
+"""Questions asked of rule packs only."""
 
 
 @dataclass(frozen=True, slots=True)

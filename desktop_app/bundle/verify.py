@@ -3,7 +3,7 @@
 The order matters. Nothing beyond the container and the signature is parsed before the signature holds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,14 +13,15 @@ from desktop_app.bundle import bag, canonical, chain, container, manifest, outer
 from desktop_app.bundle.bag import Label
 from desktop_app.bundle.canonical import JsonValue
 from desktop_app.bundle.chain import ChainState, Judgement, Outcome
+from desktop_app.bundle.container import Layout
 from desktop_app.bundle.keyring import Keyring
 from desktop_app.bundle.keys import PublicKey
 from desktop_app.bundle.manifest import Envelope
 from desktop_app.bundle.pack import ENVELOPE, NAMESPACE, RECORDS, REPORT
-from desktop_app.bundle.verdict import FactName, Facts, Findings, judge_address, judge_signer
+from desktop_app.bundle.verdict import OF_RULES, FactName, Facts, Findings, judge_address, judge_signer
 from desktop_app.model.problems import Problem, Refused
 
-ASKED = tuple(name for name in FactName if name is not FactName.MATCHES)
+ASKED = tuple(name for name in FactName if name not in {FactName.MATCHES, *OF_RULES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Kind:
 
     namespace: str
     required: frozenset[str]
-    optional: frozenset[str] = frozenset()
+    optional: Container[str] = frozenset()
+    layout: Layout = container.FLAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def verify(
         if chains is not None and speaks:
             state = chains.get(envelope.unit, ChainState(envelope.unit))
             judgement = chain.judge(state, envelope, opened.bag_id)
-            _note_chain(findings, judgement)
+            note_chain(findings, judgement)
     report = opened.payload.get(REPORT) if envelope else None
     facts = Facts(findings.facts)
     return Verdict(facts, opened.bag_id, opened.signer, envelope, tuple(records), report, judgement)
@@ -132,7 +134,7 @@ def check_label(opened: Opened, label: Label) -> None:
 
 
 def _parts(plain: bytes, kind: Kind) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    entries = container.read(plain)
+    entries = container.read(plain, kind.layout)
     return entries, bag.payload_of(entries, kind.required, kind.optional)
 
 
@@ -142,8 +144,8 @@ def _read(opened: Opened) -> tuple[Envelope, list[dict[str, JsonValue]]]:
     return envelope, canonical.read_lines(opened.payload[RECORDS], RECORDS)
 
 
-def _note_chain(findings: Findings, judgement: Judgement) -> None:
-    """Note the three facts of the chain; those behind the failing one stay not judged."""
+def note_chain(findings: Findings, judgement: Judgement) -> None:
+    """Note the facts of the chain; those behind the failing one stay not judged."""
     failing = {
         Outcome.DUPLICATE: FactName.FRESH,
         Outcome.REPLAY: FactName.FRESH,

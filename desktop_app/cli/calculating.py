@@ -1,7 +1,6 @@
-"""``calc``, ``team-size``, ``schemes`` and ``words``: questions that need no book."""
+"""``calc``, ``team-size`` and ``words``: questions that need no book; where there is one, its rules hold."""
 
 import json
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +55,7 @@ def _step(office: Office, step: Step) -> dict[str, object]:
 @click.pass_obj
 def calc(context: Context, case: Path, as_json: bool) -> None:
     """Tính một người trong một tháng từ tệp JSON."""
-    with context.trial() as office:
+    with context.rules() as office:
         result = calculating.calculate(office, _read_case(case), case.parent)
         text = "\n".join(
             f"{office.messages.label('line_code', line.code)}: {written.money(line.amount)} đ\n"
@@ -88,37 +87,12 @@ def calc(context: Context, case: Path, as_json: bool) -> None:
 @click.pass_obj
 def team_size(context: Context, case: Path, as_json: bool) -> None:
     """Số thành viên một Tổ theo tiêu chí của tỉnh."""
-    with context.trial() as office:
+    with context.rules() as office:
         size = calculating.size_team(office, _read_case(case), case.parent)
         steps = [_step(office, step) for step in size.steps]
         lines = [f"{size.teams} Tổ, {size.least}-{size.most} người", *(str(step["text"]) for step in steps)]
         result = {"teams": size.teams, "min": size.least, "max": size.most, "steps": steps}
         answer(result, as_json=as_json, text="\n".join(lines))
-
-
-@click.command()
-@JSON
-@click.pass_obj
-def schemes(context: Context, as_json: bool) -> None:
-    """Các chế độ đã có."""
-    with context.trial() as office:
-        rows = [
-            {
-                "id": scheme.id,
-                "name": scheme.name,
-                "status": scheme.status.value,
-                "territory": scheme.territory,
-                "valid_from": scheme.span.start.isoformat() if scheme.span else None,
-                "valid_to": (scheme.span.end - timedelta(days=1)).isoformat()
-                if scheme.span and scheme.span.end
-                else None,
-                "payable": scheme.payable,
-                "digest": scheme.digest,
-            }
-            for scheme in office.rulebook.schemes.values()
-        ]
-        lines = [f"{row['id']}  {row['status']}  {row['name']}" for row in rows]
-        answer({"schemes": rows}, as_json=as_json, text="\n".join(lines))
 
 
 @click.command()

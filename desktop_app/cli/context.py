@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop_app.cli.answers import say
 from desktop_app.clock import Clock
+from desktop_app.model.problems import Refused
 from desktop_app.paths import Paths
 from desktop_app.services.office import Office, Workplace
 from desktop_app.services.saving_files import make_folder
@@ -64,6 +66,30 @@ class Context:
             yield office
         finally:
             office.book.close()
+
+    @contextmanager
+    def rules(self) -> Iterator[Office]:
+        """Give an office for its rules: of the book that is named or stands in its place, else of none.
+
+        A book that stands in its place while the window holds it is no reason to refuse a question: the program's own
+        rules then answer, which is said.
+        """
+        office = self._for_rules()
+        try:
+            yield office
+        finally:
+            office.book.close()
+
+    def _for_rules(self) -> Office:
+        if self.book is None and not self.paths.book.is_file():
+            return self.workplace.trial()
+        try:
+            return self.workplace.open(self.book_file)
+        except Refused as refused:
+            if self.book is not None or [problem.code for problem in refused.problems] != ["book.in_use"]:
+                raise
+        say("Sổ đang mở ở cửa sổ khác: trả lời theo quy định của chương trình, không kể quy định lưu trong sổ.")
+        return self.workplace.trial()
 
     @contextmanager
     def trial(self) -> Iterator[Office]:

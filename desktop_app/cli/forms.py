@@ -5,10 +5,11 @@ import click
 from desktop_app.cli.answers import answer
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
+from desktop_app.cli.finding import member_named, team_named
 from desktop_app.cli.months import MONTH
 from desktop_app.cli.places import OUT, Target
 from desktop_app.model.decision import Decision
-from desktop_app.model.ids import DecisionId, MemberId, TeamId
+from desktop_app.model.ids import DecisionId
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import printing_forms as printing
@@ -75,12 +76,12 @@ def _monthly(office: Office, code: str, month: Month | None, team: str | None, m
     if month is None:
         raise click.UsageError("Mẫu này cần --month.")
     if code == printing.CALCULATION:
-        return printing.compose_calculation_paper(office, month, _member(office, member))
+        return printing.compose_calculation_paper(office, month, member_named(office, member or ""))
     compose = {
         printing.ATTENDANCE: printing.compose_attendance_paper,
         printing.PAYMENT: printing.compose_payment_paper,
     }[code]
-    return compose(office, month, _team(office, team))
+    return compose(office, month, team_named(office, team) if team else None)
 
 
 def _of_decision(office: Office, code: str, decision: str | None) -> printing.Composed:
@@ -103,19 +104,3 @@ def _decision(office: Office, named: str) -> Decision:
     if found is None and len(same) != 1:
         raise Refused(Problem("cli.decision_not_found", values={"named": named}))
     return found or same[0]
-
-
-def _team(office: Office, named: str | None) -> TeamId | None:
-    if named is None:
-        return None
-    found = [team.id for team in office.book.teams() if named in {team.id, team.name}]
-    if len(found) != 1:
-        raise Refused(Problem("cli.team_not_found", values={"named": named}))
-    return found[0]
-
-
-def _member(office: Office, named: str | None) -> MemberId:
-    found = [m.id for m in office.book.members() if named in {m.id, m.full_name, m.cccd}]
-    if named is None or len(found) != 1:
-        raise Refused(Problem("cli.member_not_found", values={"named": named or ""}))
-    return found[0]

@@ -24,7 +24,8 @@ MakeWorkplace = Callable[[Paths, Clock, str], Workplace]
 COMMANDS = {
     "calc": "calculating:calc",
     "team-size": "calculating:team_size",
-    "schemes": "calculating:schemes",
+    "schemes": "rules:schemes",
+    "rules": "rules:rules",
     "words": "calculating:words",
     "demo": "demo:demo",
     "init": "books:init",
@@ -34,6 +35,7 @@ COMMANDS = {
     "import": "workbooks:import_",
     "export": "workbooks:export",
     "month": "months:month",
+    "opening": "openings:opening",
     "form": "forms:form",
     "bundle": "bundles:bundle",
     "key": "keys:key",

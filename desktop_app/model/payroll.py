@@ -76,6 +76,18 @@ class DutyCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What an earlier, closed month was paid too little (truy lĩnh) or too much (truy thu), made good in this one."""
+
+    from_month: Month
+    code: LineCode
+    amount: int
+    """Đồng, negative where money is paid back."""
+    steps: tuple[Step, ...]
+    """What was paid, how it is reckoned now, what changed, what is left, and why."""
+
+
+@dataclass(frozen=True, slots=True)
 class MemberPay:
     """All lines of one member for the month."""
 
@@ -86,16 +98,22 @@ class MemberPay:
     role: Role
     lines: tuple[PayrollLine, ...]
     count: DutyCount = DutyCount()
+    adjustments: tuple[Adjustment, ...] = ()
+    """Differences of closed months; their cells stand apart from this month's lines."""
 
     @property
     def cash(self) -> int:
-        """Return the sum of what is paid into the member's hand, in đồng."""
-        return sum(line.amount for line in self.lines if not line.code.insurance)
+        """Return the sum of what is paid into the member's hand, differences of other months included, in đồng."""
+        return sum(line.amount for line in self.lines if not line.code.insurance) + self.adjusted(insurance=False)
 
     @property
     def insurance(self) -> int:
-        """Return the sum of what is paid towards insurance, in đồng."""
-        return sum(line.amount for line in self.lines if line.code.insurance)
+        """Return the sum of what is paid towards insurance, differences of other months included, in đồng."""
+        return sum(line.amount for line in self.lines if line.code.insurance) + self.adjusted(insurance=True)
+
+    def adjusted(self, *, insurance: bool) -> int:
+        """Return the sum of other months' differences, of those paid into the hand or towards insurance, in đồng."""
+        return sum(one.amount for one in self.adjustments if one.code.insurance is insurance)
 
     def amount(self, code: LineCode) -> int:
         """Return the amount of one line in đồng, 0 where the member has none."""
@@ -127,6 +145,14 @@ class PayrollSheet:
     def total(self, code: LineCode) -> int:
         """Return one column's sum in đồng."""
         return sum(pay.amount(code) for pay in self.members)
+
+    def adjusted(self, *, insurance: bool) -> int:
+        """Return one column of differences' sum in đồng."""
+        return sum(pay.adjusted(insurance=insurance) for pay in self.members)
+
+    def has_adjustments(self, *, insurance: bool) -> bool:
+        """Return whether any difference of another month stands in the column."""
+        return any(one.code.insurance is insurance for pay in self.members for one in pay.adjustments)
 
     @property
     def cash(self) -> int:

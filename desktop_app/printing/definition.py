@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, TypeAlias
 
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Source
@@ -19,6 +19,8 @@ from desktop_app.printing.template import Fault, Scope, Template, fields_of
 
 FORM_FILE = "form.toml"
 SAMPLE_FILE = "sample.toml"
+Profiles: TypeAlias = Mapping[str, tuple[Profile, dict[str, Any]]]
+"""Profiles by name, each with the data it was read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class FormDefinition:
     profile: Profile
     digest: str
     """SHA-256 of form and profile as canonical JSON."""
-    folder: FilePath
+    folder: FilePath | None = None
+    """Where it lies beside the program; None for one that the book keeps."""
 
     @property
     def code(self) -> str:
@@ -123,7 +126,7 @@ def canonical(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode()
 
 
-def load_profiles(folder: FilePath) -> dict[str, tuple[Profile, dict[str, Any]]]:
+def load_profiles(folder: FilePath) -> Profiles:
     """Return the profiles of ``forms/profiles`` with the data they were read from; Refused with all problems."""
     found: dict[str, tuple[Profile, dict[str, Any]]] = {}
     problems: list[Problem] = []
@@ -139,17 +142,21 @@ def load_profiles(folder: FilePath) -> dict[str, tuple[Profile, dict[str, Any]]]
     return found
 
 
-def load_form(folder: FilePath, profiles: Mapping[str, tuple[Profile, dict[str, Any]]]) -> FormDefinition:
+def load_form(folder: FilePath, profiles: Profiles) -> FormDefinition:
     """Return the form of a folder; Refused with everything that is wrong in its file."""
     source = f"{folder.name}/{FORM_FILE}"
-    data = read_toml(folder / FORM_FILE, source)
+    return replace(form_of(folder.name, read_toml(folder / FORM_FILE, source), profiles, source), folder=folder)
+
+
+def form_of(code: str, data: object, profiles: Profiles, source: str) -> FormDefinition:
+    """Return the form that plain data define under a code; Refused with everything that is wrong in them."""
     text = structure(data, FormText, source)
-    problems = [*_named_wrongly(text, folder, profiles, source), *_slot_problems(text, source)]
+    problems = [*_named_wrongly(text, code, profiles, source), *_slot_problems(text, source)]
     if problems:
         raise Refused(problems)
     profile, profile_data = profiles[text.profile]
     digest = sha256(canonical([data, profile_data])).hexdigest()
-    return FormDefinition(text, CONTEXTS[text.context], profile, digest, folder)
+    return FormDefinition(text, CONTEXTS[text.context], profile, digest)
 
 
 def literals_of(form: FormDefinition) -> Iterator[tuple[str, str]]:
@@ -173,11 +180,9 @@ def fields_of_text(profile: Profile) -> Iterator[tuple[str, str]]:
     yield "table.empty", profile.table.empty
 
 
-def _named_wrongly(
-    text: FormText, folder: FilePath, profiles: Mapping[str, tuple[Profile, dict[str, Any]]], source: str
-) -> Iterator[Problem]:
-    if text.code != folder.name:
-        yield problem_of(Fault("printing.code_differs", code=text.code, folder=folder.name), source, "code")
+def _named_wrongly(text: FormText, code: str, profiles: Profiles, source: str) -> Iterator[Problem]:
+    if text.code != code:
+        yield problem_of(Fault("printing.code_differs", code=text.code, folder=code), source, "code")
     if text.context not in CONTEXTS:
         known = ", ".join(CONTEXTS)
         yield problem_of(Fault("printing.context_unknown", context=text.context, known=known), source, "context")

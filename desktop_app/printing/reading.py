@@ -49,12 +49,24 @@ BLOCKS: Mapping[str, type[Block]] = {
 def read_toml(file: FilePath, source: str) -> dict[str, Any]:
     """Return what the file says; Refused where it is missing, no UTF-8 or no TOML."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except OSError as error:
         raise Refused(Problem("printing.file_missing", Place(source=source), {"file": source})) from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        values = {"file": source, "reason": str(error)}
-        raise Refused(Problem("printing.file_unreadable", Place(source=source), values)) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(source, error) from error
+    return toml_of(text, source)
+
+
+def toml_of(text: str, source: str) -> dict[str, Any]:
+    """Return what a text says; Refused where it is no TOML."""
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:  # no TOML, or a number without end
+        raise _unreadable(source, error) from error
+
+
+def _unreadable(source: str, error: Exception) -> Refused:
+    return Refused(Problem("printing.file_unreadable", Place(source=source), {"file": source, "reason": str(error)}))
 
 
 def structure(data: object, cls: type[T], source: str, key: str = "") -> T:

@@ -13,7 +13,7 @@ from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, Step
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
-from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.parameters import SCALAR, Found, Parameter, ParameterUnit
 from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_amounts import (
@@ -259,7 +259,7 @@ def measured(measure: Measure, facts: MemberFacts) -> int:
         Measure.POPULATION: facts.place.population,
     }[measure]
     if found is None:
-        raise Refused(Problem("rules.fact_missing", Place(field=measure.value), {"field": measure.value}))
+        raise missing(Asked(measure.value))
     return found
 
 
@@ -319,7 +319,7 @@ def _ceiling(amount: Ceiling, asking: Asking) -> Worth:
         step = Step("rate_is_ceiling", {"amount": round_dong(most.amount)}, doubted)
         return Worth(most.amount, (*most.steps, step))
     if amount.chosen > most.amount:
-        values = {"line": asking.rule.code, "chosen": amount.chosen, "most": round_dong(most.amount)}
+        values = {"key": f"{asking.rule.id}.chosen", "value": amount.chosen, "most": round_dong(most.amount)}
         raise Refused(Problem("rules.chosen_above_ceiling", Place(column="chosen"), values))
     values = {"amount": amount.chosen, "most": round_dong(most.amount)}
     return Worth(Fraction(amount.chosen), (*most.steps, Step("rate_chosen", values, asking.rule.source)))

@@ -42,15 +42,15 @@ class CountSteps:
         steps = [self._counted(rule, count, counted), *self._readings(count, counted)]
         days = self._counter.days.days
         if counted.short:
-            values: dict[str, object] = {"days": days(counted.short), "minutes": count.minimum_minutes}
-            steps.append(Step("duty_day_short", values, self._switches.duty_day.source))
+            short: dict[str, object] = {"days": days(counted.short), "minutes": count.minimum_minutes}
+            steps.append(Step("duty_day_short", short, self._switches.duty_day.source))
         if counted.unplanned:
             hours = count.per is Per.HOUR
             code = "night_without_plan_cut" if hours else "day_without_plan_cut"
             steps.append(Step(code, {"cut_minutes" if hours else "cut": counted.unplanned}, rule.source))
         for other, mask, more in counted.stacked:
-            values = {"days": days(mask), "line": self._codes[other]}
-            steps.append(Step("stacked_more" if more else "stacked_first", values, rule.source))
+            meeting: dict[str, object] = {"days": days(mask), "line": self._codes[other]}
+            steps.append(Step("stacked_more" if more else "stacked_first", meeting, rule.source))
         if counted.before_rounding is not None:
             steps.append(self._whole(rule, count, counted, counted.before_rounding))
         return [*steps, *cut_steps(rule, paid.cuts)]

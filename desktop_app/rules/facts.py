@@ -3,13 +3,36 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Qualification, Role, StateGroup
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.place import VillageKind
+from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.unit import CommuneKind, Trait, WageRegion
+
+
+class Asked(StrEnum):
+    """What a rule may ask about that nobody has said yet."""
+
+    COMMUNE_KIND = "commune_kind"
+    VILLAGE_KIND = "village_kind"
+    VILLAGE_CLASS = "village_class"
+    WAGE_REGION = "wage_region"
+    TERRITORY = "territory"
+    HOUSEHOLDS = "households"
+    POPULATION = "population"
+    AREA_KM2 = "area_km2"
+    SERVICE_MONTHS = "service_months"
+    FORMER_MONTHS = "former_months"
+    SERVED = "served"
+
+
+def missing(fact: Asked) -> Refused:
+    """Return what to raise where a fact that decides is not known."""
+    return Refused(Problem("rules.fact_missing", Place(field=fact.value), {"field": fact}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from desktop_app.model.payroll import Step
-from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import MonthDays
 from desktop_app.rules.scheme import PartMonth
 
@@ -39,7 +38,7 @@ def served_days(facts: MemberFacts) -> int | None:
 def served_workdays(facts: MemberFacts, days: MonthDays) -> int:
     """Return the days of membership that are no rest days; a holiday among them is a paid working day."""
     if facts.served_mask is None:
-        raise Refused(Problem("rules.fact_missing", Place(field="served"), {"field": "served"}))
+        raise missing(Asked.SERVED)
     return (facts.served_mask & ~days.rest).bit_count()
 
 

@@ -9,7 +9,7 @@ from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.counting import PartOfDay, Tally, at_least, tally
 from desktop_app.rules.day_groups import Days, Minutes, by_calendar_day, by_either_day, by_eve
-from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
 from desktop_app.rules.scheme import DayServed, DutyDay, HolidayOnRestDay, LineRule, Switches
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per, WholeUnits, Work, cells
@@ -140,8 +140,7 @@ class Counter:
         """Return what the count finds; Refused with ``rules.fact_missing`` where years of service are not known."""
         if count.per is Per.SERVICE_YEAR:
             if facts.service_months is None:
-                values = {"field": "service_months"}
-                raise Refused(Problem("rules.fact_missing", Place(field="service_months"), values))
+                raise missing(Asked.SERVICE_MONTHS)
             return _whole(count, Counted(facts.service_months))
         counted = self._counted(count, tallies.of(count.work, planned=count.plan_required))
         if count.plan_required:

@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import combinations
 from typing import TypeVar
 
 from desktop_app.model.periods import Month
@@ -16,6 +17,7 @@ from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
 from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme import Scheme, Status
+from desktop_app.rules.scheme_checks import misused_parameters
 from desktop_app.rules.scheme_parsing import parse_scheme, undefined_parameters
 
 Noun = TypeVar("Noun")
@@ -47,10 +49,8 @@ class Rulebook:
     def with_scheme(self, file: str, text: str) -> "tuple[Rulebook, Scheme]":
         """Return a rulebook that also knows the scheme of a file outside, and that scheme; Refused if it is wrong."""
         data = toml_data(file, text)
-        scheme = replace(parsed(file, data, parse_scheme), digest=_digest(data))
-        if problems := undefined_parameters(file, scheme, frozenset(self.parameters)):
-            raise Refused(problems)
-        digest = _digest({"rulebook": self.digest, "scheme": data})
+        scheme = read_scheme(file, data, self.parameters)
+        digest = canonical_digest({"rulebook": self.digest, "scheme": data})
         return Rulebook(self.parameters, self.calendars, {**self.schemes, scheme.id: scheme}, digest), scheme
 
     def month_rules(self, scheme_id: str, month: Month, rest_weekdays: frozenset[int]) -> MonthRules:
@@ -71,6 +71,43 @@ class Rulebook:
         return MonthRules(scheme, self.parameters, days)
 
 
+def read_scheme(file: str, data: Mapping[str, object], parameters: Mapping[str, Parameter]) -> Scheme:
+    """Return the scheme of a file's data with its digest; Refused where it or a figure it needs is wrong."""
+    scheme = replace(parsed(file, data, parse_scheme), digest=canonical_digest(data))
+    if problems := _parameter_problems(file, scheme, parameters):
+        raise Refused(problems)
+    return scheme
+
+
+def _parameter_problems(file: str, scheme: Scheme, parameters: Mapping[str, Parameter]) -> list[Problem]:
+    return [
+        *undefined_parameters(file, scheme, frozenset(parameters)),
+        *misused_parameters(file, scheme, parameters),
+    ]
+
+
+def overlaps(file: str, scheme: Scheme, others: Iterable[Scheme]) -> list[Problem]:
+    """Return where another adopted scheme of the same territory is in force on days of this one's."""
+    if scheme.status is not Status.ADOPTED or scheme.span is None:
+        return []
+    return [
+        Problem(
+            "rules.schemes_overlap",
+            Place(source=file, column="valid_from"),
+            {"scheme": scheme.name, "other": other.name, "from": other.span.start, "until": _last(other)},
+        )
+        for other in others
+        if other.id != scheme.id
+        and (other.territory, other.status) == (scheme.territory, Status.ADOPTED)
+        and other.span is not None
+        and other.span.overlaps(scheme.span)
+    ]
+
+
+def _last(scheme: Scheme) -> date | str:
+    return scheme.span.end - timedelta(days=1) if scheme.span and scheme.span.end else "…"
+
+
 def build_rulebook(parameters: Mapping[str, str], calendars: Mapping[str, str], schemes: Mapping[str, str]) -> Rulebook:
     """Return the rulebook of TOML texts by file name; Refused with the problems of all files at once."""
     problems: list[Problem] = []
@@ -83,21 +120,23 @@ def build_rulebook(parameters: Mapping[str, str], calendars: Mapping[str, str], 
         for needed in sorted({NIGHT_WINDOW, STATE_SHARE} - known.keys())
     ]
     for file, scheme, _ in laws:
-        problems += undefined_parameters(file, scheme, frozenset(known))
+        problems += _parameter_problems(file, scheme, known)
     problems += _twice((file, p.code) for file, p, _ in found)
     problems += _twice((file, str(y.year)) for file, y, _ in years)
     problems += _twice((file, s.id) for file, s, _ in laws)
+    for (file, one, _), (_, other, _) in combinations(laws, 2):
+        problems += overlaps(file, one, [other])
     if problems:
         raise Refused(problems)
     by_year: dict[int, YearCalendar] = {y.year: y for _, y, _ in years}
-    digest = _digest(
+    digest = canonical_digest(
         {
             "parameters": {p.code: data for _, p, data in found},
             "holidays": {str(y.year): data for _, y, data in years},
             "schemes": {s.id: data for _, s, data in laws},
         },
     )
-    by_id = {s.id: replace(s, digest=_digest(data)) for _, s, data in laws}
+    by_id = {s.id: replace(s, digest=canonical_digest(data)) for _, s, data in laws}
     return Rulebook(known, Calendars(by_year), dict(sorted(by_id.items())), digest)
 
 
@@ -126,7 +165,7 @@ def _twice(named: Iterable[tuple[str, str]]) -> list[Problem]:
     return problems
 
 
-def _digest(data: Mapping[str, object]) -> str:
+def canonical_digest(data: Mapping[str, object]) -> str:
     """Canonical form: JSON with sorted keys, no blanks, UTF-8; days as ISO text. TOML comments do not count."""
     text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain_day)
     return hashlib.sha256(text.encode()).hexdigest()

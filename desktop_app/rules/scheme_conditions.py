@@ -7,9 +7,8 @@ from typing import TypeVar
 
 from desktop_app.model.member import Qualification, Role, StateGroup
 from desktop_app.model.place import VillageKind
-from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.unit import CommuneKind, Trait, WageRegion
-from desktop_app.rules.facts import MemberFacts, PlaceFacts
+from desktop_app.rules.facts import Asked, MemberFacts, PlaceFacts, missing
 
 T = TypeVar("T")
 
@@ -123,7 +122,7 @@ def _member_holds(condition: Condition, facts: MemberFacts) -> bool:
 
 def _known(field: str, value: T | None) -> T:
     if value is None:
-        raise Refused(Problem("rules.fact_missing", Place(field=field), {"field": field}))
+        raise missing(Asked(field))
     return value
 
 

@@ -1,23 +1,25 @@
 """Compute a month's sheet, freeze it, open it again with a reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import cast
 
-from desktop_app.model.duty import DutyEntry, Stint
+from desktop_app.model.duty import DutyEntry, Served
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import InsuranceWish, Membership, Payee, Role
 from desktop_app.model.membership import in_month as serving_in_month
 from desktop_app.model.membership import memberships
-from desktop_app.model.payroll import ClosedMonth, PayrollSheet
+from desktop_app.model.payroll import ClosedMonth, LineCode, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
 from desktop_app.model.problems import Problem, Refused, Severity, refuse_errors
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts, PlaceFacts
-from desktop_app.rules.sheet import compute
+from desktop_app.rules.sheet import compute, open_lines
+from desktop_app.services.completing_sheets import with_carried, with_documents
+from desktop_app.services.correcting_late import fold_into_duty, known_duty_of
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import closed_problems
 from desktop_app.storage.values import canonical, plain
@@ -33,10 +35,26 @@ def profile_for(office: Office, month: Month) -> Profile:
 
 
 def compute_month(office: Office, month: Month) -> PayrollSheet:
-    """Return the month's sheet as facts and rules now stand. Raises Refused where a rule or parameter is missing."""
+    """Return the month's sheet as facts and rules now stand, with the differences that were carried into it.
+
+    Raises Refused where a rule or parameter is missing.
+    """
+    return with_carried(office, compute_own(office, month))
+
+
+def compute_own(office: Office, month: Month) -> PayrollSheet:
+    """Return what the month itself comes to, nothing carried into it. Raises Refused as :func:`compute_month`."""
     profile = profile_for(office, month)
     facts = member_facts(office, month, profile)
-    return compute(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+    sheet = compute(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+    return with_documents(sheet, office.book.entered_figures(month))
+
+
+def open_figures(office: Office, month: Month) -> tuple[tuple[MemberFacts, LineCode], ...]:
+    """Return each member and line for which a figure is still to be entered; Refused as :func:`compute_month`."""
+    profile = profile_for(office, month)
+    facts = member_facts(office, month, profile)
+    return open_lines(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
 
 
 def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberFacts]:
@@ -46,15 +64,29 @@ def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberF
         by_member.setdefault(membership.member, []).append(membership)
     teams = {team.id: team for team in office.book.teams()}
     places = _places(profile, teams, office.book.villages(), month)
-    stints = office.book.stints(month)
+    stints = _stints(office, month)
+    figures: dict[MemberId, dict[LineCode, int]] = {}
+    for figure in office.book.entered_figures(month):
+        figures.setdefault(figure.member, {})[figure.code] = figure.amount
     # People come by name: sorted by team and role alone, they stay so within both.
     facts = [
-        _facts(payee, by_member[payee.id], teams, places, stints.get(payee.id, []), month)
+        replace(
+            _facts(payee, by_member[payee.id], teams, places, stints.get(payee.id, []), month),
+            manual=figures.get(payee.id, {}),
+        )
         for payee in office.book.payees()
         if payee.id in by_member
     ]
     order = {team: number for number, team in enumerate(teams)}
     return sorted(facts, key=lambda f: (order[f.team], _rank(f)))
+
+
+def _stints(office: Office, month: Month) -> dict[MemberId, Sequence[Served]]:
+    """Return what everybody served, as it is known: late corrections of closed days in place of what was closed."""
+    stints: dict[MemberId, Sequence[Served]] = {**office.book.stints(month)}
+    for member in {one.member for one in office.book.late_duty(month)}:
+        stints[member] = known_duty_of(office, member, month)
+    return stints
 
 
 def close_month(office: Office, month: Month) -> ClosedMonth:
@@ -74,14 +106,24 @@ def close_month(office: Office, month: Month) -> ClosedMonth:
 
 
 def closing_warnings(office: Office, month: Month) -> list[Problem]:
-    """Return what the month's own end says against closing it today: an error before it begins, a warning in it."""
+    """Return what speaks against closing the month today: an error before it begins, else warnings.
+
+    Warned of are its end not yet come, figures not yet entered, and people who would have to pay back more than they
+    get. Raises Refused where the sheet cannot be computed.
+    """
     today = office.clock.today()
     if today < month.first:
         return [Problem("month.not_begun", values={"month": month, "day": month.first})]
+    warnings = []
     if today < month.last:
-        values = {"month": month, "day": month.last}
-        return [Problem("month.not_ended", values=values, severity=Severity.WARNING)]
-    return []
+        warnings.append(Problem("month.not_ended", values={"month": month, "day": month.last}))
+    if missing := open_figures(office, month):
+        people = {facts.member for facts, _line in missing}
+        values = {"month": month, "count": len(missing), "people": len(people)}
+        warnings.append(Problem("month.figures_missing", values=values))
+    if owing := [pay.name for pay in compute_month(office, month).members if pay.cash < 0 or pay.insurance < 0]:
+        warnings.append(Problem("month.pays_back", values={"month": month, "names": owing}))
+    return [replace(warning, severity=Severity.WARNING) for warning in warnings]
 
 
 def closed_month(office: Office, month: Month) -> ClosedMonth | None:
@@ -96,15 +138,22 @@ def closed_month(office: Office, month: Month) -> ClosedMonth | None:
 
 
 def reopen_month(office: Office, month: Month, why: str) -> ClosedMonth:
-    """Let a closed month take changes again; the reason is history. Raises Refused without one, or if it is open."""
+    """Let a closed month take changes again; the reason is history. Its late corrections become its duty.
+
+    Raises Refused without a reason, if it is open, or where differences of it were carried into another month.
+    """
     if not why.strip():
         raise Refused(Problem("month.reason_needed"))
     closed = closed_month(office, month)
     if closed is None or not closed.closed:
         raise Refused(Problem("month.not_closed", values={"month": month}))
+    if carried := office.book.carried_from(month):
+        into = sorted({one.into_month for one in carried})
+        raise Refused(Problem("month.carried_from", values={"month": month, "into": into}))
     reopened = replace(closed, reopened_why=why.strip())
     with office.book.change("month.reopened", by=office.clerk, why=why.strip()) as change:
         change.put(reopened)
+        fold_into_duty(office, month, change)
     return reopened
 
 
@@ -129,7 +178,7 @@ def _facts(  # noqa: PLR0913, PLR0917 - one row of many tables
     stretches: list[Membership],
     teams: Mapping[TeamId, Team],
     places: Mapping[TeamId, PlaceFacts],
-    duty: list[Stint],
+    duty: Sequence[Served],
     month: Month,
 ) -> MemberFacts:
     last = max(stretches, key=lambda m: m.span.start)

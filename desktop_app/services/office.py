@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.excel.columns import Layouts
     from desktop_app.printing.fonts import Fonts
     from desktop_app.printing.library import FormLibrary
+    from desktop_app.rules.overlay import Overlaid
     from desktop_app.rules.rulebook import Rulebook
     from desktop_app.storage.book import Book
 
@@ -36,9 +37,31 @@ class Office:
     read_forms: Callable[[], "FormLibrary"]
 
     @cached_property
-    def rulebook(self) -> "Rulebook":
-        """Return all parameters, holidays and schemes; raises Refused naming file and key if one is wrong."""
+    def own_rulebook(self) -> "Rulebook":
+        """Return the program's own parameters, holidays and schemes; Refused naming file and key if one is wrong."""
         return self.read_rules()
+
+    @property
+    def rules(self) -> "Overlaid":
+        """Return the rules in force here, the book's own laid over the program's, with what is to be told of them.
+
+        Made anew whenever history touched a rule, so that an undoing counts as well.
+        """
+        own, changed_at = self.own_rulebook, self.book.rules_changed_at()
+        made_of: tuple[Rulebook, int, Overlaid] | None = self.__dict__.get("_rules")
+        if made_of is not None and made_of[0] is own and made_of[1] == changed_at:
+            return made_of[2]
+        from desktop_app.rules.overlay import overlay
+
+        overlaid = overlay(own, self.book.rule_texts())
+        # As cached_property does: to everybody else the office stays frozen.
+        self.__dict__["_rules"] = own, changed_at, overlaid
+        return overlaid
+
+    @property
+    def rulebook(self) -> "Rulebook":
+        """Return all parameters, holidays and schemes in force here."""
+        return self.rules.rulebook
 
     @cached_property
     def forms(self) -> "FormLibrary":

@@ -63,21 +63,21 @@ def compose_list_paper(office: Office, decision: Decision, *, leaders: bool) -> 
 
 def compose_attendance_paper(office: Office, month: Month, team: TeamId | None = None) -> Composed:
     """Return the month's duty grid, ready to be drawn."""
-    from desktop_app.services.composing_sheets import compose_attendance
+    from desktop_app.services.composing_attendance import compose_attendance
 
     return _composed(office, ATTENDANCE, compose_attendance(office, month, team), month=month)
 
 
 def compose_payment_paper(office: Office, month: Month, team: TeamId | None = None) -> Composed:
     """Return the month's payment list, ready to be drawn."""
-    from desktop_app.services.composing_sheets import compose_payment
+    from desktop_app.services.composing_payment import compose_payment
 
     return _composed(office, PAYMENT, compose_payment(office, month, team), month=month)
 
 
 def compose_calculation_paper(office: Office, month: Month, member: MemberId) -> Composed:
     """Return one person's calculation of the month, ready to be drawn."""
-    from desktop_app.services.composing_sheets import compose_calculation
+    from desktop_app.services.composing_calculation import compose_calculation
 
     return _composed(office, CALCULATION, compose_calculation(office, month, member), month=month)
 

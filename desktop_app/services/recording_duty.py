@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
+from desktop_app.model.differences import as_known
 from desktop_app.model.duty import MINUTES_A_DAY, DutyEntry, DutyKind, Heavy, check_entry, clashes
 from desktop_app.model.duty_text import Interval, parse_intervals
 from desktop_app.model.ids import DutyId, MemberId, TeamId
@@ -79,12 +80,12 @@ def _plan(office: Office, cells: Sequence[Cell]) -> tuple[list[DutyEntry], list[
     stored = _stored_around(office, months | reaching)
     touched = {(cell.member, cell.day) for cell in cells}
     old = [entry for entry in stored if (entry.member, entry.day) in touched]
-    new = [entry for cell in cells for entry in _entries(cell, old)]
+    new = [entry for cell in cells for entry in entries_of(cell, old)]
     kept = [entry for entry in stored if (entry.member, entry.day) not in touched]
     altered = set(old) ^ set(new)
     counted = {Month.of((entry.ends - MINUTE).date()) for entry in altered if entry.ends > entry.begins}
     closed = [problem for month in sorted(months | counted) for problem in closed_problems(office, month)]
-    return old, new, closed or _twice(cells) or _problems(office, new, kept)
+    return old, new, closed or cells_problems(office, cells, new, kept)
 
 
 def _reaches_on(cell: Cell) -> bool:
@@ -112,12 +113,17 @@ def closed_problems(office: Office, month: Month) -> list[Problem]:
 
 
 def _stored_around(office: Office, months: Iterable[Month]) -> list[DutyEntry]:
-    """Return the entries of the months, and those of their neighbours that reach in, each once."""
-    found = {entry.id: entry for month in months for entry in office.book.duty(month)}
+    """Return the entries of the months, and those of their neighbours that reach in, as they are known, each once."""
+    found = {
+        entry.id: entry
+        for month in months
+        for entry in as_known(office.book.duty(month), office.book.late_duty(month), month)
+    }
     return list(found.values())
 
 
-def _entries(cell: Cell, old: Sequence[DutyEntry]) -> list[DutyEntry]:
+def entries_of(cell: Cell, old: Sequence[DutyEntry]) -> list[DutyEntry]:
+    """Return the stints that the cell says; one that stands among ``old`` keeps its identifier, kind and plan."""
     standing = {(e.begins, e.ends): e for e in old if e.member == cell.member and e.day == cell.day}
     entries = []
     for interval in cell.intervals:
@@ -130,6 +136,13 @@ def _entries(cell: Cell, old: Sequence[DutyEntry]) -> list[DutyEntry]:
             identifier = same.id if same else new_duty_id()
             entries.append(DutyEntry(identifier, cell.member, begins, ends, cell.kind, cell.heavy, cell.plan))
     return entries
+
+
+def cells_problems(
+    office: Office, cells: Sequence[Cell], new: Sequence[DutyEntry], kept: Sequence[DutyEntry]
+) -> list[Problem]:
+    """Return what forbids the cells' stints beside those that are kept: wrong hours, strangers, overlaps."""
+    return _twice(cells) or _problems(office, new, kept)
 
 
 def _problems(office: Office, new: Sequence[DutyEntry], kept: Sequence[DutyEntry]) -> list[Problem]:

@@ -10,6 +10,7 @@ from desktop_app.clock import Clock
 from desktop_app.model.problems import Problem
 from desktop_app.storage import opening
 from desktop_app.storage.checking import check
+from desktop_app.storage.corrections import CorrectionQuestions
 from desktop_app.storage.database import roll_back
 from desktop_app.storage.decisions import DecisionQuestions
 from desktop_app.storage.drives import DriveOf, drive_of
@@ -24,7 +25,15 @@ from desktop_app.storage.teams import TeamQuestions
 from desktop_app.storage.writing import ChangeMisusedError, Changing
 
 
-class Book(TeamQuestions, DecisionQuestions, DutyQuestions, MonthQuestions, ExchangeQuestions, RuleQuestions):
+class Book(
+    TeamQuestions,
+    DecisionQuestions,
+    DutyQuestions,
+    MonthQuestions,
+    ExchangeQuestions,
+    RuleQuestions,
+    CorrectionQuestions,
+):
     """An open book. One thread at a time; close it, or use it in ``with``."""
 
     def __init__(self, opened: Opened, clock: Clock) -> None:

@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from desktop_app.model.change import JsonValue
 from desktop_app.model.decision import Decision
+from desktop_app.model.differences import CarriedDifference, LateDuty
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.duty import DutyEntry
+from desktop_app.model.entered import EnteredFigure
 from desktop_app.model.exchange import IssuedReceipt, ReceivedBundle, SentBundle
 from desktop_app.model.law import RuleText
 from desktop_app.model.member import Member
+from desktop_app.model.opening import OpeningBalance
 from desktop_app.model.payroll import ClosedMonth, ReviewedTeam
 from desktop_app.model.place import Village
 from desktop_app.model.team import Team
 from desktop_app.model.text import fold, stored_name_key
 from desktop_app.model.unit import Profile, Signer
 from desktop_app.storage.rows import Table
+from desktop_app.storage.values import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,17 @@ class Fact:
 
     key: str
     value: str
+
+
+def paid_lines(closed: ClosedMonth) -> str:
+    """Return what a month paid, ``{line: {member: [ticks, amount]}}``: a year is added up without reading sheets."""
+    paid: dict[str, dict[str, list[int]]] = {}
+    for pay in closed.sheet.members:
+        for line in pay.lines:
+            sums = paid.setdefault(line.code.value, {}).setdefault(pay.member, [0, 0])
+            sums[0] += line.ticks
+            sums[1] += line.amount
+    return canonical(cast("JsonValue", paid))
 
 
 PROFILES = Table("profiles", Profile, order="valid_from")
@@ -38,7 +54,8 @@ MEMBERS = Table(
 )
 DECISIONS = Table("decisions", Decision, order="effective_on, signed_on, number")
 DUTY = Table("duty_entries", DutyEntry, lifted={"day": lambda entry: entry.day.isoformat()}, order="begins, member")
-CLOSED_MONTHS = Table("closed_months", ClosedMonth, key=("month",))
+CLOSED_MONTHS = Table("closed_months", ClosedMonth, key=("month",), lifted={"paid": paid_lines})
+OPENING_BALANCES = Table("opening_balances", OpeningBalance, key=("member", "year"))
 REVIEWED_TEAMS = Table("reviewed_teams", ReviewedTeam, key=("team", "month"))
 DOCUMENTS = Table("documents", PrintedDocument, order="printed_at")
 SENT_BUNDLES = Table("sent_bundles", SentBundle, order="unit, seq")
@@ -49,6 +66,11 @@ RULE_TEXTS = Table(
     RuleText,
     # The order of history, not of the clock: a machine whose battery is flat falls back years.
     order="(SELECT min(seq) FROM history_rows WHERE table_name = 'rule_texts' AND row_key = rule_texts.id)",
+)
+ENTERED_FIGURES = Table("entered_figures", EnteredFigure, key=("month", "member", "code"))
+LATE_DUTY = Table("late_duty", LateDuty, key=("member", "day"), order="day, member")
+CARRIED_DIFFERENCES = Table(
+    "carried_differences", CarriedDifference, order="into_month, from_month, member, code, carried_at"
 )
 FACTS = Table("facts", Fact, key=("key",))
 
@@ -61,12 +83,16 @@ TABLES: tuple[Table[Any], ...] = (
     DECISIONS,
     DUTY,
     CLOSED_MONTHS,
+    OPENING_BALANCES,
     REVIEWED_TEAMS,
     DOCUMENTS,
     SENT_BUNDLES,
     RECEIVED_BUNDLES,
     ISSUED_RECEIPTS,
     RULE_TEXTS,
+    ENTERED_FIGURES,
+    LATE_DUTY,
+    CARRIED_DIFFERENCES,
     FACTS,
 )
 BY_NOUN: Mapping[type, Table[Any]] = {table.noun: table for table in TABLES}

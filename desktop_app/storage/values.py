@@ -16,14 +16,27 @@ from typing import Any, TypeVar, cast
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from desktop_app.model import decision, duty, exchange, member, payroll, place, sources, unit
+from desktop_app.model import decision, differences, duty, exchange, member, payroll, place, sources, unit
 from desktop_app.model.change import JsonValue
 from desktop_app.model.periods import Month
 from desktop_app.rules import scheme, scheme_amounts, scheme_counts
 
 N = TypeVar("N")
 
-_MODULES = (scheme, scheme_amounts, scheme_counts, decision, duty, exchange, member, payroll, place, sources, unit)
+_MODULES = (
+    scheme,
+    scheme_amounts,
+    scheme_counts,
+    decision,
+    differences,
+    duty,
+    exchange,
+    member,
+    payroll,
+    place,
+    sources,
+    unit,
+)
 _ENUMS: Mapping[str, type[Enum]] = {
     found.__name__: found
     for module in _MODULES
@@ -43,6 +56,7 @@ AS_TEXT: Mapping[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
 _LATER: Mapping[type, tuple[str, ...]] = {
     sources.Source: ("dated",),
     payroll.PayrollLine: ("ticks",),
+    payroll.MemberPay: ("adjustments",),
 }
 """Fields that came after months were first closed: left out at their default, so that an old digest still holds.
 

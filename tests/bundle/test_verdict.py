@@ -60,6 +60,6 @@ def test_each_outcome_has_its_words(value: Outcome, messages: Messages) -> None:
 
 def test_each_code_of_this_room_has_a_sentence_and_each_sentence_a_code() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "desktop_app" / "bundle").glob("*.py"))
-    codes = set(re.findall(r'"(bundle\.[a-z0-9_]+)"', source))
+    codes = set(re.findall(r'"((?:bundle|rule_pack)\.[a-z0-9_]+)"', source))
     sentences = tomllib.loads((ROOT / "resources" / "messages" / "bundle.vi.toml").read_text(encoding="utf-8"))
     assert codes == sentences["problem"].keys()

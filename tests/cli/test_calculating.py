@@ -1,4 +1,4 @@
-"""``calc``, ``team-size``, ``schemes``, ``words``: to the đồng, and every kind of bad case."""
+"""``calc``, ``team-size``, ``words``: to the đồng, and every kind of bad case."""
 
 import json
 import shutil
@@ -151,17 +151,6 @@ def test_how_many_members_a_team_has(run: Run, case) -> None:
     assert said.json.keys() == {"teams", "min", "max", "steps"}
     assert 1 <= said.json["min"] <= said.json["max"]
     assert all(step["text"] for step in said.json["steps"])
-
-
-def test_the_schemes(run: Run) -> None:
-    said = run("schemes", "--json")
-    assert said.status == 0
-    rows = {row["id"]: row for row in said.json["schemes"]}
-    assert {"bac-ninh-2024-draft", "hung-yen-2024", "ha-noi-2024"} <= rows.keys()
-    row = rows["bac-ninh-2024-draft"]
-    assert row.keys() == {"id", "name", "status", "territory", "valid_from", "valid_to", "payable", "digest"}
-    assert (row["status"], row["payable"], len(row["digest"])) == ("draft", False, 64)
-    assert "bac-ninh-2024-draft  draft  " in run("schemes").out
 
 
 def test_amounts_in_words(run: Run) -> None:

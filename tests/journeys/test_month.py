@@ -33,7 +33,7 @@ def raised(office: Office) -> Office:
     parameters = {name: text.replace("4_730_000", "47_300_000") for name, text in texts(rules / "parameters").items()}
     assert parameters != texts(rules / "parameters")
     later = replace(office)
-    later.__dict__["rulebook"] = build_rulebook(
+    later.__dict__["own_rulebook"] = build_rulebook(
         parameters, texts(office.paths.resources / "holidays"), texts(rules / "schemes")
     )
     return later

@@ -112,7 +112,7 @@ def office(tmp_path: Path, sample: Office) -> Iterator[Office]:
     place.paths.data.mkdir(parents=True)
     made = place.create(place.paths.book)
     shared = replace(made, messages=sample.messages, read_forms=lambda: sample.forms)
-    for name in ("rulebook", "fonts", "layouts"):
+    for name in ("own_rulebook", "fonts", "layouts"):
         shared.__dict__[name] = getattr(sample, name)
     starting.start_from_profile(shared, shared.paths.resources / "sample" / "commune.toml")
     yield shared

@@ -5,7 +5,7 @@ import pytest
 
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.printing.fonts import Fonts
-from desktop_app.printing.library import FormLibrary, load_forms, sample
+from desktop_app.printing.library import FormLibrary, draw_sample, load_forms, sample
 from desktop_app.wording.messages import Messages
 
 DECISION = "mau_08_cong_nhan"
@@ -204,3 +204,28 @@ def test_every_fault_becomes_a_sentence(folder: Path, forms_folder: Path) -> Non
     sentence = messages.problem(problem)
     assert "taem" in sentence
     assert "{" not in sentence
+
+
+def test_a_kept_form_stands_for_the_program_s_own(library: FormLibrary, fonts: Fonts) -> None:
+    text = (library[DECISION].folder / "form.toml").read_text(encoding="utf-8")
+    newer = text.replace("version = 1", "version = 2", 1)
+    assert newer != text
+    kept = library.with_texts({DECISION: newer})
+    assert (library[DECISION].version, kept[DECISION].version, kept[DECISION].folder) == (1, 2, None)
+    assert len(kept) == len(library)
+    assert kept.problems == ()
+    with pytest.raises(Refused, match=r"printing\.file_missing"):
+        sample(kept[DECISION])
+    shown = (library[DECISION].folder / "sample.toml").read_text(encoding="utf-8")
+    assert draw_sample(kept[DECISION], shown, "sample.toml", fonts).startswith(b"%PDF-")
+    with pytest.raises(Refused, match=r"printing\.key_unknown"):
+        draw_sample(kept[DECISION], shown + "\n[unheard_of]\n", "sample.toml", fonts)
+
+
+def test_a_kept_form_that_cannot_be_read_is_left_out_and_told(library: FormLibrary) -> None:
+    texts = {DECISION: "code = ", "mau_05": 'code = "mau_06"\n', "khac": "[[block]]\nkind = 1\n"}
+    kept = library.with_texts(texts)
+    assert kept.forms == library.forms
+    assert {problem.at.source for problem in kept.problems} == {f"{code}/form.toml" for code in texts}
+    with pytest.raises(Refused, match=r"printing\.code_differs"):
+        library.read("mau_05", (library["mau_06"].folder / "form.toml").read_text(encoding="utf-8"), "x")

@@ -115,3 +115,10 @@ def test_the_canonical_form_knows_days_only():
 def test_the_shipped_texts_alone_make_a_rulebook(rulebook):
     assert build_rulebook(texts("rules/parameters"), texts("holidays"), texts("rules/schemes")) == rulebook
     assert {"bac-ninh-2024-draft", "ha-noi-2024", "hung-yen-2024"} <= rulebook.schemes.keys()
+
+
+def test_shipped_schemes_may_not_overlap():
+    def twice(_parameters, _holidays, schemes):
+        schemes["zz.toml"] = schemes["ha-noi-2024.toml"].replace('"ha-noi-2024"', '"ha-noi-2025"')
+
+    assert codes(twice) == [("rules.schemes_overlap", "ha-noi-2024.toml")]

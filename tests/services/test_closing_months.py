@@ -14,7 +14,7 @@ from desktop_app.model.place import VillageCount
 from desktop_app.model.unit import Trait, WageRegion
 from desktop_app.services import closing_months as closing
 from desktop_app.services import (
-    composing_sheets,
+    composing_payment,
     exchanging_months,
     exporting_workbooks,
     keeping_teams,
@@ -54,7 +54,7 @@ def test_closing_freezes_numbers_steps_and_rules(office: Office, someone: Member
         office, replace(someone, full_name="Tên Khác", social_insurance=InsuranceWish(joins=True))
     )
     doubled = replace(office.rulebook, digest="f" * 64)
-    office.__dict__["rulebook"] = doubled
+    office.__dict__["own_rulebook"] = doubled
     frozen, standing = closing.sheet_of(office, OCTOBER)
     assert frozen == before
     assert standing == closed
@@ -193,7 +193,7 @@ def test_amounts_altered_behind_our_back_are_never_shown(office: Office, someone
         lambda: closing.reopen_month(office, OCTOBER, "xem lại"),
         lambda: listing_people.member_life(office, someone.id, OCTOBER),
         lambda: listing_month.summary(office, OCTOBER.next),
-        lambda: composing_sheets.compose_payment(office, OCTOBER),
+        lambda: composing_payment.compose_payment(office, OCTOBER),
         lambda: exporting_workbooks.export_sheet(office, OCTOBER),
         lambda: exchanging_months.export_month(office, OCTOBER, ""),
     ):

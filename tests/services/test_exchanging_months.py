@@ -59,7 +59,7 @@ def keys(sample: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[t
         place = app.workplace(replace(sample.paths, data=folder / name), sample.clock, "Lê Quang Đạo")
         offices.append(replace(place.trial(), messages=sample.messages))
     commune, office = offices
-    commune.__dict__["rulebook"] = sample.rulebook
+    commune.__dict__["own_rulebook"] = sample.rulebook
     sample.book._connection.backup(commune.book._connection)
     keeping_keys.begin_receiving_office(office, "ca-bac-ninh", "Công an tỉnh Bắc Ninh")
     for own, other in ((commune, office), (office, commune)):
@@ -77,7 +77,7 @@ def road(keys: tuple[Office, Office], workplace: Workplace) -> Iterator[Road]:
     fresh = []
     for known in keys:
         copy = replace(known, book=workplace.trial().book)
-        copy.__dict__["rulebook"] = known.rulebook
+        copy.__dict__["own_rulebook"] = known.rulebook
         known.book._connection.backup(copy.book._connection)
         fresh.append(copy)
     yield Road(*fresh)

@@ -7,11 +7,14 @@ from sqlite_utils import Database
 
 from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
 from desktop_app.model.member import Member
+from desktop_app.model.payroll import DutyCount, LineCode
+from desktop_app.model.periods import Month
 from desktop_app.storage import database
 from desktop_app.storage.book import Book
 from desktop_app.storage.copies import check_file
 from desktop_app.storage.migrations import MIGRATIONS
-from desktop_app.storage.tables import TABLES
+from desktop_app.storage.tables import TABLES, paid_lines
+from desktop_app.storage.values import canonical, plain
 
 AN = Member("an", "Lê An")
 FIRST_SCHEMA = "382808097388d634a836c221820fc5e1fc1549dd72eec9a78aee3b92ef0b6303"
@@ -111,6 +114,33 @@ def test_a_book_of_the_first_program_learns_to_keep_rules(of_the_first_program: 
         assert book.rule_texts() == (text,)
         assert book.check() == []
     assert check_file(of_the_first_program.with_name("so-antt.v1.db")) == []
+
+
+def test_what_months_closed_by_the_first_program_paid_is_known(of_the_first_program: Path, clock, local):
+    sheet = {
+        "month": "2026-10", "scheme_id": "s", "scheme_name": "S", "payable": True, "rulebook_digest": "0" * 64,
+        "members": [
+            {
+                "member": "an", "name": "Lê An", "team": "t", "team_name": "T", "role": "to_vien",
+                "count": dict.fromkeys(DutyCount.__dataclass_fields__, 0),
+                "lines": [{"code": "night", "amount": 350_000, "steps": []}],
+            }
+        ],
+    }  # fmt: skip
+    connection = sqlite3.connect(of_the_first_program)
+    connection.execute(
+        "INSERT INTO closed_months VALUES ('2026-10', ?, '2026-11-03T08:15:00+07:00', 'Lan', 'f', '', 0)",
+        (canonical(sheet),),
+    )
+    connection.commit()
+    connection.close()
+    with Book.open(of_the_first_program, clock, local) as book:
+        assert book.paid_in_year(Month(2026, 12)) == {Month(2026, 10): {LineCode.NIGHT: {"an": (0, 350_000)}}}
+        kept = book.closed_month(Month(2026, 10))
+        assert kept is not None
+        assert canonical(plain(kept.sheet)) == canonical(sheet)
+        [(paid,)] = book._rows("SELECT paid FROM closed_months")
+        assert paid == paid_lines(kept), "what the step fills in is what closing writes"
 
 
 def test_opening_without_migration_does_not_load_sqlite_utils(old: Path):

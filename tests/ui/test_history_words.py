@@ -6,7 +6,8 @@ from pathlib import Path
 from desktop_app import services
 from desktop_app.ui.history_words import TITLES, name_title
 
-NAME = re.compile(r'"((?:book|profile|signer|village|team|member|decision|duty|month|document|bundle)\.[a-z_]+)", ?by=')
+ROOTS = "book|profile|signer|village|team|member|decision|duty|opening|month|document|bundle|rule"
+NAME = re.compile(rf'"((?:{ROOTS})\.[a-z_]+)", ?by=')
 NOTE = re.compile(r'_note\(office, "([a-z._]+)"')
 
 

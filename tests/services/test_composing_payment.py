@@ -1,15 +1,10 @@
 from dataclasses import replace
 
 from desktop_app.model.periods import Month
-from desktop_app.printing import contexts as paper_of
 from desktop_app.services.closing_months import close_month, reopen_month, sheet_of
-from desktop_app.services.composing_sheets import (
-    compose_attendance,
-    compose_calculation,
-    compose_payment,
-    known_symbols,
-    legend_of,
-)
+from desktop_app.services.composing_attendance import compose_attendance
+from desktop_app.services.composing_calculation import compose_calculation
+from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 
@@ -55,30 +50,3 @@ def test_a_sheet_to_pay_by_says_that_its_figures_are_from_the_press(office: Offi
     assert made.warning == ""
     [remark] = made.remarks
     assert "theo báo chí, chưa đối chiếu văn bản gốc" in remark
-
-
-def test_every_line_ends_in_its_amount_and_repeats_no_step(office: Office) -> None:
-    sheet, _ = sheet_of(office, OCTOBER)
-    pay = max(sheet.members, key=lambda one: sum(len(line.steps) for line in one.lines))
-    made = compose_calculation(office, OCTOBER, pay.member)
-    assert [line.steps[-1].amount for line in made.lines] == [line.amount for line in pay.lines]
-    assert all(step.amount is None for line in made.lines for step in line.steps[:-1])
-    steps = [(step.text, step.article) for line in made.lines for step in line.steps]
-    assert len(steps) == len(set(steps))
-    [pointing] = {text for text, _ in steps if "mức: mục" in text and text.startswith("4 × ")}
-    number = int(pointing.split("mục ")[1].rstrip(")"))
-    assert "Hỗ trợ thường xuyên" in steps[number - 1][0]
-
-
-def test_the_grid_shows_the_communes_symbols_and_explains_only_those_used(office: Office) -> None:
-    made = compose_attendance(office, OCTOBER)
-    profile = office.book.profiles()[-1]
-    marks = [mark for team in made.teams for row in team.rows for mark in row.marks]
-    symbols = known_symbols(profile)
-    assert symbols[paper_of.DutyInterval(22 * 60, 6 * 60)] == "Đ"
-    assert not any(interval in symbols for mark in marks for interval in mark.intervals)
-    used = {symbol for mark in marks for symbol in mark.symbol.split("\n") if symbol}
-    explained = {entry.partition(":")[0] for entry in made.legend}
-    assert used <= explained
-    assert explained & set(profile.shift_symbols) == used
-    assert legend_of((), (), symbols) == ()

@@ -1,0 +1,129 @@
+"""What stands on the month's duty grid."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from desktop_app.model.duty import DutyEntry, in_month
+from desktop_app.model.duty_text import parse_intervals
+from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.payroll import MemberPay
+from desktop_app.model.periods import Month
+from desktop_app.model.unit import Body, Profile
+from desktop_app.printing import contexts as paper_of
+from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.services import composing_sheets as shared
+from desktop_app.services.closing_months import profile_for, sheet_of
+from desktop_app.services.composing_decisions import head_signer, heading_of
+from desktop_app.services.office import Office
+from desktop_app.wording import paper, written
+
+ALWAYS_SHOWN = (CountOf.NIGHT_HOURS, CountOf.REST_DAYS, CountOf.HOLIDAYS, CountOf.DUTY_DAYS)
+"""Counts that a grid shows even where all are nought: an empty column says so."""
+_MINUTES_A_DAY = 24 * 60
+
+
+def compose_attendance(office: Office, month: Month, team: TeamId | None = None) -> paper_of.Attendance:
+    """Return the month's duty grid, of one team or of all."""
+    profile = profile_for(office, month)
+    whole, closed = sheet_of(office, month)
+    sheet = shared.of_team(whole, team)
+    duty: dict[MemberId, list[DutyEntry]] = {}
+    for entry in in_month(office.book.duty(month), month):
+        duty.setdefault(entry.member, []).append(entry)
+    counted = shared.count_columns(office.rulebook.scheme(sheet.scheme_id))
+    totals = tuple(column for column in counted if column in ALWAYS_SHOWN or shared.anybody_has(sheet, column))
+    symbols = known_symbols(profile)
+    teams = tuple(_attendance_team(pays, duty, month, totals, symbols) for pays in shared.by_team(sheet.members))
+    days = _day_columns(office, profile, sheet.scheme_id, month)
+    return paper_of.Attendance(
+        heading=heading_of(profile, Body.POLICE, shared.month_after(month)),
+        commune=paper.commune(profile),
+        month=month,
+        warning="" if shared.is_closed(closed) else paper.OPEN_WARNING,
+        days=days,
+        total_columns=tuple(paper_of.SheetColumn(paper.COUNT_HEADINGS[column]) for column in totals),
+        teams=teams,
+        totals=shared.count_totals(sheet.members, totals),
+        legend=legend_of(teams, days, symbols),
+        signers=(
+            paper_of.Signer((paper.TIMEKEEPER,)),
+            head_signer(office, Body.POLICE, month.last),
+            shared.committee_signer(office, profile, month),
+        ),
+    )
+
+
+def _attendance_team(
+    pays: list[MemberPay],
+    duty: Mapping[MemberId, list[DutyEntry]],
+    month: Month,
+    totals: Sequence[CountOf],
+    symbols: Mapping[paper_of.DutyInterval, str],
+) -> paper_of.AttendanceTeam:
+    rows = tuple(
+        paper_of.AttendanceRow(
+            pay.name,
+            paper.role(pay.role),
+            tuple(_mark(duty.get(pay.member, ()), day, symbols) for day in month.days()),
+            tuple(shared.count_of(pay.count, column) for column in totals),
+        )
+        for pay in pays
+    )
+    return paper_of.AttendanceTeam(pays[0].team_name, rows, shared.count_totals(pays, totals))
+
+
+def _mark(entries: Iterable[DutyEntry], day: date, symbols: Mapping[paper_of.DutyInterval, str]) -> paper_of.DutyMark:
+    """A stint that the commune has a symbol for is shown by it, any other by its hours."""
+    own = sorted((entry for entry in entries if entry.day == day), key=lambda entry: entry.begins)
+    intervals = [
+        paper_of.DutyInterval(e.begins.hour * 60 + e.begins.minute, e.ends.hour * 60 + e.ends.minute) for e in own
+    ]
+    named = "\n".join(symbols[one] for one in intervals if one in symbols)
+    return paper_of.DutyMark(tuple(one for one in intervals if one not in symbols), named)
+
+
+def known_symbols(profile: Profile) -> dict[paper_of.DutyInterval, str]:
+    """Return the commune's symbols by the stint that each stands for; one that means several stints is none of them."""
+    known: dict[paper_of.DutyInterval, str] = {}
+    for symbol, meaning in profile.shift_symbols.items():
+        stints = parse_intervals(meaning, {})
+        if len(stints) == 1:
+            known.setdefault(paper_of.DutyInterval(stints[0].begins, stints[0].ends % _MINUTES_A_DAY), symbol)
+    return known
+
+
+def legend_of(
+    teams: Iterable[paper_of.AttendanceTeam],
+    days: Iterable[paper_of.DayColumn],
+    symbols: Mapping[paper_of.DutyInterval, str],
+) -> tuple[str, ...]:
+    """Return what the grid's marks mean: only those that stand in it."""
+    marks = [mark for team in teams for row in team.rows for mark in row.marks]
+    used = {symbol for mark in marks for symbol in mark.symbol.split("\n")}
+    legend = [_meaning(symbol, stint) for stint, symbol in symbols.items() if symbol in used]
+    if hours := next((mark.intervals[0] for mark in marks if mark.intervals), None):
+        legend.append(_meaning(paper.hours_over(hours.begin, hours.end), hours))
+    columns = list(days)
+    if any(day.mark for day in columns):
+        legend.append(paper.HOLIDAY_LEGEND)
+    if any(day.off for day in columns):
+        legend.append(paper.OFF_LEGEND)
+    return tuple(legend)
+
+
+def _meaning(symbol: str, stint: paper_of.DutyInterval) -> str:
+    end = stint.end if stint.end > stint.begin else stint.end + _MINUTES_A_DAY
+    return paper.symbol_meaning(symbol, stint.begin, end)
+
+
+def _day_columns(office: Office, profile: Profile, scheme: str, month: Month) -> tuple[paper_of.DayColumn, ...]:
+    days = office.rulebook.month_rules(scheme, month, profile.rest_days).days
+    return tuple(
+        paper_of.DayColumn(
+            day.day,
+            written.SHORT_WEEKDAYS[day.weekday()],
+            off=days.kind(day).value != "normal",
+            mark=paper.HOLIDAY_MARK if days.kind(day).value.startswith("holiday") else "",
+        )
+        for day in month.days()
+    )

@@ -1,0 +1,125 @@
+"""What stands on the month's payment list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from desktop_app.model.ids import TeamId
+from desktop_app.model.payroll import LineCode, MemberPay
+from desktop_app.model.periods import Month
+from desktop_app.model.unit import Body
+from desktop_app.printing import contexts as paper_of
+from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.services import composing_sheets as shared
+from desktop_app.services.closing_months import profile_for, sheet_of
+from desktop_app.services.composing_decisions import head_signer, heading_of
+from desktop_app.services.office import Office
+from desktop_app.wording import paper
+
+Column = LineCode | CountOf
+_COUNTED_BY: Mapping[LineCode, CountOf] = {
+    LineCode.NIGHT: CountOf.NIGHT_HOURS,
+    LineCode.REST_DAY: CountOf.REST_DAYS,
+    LineCode.HOLIDAY: CountOf.HOLIDAYS,
+    LineCode.DUTY: CountOf.DUTY_DAYS,
+    LineCode.HEAVY: CountOf.HEAVY_DAYS,
+    LineCode.TRAINING: CountOf.TRAINING_DAYS,
+}
+
+
+def compose_payment(office: Office, month: Month, team: TeamId | None = None) -> paper_of.Payment:
+    """Return the month's payment list, of one team or of all; its columns are the lines that anybody has."""
+    profile = profile_for(office, month)
+    whole, closed = sheet_of(office, month)
+    sheet = shared.of_team(whole, team)
+    counts = [
+        column
+        for column in shared.count_columns(office.rulebook.scheme(sheet.scheme_id))
+        if shared.anybody_has(sheet, column)
+    ]
+    columns = [column for code in sheet.codes if not code.insurance for column in _columns_of(code, counts)]
+    insured = [code for code in sheet.codes if code.insurance]
+    return paper_of.Payment(
+        heading=heading_of(profile, Body.POLICE, shared.month_after(month)),
+        commune=paper.commune(profile),
+        month=month,
+        scheme=sheet.scheme_name,
+        warning=shared.warning_of(sheet, closed),
+        columns=tuple(_pay_column(office, column, counts) for column in columns),
+        insurance_columns=_insurance_columns(office, insured),
+        teams=tuple(_payment_team(office, pays, columns, insured) for pays in shared.by_team(sheet.members)),
+        values=_sums(sheet.members, columns),
+        cash=sheet.cash,
+        insurance=_insurance(sheet.members, insured),
+        sums=shared.payment_sums(sheet.cash, sheet.insurance),
+        remarks=shared.doubts_of(office, sheet.members),
+        signers=(
+            paper_of.Signer((paper.SHEET_MAKER,)),
+            paper_of.Signer((paper.ACCOUNTANT,)),
+            head_signer(office, Body.POLICE, month.last),
+            shared.committee_signer(office, profile, month),
+        ),
+    )
+
+
+def _columns_of(code: LineCode, counts: Sequence[CountOf]) -> list[Column]:
+    """A line's count stands before its money, as the clerk adds it up."""
+    counted = _COUNTED_BY.get(code)
+    return [counted, code] if counted in counts and counted is not None else [code]
+
+
+def _pay_column(office: Office, column: Column, counts: Sequence[CountOf]) -> paper_of.SheetColumn:
+    """A count and its money stand under the name of their line."""
+    if isinstance(column, CountOf):
+        line = next(code for code, counted in _COUNTED_BY.items() if counted is column)
+        return paper_of.SheetColumn(paper.QUANTITY_HEADINGS[column], office.messages.label("line_code", line))
+    name = office.messages.label("line_code", column)
+    if _COUNTED_BY.get(column) in counts:
+        return paper_of.SheetColumn(paper.MONEY_HEADING, name)
+    return paper_of.SheetColumn(name)
+
+
+def _insurance_columns(office: Office, insured: Sequence[LineCode]) -> tuple[paper_of.SheetColumn, ...]:
+    """What is paid towards insurance stands apart from what is paid into the hand; then both together."""
+    if not insured:
+        return ()
+    names = [office.messages.label("line_code", code) for code in insured]
+    return (
+        *(paper_of.SheetColumn(name, paper.INSURANCE_OVER) for name in names),
+        paper_of.SheetColumn(paper.TOTAL),
+    )
+
+
+def _insurance(pays: Sequence[MemberPay], insured: Sequence[LineCode]) -> tuple[paper_of.Value, ...]:
+    if not insured:
+        return ()
+    return (*_sums(pays, insured), sum(pay.cash + pay.insurance for pay in pays))
+
+
+def _value(pay: MemberPay, column: Column) -> paper_of.Value:
+    return shared.count_of(pay.count, column) if isinstance(column, CountOf) else pay.amount(column)
+
+
+def _sums(pays: Sequence[MemberPay], columns: Iterable[Column]) -> tuple[paper_of.Value, ...]:
+    return tuple(
+        shared.count_totals(pays, [column])[0]
+        if isinstance(column, CountOf)
+        else sum(pay.amount(column) for pay in pays)
+        for column in columns
+    )
+
+
+def _payment_team(
+    office: Office, pays: list[MemberPay], columns: Sequence[Column], insured: Sequence[LineCode]
+) -> paper_of.PaymentTeam:
+    rows = tuple(
+        paper_of.PaymentRow(
+            pay.name,
+            paper.role(pay.role),
+            tuple(_value(pay, column) for column in columns),
+            pay.cash,
+            _insurance([pay], insured),
+            paper.upper_first(shared.cuts_of(office, pay)),
+        )
+        for pay in pays
+    )
+    cash = sum(row.cash for row in rows)
+    return paper_of.PaymentTeam(pays[0].team_name, rows, _sums(pays, columns), cash, _insurance(pays, insured))

@@ -1,0 +1,121 @@
+"""Why a closed month's line comes to another amount now: what of its reckoning is not what it was."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from desktop_app.model.differences import Cause, LateDuty, LineDifference
+from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet, Step
+from desktop_app.services.completing_sheets import ENTERED
+
+_COUNTED: Mapping[LineCode, str] = {
+    LineCode.NIGHT: "night_minutes",
+    LineCode.REST_DAY: "rest_days",
+    LineCode.HOLIDAY: "holidays",
+    LineCode.DUTY: "duty_days",
+    LineCode.HEAVY: "heavy_days",
+    LineCode.TRAINING: "training_days",
+}
+"""What of the duty counted a line is paid by."""
+
+
+def lines_of(pay: MemberPay | None, code: LineCode) -> tuple[PayrollLine, ...]:
+    """Return somebody's lines under a code; none where the person is not in the sheet."""
+    return tuple(line for line in pay.lines if line.code is code) if pay else ()
+
+
+def steps_of(lines: Iterable[PayrollLine]) -> tuple[Step, ...]:
+    """Return the steps of lines, one after the other."""
+    return tuple(step for line in lines for step in line.steps)
+
+
+def causes_of(
+    sheets: tuple[PayrollSheet, PayrollSheet],
+    pays: tuple[MemberPay | None, MemberPay | None],
+    code: LineCode,
+    late: Iterable[LateDuty] = (),
+) -> tuple[Step, ...]:
+    """Return what changed between the frozen sheet and the one reckoned now, for one person's line; at least one."""
+    found = list(_causes(sheets, pays, code, late))
+    return tuple(found) or (_because(Cause.RULE),)
+
+
+def explanation_of(difference: LineDifference, why: str) -> tuple[Step, ...]:
+    """Return the steps under which a difference is carried: paid, reckoned now, changed, left, and the reason."""
+    sums: dict[str, object] = {"then": difference.then, "now": difference.now, "amount": difference.left}
+    left = Step("difference_left", sums)
+    if difference.carried:
+        left = Step("difference_left_after", {**sums, "carried": difference.carried})
+    return (
+        Step("difference_then", {"month": difference.month, "line": difference.code, "amount": difference.then}),
+        *difference.now_steps,
+        Step("difference_now", {"month": difference.month, "amount": difference.now}),
+        *difference.causes,
+        left,
+        Step("difference_reason", {"why": why}),
+    )
+
+
+def _because(cause: Cause) -> Step:
+    return Step("difference_because", {"cause": cause})
+
+
+def _causes(
+    sheets: tuple[PayrollSheet, PayrollSheet],
+    pays: tuple[MemberPay | None, MemberPay | None],
+    code: LineCode,
+    late: Iterable[LateDuty],
+) -> Iterator[Step]:
+    if sheets[0].scheme_id != sheets[1].scheme_id:
+        names = {"then": sheets[0].scheme_name, "now": sheets[1].scheme_name}
+        yield Step("difference_because_scheme", names)
+    then, now = pays
+    if then is None or now is None:
+        yield _because(Cause.MEMBERSHIP)
+        return
+    if then.role is not now.role:
+        yield Step("difference_because_role", {"then": then.role, "now": now.role})
+    yield from _in_reckoning((then, now), code, late)
+
+
+def _in_reckoning(pays: tuple[MemberPay, MemberPay], code: LineCode, late: Iterable[LateDuty]) -> Iterator[Step]:
+    """What the steps and counts of the line say that is not the same."""
+    then, now = pays
+    before, after = (steps_of(lines_of(pay, code)) for pay in pays)
+    yield from _parameters(before, after)
+    if _values(before, "served") != _values(after, "served"):
+        yield _because(Cause.MEMBERSHIP)
+    if _counts(then, code) != _counts(now, code):
+        own = [one for one in late if one.member == now.member]
+        corrected = [Step("difference_because_late", {"day": one.day, "why": one.why}) for one in own]
+        yield from corrected or [_because(Cause.DUTY)]
+    if _figures(before) != _figures(after):
+        yield _because(Cause.FIGURE)
+    if code.insurance and bool(before) != bool(after):
+        yield _because(Cause.INSURANCE)
+
+
+def _counts(pay: MemberPay, code: LineCode) -> tuple[int, DutyCount | int | None]:
+    """What is paid for by a line, and what was counted before any limit."""
+    counted = _COUNTED.get(code)
+    ticks = sum(line.ticks for line in lines_of(pay, code))
+    return ticks, getattr(pay.count, counted) if counted else None
+
+
+def _values(steps: Iterable[Step], name: str) -> list[object]:
+    return [step.values[name] for step in steps if name in step.values]
+
+
+def _figures(steps: Iterable[Step]) -> list[object]:
+    return [step.values.get("amount") for step in steps if step.code == ENTERED]
+
+
+def _parameters(before: Iterable[Step], after: Iterable[Step]) -> Iterator[Step]:
+    """A national figure of the same name with another value."""
+    then, now = _figures_named(before), _figures_named(after)
+    for name, step in now.items():
+        if name in then and then[name].values["value"] != step.values["value"]:
+            values = {"parameter": name, "then": then[name].values["value"], "now": step.values["value"]}
+            yield Step("difference_because_parameter", values, step.source)
+
+
+def _figures_named(steps: Iterable[Step]) -> dict[object, Step]:
+    return {step.values["parameter"]: step for step in steps if {"parameter", "value"} <= step.values.keys()}

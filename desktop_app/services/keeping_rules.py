@@ -1,0 +1,190 @@
+"""Keep rules in the book itself: take in, give up, list. Schemes and figures have verbs of their own beside this.
+
+Every verb first makes the rulebook as it would be. What cannot be read, or would leave another kept rule unreadable, is
+refused with file and key, and the rules in force stay as they are.
+"""
+
+import tomllib
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import tomli_w
+
+from desktop_app.model.ids import RuleId
+from desktop_app.model.law import Attestation, RuleKind, RuleOrigin, RuleText
+from desktop_app.model.payroll import ClosedMonth
+from desktop_app.model.problems import Place, Problem, Refused, errors
+from desktop_app.model.text import clean
+from desktop_app.rules.overlay import Overlaid, overlay, rule_file
+from desktop_app.rules.rulebook import Rulebook, overlaps
+from desktop_app.services.office import Office
+
+NAME_KEYS = {RuleKind.SCHEME: "id", RuleKind.PARAMETER: "code", RuleKind.CALENDAR: "year", RuleKind.FORM: "code"}
+"""The key of a file in which a rule of each kind has its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRule:
+    """One rule that the book keeps, as a list shows it."""
+
+    text: RuleText
+    title: str
+    """Its name in words; the bare name where the text says none or can no longer be read."""
+    versions: int
+    """How many versions were kept, this one included."""
+    applied: bool
+    """False where it can no longer be read and the program's own stands in its place."""
+    own: bool
+    """Whether the program has one of its own, which comes back when this is given up."""
+
+
+def list_kept(office: Office) -> tuple[KeptRule, ...]:
+    """Return the rules that this book keeps, by kind and name."""
+    left_out = office.rules.left_out
+    return tuple(
+        KeptRule(
+            text,
+            _title(text),
+            len(office.book.rule_versions(text.kind, text.name)),
+            text not in left_out,
+            own_text(office, text.kind, text.name) is not None,
+        )
+        for text in office.book.rule_texts()
+    )
+
+
+def _title(text: RuleText) -> str:
+    try:
+        return str(tomllib.loads(text.text).get("name", text.name))
+    except tomllib.TOMLDecodeError:
+        return text.name
+
+
+def own_text(office: Office, kind: RuleKind, name: str) -> str | None:
+    """Return the text of the program's own file of that name, or None where it has none."""
+    for file in _own_files(office, kind):
+        text = file.read_text(encoding="utf-8")
+        if str(tomllib.loads(text).get(NAME_KEYS[kind], "")) == name:
+            return text
+    return None
+
+
+def _own_files(office: Office, kind: RuleKind) -> list[Path]:
+    rules = office.paths.resources / "rules"
+    match kind:
+        case RuleKind.SCHEME:
+            return sorted((rules / "schemes").glob("*.toml"))
+        case RuleKind.PARAMETER:
+            return sorted((rules / "parameters").glob("*.toml"))
+        case RuleKind.CALENDAR:
+            return sorted((office.paths.resources / "holidays").glob("*.toml"))
+        case RuleKind.FORM:
+            return sorted(office.paths.forms.glob("*/form.toml"))
+
+
+def text_in_force(office: Office, kind: RuleKind, name: str) -> str:
+    """Return the text that is applied: the book's own, else the program's; Refused where neither has one."""
+    kept = office.book.rule_text(kind, name)
+    if kept is not None and kept not in office.rules.left_out:
+        return kept.text
+    if (own := own_text(office, kind, name)) is None:
+        raise Refused(Problem("rule.unknown", values={"kind": kind, "name": name}))
+    return own
+
+
+def toml_text(data: Mapping[str, object]) -> str:
+    """Return plain data as the text of a TOML file; comments of a former text are not in its data."""
+    return tomli_w.dumps(data)
+
+
+def a_rule_text(  # noqa: PLR0913 - one row, field by field
+    office: Office,
+    kind: RuleKind,
+    name: str,
+    text: str,
+    *,
+    origin: RuleOrigin = RuleOrigin.LOCAL,
+    pack: str = "",
+    attestation: Attestation | None = None,
+) -> RuleText:
+    """Return a new version of a rule, kept now by the clerk; nothing is written yet."""
+    whole = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    rule = RuleId(str(uuid4()))
+    return RuleText(rule, kind, name, whole, origin, office.now(), office.clerk, pack, attestation)
+
+
+def previewed(office: Office, put: Iterable[RuleText] = (), drop: Collection[tuple[RuleKind, str]] = ()) -> Overlaid:
+    """Return the rules as they would be after a change; nothing is written.
+
+    Raises Refused for what could not be read any more, the new texts included, and where an adopted scheme that the
+    change touches would overlap another of its territory.
+    """
+    return tried(standing(office), put, drop)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The rules of a book without the book: what a change can be tried on in any thread."""
+
+    own: Rulebook
+    kept: tuple[RuleText, ...]
+    told: tuple[Problem, ...]
+    """What is wrong with the kept ones already."""
+
+
+def standing(office: Office) -> Standing:
+    """Return the rules of a book as they stand."""
+    return Standing(office.own_rulebook, office.book.rule_texts(), office.rules.problems)
+
+
+def tried(now: Standing, put: Iterable[RuleText] = (), drop: Collection[tuple[RuleKind, str]] = ()) -> Overlaid:
+    """Return what :func:`previewed` does, of rules read before."""
+    new = {(text.kind, text.name): text for text in put}
+    kept = {(text.kind, text.name): text for text in now.kept}
+    left = {key: text for key, text in kept.items() if key not in drop}
+    after = overlay(now.own, [*(left | new).values()])
+    before = {(p.code, p.at) for p in now.told if p.at.source not in {rule_file(*key) for key in new}}
+    problems = [problem for problem in errors(after.problems) if (problem.code, problem.at) not in before]
+    schemes = after.rulebook.schemes
+    for kind, name in [*new, *drop]:
+        if kind is RuleKind.SCHEME and name in schemes and not problems:
+            problems += overlaps(rule_file(kind, name), schemes[name], schemes.values())
+    if problems:
+        raise Refused(problems)
+    return after
+
+
+def keep_texts(office: Office, texts: Collection[RuleText], why: str = "") -> Overlaid:
+    """Keep new versions of rules in one change; return the rules now in force. Refused where one cannot be applied."""
+    previewed(office, texts)
+    with office.book.change("rule.kept", by=office.clerk, why=why) as change:
+        change.put_all(texts)
+    return office.rules
+
+
+def drop_local(office: Office, kind: RuleKind, name: str, why: str) -> None:
+    """Give up what the book keeps under a name, every version of it, so that the program's own stands again.
+
+    Raises Refused where nothing is kept, no reason is given, or the program has none and something here needs it.
+    """
+    versions = office.book.rule_versions(kind, name)
+    if not versions:
+        raise Refused(Problem("rule.not_kept", values={"kind": kind, "name": name}))
+    if not clean(why):
+        raise Refused(Problem("rule.reason_needed", Place(field="why")))
+    after = previewed(office, drop={(kind, name)})
+    if kind is RuleKind.SCHEME and name not in after.rulebook.schemes and (users := _users(office, name)):
+        raise Refused(Problem("rule.scheme_in_use", values={"scheme": _title(versions[-1]), "users": users}))
+    with office.book.change("rule.dropped", by=office.clerk, why=clean(why)) as change:
+        for version in versions:
+            change.retire(version)
+
+
+def _users(office: Office, scheme: str) -> tuple[object, ...]:
+    """Return since when profiles apply a scheme, and which months were closed on it."""
+    since = [profile.valid_from for profile in office.book.profiles() if profile.scheme_id == scheme]
+    months = [closed.month for closed in office.book.all(ClosedMonth) if closed.sheet.scheme_id == scheme]
+    return (*since, *months)

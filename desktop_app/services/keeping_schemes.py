@@ -1,0 +1,187 @@
+"""Complete, attest and copy a province's scheme. What the book keeps is paid on only once somebody has attested it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from desktop_app.model.law import Attestation, RuleKind, RuleText
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.sources import Certainty
+from desktop_app.model.text import clean
+from desktop_app.model.unit import Profile
+from desktop_app.rules.parsing import toml_data
+from desktop_app.rules.rulebook import read_scheme
+from desktop_app.rules.scheme import Scheme, Status
+from desktop_app.services.keeping_rules import a_rule_text, keep_texts, previewed, text_in_force, toml_text
+from desktop_app.services.keeping_teams import new_profile_id
+from desktop_app.services.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeCopy:
+    """What a new scheme is called that begins where another ends."""
+
+    scheme_id: str
+    """Of the scheme copied."""
+    new_id: str
+    name: str
+    valid_from: date
+    document: str
+    """The resolution it rests on, as cited."""
+
+
+def keep_scheme(office: Office, text: str, why: str = "", file: str = "") -> Scheme:
+    """Keep a scheme's text as this book's own; return the scheme now in force under its id.
+
+    It is tried, and paid on only after :func:`attest_scheme`. A text that says the same as the one in force is not
+    kept again. Raises Refused naming ``file``, key and fault; the former one then stays in force.
+    """
+    scheme_id = read_scheme(file, toml_data(file, text), office.rulebook.parameters).id
+    kept = a_rule_text(office, RuleKind.SCHEME, scheme_id, text)
+    after = previewed(office, [kept]).rulebook.scheme(scheme_id)
+    now = office.rulebook.schemes.get(scheme_id)
+    if now is None or now.digest != after.digest:
+        keep_texts(office, [kept], why)
+    return office.rulebook.scheme(scheme_id)
+
+
+def try_scheme(office: Office, text: str, file: str = "") -> Scheme:
+    """Return the scheme that a text would be here; nothing is kept. Refused as :func:`keep_scheme` is."""
+    scheme_id = read_scheme(file, toml_data(file, text), office.rulebook.parameters).id
+    return previewed(office, [a_rule_text(office, RuleKind.SCHEME, scheme_id, text)]).rulebook.scheme(scheme_id)
+
+
+def attest_scheme(office: Office, scheme_id: str, attestation: Attestation) -> Scheme:
+    """Note that somebody authorised held a scheme against its document; return it, which may now be paid on.
+
+    The attestation belongs to exactly the text in force; the program's own is kept with it as it stands. Raises
+    Refused for a scheme that is no adopted one, lacks a figure, or where name, day or document is missing or the day is
+    still to come.
+    """
+    scheme = office.rulebook.scheme(scheme_id)
+    attestation = replace(attestation, name=clean(attestation.name), document=clean(attestation.document))
+    if problems := [*check_attestation(attestation, office.clock.today()), *open_points(scheme)]:
+        raise Refused(problems)
+    text = text_in_force(office, RuleKind.SCHEME, scheme_id)
+    kept = office.book.rule_text(RuleKind.SCHEME, scheme_id)
+    if kept is None or kept.text != text:
+        kept = a_rule_text(office, RuleKind.SCHEME, scheme_id, text)
+    attested = replace(kept, attestation=attestation)
+    previewed(office, [attested])
+    with office.book.change("rule.attested", by=office.clerk, why=attestation.document) as change:
+        change.put(attested)
+    return office.rulebook.scheme(scheme_id)
+
+
+def check_attestation(attestation: Attestation, today: date) -> list[Problem]:
+    """Return what is missing of an attestation, each with the field of the form that it stands in."""
+    problems = []
+    if not clean(attestation.name):
+        problems.append(Problem("rule.attest_name_empty", Place(field="name")))
+    if not clean(attestation.document):
+        problems.append(Problem("rule.attest_document_empty", Place(field="document")))
+    if attestation.on > today:
+        problems.append(Problem("rule.attest_in_future", Place(field="on"), {"day": attestation.on}))
+    return problems
+
+
+def open_points(scheme: Scheme) -> list[Problem]:
+    """Return why a scheme cannot be attested yet."""
+    problems = []
+    if scheme.status is not Status.ADOPTED or scheme.span is None:
+        values = {"scheme": scheme.name, "status": scheme.status}
+        problems.append(Problem("rule.attest_not_adopted", values=values))
+    if not scheme.lines:
+        problems.append(Problem("rule.attest_no_lines", values={"scheme": scheme.name}))
+    missing = tuple(dict.fromkeys(gap.line for gap in scheme.gaps if gap.line is not None))
+    if missing:
+        problems.append(Problem("rule.attest_open", values={"lines": missing}))
+    return problems
+
+
+def copied_text(office: Office, copy: SchemeCopy) -> str:
+    """Return the text of a new scheme with all that another says, to be held against its own document.
+
+    Values that named no document of their own now rest on the new one, where nobody has read them yet: they stand as
+    assumed until the clerk says otherwise.
+    """
+    data = tomllib.loads(text_in_force(office, RuleKind.SCHEME, copy.scheme_id))
+    data = {key: _unread(value) for key, value in data.items() if key != "valid_to"}
+    data |= {
+        "id": clean(copy.new_id),
+        "name": clean(copy.name),
+        "status": Status.ADOPTED.value,
+        "valid_from": copy.valid_from,
+        "source": {"document": clean(copy.document), "certainty": Certainty.ASSUMED.value},
+    }
+    order = ("id", "name", "territory", "province", "status", "valid_from")
+    return toml_text({key: data[key] for key in (*order, *(key for key in data if key not in order))})
+
+
+def _unread(value: object) -> object:
+    """Return a part of a scheme without the certainty that belonged to the former document."""
+    if isinstance(value, list):
+        return [_unread(item) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    inherits = "document" not in value
+    return {key: _unread(inner) for key, inner in value.items() if not (inherits and key == "certainty")}
+
+
+def copy_scheme(office: Office, copy: SchemeCopy, why: str = "", *, apply: bool = False) -> str:
+    """Keep a new scheme made of another and end that other the day before, in one change; return the new text.
+
+    ``apply`` also lets the commune apply it from that day on. Raises Refused for an id that is taken, a day not after
+    the other's first, or a text that is refused.
+    """
+    if copy.new_id in office.rulebook.schemes:
+        raise Refused(Problem("rule.scheme_id_taken", Place(field="new_id"), {"id": copy.new_id}))
+    for name in ("new_id", "name", "document"):
+        if not clean(getattr(copy, name)):
+            raise Refused(Problem("rule.copy_empty", Place(field=name), {"field": name}))
+    text = copied_text(office, copy)
+    new = a_rule_text(office, RuleKind.SCHEME, clean(copy.new_id), text)
+    texts = [*_ended(office, copy), new]
+    previewed(office, texts)
+    profiles = _applying(office, copy) if apply else []
+    with office.book.change("rule.copied", by=office.clerk, why=why or clean(copy.document)) as change:
+        change.put_all(texts)
+        change.put_all(profiles)
+    return text
+
+
+def _ended(office: Office, copy: SchemeCopy) -> list[RuleText]:
+    """Return the scheme copied with its last day; none where it was never in force or had ended by then.
+
+    Its attestation stays: it is the new document that ends it, and nothing it pays is altered.
+    """
+    former = office.rulebook.scheme(copy.scheme_id)
+    if former.status is Status.DRAFT or former.span is None:
+        return []
+    if copy.valid_from <= former.span.start:
+        values = {"scheme": former.name, "from": former.span.start}
+        raise Refused(Problem("rule.copy_too_early", Place(field="valid_from"), values))
+    if former.span.end is not None and former.span.end <= copy.valid_from:
+        return []
+    data = tomllib.loads(text_in_force(office, RuleKind.SCHEME, copy.scheme_id))
+    data["valid_to"] = copy.valid_from - timedelta(days=1)
+    ended = a_rule_text(office, RuleKind.SCHEME, copy.scheme_id, toml_text(data), attestation=former.attestation)
+    return [ended]
+
+
+def _applying(office: Office, copy: SchemeCopy) -> list[Profile]:
+    """Return the commune's profiles from the day on, with the new scheme in place of the one that was to apply."""
+    office.require_commune()
+    then = office.book.profile_on(copy.valid_from)
+    if then is None:
+        raise Refused(Problem("unit.no_profile", values={"day": copy.valid_from}))
+    begins = replace(then, scheme_id=clean(copy.new_id), valid_from=copy.valid_from)
+    if then.valid_from != copy.valid_from:
+        begins = replace(begins, id=new_profile_id())
+    later = [
+        replace(profile, scheme_id=clean(copy.new_id))
+        for profile in office.book.profiles()
+        if profile.valid_from > copy.valid_from and profile.scheme_id == then.scheme_id
+    ]
+    return [begins, *later]

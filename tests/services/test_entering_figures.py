@@ -1,0 +1,101 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop_app.model.duty import DutyKind
+from desktop_app.model.duty_text import parse_intervals
+from desktop_app.model.entered import EnteredFigure
+from desktop_app.model.member import Member
+from desktop_app.model.payroll import LineCode, MemberPay
+from desktop_app.model.periods import Month
+from desktop_app.services import closing_months as closing
+from desktop_app.services.entering_figures import enter_figure, withdraw_figure
+from desktop_app.services.office import Office
+from desktop_app.services.recording_duty import Cell, record_cells
+
+OCTOBER = Month(2026, 10)
+DOCUMENT = "Nghị quyết 12/2025/NQ-HĐND, điều 4"
+Refused = Callable[[Office, Callable[[], object]], list[str]]
+
+
+def figure_for(member: Member, **fields: object) -> EnteredFigure:
+    return replace(EnteredFigure(OCTOBER, member.id, LineCode.LEAVING, 1_250_000, DOCUMENT), **fields)  # type: ignore[arg-type]
+
+
+def pay_of(office: Office, member: Member) -> MemberPay:
+    return next(pay for pay in closing.sheet_of(office, OCTOBER)[0].members if pay.member == member.id)
+
+
+def test_a_figure_stands_in_the_sheet_with_its_document(office: Office, someone: Member) -> None:
+    before = pay_of(office, someone)
+    kept = enter_figure(office, figure_for(someone, document=f"  {DOCUMENT} ", note="thôi việc"))
+    assert kept.document == DOCUMENT
+    after = pay_of(office, someone)
+    line = after.line(LineCode.LEAVING)
+    assert line is not None
+    assert (line.amount, after.cash - before.cash) == (1_250_000, 1_250_000)
+    said = [office.messages.step(step.code, step.values) for step in line.steps]
+    assert any(DOCUMENT in sentence for sentence in said)
+    assert any("thôi việc" in sentence for sentence in said)
+    assert office.book.history.changes(1)[0].name == "figure.entered"
+    assert withdraw_figure(office, OCTOBER, someone.id, LineCode.LEAVING) == kept
+    assert pay_of(office, someone) == before
+    assert office.book.check() == []
+
+
+def test_a_figure_entered_again_takes_the_place_of_the_former(office: Office, someone: Member) -> None:
+    enter_figure(office, figure_for(someone))
+    enter_figure(office, figure_for(someone, amount=0))
+    [kept] = office.book.entered_figures(OCTOBER)
+    assert kept.amount == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ({"amount": -1}, ["figure.out_of_range"]),
+        ({"amount": 10**12 + 1}, ["figure.out_of_range"]),
+        ({"document": "  "}, ["figure.document_needed"]),
+        ({"code": LineCode.MONTHLY}, ["rules.manual_not_open"]),
+    ],
+)
+def test_what_is_no_figure(office: Office, someone: Member, refused: Refused, fields: dict, codes: list[str]) -> None:
+    assert refused(office, lambda: enter_figure(office, figure_for(someone, **fields))) == codes
+
+
+def test_only_who_served_is_due_anything(office: Office, newcomer: Member, refused: Refused) -> None:
+    assert refused(office, lambda: enter_figure(office, figure_for(newcomer))) == ["figure.not_serving"]
+    assert refused(office, lambda: withdraw_figure(office, OCTOBER, newcomer.id, LineCode.LEAVING)) == [
+        "figure.unknown"
+    ]
+
+
+def test_a_closed_month_takes_one_only_with_a_reason_and_stays_as_it_is(
+    office: Office, someone: Member, refused: Refused
+) -> None:
+    closed = closing.close_month(office, OCTOBER)
+    figure = figure_for(someone)
+    assert refused(office, lambda: enter_figure(office, figure)) == ["month.closed"]
+    enter_figure(office, figure, "nghị quyết gửi về muộn")
+    line = office.book.history.changes(1)[0]
+    assert (line.name, line.why) == ("figure.entered", "nghị quyết gửi về muộn")
+    assert closing.closed_month(office, OCTOBER) == closed
+    assert refused(office, lambda: withdraw_figure(office, OCTOBER, someone.id, LineCode.LEAVING)) == ["month.closed"]
+    withdraw_figure(office, OCTOBER, someone.id, LineCode.LEAVING, "nhập nhầm người")
+    assert office.book.entered_figures(OCTOBER) == ()
+
+
+def test_a_line_that_the_scheme_leaves_open_is_asked_for(office: Office, someone: Member) -> None:
+    assert closing.open_figures(office, OCTOBER) == ()
+    trained = Cell(someone.id, date(2026, 10, 6), parse_intervals("8-11", {}), DutyKind.TRAINING)
+    record_cells(office, [trained])
+    [(facts, code)] = closing.open_figures(office, OCTOBER)
+    assert (facts.member, code) == (someone.id, LineCode.TRAINING)
+    [warning] = closing.closing_warnings(office, OCTOBER)
+    assert (warning.code, warning.values["count"]) == ("month.figures_missing", 1)
+    enter_figure(office, EnteredFigure(OCTOBER, facts.member, code, 65_000, DOCUMENT))
+    assert closing.open_figures(office, OCTOBER) == ()
+    assert closing.closing_warnings(office, OCTOBER) == []
+    assert pay_of(office, someone).amount(LineCode.TRAINING) == 65_000

@@ -4,39 +4,54 @@ What two members share is computed once: lines are immutable and kept by all tha
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import prod
+from functools import partial
 
 from desktop_app.model.duty import NightWindow
-from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.model.sources import Certainty, Source
-from desktop_app.rules.amounts import Lookup, Who, Worth, worth
-from desktop_app.rules.counting import Tally, at_least, tally
-from desktop_app.rules.facts import MemberFacts, PlaceFacts
+from desktop_app.model.sources import Certainty
+from desktop_app.rules.amounts import Asking, Lookup, Worth, worth
+from desktop_app.rules.count_steps import CountSteps
+from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.finishing import Finishing
 from desktop_app.rules.holidays import MonthDays
-from desktop_app.rules.parameters import Parameter
-from desktop_app.rules.quantities import Counted, Counter, ticks_per_unit
-from desktop_app.rules.scheme import (
-    Coefficient,
-    Condition,
-    Count,
-    CountOf,
-    LineRule,
-    Manual,
-    OfMonthly,
-    PartMonth,
-    RoundingStage,
-    Scheme,
+from desktop_app.rules.limits import (
+    LimitUse,
+    Paid,
+    money_limits,
+    unit_limits,
+    within_money,
+    within_own,
+    within_shared,
+    within_shared_money,
 )
+from desktop_app.rules.parameters import Parameter
+from desktop_app.rules.quantities import Counted, Counter, Tallies, needs_calendar
+from desktop_app.rules.rounding import Rounding
+from desktop_app.rules.rule_facts import RuleFacts
+from desktop_app.rules.scheme import LineRule, Scheme
+from desktop_app.rules.scheme_amounts import Manual, OfLines
+from desktop_app.rules.scheme_conditions import holds_for
+from desktop_app.rules.scheme_counts import CountOf, Work
+from desktop_app.rules.stacking import Stacker
 
 NIGHT_WINDOW = "night_window"
 """The parameter that holds the begin and end of the night, in minutes of the day."""
 
-_CALENDAR_COUNTS = {CountOf.REST_DAYS, CountOf.HOLIDAYS}
-_LineKey = tuple[int, Who, int | None, bool, Counted | None]
+
+@dataclass(frozen=True, slots=True)
+class _Month:
+    """One member's month while it is computed."""
+
+    facts: MemberFacts
+    who: int
+    """Equal for members between whom the scheme cannot tell."""
+    rules: Mapping[str, LineRule]
+    """Those that apply."""
+    counted: Mapping[str, Counted]
+    paid: Mapping[str, Paid]
 
 
 class MonthRules:
@@ -49,179 +64,187 @@ class MonthRules:
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
         self._night = NightWindow(*(int(found.value) for found in window))
         self._counter = Counter(scheme.switches, days)
-        self._unit = int(scheme.switches.rounding_unit.value)
-        self._round_rate = scheme.switches.rounding_stage.value == RoundingStage.RATE
-        self._monthly_number = next((n for n, rule in enumerate(scheme.lines) if rule.code is LineCode.MONTHLY), -1)
+        self._rounding = Rounding(scheme.switches)
+        self._facts = RuleFacts(scheme, self._lookup)
+        codes = {rule.id: rule.code for rule in scheme.lines}
+        steps = CountSteps(scheme.switches, self._counter, codes)
+        self._finishing = Finishing(scheme, self._lookup, days, self._rounding, steps)
         counts = [rule.count for rule in scheme.lines if rule.count]
-        self._needs_plan = any(count.plan_required for count in counts)
-        self._needs_calendar = any(count.of in _CALENDAR_COUNTS for count in counts)
+        self._needs_calendar = needs_calendar(scheme.lines)
         self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
-        self._open = {n for n, rule in enumerate(scheme.lines) if self._is_open(rule)}
-        self._done: dict[_LineKey, PayrollLine | None] = {}
-        self._worths: dict[tuple[int, Who], Worth] = {}
-
-    def _is_open(self, rule: LineRule) -> bool:
-        """A figure that stands in no text read: the clerk enters it."""
-        if isinstance(rule.amount, Coefficient):
-            return self._lookup.never_known(rule.amount.of)
-        return isinstance(rule.amount, Manual)
-
-    def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
-        """Return the lines that the member has something for, but nobody entered the figure that is missing."""
-        return tuple(
-            self.scheme.lines[n].code
-            for n in sorted(self._open)
-            if _applies(self.scheme.lines[n], facts)
-            and self.scheme.lines[n].code not in facts.manual
-            and (self.scheme.lines[n].count is None or _something(self.scheme.lines[n], count))
-        )
+        self._by_id = {rule.id: rule for rule in scheme.lines}
+        self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
+        self._done: dict[tuple[object, ...], PayrollLine | None] = {}
+        self._worths: dict[tuple[str, int], Worth] = {}
 
     def lines(self, facts: MemberFacts) -> tuple[tuple[PayrollLine, ...], DutyCount]:
         """Return the member's lines in printing order, nil ones left out, and what was counted before limits.
 
-        Raises Refused where a figure is not in force, or the clerk entered one for a line that is computed.
+        Raises Refused where a figure is not in force or a fact that decides is not known, or the clerk entered a
+        figure for a line that is computed.
         """
-        all_duty = tally(facts.duty, self.days.month, self._night)
+        tallies = Tallies(facts.duty, self.days, self._night)
+        month = self._month(facts, tallies)
+        by_rule = self._by_rule(month)
+        lines = self._merged(by_rule) + self._unknown_entered(facts)
+        found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
+        return self._finishing.total(found), self._counter.duty_count(tallies, self._duty_minimum)
+
+    def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
+        """Return the lines that the member has something for, but nobody entered the figure that is missing."""
+        del count  # what was counted is looked up rule by rule
+        month = self._month(facts, Tallies(facts.duty, self.days, self._night))
+        missing = [
+            rule.code
+            for rule in month.rules.values()
+            if self._facts.is_open(rule)
+            and rule.code not in facts.manual
+            and (rule.count is None or month.counted[rule.id].ticks)
+        ]
+        return tuple(dict.fromkeys(missing))
+
+    def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
+        """Return how much of each limit that holds for the member is used by the duty given."""
+        month = self._month(facts, Tallies(facts.duty, self.days, self._night))
+        in_units = unit_limits(month.rules.values(), month.counted, self.scheme.limits, facts.year)
+        if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
+            return in_units
+        return in_units + money_limits(month.rules, self._plain_lines(month), self.scheme.limits, facts.year)
+
+    def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
         if self._needs_calendar:
-            self._counter.settled(all_duty)
-        planned = self._planned(facts, all_duty)
-        who = Who(facts.role, facts.place.wage_region, facts.state_group)
-        found: list[PayrollLine | None] = []
-        taken: dict[CountOf, int] = {}
-        for number, rule in enumerate(self.scheme.lines):
-            if not _applies(rule, facts):
+            self._counter.settled(tallies.of(Work.DUTY))
+        rules = {rule.id: rule for rule in self.scheme.lines if _applies(rule, facts)}
+        who = self._facts.who(facts)
+        counted = {rule.id: self._counter.count(rule.count, tallies, facts) for rule in rules.values() if rule.count}
+        if self._stacks:
+            counting = {rule_id: rules[rule_id] for rule_id in counted}
+            rate = partial(self._tick_rate, facts=facts)
+            Stacker(counting, counted, self._counter, tallies, rate).stack(self.scheme.stacking)
+        paid = {rule_id: within_own(rules[rule_id], one, facts.year) for rule_id, one in counted.items()}
+        if self.scheme.limits:
+            within_shared(self.scheme.limits, rules, paid, facts.year)
+        return _Month(facts, who, rules, counted, paid)
+
+    def _by_rule(self, month: _Month) -> dict[str, PayrollLine]:
+        lines = self._plain_lines(month)
+        shared = [limit for limit in self.scheme.limits if limit.dong is not None]
+        early = [limit for limit in shared if not self._facts.dependent.intersection(limit.lines)]
+        within_shared_money(early, self._by_id, lines, month.facts.year)
+        for rule in self._facts.in_order:
+            if rule.id in month.rules:
+                lines[rule.id] = self._of_lines(rule, month, lines)
+        late = [limit for limit in shared if limit not in early]
+        within_shared_money(late, self._by_id, lines, month.facts.year)
+        return lines
+
+    def _plain_lines(self, month: _Month) -> dict[str, PayrollLine]:
+        """Return the lines of the rules that rest on no other line, within their own limits."""
+        found: dict[str, PayrollLine] = {}
+        for rule in month.rules.values():
+            if rule.id in self._facts.dependent:
                 continue
-            counted = self._counted(rule.count, all_duty, planned, taken) if rule.count else None
-            found.append(self._line(number, who, facts, counted))
-        found += self._manual_only(facts)
-        lines = [line for line in found if line is not None and line.amount]
-        lines.sort(key=lambda line: _ORDER[line.code])
-        return tuple(lines), self._count(all_duty)
+            line = self._line(rule, month)
+            if line is not None:
+                found[rule.id] = within_money(rule, line, month.facts.year)
+        return found
 
-    def _planned(self, facts: MemberFacts, all_duty: Tally) -> Tally:
-        if not self._needs_plan:
-            return all_duty
-        return tally((entry for entry in facts.duty if entry.plan), self.days.month, self._night)
-
-    def _counted(self, count: Count, all_duty: Tally, planned: Tally, taken: dict[CountOf, int]) -> Counted:
-        if not count.plan_required:
-            return self._counter.count(count, all_duty, taken)
-        without = self._counter.count(count, all_duty, dict(taken))
-        counted = self._counter.count(count, planned, taken)
-        return replace(counted, unplanned=without.ticks - counted.ticks)
-
-    def _line(self, number: int, who: Who, facts: MemberFacts, counted: Counted | None) -> PayrollLine | None:
-        rule = self.scheme.lines[number]
-        if number in self._open:
-            return _entered(rule, facts)
-        if rule.code in facts.manual:
+    def _line(self, rule: LineRule, month: _Month) -> PayrollLine | None:
+        facts, paid = month.facts, month.paid.get(rule.id)
+        if self._facts.is_open(rule):
+            return self._entered(rule, facts, paid)
+        if rule.code in facts.manual and rule.code not in self._facts.open_codes:
             raise Refused(Problem("rules.manual_not_open", Place(column="manual"), {"line": rule.code}))
-        key = (number, who, facts.served_days, facts.role_changed, counted)
+        if self._facts.waits_for_monthly(rule, facts):
+            return None
+        key = (rule.id, month.who, facts.served_days, facts.served_mask, facts.stretches, paid)
         if key not in self._done:
-            self._done[key] = self._compute(number, who, facts, counted)
+            self._done[key] = self._compute(rule, month, paid)
         return self._done[key]
 
-    def _compute(
-        self,
-        number: int,
-        who: Who,
-        facts: MemberFacts,
-        counted: Counted | None,
-    ) -> PayrollLine | None:
-        rule = self.scheme.lines[number]
-        if counted is not None and not counted.ticks:
+    def _compute(self, rule: LineRule, month: _Month, paid: Paid | None) -> PayrollLine | None:
+        if paid is None:
+            return self._finishing.for_month(rule, partial(self._worth, rule), month.facts)
+        if not paid.counted.ticks and not paid.counted.stacked:
             return None
-        one = self._worth(number, who)
-        if counted is not None and rule.count is not None:
-            ticks, counting = self._counter.steps(rule, rule.count, counted)
-            exact, product = self._times(rule, one, ticks, counted.of)
-            return self._finished(rule, exact, [*one.steps, *counting, product])
-        exact, more = self._for_month(rule, one, facts)
-        return self._finished(rule, exact, [*one.steps, *more])
+        return self._finishing.for_units(rule, self._worth(rule, month.facts), paid)
 
-    def _worth(self, number: int, who: Who) -> Worth:
-        """One unit of a line; for a part of the monthly support, of that as it is printed: rounded.
+    def _worth(self, rule: LineRule, facts: MemberFacts) -> Worth:
+        """One unit of a rule; for a part of the monthly support, of that as it is printed: rounded.
 
         So every product on the sheet can be checked by hand.
         """
-        if (number, who) not in self._worths:
-            rule, monthly = self.scheme.lines[number], None
-            if isinstance(rule.amount, OfMonthly):
-                exact = self._worth(self._monthly_number, who)
-                monthly = replace(exact, amount=Fraction(self._rounded(exact.amount)))
-            self._worths[number, who] = worth(rule, who, self._lookup, monthly)
-        return self._worths[number, who]
+        key = rule.id, self._facts.who(facts)
+        if key not in self._worths:
+            asking = Asking(rule, facts, self._lookup, partial(self._monthly, facts))
+            self._worths[key] = worth(rule.amount, asking)
+        return self._worths[key]
 
-    def _rounded(self, exact: Fraction) -> int:
-        """Round to the scheme's unit; the short way where there is nothing to round."""
-        return exact.numerator if exact.denominator == self._unit == 1 else round_dong(exact, self._unit)
+    def _monthly(self, facts: MemberFacts) -> Worth:
+        """The monthly support for a whole month in the member's role, rounded."""
+        rules = [rule for rule in self.scheme.lines if rule.code is LineCode.MONTHLY and holds_for(rule.when, facts)]
+        entered = facts.manual.get(LineCode.MONTHLY)
+        found = [self._worth(rule, facts) for rule in rules if not self._facts.is_open(rule)]
+        if entered is not None and any(self._facts.is_open(rule) for rule in rules):
+            found.append(Worth(Fraction(entered), (entered_step(rules[0], entered),)))
+        amount = sum((Fraction(self._rounding.line(one.amount)) for one in found), start=Fraction(0))
+        return Worth(amount, tuple(step for one in found for step in one.steps))
 
-    def _times(self, rule: LineRule, one: Worth, ticks: int, of: CountOf) -> tuple[Fraction, Step]:
-        rate = Fraction(self._rounded(one.amount)) if self._round_rate else one.amount
-        exact = Fraction(rate.numerator * ticks, rate.denominator * ticks_per_unit(of))
-        hours = of is CountOf.NIGHT_HOURS
-        values: dict[str, object] = {"minutes" if hours else "days": ticks, "amount": self._rounded(exact)}
-        unit = "hours" if hours else "days"
-        if one.coefficient is None or self._round_rate:
-            return exact, Step(f"{unit}_times_rate", {**values, "rate": round_dong(rate)}, rule.source)
-        values |= {"coefficient": one.coefficient, "monthly": one.monthly}
-        return exact, Step(f"{unit}_times_coefficient", values, rule.source)
+    def _tick_rate(self, rule: LineRule, facts: MemberFacts) -> Fraction:
+        if self._facts.is_open(rule) or self._facts.waits_for_monthly(rule, facts):
+            return Fraction(facts.manual.get(rule.code, 0))
+        return self._worth(rule, facts).amount / (rule.count.ticks_per_unit if rule.count else 1)
 
-    def _for_month(self, rule: LineRule, one: Worth, facts: MemberFacts) -> tuple[Fraction, list[Step]]:
-        exact, steps = one.amount, list[Step]()
-        if one.coefficient is not None:
-            values = {"coefficient": one.coefficient, "monthly": one.monthly, "amount": self._rounded(exact)}
-            steps.append(Step("part_of_monthly", values, rule.source))
-        if rule.code.insurance:
-            return exact, steps
-        if facts.role_changed:
-            steps.append(Step("role_of_last_day", {}, _doubted(rule)))
-        if facts.served_days is None or facts.served_days >= len(self.days.dates):
-            return exact, steps
-        switch = self.scheme.switches.part_month
-        served = {"served": facts.served_days, "length": len(self.days.dates)}
-        if switch.value == PartMonth.FULL_MONTH:
-            return exact, [*steps, Step("part_month_full", served, switch.source)]
-        exact = exact * facts.served_days / len(self.days.dates)
-        return exact, [*steps, Step("part_month", {**served, "amount": self._rounded(exact)}, switch.source)]
+    def _of_lines(self, rule: LineRule, month: _Month, lines: Mapping[str, PayrollLine]) -> PayrollLine:
+        if not isinstance(rule.amount, OfLines):
+            raise TypeError(rule)
+        base = [lines[one] for one in rule.amount.lines if one in lines]
+        paid = month.paid.get(rule.id)
+        line = self._finishing.of_lines(rule, rule.amount, base, paid)
+        return within_money(rule, line, month.facts.year)
 
-    def _finished(self, rule: LineRule, exact: Fraction, steps: list[Step]) -> PayrollLine:
-        amount = self._rounded(exact)
-        if exact.denominator != 1 or amount != exact.numerator:
-            steps.append(Step("rounded", {"unit": self._unit}, self.scheme.switches.rounding_unit.source))
-        if rule.floor:
-            floor = round_dong(prod((Fraction(self._lookup(code).value) for code in rule.floor), start=Fraction(1)))
-            if floor > amount:
-                share = self._lookup(rule.floor[0])
-                values: dict[str, object] = {"share": share.value, "provincial": amount, "amount": floor}
-                steps.append(Step("raised_to_floor", values, share.source))
-                amount = floor
-        first = self.days.month.first
-        asked = [note for note in rule.notes if note.since is None or note.since <= first]
-        steps += [Step("open_question", {"note": note.text}, _doubted(rule)) for note in asked]
-        return PayrollLine(rule.code, amount, tuple(steps))
+    def _entered(self, rule: LineRule, facts: MemberFacts, paid: Paid | None) -> PayrollLine | None:
+        if rule.code not in facts.manual:
+            return None
+        dong = facts.manual[rule.code]
+        step = entered_step(rule, dong)
+        if paid is None or not (isinstance(rule.amount, Manual) and rule.amount.per_unit):
+            return PayrollLine(rule.code, dong, (step,), paid.ticks if paid else 0)
+        return self._finishing.for_units(rule, Worth(Fraction(dong), (step,)), paid)
 
-    def _manual_only(self, facts: MemberFacts) -> list[PayrollLine | None]:
+    @staticmethod
+    def _merged(by_rule: Mapping[str, PayrollLine]) -> list[PayrollLine]:
+        """Rules that share a line make one amount of it, which their steps explain in turn."""
+        merged: dict[LineCode, PayrollLine] = {}
+        for line in by_rule.values():
+            had = merged.get(line.code)
+            if had is None or not had.amount:
+                merged[line.code] = line
+            elif line.amount:
+                both = {"amounts": (had.amount, line.amount), "amount": had.amount + line.amount}
+                steps = (*had.steps, *line.steps, Step("rules_added", both))
+                merged[line.code] = PayrollLine(line.code, had.amount + line.amount, steps, had.ticks + line.ticks)
+        return list(merged.values())
+
+    def _unknown_entered(self, facts: MemberFacts) -> list[PayrollLine]:
         """Figures entered for lines that the scheme's text, as far as it is known, does not settle."""
         if not facts.manual:
             return []
         known = {rule.code for rule in self.scheme.lines}
         source = replace(self.scheme.source, certainty=Certainty.ASSUMED)
-        return [_entered_line(code, dong, source) for code, dong in facts.manual.items() if code not in known]
-
-    def _count(self, duty: Tally) -> DutyCount:
-        daytime = at_least(duty.daytime, 1)
-        return DutyCount(
-            duty.night_minutes,
-            (daytime & self._counter.rest).bit_count(),
-            (daytime & self._counter.holiday).bit_count(),
-            at_least(duty.minutes, self._duty_minimum).bit_count(),
-            duty.heavy.bit_count(),
-            duty.training.bit_count(),
-        )
+        return [
+            PayrollLine(code, dong, (Step("entered_by_clerk", {"amount": dong}, source),))
+            for code, dong in facts.manual.items()
+            if code not in known
+        ]
 
 
 _ORDER = {code: number for number, code in enumerate(LineCode)}
+
+
+def entered_step(rule: LineRule, dong: int) -> Step:
+    """Return the step of a figure that the clerk entered."""
+    return Step("entered_by_clerk", {"amount": dong}, rule.source)
 
 
 def _applies(rule: LineRule, facts: MemberFacts) -> bool:
@@ -229,36 +252,4 @@ def _applies(rule: LineRule, facts: MemberFacts) -> bool:
         return False
     if rule.code is LineCode.HEALTH_INSURANCE and not facts.health_insurance:
         return False
-    return _holds(rule.when, facts.place)
-
-
-def _something(rule: LineRule, count: DutyCount) -> bool:
-    counted = {
-        CountOf.NIGHT_HOURS: count.night_minutes,
-        CountOf.REST_DAYS: count.rest_days,
-        CountOf.HOLIDAYS: count.holidays,
-        CountOf.DUTY_DAYS: count.duty_days,
-        CountOf.HEAVY_DAYS: count.heavy_days,
-        CountOf.TRAINING_DAYS: count.training_days,
-    }
-    return rule.count is not None and counted[rule.count.of] > 0
-
-
-def _holds(condition: Condition, place: PlaceFacts) -> bool:
-    if condition.traits_any and condition.traits_any.isdisjoint(place.traits):
-        return False
-    return not condition.commune_kinds or place.commune_kind in condition.commune_kinds
-
-
-def _doubted(rule: LineRule) -> Source:
-    return replace(rule.source, certainty=Certainty.ASSUMED)
-
-
-def _entered(rule: LineRule, facts: MemberFacts) -> PayrollLine | None:
-    if rule.code not in facts.manual:
-        return None
-    return _entered_line(rule.code, facts.manual[rule.code], rule.source)
-
-
-def _entered_line(code: LineCode, dong: int, source: Source) -> PayrollLine:
-    return PayrollLine(code, dong, (Step("entered_by_clerk", {"amount": dong}, source),))
+    return holds_for(rule.when, facts)

@@ -1,19 +1,40 @@
 """What one unit of a line is worth: each kind of amount of the scheme language, exact, with the steps that say so."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import prod
+from typing import Any
 
-from desktop_app.model.member import Role, StateGroup
+from desktop_app.model.member import StateGroup
 from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, Step
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.model.unit import WageRegion
+from desktop_app.model.sources import Certainty
+from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.parameters import SCALAR, Found, Parameter, ParameterUnit
-from desktop_app.rules.scheme import BasePlusRole, Coefficient, Fixed, LineRule, OfMonthly, Share, StatePart
+from desktop_app.rules.scheme import LineRule
+from desktop_app.rules.scheme_amounts import (
+    Amount,
+    BasePlusRole,
+    BySteps,
+    Ceiling,
+    Coefficient,
+    Extreme,
+    FirstOf,
+    Fixed,
+    Indexed,
+    IndexedAt,
+    Measure,
+    OfMonthly,
+    Share,
+    StatePart,
+    StateShare,
+    SumOf,
+)
+from desktop_app.rules.scheme_conditions import holds_for
 
 STATE_SHARE = "social_insurance_state_share"
 """The parameter that holds the state's own share in voluntary social insurance, by group."""
@@ -29,15 +50,8 @@ class Worth:
     """Set where it is this part of the monthly support: the product step then shows both."""
     monthly: int = 0
     """That support, rounded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """What of a member an amount can depend on; hashable, so that equal people are computed once."""
-
-    role: Role
-    region: WageRegion | None
-    group: StateGroup
+    divisor: Decimal = Decimal(1)
+    """What that support is divided by first."""
 
 
 class Lookup:
@@ -45,22 +59,30 @@ class Lookup:
 
     def __init__(self, parameters: Mapping[str, Parameter], on: date) -> None:
         self._parameters = parameters
-        self._on = on
+        self.on = on
         self._found: dict[tuple[str, str], Found] = {}
 
     def __call__(self, code: str, key: str = SCALAR) -> Found:
         """Return the value in force; Refused as :meth:`Parameter.value_on`. The rulebook knows every code named."""
         if (code, key) not in self._found:
-            self._found[code, key] = self._parameters[code].value_on(self._on, key)
+            self._found[code, key] = self._parameters[code].value_on(self.on, key)
         return self._found[code, key]
 
+    def on_day(self, day: date) -> "Lookup":
+        """Return the same parameters on another day."""
+        return Lookup(self._parameters, day)
+
     def never_known(self, code: str) -> bool:
-        """Return whether the figure stands in no text read so far, on any day."""
+        """Return whether no value of the parameter was ever found in a text."""
         return not self._parameters[code].values
 
     def keyed(self, code: str) -> bool:
         """Return whether the parameter differs by region or group."""
         return bool(self._parameters[code].keys)
+
+    def product(self, codes: tuple[str, ...]) -> Fraction:
+        """Return the product of the parameters' values, 1 of none."""
+        return prod((Fraction(self(code).value) for code in codes), start=Fraction(1))
 
     def step(self, code: str, key: str = SCALAR) -> Step:
         """Return the step that names the figure, the day it stands from and its decree."""
@@ -75,77 +97,245 @@ class Lookup:
         return Step("parameter_value", values, found.source)
 
 
-def worth(rule: LineRule, who: Who, lookup: Lookup, monthly: Worth | None) -> Worth:
-    """Return what one unit of the line is worth to somebody; ``monthly`` is the rounded monthly support.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who an amount is asked for, by which rule, and what it may rest on."""
 
-    Raises Refused where a parameter has no value on the day or the place has no wage region.
+    rule: LineRule
+    facts: MemberFacts
+    lookup: Lookup
+    monthly: Callable[[], Worth]
+    """The monthly support, rounded."""
+    nested: bool = False
+    """Whether the amount is only a part of the line's."""
+
+
+def worth(amount: Amount, asking: Asking) -> Worth:
+    """Return what one unit is worth to somebody.
+
+    Raises Refused where a parameter has no value on the day or a fact that decides is not known.
     """
-    amount = rule.amount
-    if isinstance(amount, Fixed):
-        dong = amount.by_role[who.role]
-        return Worth(Fraction(dong), (Step(_fixed_code(rule), {"amount": dong}, rule.source),))
-    if isinstance(amount, BasePlusRole):
-        return _base_plus_role(rule, amount, who)
-    if isinstance(amount, Coefficient):
-        return _coefficient(rule, amount, who, lookup)
-    if isinstance(amount, OfMonthly):
-        return _of_monthly(amount, monthly)
-    if isinstance(amount, Share):
-        return _share(rule, amount, who, lookup)
-    raise TypeError(amount)
+    return _KINDS[type(amount)](amount, asking)
 
 
-def _fixed_code(rule: LineRule) -> str:
-    return {LineCode.MONTHLY: "monthly_fixed"}.get(rule.code, "fixed_rate")
+def _fixed(amount: Fixed, asking: Asking) -> Worth:
+    dong = amount.by_role[asking.facts.role]
+    code = "monthly_fixed" if asking.rule.code is LineCode.MONTHLY and not asking.nested else "fixed_rate"
+    return Worth(Fraction(dong), (Step(code, {"amount": dong}, asking.rule.source),))
 
 
-def _base_plus_role(rule: LineRule, amount: BasePlusRole, who: Who) -> Worth:
-    plus = amount.plus[who.role]
+def _base_plus_role(amount: BasePlusRole, asking: Asking) -> Worth:
+    plus = amount.plus[asking.facts.role]
     values: dict[str, object] = {"base": amount.base, "plus": plus, "amount": amount.base + plus}
-    return Worth(Fraction(amount.base + plus), (Step("monthly_base_plus_role", values, rule.source),))
+    code = "monthly_base_plus_role" if asking.rule.code is LineCode.MONTHLY else "base_plus_role"
+    return Worth(Fraction(amount.base + plus), (Step(code, values, asking.rule.source),))
 
 
-def _coefficient(rule: LineRule, amount: Coefficient, who: Who, lookup: Lookup) -> Worth:
-    key = SCALAR
-    if lookup.keyed(amount.of):
-        region = amount.region or who.region
-        if region is None:
-            raise Refused(Problem("rules.wage_region_missing", Place(field="wage_region")))
-        key = region.value
-    coefficient, base = amount.by_role[who.role], lookup(amount.of, key).value
+def _region(amount: Coefficient | Indexed, asking: Asking) -> str:
+    if not asking.lookup.keyed(amount.of):
+        return SCALAR
+    region = amount.region or asking.facts.place.wage_region
+    if region is None:
+        raise Refused(Problem("rules.wage_region_missing", Place(field="wage_region")))
+    return region.value
+
+
+def _coefficient(amount: Coefficient, asking: Asking) -> Worth:
+    key = _region(amount, asking)
+    coefficient, base = amount.by_role[asking.facts.role], asking.lookup(amount.of, key).value
     exact = Fraction(coefficient) * Fraction(base)
     values = {"coefficient": coefficient, "base": int(base), "amount": round_dong(exact)}
-    code = "monthly_coefficient" if rule.code is LineCode.MONTHLY else "coefficient"
-    return Worth(exact, (lookup.step(amount.of, key), Step(code, values, rule.source)))
+    code = "monthly_coefficient" if asking.rule.code is LineCode.MONTHLY and not asking.nested else "coefficient"
+    return Worth(exact, (asking.lookup.step(amount.of, key), Step(code, values, asking.rule.source)))
 
 
-def _of_monthly(amount: OfMonthly, monthly: Worth | None) -> Worth:
-    if monthly is None:
-        raise TypeError(amount)  # parsing refuses a scheme whose line needs a monthly line that is not there
-    exact = Fraction(amount.coefficient) * monthly.amount
-    return Worth(exact, monthly.steps, amount.coefficient, int(monthly.amount))
+def _indexed(amount: Indexed, asking: Asking) -> Worth:
+    key, dong = _region(amount, asking), amount.by_role[asking.facts.role]
+    on = asking.lookup.on if amount.at is IndexedAt.MONTH else date(asking.lookup.on.year, 1, 1)
+    then, now = asking.lookup.on_day(amount.since), asking.lookup.on_day(max(on, amount.since))
+    exact = dong * Fraction(now(amount.of, key).value) / Fraction(then(amount.of, key).value)
+    values = {
+        "base": dong,
+        "then": int(then(amount.of, key).value),
+        "now": int(now(amount.of, key).value),
+        "amount": round_dong(exact),
+    }
+    steps = (then.step(amount.of, key), now.step(amount.of, key), Step("indexed", values, asking.rule.source))
+    return Worth(exact, steps)
 
 
-def _share(rule: LineRule, amount: Share, who: Who, lookup: Lookup) -> Worth:
-    whole = prod((Fraction(lookup(code).value) for code in amount.of), start=Fraction(1))
-    exact = Fraction(amount.share) * whole
+def _of_monthly(amount: OfMonthly, asking: Asking) -> Worth:
+    monthly = asking.monthly()
+    exact = Fraction(amount.coefficient) * monthly.amount / Fraction(amount.divisor)
+    found = Worth(exact, monthly.steps, amount.coefficient, int(monthly.amount), amount.divisor)
+    if not asking.nested:
+        return found
+    code = "part_of_monthly" if amount.divisor == 1 else "part_of_monthly_divided"
+    return Worth(exact, (*monthly.steps, Step(code, of_monthly_values(found, round_dong(exact)), asking.rule.source)))
+
+
+def of_monthly_values(one: Worth, amount: int) -> dict[str, object]:
+    """Return what a step says of a part of the monthly support that comes to ``amount``."""
+    values: dict[str, object] = {"coefficient": one.coefficient, "monthly": one.monthly, "amount": amount}
+    return values if one.divisor == 1 else {**values, "divisor": one.divisor}
+
+
+def _share(amount: Share, asking: Asking) -> Worth:
+    lookup, source = asking.lookup, asking.rule.source
+    whole = lookup.product(amount.of)
     steps = [lookup.step(code) for code in amount.of]
-    values: dict[str, object] = {"share": amount.share, "whole": round_dong(whole), "amount": round_dong(exact)}
+    if amount.base is not None:
+        base = worth(amount.base, replace(asking, nested=True))
+        steps += [*base.steps, Step("contribution_base", {"amount": round_dong(base.amount)}, source)]
+        whole *= base.amount
+    own = whole
+    if amount.less:
+        own = whole * (1 - Fraction(lookup(amount.less).value))
+        values: dict[str, object] = {"whole": round_dong(whole), "share": lookup(amount.less).value}
+        steps += [lookup.step(amount.less), Step("own_part", {**values, "amount": round_dong(own)}, source)]
+    exact = Fraction(amount.share) * own
+    values = {"share": amount.share, "whole": round_dong(own), "amount": round_dong(exact)}
     # A rate times a base is what is paid in; a single figure is only what the share is taken of.
-    steps.append(Step("share_of_contribution" if len(amount.of) > 1 else "share_of_parameter", values, rule.source))
+    contributed = len(amount.of) > 1 or amount.base is not None
+    steps.append(Step("share_of_contribution" if contributed else "share_of_parameter", values, source))
     if amount.state is StatePart.INCLUSIVE:
-        steps += _parts(rule, who, lookup, whole, exact)
+        steps += _parts(asking, whole, exact)
+    if amount.state is StatePart.ADDITIONAL:
+        exact, more = _beside_state(asking, whole, exact)
+        steps += more
     return Worth(exact, tuple(steps))
 
 
-def _parts(rule: LineRule, who: Who, lookup: Lookup, whole: Fraction, exact: Fraction) -> list[Step]:
+def _state(asking: Asking, whole: Fraction) -> tuple[Fraction, Step]:
+    """The state's own share is of the poverty line's contribution, which no base of the province raises."""
+    share = asking.lookup(STATE_SHARE, asking.facts.state_group.value)
+    exact = Fraction(share.value) * min(whole, asking.lookup.product(STATE_BASE))
+    values: dict[str, object] = {"group": asking.facts.state_group, "share": share.value, "amount": round_dong(exact)}
+    return exact, Step("state_part", values, share.source)
+
+
+STATE_BASE = ("social_insurance_rate", "rural_poverty_line")
+"""What the state's own share is of (NĐ 159/2025/NĐ-CP)."""
+
+
+def _parts(asking: Asking, whole: Fraction, exact: Fraction) -> list[Step]:
     """The state's part, the province's part and what is left to the member; they add up to the contribution."""
-    share = lookup(STATE_SHARE, who.group.value)
     total = round_dong(exact)
-    state = min(round_dong(Fraction(share.value) * whole), total)
-    state_values = {"group": who.group, "share": share.value, "amount": state}
+    of_state, step = _state(asking, whole)
+    state = min(round_dong(of_state), total)
     return [
-        Step("state_part", state_values, share.source),
-        Step("province_part", {"amount": total - state}, rule.source),
-        Step("member_pays", {"amount": round_dong(whole) - total}, rule.source),
+        Step(step.code, {**step.values, "amount": state}, step.source),
+        Step("province_part", {"amount": total - state}, asking.rule.source),
+        Step("member_pays", {"amount": round_dong(whole) - total}, asking.rule.source),
     ]
+
+
+def _beside_state(asking: Asking, whole: Fraction, exact: Fraction) -> tuple[Fraction, list[Step]]:
+    """The state's share comes on top: the province pays no more than is then left of the contribution."""
+    of_state, step = _state(asking, whole)
+    steps = [step]
+    if exact > whole - of_state:
+        exact = max(Fraction(0), whole - of_state)
+        steps.append(Step("left_by_state", {"amount": round_dong(exact)}, asking.rule.source))
+    left = round_dong(whole) - round_dong(exact) - round_dong(of_state)
+    return exact, [*steps, Step("member_pays", {"amount": max(0, left)}, asking.rule.source)]
+
+
+def _state_share(amount: StateShare, asking: Asking) -> Worth:
+    group: StateGroup = asking.facts.state_group
+    share, whole = asking.lookup(STATE_SHARE, group.value), asking.lookup.product(amount.of)
+    exact = Fraction(share.value) * whole
+    values = {"group": group, "share": share.value, "whole": round_dong(whole), "amount": round_dong(exact)}
+    steps = [asking.lookup.step(code) for code in amount.of]
+    return Worth(exact, (*steps, Step("state_share", values, share.source)))
+
+
+def measured(measure: Measure, facts: MemberFacts) -> int:
+    """Return a fact that figures grow with; Refused with ``rules.fact_missing`` where it is not known."""
+    found = {
+        Measure.SERVICE_MONTHS: facts.service_months,
+        Measure.FORMER_MONTHS: facts.former_months,
+        Measure.HOUSEHOLDS: facts.place.households,
+        Measure.POPULATION: facts.place.population,
+    }[measure]
+    if found is None:
+        raise missing(Asked(measure.value))
+    return found
+
+
+def _by_steps(amount: BySteps, asking: Asking) -> Worth:
+    number, source = measured(amount.measure, asking.facts), asking.rule.source
+    values: dict[str, object] = {"measure": amount.measure, "number": number, "start": amount.start}
+    if number < amount.start:
+        return Worth(Fraction(0), (Step("below_steps", values, source),))
+    full = (number - amount.start) // amount.step
+    dong = amount.dong + full * amount.more
+    values |= {"dong": amount.dong, "more": amount.more, "full": full, "amount": dong}
+    steps = [Step("by_steps", values, source)]
+    if amount.most is not None and dong > amount.most:
+        steps.append(Step("steps_at_most", {"most": amount.most}, source))
+        dong = amount.most
+    return Worth(Fraction(dong), tuple(steps))
+
+
+def _first_of(amount: FirstOf, asking: Asking) -> Worth:
+    for case in amount.cases:
+        if holds_for(case.when, asking.facts):
+            found = worth(case.amount, asking)
+            named = (Step("case_chosen", {"name": case.name}, asking.rule.source),) if case.name else ()
+            return replace(found, steps=(*named, *found.steps))
+    return Worth(Fraction(0), (Step("no_case", {}, asking.rule.source),))
+
+
+def _sum(amount: SumOf, asking: Asking) -> Worth:
+    steps: list[Step] = []
+    found: list[Fraction] = []
+    for part in amount.parts:
+        if holds_for(part.when, asking.facts):
+            one = worth(part.amount, replace(asking, nested=True))
+            found.append(one.amount)
+            steps += one.steps
+            if part.name:
+                steps.append(Step("part", {"name": part.name, "amount": round_dong(one.amount)}, asking.rule.source))
+    total = sum(found, start=Fraction(0))
+    if len(found) > 1:
+        values = {"parts": tuple(round_dong(one) for one in found), "amount": round_dong(total)}
+        steps.append(Step("sum_of_parts", values, asking.rule.source))
+    return Worth(total, tuple(steps))
+
+
+def _extreme(amount: Extreme, asking: Asking) -> Worth:
+    found = [worth(one, replace(asking, nested=True)) for one in amount.of]
+    chosen = (max if amount.highest else min)(found, key=lambda one: one.amount)
+    values = {"parts": tuple(round_dong(one.amount) for one in found), "amount": round_dong(chosen.amount)}
+    step = Step("highest_of" if amount.highest else "lowest_of", values, asking.rule.source)
+    return Worth(chosen.amount, (*(step for one in found for step in one.steps), step))
+
+
+def _ceiling(amount: Ceiling, asking: Asking) -> Worth:
+    most = worth(amount.most, replace(asking, nested=True))
+    if amount.chosen is None:
+        doubted = replace(asking.rule.source, certainty=Certainty.ASSUMED)
+        step = Step("rate_is_ceiling", {"amount": round_dong(most.amount)}, doubted)
+        return Worth(most.amount, (*most.steps, step))
+    if amount.chosen > most.amount:
+        values = {"key": f"{asking.rule.id}.chosen", "value": amount.chosen, "most": round_dong(most.amount)}
+        raise Refused(Problem("rules.chosen_above_ceiling", Place(column="chosen"), values))
+    values = {"amount": amount.chosen, "most": round_dong(most.amount)}
+    return Worth(Fraction(amount.chosen), (*most.steps, Step("rate_chosen", values, asking.rule.source)))
+
+
+_KINDS: Mapping[type, Callable[[Any, Asking], Worth]] = {
+    Fixed: _fixed,
+    BasePlusRole: _base_plus_role,
+    Coefficient: _coefficient,
+    Indexed: _indexed,
+    OfMonthly: _of_monthly,
+    Share: _share,
+    StateShare: _state_share,
+    BySteps: _by_steps,
+    FirstOf: _first_of,
+    SumOf: _sum,
+    Extreme: _extreme,
+    Ceiling: _ceiling,
+}

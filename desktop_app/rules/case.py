@@ -1,20 +1,19 @@
 """One member's month, or one place's team, from the plain data of the command line's ``calc`` and ``team-size``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from decimal import Decimal
-from enum import StrEnum
 
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, check_entry, clashes
 from desktop_app.model.ids import DutyId, MemberId, TeamId
-from desktop_app.model.member import Role, StateGroup
+from desktop_app.model.member import Qualification, Role, StateGroup
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine
 from desktop_app.model.periods import Month
 from desktop_app.model.place import VillageKind
 from desktop_app.model.problems import Place, Problem
 from desktop_app.model.unit import SATURDAY, SUNDAY, CommuneKind, Trait, WageRegion
-from desktop_app.rules.facts import MemberFacts, PlaceFacts
+from desktop_app.rules.facts import MemberFacts, PlaceFacts, YearToDate
 from desktop_app.rules.parsing import parsed
 from desktop_app.rules.reading import Table, Wanted
 from desktop_app.rules.rulebook import Rulebook
@@ -22,13 +21,7 @@ from desktop_app.rules.scheme import Gap, Status
 from desktop_app.rules.team_size import SizeResult, compute_team_size
 
 _NO_MONTH = Month(1900, 1)
-
-
-class _YearCount(StrEnum):
-    """What ``year_to_date`` may carry for limits by the year; no scheme known so far has one."""
-
-    NIGHT_HOURS = "night_hours"
-    BONUS = "bonus"
+MINUTES_AN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,6 @@ class Case:
     month: Month
     facts: MemberFacts
     rest_weekdays: frozenset[int] = frozenset({SATURDAY, SUNDAY})
-    year_to_date: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +99,10 @@ def parse_case(table: Table) -> Case:
     if not rest <= frozenset(range(7)):
         place_table.wrong("rest_weekdays", "rules.value_wrong", value=tuple(sorted(rest)), wanted=Wanted.WEEKDAYS)
     place = _place(place_table)
-    facts = _facts(table, table.table("member"), place)
-    _refuse_outside(table, facts.duty, month)
-    case = Case(scheme, month, facts, rest, _year_to_date(table))
+    duty = _duty(table)
+    facts = _facts(table, table.table("member"), place, month, duty)
+    _refuse_outside(table, duty, month)
+    case = Case(scheme, month, facts, rest)
     table.done()
     return case
 
@@ -140,26 +133,67 @@ def _place(table: Table) -> PlaceFacts:
         population=table.optional_integer("population"),
         area_km2=table.optional_exact("area_km2"),
         traits=frozenset(table.words("traits", Trait)),
+        territory=table.text("territory", "") or None,
+        merged=table.flag("merged", default=False),
     )
     table.done()
     return place
 
 
-def _facts(table: Table, member: Table, place: PlaceFacts) -> MemberFacts:
-    member.text("qualification", "")  # accepted: schemes of other provinces ask for it
+def _facts(table: Table, member: Table, place: PlaceFacts, month: Month, duty: tuple[DutyEntry, ...]) -> MemberFacts:
+    served = _served(member, month)
+    stretches = _stretches(member)
     facts = MemberFacts(
         MemberId(""), "", TeamId(""), "",
         role=member.word("role", Role),
         place=place,
-        duty=_duty(table),
+        duty=duty,
         social_insurance=member.flag("social_insurance", default=False),
         health_insurance=member.flag("health_insurance", default=False),
         state_group=member.word("state_group", StateGroup, StateGroup.OTHER),
-        served_days=member.optional_integer("served_days"),
+        served_days=served.bit_count() if served is not None else member.optional_integer("served_days"),
+        role_changed=len({role for role, _ in stretches}) > 1,
         manual=_manual(table),
+        qualification=member.word("qualification", Qualification) if member.has("qualification") else None,
+        service_months=member.optional_integer("service_months"),
+        former_months=member.optional_integer("former_months"),
+        leaving=member.flag("leaving", default=False),
+        served_mask=served,
+        stretches=stretches,
+        year=_year_to_date(table),
     )  # fmt: skip
     member.done()
     return facts
+
+
+def _served(member: Table, month: Month) -> int | None:
+    """Return the days of membership as a mask, from ``served = {from, to}``; None where the case says no days."""
+    table = member.optional_table("served")
+    if table is None:
+        return None
+    first, last = (_day(table, key, default) for key, default in (("from", month.first), ("to", month.last)))
+    table.done()
+    return sum(1 << index for index, day in enumerate(month.days()) if first <= day <= last)
+
+
+def _day(table: Table, key: str, default: date) -> date:
+    """Return a day, as JSON writes it or as TOML does."""
+    if isinstance(table.data.get(key), str):
+        text = table.text(key)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            table.wrong(key, "rules.value_wrong", value=text, wanted=Wanted.DAY)
+            return default
+    return table.optional_day(key) or default
+
+
+def _stretches(member: Table) -> tuple[tuple[Role, int], ...]:
+    rows = member.tables("roles")
+    found = tuple((row.word("role", Role), row.integer("days", least=1)) for row in rows)
+    for row in rows:
+        row.done()
+    return found
 
 
 def _manual(table: Table) -> dict[LineCode, int]:
@@ -171,13 +205,25 @@ def _manual(table: Table) -> dict[LineCode, int]:
     return entered
 
 
-def _year_to_date(table: Table) -> dict[str, Decimal]:
+def _year_to_date(table: Table) -> YearToDate:
+    """Return what earlier months of the year used: hours of night, đồng of all bonuses, or line by line."""
     inner = table.optional_table("year_to_date")
     if inner is None:
-        return {}
-    carried = {word.value: inner.exact(word.value) for word in _YearCount if inner.has(word.value)}
+        return YearToDate()
+    ticks: dict[LineCode, int] = {}
+    dong: dict[LineCode, int] = {}
+    if inner.has("night_hours"):
+        minutes = int(inner.exact("night_hours") * MINUTES_AN_HOUR)
+        ticks |= {LineCode.NIGHT: minutes, LineCode.DUTY: minutes}
+    bonus = inner.integer("bonus", 0)
+    for code in LineCode:
+        if (row := inner.optional_table(code.value)) is not None:
+            hours = row.optional_exact("hours")
+            ticks[code] = row.integer("units", 0) if hours is None else int(hours * MINUTES_AN_HOUR)
+            dong[code] = row.integer("dong", 0)
+            row.done()
     inner.done()
-    return carried
+    return YearToDate(ticks, dong, bonus)
 
 
 def _duty(table: Table) -> tuple[DutyEntry, ...]:

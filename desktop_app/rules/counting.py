@@ -1,128 +1,109 @@
-"""Duty into counts: minutes of night, and the days of a month on which somebody served.
+"""Duty into minutes: how much of each day's morning night, daytime and evening night somebody served.
 
 Everything is counted minute by minute in the calendar day, and so in the month, that the minute lies in: 22:00 on the
 last of April to 06:00 gives April two hours and May six. Whole minutes only, so that nothing is lost on the way.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop_app.model.duty import MINUTES_A_DAY, DutyEntry, DutyKind, Heavy, NightWindow
+from desktop_app.model.duty import MINUTES_A_DAY, NightWindow, Served
 from desktop_app.model.periods import Month
 
-_TRAINING = DutyKind.TRAINING
-_NO_HEAVY = Heavy.NONE
+
+class PartOfDay(NamedTuple):
+    """The minutes of one stint in one day of the month."""
+
+    day: int
+    """Index from 0; one past the last for what lies after the month."""
+    morning: int
+    """Before the night's end."""
+    daytime: int
+    evening: int
+    """From the night's begin on."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What one member's duty in one month comes to, before any rule of a scheme."""
+    """What one member's stints in one month come to, before any rule of a scheme; minutes by day of the month."""
 
-    night_minutes: int
-    night_stints: int
-    night_days: int
-    """Mask of the days with a night minute, bit 0 for the first of the month."""
-    minutes: list[int]
-    """All duty but training, by calendar day."""
+    morning: list[int]
     daytime: list[int]
-    """Of that, outside the night."""
-    stint_minutes: list[int]
-    """Whole stints, training not, by the day they begin on; stints that touch are one."""
-    heavy: int
-    """Mask of days with heavy work."""
-    training: int
-    """Mask of days with training."""
+    evening: list[int]
+    brought: int = 0
+    """Minutes of the first morning of stints that began before the month."""
+    spilled: int = 0
+    """Minutes after the month, up to that night's end, of stints that began in it."""
+    night_stints: int = 0
+    stints: list[tuple[PartOfDay, ...]] = field(default_factory=list, compare=False)
+    """Those that began in the month, each whole."""
+
+    @property
+    def night_minutes(self) -> int:
+        """Return the minutes of night that lie in the month."""
+        return sum(self.morning) + sum(self.evening)
+
+    @property
+    def whole_days(self) -> list[int]:
+        """Return all minutes, by day."""
+        return [m + d + e for m, d, e in zip(self.morning, self.daytime, self.evening, strict=True)]
 
 
-def tally(entries: Iterable[DutyEntry], month: Month, night: NightWindow) -> Tally:
-    """Return the counts of one member's stints in the month; their order does not matter."""
+def tally(entries: Iterable[Served], month: Month, night: NightWindow) -> Tally:
+    """Return the minutes of one member's stints in the month; their order does not matter."""
     days = month.last.day
     limit = days * MINUTES_A_DAY
     first = month.first.toordinal()
-    counts = Tally(0, 0, 0, [0] * days, [0] * days, [0] * days, 0, 0)
-    spans: list[tuple[int, int]] = []
+    found = Tally([0] * days, [0] * days, [0] * days)
     for entry in entries:
         begins, ends = entry.begins, entry.ends
         start = (begins.toordinal() - first) * MINUTES_A_DAY + begins.hour * 60 + begins.minute
         stop = (ends.toordinal() - first) * MINUTES_A_DAY + ends.hour * 60 + ends.minute
-        low, high = max(start, 0), min(stop, limit)
-        if entry.kind is _TRAINING:
-            counts.training |= _days_mask(low, high)
+        if stop <= 0 or start >= limit:
             continue
-        spans.append((start, stop))
-        if entry.heavy is not _NO_HEAVY:
-            counts.heavy |= _days_mask(low, high)
-        _add(counts, _cut(low, high, night.ends, night.begins))
-    for start, stop in _joined(spans):
-        if 0 <= start < limit:
-            counts.stint_minutes[start // MINUTES_A_DAY] += stop - start
-    return counts
-
-
-def _add(counts: Tally, cut: "_Cut") -> None:
-    if cut.dark:
-        counts.night_minutes += cut.dark
-        counts.night_days |= cut.nights
-        counts.night_stints += 1
-    for day, length, light in cut.parts:
-        counts.minutes[day] += length
-        counts.daytime[day] += light
-
-
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans with those that touch made one: a stint written in two cells is one stint still."""
-    whole: list[tuple[int, int]] = []
-    for start, stop in sorted(spans):
-        if whole and whole[-1][1] == start:
-            whole[-1] = (whole[-1][0], stop)
+        parts = _cut(max(start, 0), stop, night.ends, night.begins)
+        _add(found, parts, days)
+        if start < 0:
+            found.brought += parts[0].morning
         else:
-            whole.append((start, stop))
-    return whole
+            found.stints.append(parts)
+    return found
 
 
-class _Cut(NamedTuple):
-    """A stint cut at midnight."""
-
-    dark: int
-    """Minutes of night."""
-    nights: int
-    """Mask of the days with any."""
-    parts: tuple[tuple[int, int, int], ...]
-    """Index of the day, minutes, minutes outside the night."""
+def _add(found: Tally, parts: tuple[PartOfDay, ...], days: int) -> None:
+    dark = False
+    for day, morning, daytime, evening in parts:
+        if day >= days:
+            found.spilled += morning
+            continue
+        found.morning[day] += morning
+        found.daytime[day] += daytime
+        found.evening[day] += evening
+        dark = dark or morning > 0 or evening > 0
+    found.night_stints += dark
 
 
 @lru_cache(maxsize=8_192)
-def _cut(low: int, high: int, morning: int, evening: int) -> _Cut:
+def _cut(low: int, high: int, dawn: int, dusk: int) -> tuple[PartOfDay, ...]:
     """Cut minutes ``low`` up to ``high`` of the month; remembered, for a team's people begin and end together."""
-    dark_total = nights = 0
-    parts: list[tuple[int, int, int]] = []
+    parts: list[PartOfDay] = []
     while low < high:
         day, minute = divmod(low, MINUTES_A_DAY)
         until = min(minute + high - low, MINUTES_A_DAY)
-        dark = max(0, min(until, morning) - minute) + max(0, until - max(minute, evening))
-        if dark:
-            dark_total += dark
-            nights |= 1 << day
-        parts.append((day, until - minute, until - minute - dark))
+        morning = max(0, min(until, dawn) - minute)
+        evening = max(0, until - max(minute, dusk))
+        parts.append(PartOfDay(day, morning, until - minute - morning - evening, evening))
         low += until - minute
-    return _Cut(dark_total, nights, tuple(parts))
+    return tuple(parts)
 
 
 def at_least(minutes: list[int], minimum: int) -> int:
-    """Return the mask of the days with that many minutes or more."""
+    """Return the mask of the days with that many minutes or more, bit 0 for the first."""
     mask, bit = 0, 1
     for value in minutes:
         if value >= minimum:
             mask |= bit
         bit <<= 1
     return mask
-
-
-def _days_mask(low: int, high: int) -> int:
-    """Return the mask of the days that minutes ``low`` up to ``high`` of the month touch; none where it is empty."""
-    if low >= high:
-        return 0
-    first, last = low // MINUTES_A_DAY, (high - 1) // MINUTES_A_DAY
-    return (1 << (last + 1)) - (1 << first)

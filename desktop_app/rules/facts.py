@@ -3,13 +3,36 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
-from desktop_app.model.duty import DutyEntry
+from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.member import Role, StateGroup
+from desktop_app.model.member import Qualification, Role, StateGroup
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.place import VillageKind
+from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.unit import CommuneKind, Trait, WageRegion
+
+
+class Asked(StrEnum):
+    """What a rule may ask about that nobody has said yet."""
+
+    COMMUNE_KIND = "commune_kind"
+    VILLAGE_KIND = "village_kind"
+    VILLAGE_CLASS = "village_class"
+    WAGE_REGION = "wage_region"
+    TERRITORY = "territory"
+    HOUSEHOLDS = "households"
+    POPULATION = "population"
+    AREA_KM2 = "area_km2"
+    SERVICE_MONTHS = "service_months"
+    FORMER_MONTHS = "former_months"
+    SERVED = "served"
+
+
+def missing(fact: Asked) -> Refused:
+    """Return what to raise where a fact that decides is not known."""
+    return Refused(Problem("rules.fact_missing", Place(field=fact.value), {"field": fact}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +47,21 @@ class PlaceFacts:
     population: int | None = None
     area_km2: Decimal | None = None
     traits: frozenset[Trait] = frozenset()
+    territory: str | None = None
+    """The province, or former province, whose resolution is applied."""
+    merged: bool = False
+    """Whether the place was made by a merger of places."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearToDate:
+    """What closed months of the same calendar year paid, for limits by the year."""
+
+    ticks: Mapping[LineCode, int] = field(default_factory=dict)
+    """Paid for: minutes where hours are paid, else days, nights or stints."""
+    dong: Mapping[LineCode, int] = field(default_factory=dict)
+    bonus: int = 0
+    """Đồng of all lines by duty together, where only their sum is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +77,7 @@ class MemberFacts:
     team_name: str
     role: Role
     place: PlaceFacts
-    duty: tuple[DutyEntry, ...] = ()
+    duty: tuple[Served, ...] = ()
     """Every stint that shares a minute with the month; parts outside it are left to the other month."""
     social_insurance: bool = False
     health_insurance: bool = False
@@ -50,3 +88,15 @@ class MemberFacts:
     """Whether another role was held earlier in the month."""
     manual: Mapping[LineCode, int] = field(default_factory=dict)
     """Đồng that the clerk entered for lines whose rate stands elsewhere."""
+    qualification: Qualification | None = None
+    service_months: int | None = None
+    """Full months in the team by the end of the month; None where not known."""
+    former_months: int | None = None
+    """Full months in the forces there were before 01/7/2024; None where not known."""
+    leaving: bool = False
+    """Whether the membership ends in this month for good."""
+    served_mask: int | None = None
+    """Days of membership as a mask, bit 0 for the first of the month; None for the whole month or where not known."""
+    stretches: tuple[tuple[Role, int], ...] = ()
+    """Roles held in the month with their days, in order of time; empty where there was but one."""
+    year: YearToDate = field(default_factory=YearToDate)

@@ -5,7 +5,7 @@ A year without a file is an error for any computation in it, not a year without 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -77,6 +77,10 @@ class MonthDays:
     """By index of the day, from 0."""
     given: Mapping[int, CompensatoryDay | Swap]
     """Days that are rest days by a notice alone, by index of the day."""
+    eve: DayKind = DayKind.NORMAL
+    """What the day before the month is; by its weekday alone where its year has no calendar."""
+    after: DayKind = DayKind.NORMAL
+    """What the day after the month is, likewise."""
 
     def kind(self, day: date) -> DayKind:
         """Return what a day of this month is."""
@@ -116,6 +120,25 @@ class Calendars:
         says. A rest day that is worked by a swap is a normal day in any case. Raises Refused with
         ``rules.no_calendar`` for a year without a file.
         """
+        found = self._days(month, rest_weekdays, compensatory_rests=compensatory_rests, swapped_rests=swapped_rests)
+        around = []
+        for other, at in ((month.previous, -1), (month.next, 0)):
+            day = tuple(other.days())[at]
+            if other.year not in self.years:
+                around.append(DayKind.REST if day.weekday() in rest_weekdays else DayKind.NORMAL)
+                continue
+            days = self._days(other, rest_weekdays, compensatory_rests=compensatory_rests, swapped_rests=swapped_rests)
+            around.append(days.kind(day))
+        return replace(found, eve=around[0], after=around[1])
+
+    def _days(
+        self,
+        month: Month,
+        rest_weekdays: frozenset[int],
+        *,
+        compensatory_rests: bool,
+        swapped_rests: bool,
+    ) -> MonthDays:
         calendar = self.year(month.year)
         given: dict[int, CompensatoryDay | Swap] = {}
         if compensatory_rests:

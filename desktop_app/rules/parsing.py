@@ -15,13 +15,15 @@ from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter, Paramete
 from desktop_app.rules.reading import Table, Wanted
 
 Noun = TypeVar("Noun")
+SOURCE_KEYS = ("document", "article", "dated", "certainty", "note")
+"""What every table of a data file may say about where its values rest."""
 
 
 def toml_data(file: str, text: str) -> dict[str, object]:
     """Return the plain data of a TOML text; Refused with ``rules.not_toml`` if it is none."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refused(Problem("rules.not_toml", Place(source=file), {"detail": str(error)})) from error
 
 
@@ -41,7 +43,14 @@ def source(table: Table, document: str = "", certainty: Certainty | None = None)
         article=table.text("article", ""),
         certainty=table.word("certainty", Certainty, certainty),
         note=table.text("note", ""),
+        dated=table.optional_day("dated"),
     )
+
+
+def own_source(table: Table, base: Source) -> Source | None:
+    """Return where the values of this table rest, or None where it says nothing of its own about that."""
+    said = any(table.has(key) for key in SOURCE_KEYS)
+    return source(table, base.document, base.certainty) if said else None
 
 
 def span(table: Table, start_key: str = "from", end_key: str = "to") -> Span:

@@ -1,154 +1,258 @@
-"""How often a line's rate is due: counts of duty under a scheme's readings and limits, with the steps that say so."""
+"""How often a line's rate is due: counts of duty under a scheme's readings, before any limit."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from desktop_app.model.payroll import Step
+from desktop_app.model.duty import DutyKind, Heavy, NightWindow, Served
+from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.rules.counting import Tally, at_least
-from desktop_app.rules.holidays import CompensatoryDay, MonthDays, Swap
-from desktop_app.rules.scheme import Count, CountOf, DayServed, DutyDay, HolidayOnRestDay, LineRule, Switches
-
-_CUTS = {
-    CountOf.NIGHT_HOURS: "night_cut",
-    CountOf.REST_DAYS: "rest_day_cut",
-    CountOf.HOLIDAYS: "holiday_cut",
-    CountOf.DUTY_DAYS: "duty_day_cut",
-    CountOf.HEAVY_DAYS: "heavy_day_cut",
-    CountOf.TRAINING_DAYS: "training_day_cut",
-}
+from desktop_app.rules.counting import PartOfDay, Tally, at_least, tally
+from desktop_app.rules.day_groups import Days, Minutes, by_calendar_day, by_either_day, by_eve
+from desktop_app.rules.facts import Asked, MemberFacts, missing
+from desktop_app.rules.holidays import DayKind, MonthDays
+from desktop_app.rules.scheme import DayServed, DutyDay, HolidayOnRestDay, LineRule, Switches
+from desktop_app.rules.scheme_counts import Count, CountOf, During, Per, WholeUnits, Work, cells
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What was counted for one line, before its limit. Hashable: equal counts give equal lines."""
+    """What was counted for one rule, before its limits. Hashable: equal counts give equal lines."""
 
-    of: CountOf
-    minutes: int = 0
-    """Of night; 0 where days are counted."""
-    stints: int = 0
+    ticks: int
+    """Minutes where hours are paid, months where years are, else days, nights or stints."""
     days: int = 0
-    """Mask of the days counted, or with night duty."""
+    """Mask of the days counted, or on which hours were."""
+    eve: bool = False
+    """Whether the night begun before the month is counted."""
+    stints: int = 0
+    """Of night hours."""
     short: int = 0
     """Mask of days with too few minutes."""
     unplanned: int = 0
-    """Minutes or days left out for want of a plan."""
+    """Ticks left out for want of a plan."""
+    crossed: bool = False
+    """Whether there were hours after midnight, which readings count for one day or another."""
+    before_rounding: int | None = None
+    """Ticks before they were made whole units."""
+    stacked: tuple[tuple[str, int, bool], ...] = ()
+    """Rules that were paid for instead, the mask of those days, and whether because they pay more."""
 
-    @property
-    def ticks(self) -> int:
-        """Return minutes of night, or days."""
-        return self.minutes if self.of is CountOf.NIGHT_HOURS else self.days.bit_count()
+
+class Cells(NamedTuple):
+    """Which days' night and daytime a count looks at: masks, bit 0 for the first of the month."""
+
+    night: int
+    daytime: int
+    eve_night: bool
+    """Whether the night that began before the month is looked at."""
+    after_night: bool
+
+
+_WORKS: Mapping[Work, Callable[[Served], bool]] = {
+    Work.DUTY: lambda one: one.kind is not DutyKind.TRAINING,
+    Work.PATROL: lambda one: one.kind is DutyKind.PATROL,
+    Work.STANDING: lambda one: one.kind is DutyKind.STANDING,
+    Work.LIGHT: lambda one: one.kind is not DutyKind.TRAINING and one.heavy is Heavy.NONE,
+    Work.HEAVY: lambda one: one.kind is not DutyKind.TRAINING and one.heavy is not Heavy.NONE,
+    Work.ORDINARY_HEAVY: lambda one: one.kind is not DutyKind.TRAINING and one.heavy is Heavy.HEAVY,
+    Work.ESPECIALLY_HEAVY: lambda one: one.kind is not DutyKind.TRAINING and one.heavy is Heavy.ESPECIALLY_HEAVY,
+    Work.TRAINING: lambda one: one.kind is DutyKind.TRAINING,
+}
+
+
+class Tallies:
+    """One member's month, tallied once for each kind of stint that is asked for."""
+
+    def __init__(self, duty: Iterable[Served], days: MonthDays, night: NightWindow) -> None:
+        self._duty = tuple(duty)
+        self._days = days
+        self._night = night
+        self._made: dict[tuple[Work, bool], Tally] = {}
+
+    def of(self, work: Work, *, planned: bool = False) -> Tally:
+        """Return the tally of stints of that kind; of those under a plan alone where ``planned``."""
+        key = work, planned
+        if key not in self._made:
+            wanted = _WORKS[work]
+            chosen = [one for one in self._duty if wanted(one) and (one.plan or not planned)]
+            self._made[key] = tally(chosen, self._days.month, self._night)
+        return self._made[key]
 
 
 class Counter:
     """Counts one month's duty under one scheme's readings; made once a month."""
 
     def __init__(self, switches: Switches, days: MonthDays) -> None:
-        self._days = days
+        self.days = days
         self._switches = switches
-        self._whole_day = switches.day_served.value == DayServed.ANY_MINUTE
-        self._by_stint = switches.duty_day.value == DutyDay.STINT_DAY
+        self.whole_day = switches.day_served.value == DayServed.ANY_MINUTE
         precedence = switches.holiday_on_rest_day.value
-        self.rest = days.rest & ~days.holiday if precedence == HolidayOnRestDay.HOLIDAY else days.rest
-        self.holiday = days.holiday & ~days.rest if precedence == HolidayOnRestDay.REST_DAY else days.holiday
-        self._holiday_as_rest = days.holiday & days.rest if precedence == HolidayOnRestDay.REST_DAY else 0
+        both = days.holiday & days.rest
+        self.rest = days.rest & ~both if precedence == HolidayOnRestDay.HOLIDAY else days.rest
+        self.holiday = days.holiday & ~both if precedence == HolidayOnRestDay.REST_DAY else days.holiday
+        self.holiday_as_rest = both if precedence == HolidayOnRestDay.REST_DAY else 0
+        self._all = (1 << len(days.dates)) - 1
+        self._precedence = precedence
+        self._cells: dict[tuple[CountOf, tuple[During, ...]], Cells] = {}
 
-    def count(self, rule: Count, tally: Tally, taken: dict[CountOf, int]) -> Counted:
-        """Return what the rule counts of the tally; days in ``taken`` under an excluded count are left out."""
-        if rule.of is CountOf.NIGHT_HOURS:
-            return Counted(rule.of, tally.night_minutes, tally.night_stints, tally.night_days)
-        days, short = self._days_of(rule, tally)
-        for other in rule.excludes:
-            days &= ~taken.get(other, 0)
-        taken[rule.of] = days
-        return Counted(rule.of, days=days, short=short)
+    def cells(self, count: Count) -> Cells:
+        """Return which days' night and daytime the count looks at."""
+        key = count.of, count.during
+        if key not in self._cells:
+            self._cells[key] = self._find_cells(count)
+        return self._cells[key]
 
-    def _days_of(self, rule: Count, tally: Tally) -> tuple[int, int]:
-        if rule.of is CountOf.HEAVY_DAYS:
-            return tally.heavy, 0
-        if rule.of is CountOf.TRAINING_DAYS:
-            return tally.training, 0
-        if rule.of is CountOf.DUTY_DAYS:
-            minutes = tally.stint_minutes if self._by_stint else tally.minutes
-            within = ~0
-        else:
-            minutes = tally.minutes if self._whole_day else tally.daytime
-            within = self.rest if rule.of is CountOf.REST_DAYS else self.holiday
-        days = at_least(minutes, rule.minimum_minutes) & within
-        short = at_least(minutes, 1) & within & ~days if rule.minimum_minutes > 1 else 0
-        return days, short
+    def _find_cells(self, count: Count) -> Cells:
+        asked = cells(count.during)
+        night = self._mask(asked.night)
+        if count.of in {CountOf.REST_DAYS, CountOf.HOLIDAYS} and not self.whole_day:
+            night = 0
+        around = [bool(self._kinds(kind) & asked.night) for kind in (self.days.eve, self.days.after)]
+        return Cells(night, self._mask(asked.daytime), around[0], around[1])
 
-    def settled(self, tally: Tally) -> None:
+    def _mask(self, kinds: frozenset[During]) -> int:
+        mask = 0
+        if During.NORMAL_DAY in kinds:
+            mask |= self._all & ~(self.days.rest | self.days.holiday)
+        if During.REST_DAY in kinds:
+            mask |= self.rest
+        if During.HOLIDAY in kinds:
+            mask |= self.holiday
+        return mask
+
+    def _kinds(self, kind: DayKind) -> frozenset[During]:
+        if kind is DayKind.HOLIDAY_ON_REST:
+            return {
+                HolidayOnRestDay.REST_DAY: frozenset({During.REST_DAY}),
+                HolidayOnRestDay.HOLIDAY: frozenset({During.HOLIDAY}),
+            }.get(HolidayOnRestDay(self._precedence), frozenset({During.REST_DAY, During.HOLIDAY}))
+        names = {DayKind.NORMAL: During.NORMAL_DAY, DayKind.REST: During.REST_DAY, DayKind.HOLIDAY: During.HOLIDAY}
+        return frozenset({names[kind]})
+
+    def settled(self, duty: Tally) -> None:
         """Raise Refused with ``rules.day_unsettled`` if duty lies on a day that no notice settles yet."""
-        if self._days.unsettled and (met := at_least(tally.minutes, 1) & self._days.unsettled):
-            days = self._days.days(met)
-            raise Refused(Problem("rules.day_unsettled", Place(), {"days": days, "year": self._days.month.year}))
+        if self.days.unsettled and (met := at_least(duty.whole_days, 1) & self.days.unsettled):
+            days = self.days.days(met)
+            raise Refused(Problem("rules.day_unsettled", Place(), {"days": days, "year": self.days.month.year}))
 
-    def steps(self, rule: LineRule, count: Count, counted: Counted) -> tuple[int, list[Step]]:
-        """Return what is paid, in minutes of night or in days, and the steps that led to it."""
-        steps = [self._counted_step(rule, counted)]
-        steps += self._reading_steps(counted)
-        if counted.short:
-            values: dict[str, object] = {"days": self._days.days(counted.short), "minutes": count.minimum_minutes}
-            steps.append(Step("duty_day_short", values, self._switches.duty_day.source))
-        if counted.unplanned:
-            steps.append(_without_plan(rule, counted))
-        ticks = counted.ticks
-        limit = limit_ticks(count)
-        if limit is not None and ticks > limit:
-            steps.append(_cut(rule, counted.of, limit, ticks - limit))
-            ticks = limit
-        return ticks, steps
+    def count(self, count: Count, tallies: Tallies, facts: MemberFacts) -> Counted:
+        """Return what the count finds; Refused with ``rules.fact_missing`` where years of service are not known."""
+        if count.per is Per.SERVICE_YEAR:
+            if facts.service_months is None:
+                raise missing(Asked.SERVICE_MONTHS)
+            return _whole(count, Counted(facts.service_months))
+        counted = self._counted(count, tallies.of(count.work, planned=count.plan_required))
+        if count.plan_required:
+            without = self._counted(count, tallies.of(count.work))
+            counted = replace(counted, unplanned=max(0, without.ticks - counted.ticks))
+        return _whole(count, counted)
 
-    def _reading_steps(self, counted: Counted) -> list[Step]:
-        if counted.of not in {CountOf.REST_DAYS, CountOf.HOLIDAYS}:
-            return []
-        steps = []
-        if counted.of is CountOf.REST_DAYS and (both := counted.days & self._holiday_as_rest):
-            values: dict[str, object] = {"days": self._days.days(both)}
-            steps.append(Step("holiday_as_rest_day", values, self._switches.holiday_on_rest_day.source))
-        if counted.of is CountOf.REST_DAYS:
-            steps += [self._given_step(notice) for n, notice in self._days.given.items() if counted.days >> n & 1]
-        for index, holiday in self._days.holidays.items():
-            if counted.days >> index & 1:
-                steps.append(Step("holiday_named", {"day": holiday.day, "name": holiday.name}, holiday.source))
-        if not self._whole_day:
-            steps.append(Step("day_served_daytime", {}, self._switches.day_served.source))
-        return steps
+    def _counted(self, count: Count, duty: Tally) -> Counted:
+        looked = self.cells(count)
+        if count.per is Per.STINT:
+            return _stints(duty, looked, count.minimum_minutes, len(self.days.dates))
+        if count.per is Per.HOUR:
+            minutes = _minutes(duty, looked)
+            by_day = [m + r for m, r in zip(minutes.morning, minutes.rest, strict=True)]
+            return Counted(sum(by_day), at_least(by_day, 1), stints=duty.night_stints)
+        days = self._grouped(count, duty, looked)
+        return Counted(days.number, days.mask, days.eve, short=days.short, crossed=days.crossed)
 
-    def _given_step(self, notice: CompensatoryDay | Swap) -> Step:
-        """A day off by notice: the notice says it is off, and a reading of the scheme that it is a rest day."""
-        if isinstance(notice, Swap):
-            reading, code, day = self._switches.swapped_day_rests.source, "swapped_day", notice.off
+    def _grouped(self, count: Count, duty: Tally, looked: Cells) -> Days:
+        if count.per is Per.NIGHT:
+            return by_eve(_nights(duty, looked), count.minimum_minutes)
+        minutes = _minutes(duty, looked)
+        if count.calendar_day or self._switches.duty_day.value == DutyDay.CALENDAR_DAY:
+            return by_calendar_day(minutes, count.minimum_minutes)
+        group = by_eve if self._switches.duty_day.value == DutyDay.EVE else by_either_day
+        return group(minutes, count.minimum_minutes)
+
+    def by_day(self, count: Count, tallies: Tallies) -> list[int]:
+        """Return the ticks of each day of the month that the count pays for: minutes, or 1."""
+        duty = tallies.of(count.work, planned=count.plan_required)
+        if count.per is Per.HOUR:
+            minutes = _minutes(duty, self.cells(count))
+            return [m + r for m, r in zip(minutes.morning, minutes.rest, strict=True)]
+        days = self._counted(count, duty).days
+        return [days >> index & 1 for index in range(len(self.days.dates))]
+
+    def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
+        """Return what stands on the sheet beside the money: counts before any limit."""
+        duty = tallies.of(Work.DUTY)
+        daytime = at_least(duty.daytime, 1)
+        return DutyCount(
+            duty.night_minutes,
+            (daytime & self.rest).bit_count(),
+            (daytime & self.holiday).bit_count(),
+            at_least(duty.whole_days, duty_minimum).bit_count(),
+            at_least(tallies.of(Work.HEAVY).whole_days, 1).bit_count(),
+            at_least(tallies.of(Work.TRAINING).whole_days, 1).bit_count(),
+        )
+
+
+def needs_calendar(rules: Iterable[LineRule]) -> bool:
+    """Return whether any rule tells rest days and holidays from other days."""
+    counted = [cells(rule.count.during) for rule in rules if rule.count is not None]
+    return any(len(kinds) in {1, 2} for looked in counted for kinds in (looked.night, looked.daytime))
+
+
+def _minutes(duty: Tally, looked: Cells) -> Minutes:
+    morning = _masked(duty.morning, looked.night)
+    evening, daytime = _masked(duty.evening, looked.night), _masked(duty.daytime, looked.daytime)
+    rest = [e + d for e, d in zip(evening, daytime, strict=True)]
+    brought = duty.brought if looked.night & 1 else 0
+    return Minutes(morning, rest, brought, duty.spilled if looked.after_night else 0)
+
+
+def _nights(duty: Tally, looked: Cells) -> Minutes:
+    """Minutes of night whose night began on a day that is looked at."""
+    shifted = looked.night << 1 | looked.eve_night
+    last = looked.night >> (len(duty.evening) - 1) & 1
+    spilled = duty.spilled if last else 0
+    brought = duty.brought if looked.eve_night else 0
+    return Minutes(_masked(duty.morning, shifted), _masked(duty.evening, looked.night), brought, spilled)
+
+
+def _masked(minutes: list[int], mask: int) -> list[int]:
+    if not mask:
+        return [0] * len(minutes)
+    if mask.bit_count() >= len(minutes):
+        return minutes
+    return [value if mask >> index & 1 else 0 for index, value in enumerate(minutes)]
+
+
+def _stints(duty: Tally, looked: Cells, minimum: int, length: int) -> Counted:
+    found = mask = short = 0
+    for parts in duty.stints:
+        bit = 1 << parts[0].day
+        if sum(_looked(part, looked, length) for part in parts) >= minimum:
+            found += 1
+            mask |= bit
         else:
-            reading, code, day = self._switches.compensatory_day_rests.source, "compensatory_day", notice.day
-        source = replace(notice.source, certainty=reading.certainty, note=reading.note)
-        return Step(code, {"day": day}, source)
-
-    def _counted_step(self, rule: LineRule, counted: Counted) -> Step:
-        days = self._days.days(counted.days)
-        if counted.of is not CountOf.NIGHT_HOURS:
-            return Step(counted.of.value, {"count": len(days), "days": days}, rule.source)
-        values: dict[str, object] = {"minutes": counted.minutes, "stints": counted.stints}
-        return Step("night_hours", {**values, "first": days[0], "last": days[-1]}, rule.source)
+            short |= bit
+    return Counted(found, mask, short=short & ~mask if minimum > 1 else 0)
 
 
-def ticks_per_unit(of: CountOf) -> int:
-    """Return 60 where minutes are counted and hours paid, else 1."""
-    return 60 if of is CountOf.NIGHT_HOURS else 1
+def _looked(part: PartOfDay, looked: Cells, length: int) -> int:
+    if part.day >= length:
+        return part.morning if looked.after_night else 0
+    night = part.morning + part.evening if looked.night >> part.day & 1 else 0
+    return night + (part.daytime if looked.daytime >> part.day & 1 else 0)
 
 
-def limit_ticks(count: Count) -> int | None:
-    """Return the month's limit in minutes of night or in days, None where there is none."""
-    return None if count.per_month is None else int(count.per_month * ticks_per_unit(count.of))
-
-
-def _cut(rule: LineRule, of: CountOf, limit: int, cut: int) -> Step:
-    if of is CountOf.NIGHT_HOURS:
-        return Step(_CUTS[of], {"limit_minutes": limit, "cut_minutes": cut}, rule.source)
-    return Step(_CUTS[of], {"limit": limit, "cut": cut}, rule.source)
-
-
-def _without_plan(rule: LineRule, counted: Counted) -> Step:
-    if counted.of is CountOf.NIGHT_HOURS:
-        return Step("night_without_plan_cut", {"cut_minutes": counted.unplanned}, rule.source)
-    return Step("day_without_plan_cut", {"cut": counted.unplanned}, rule.source)
+def _whole(count: Count, counted: Counted) -> Counted:
+    """Make whole units of the ticks, where the count says so."""
+    unit, ticks = count.ticks_per_unit, counted.ticks
+    if count.whole is None or unit == 1:
+        return counted
+    half, over = unit // 2, ticks % unit
+    added = {
+        WholeUnits.DOWN: 0,
+        WholeUnits.HALF_UP: unit if over >= half else 0,
+        WholeUnits.UP: unit if over else 0,
+        WholeUnits.HALF_THEN_WHOLE: 0 if not over else unit if over >= half else half,
+        WholeUnits.HALVES_DOWN: half if over >= half else 0,
+    }[count.whole]
+    whole = ticks - over + added
+    return replace(counted, ticks=whole, before_rounding=ticks) if whole != ticks else counted

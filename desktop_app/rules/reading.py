@@ -90,6 +90,21 @@ class Table:
         self._asked.add(key)
         return key in self.data
 
+    def at_most(self, key: str, value: Decimal | int, most: Decimal | int) -> None:
+        """Note a problem where the value read at a key is above ``most``."""
+        if value > most:
+            self.wrong(key, "rules.value_too_large", value=value, most=most)
+
+    def not_empty(self, *keys: str) -> None:
+        """Note a problem at each of the keys that holds an empty list: it must not pass for a missing one."""
+        for key in keys:
+            if self.data.get(key) == []:
+                self.wrong(key, "rules.list_empty")
+
+    def optional_flag(self, key: str) -> bool | None:
+        """Return a yes or no, or None where the key is missing."""
+        return self.flag(key, default=False) if self._given(key) else None
+
     def flag(self, key: str, *, default: bool) -> bool:
         """Return a yes or no."""
         if not self._given(key):
@@ -140,6 +155,10 @@ class Table:
             return default
         value = self._get(key, Wanted.TEXT, str)
         return self._known(key, value, words) or next(iter(words))
+
+    def optional_word(self, key: str, words: type[Word]) -> Word | None:
+        """Return one word of a closed list, or None where the key is missing."""
+        return self.word(key, words) if self._given(key) else None
 
     def words(self, key: str, words: type[Word]) -> tuple[Word, ...]:
         """Return the words of a list; an empty one where the key is missing."""

@@ -17,6 +17,7 @@ from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
 from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme import Scheme, Status
+from desktop_app.rules.scheme_checks import misused_parameters
 from desktop_app.rules.scheme_parsing import parse_scheme, undefined_parameters
 
 Noun = TypeVar("Noun")
@@ -73,9 +74,16 @@ class Rulebook:
 def read_scheme(file: str, data: Mapping[str, object], parameters: Mapping[str, Parameter]) -> Scheme:
     """Return the scheme of a file's data with its digest; Refused where it or a figure it needs is wrong."""
     scheme = replace(parsed(file, data, parse_scheme), digest=canonical_digest(data))
-    if problems := undefined_parameters(file, scheme, frozenset(parameters)):
+    if problems := _parameter_problems(file, scheme, parameters):
         raise Refused(problems)
     return scheme
+
+
+def _parameter_problems(file: str, scheme: Scheme, parameters: Mapping[str, Parameter]) -> list[Problem]:
+    return [
+        *undefined_parameters(file, scheme, frozenset(parameters)),
+        *misused_parameters(file, scheme, parameters),
+    ]
 
 
 def overlaps(file: str, scheme: Scheme, others: Iterable[Scheme]) -> list[Problem]:
@@ -112,7 +120,7 @@ def build_rulebook(parameters: Mapping[str, str], calendars: Mapping[str, str], 
         for needed in sorted({NIGHT_WINDOW, STATE_SHARE} - known.keys())
     ]
     for file, scheme, _ in laws:
-        problems += undefined_parameters(file, scheme, frozenset(known))
+        problems += _parameter_problems(file, scheme, known)
     problems += _twice((file, p.code) for file, p, _ in found)
     problems += _twice((file, str(y.year)) for file, y, _ in years)
     problems += _twice((file, s.id) for file, s, _ in laws)

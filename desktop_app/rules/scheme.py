@@ -4,19 +4,21 @@ No province stands in code. A new way of counting is a new word here, with its i
 before.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from desktop_app.model.law import Attestation
-from desktop_app.model.member import Role
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Span
-from desktop_app.model.place import VillageKind
 from desktop_app.model.sources import Source
-from desktop_app.model.unit import CommuneKind, Trait, WageRegion
+from desktop_app.rules.scheme_amounts import Amount
+from desktop_app.rules.scheme_conditions import Condition
+from desktop_app.rules.scheme_counts import Count
+from desktop_app.rules.scheme_sizes import TeamSize
+
+LANGUAGE = 2
+"""The newest version of the scheme language this program reads; version 1 is a part of it."""
 
 
 class Status(StrEnum):
@@ -27,119 +29,12 @@ class Status(StrEnum):
     DRAFT = "draft"
 
 
-class CountOf(StrEnum):
-    """What of the duty a line counts."""
-
-    NIGHT_HOURS = "night_hours"
-    REST_DAYS = "rest_days"
-    HOLIDAYS = "holidays"
-    DUTY_DAYS = "duty_days"
-    HEAVY_DAYS = "heavy_days"
-    TRAINING_DAYS = "training_days"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many times a line's rate is paid in a month."""
-
-    of: CountOf
-    minimum_minutes: int = 1
-    """A day with fewer minutes of duty does not count."""
-    per_month: Decimal | None = None
-    """Limit in hours for NIGHT_HOURS, in days for the others."""
-    plan_required: bool = False
-    """Only duty under an approved plan counts."""
-    excludes: tuple[CountOf, ...] = ()
-    """Days that one of these counts has taken are not counted again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """Đồng written in the text: does not move with any parameter."""
-
-    by_role: Mapping[Role, int]
-
-
-@dataclass(frozen=True, slots=True)
-class BasePlusRole:
-    """One amount for all, and a supplement by role; both in đồng."""
-
-    base: int
-    plus: Mapping[Role, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Coefficient:
-    """A coefficient by role of a dated parameter, of the place's wage region or of a named one."""
-
-    by_role: Mapping[Role, Decimal]
-    of: str
-    region: WageRegion | None = None
-    """Set where the text names the region; else the place's own, where the parameter differs by region."""
-
-
-@dataclass(frozen=True, slots=True)
-class OfMonthly:
-    """A coefficient of the monthly support: for each unit counted, or for the month where nothing is counted."""
-
-    coefficient: Decimal
-
-
-class StatePart(StrEnum):
-    """How the province's share stands to the state's own share in voluntary social insurance."""
-
-    INCLUSIVE = "inclusive"
-    """The share includes what the state gives; steps show both parts."""
-    UNSAID = "unsaid"
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A share of a product of parameters: 85 % of 22 % of the rural poverty line."""
-
-    share: Decimal
-    of: tuple[str, ...]
-    state: StatePart = StatePart.UNSAID
-
-
-@dataclass(frozen=True, slots=True)
-class Manual:
-    """The text refers elsewhere or was not found: the clerk enters the figure."""
-
-    note: str
-
-
-Amount = Fixed | BasePlusRole | Coefficient | OfMonthly | Share | Manual
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Where a line applies. Everything said must hold; nothing said means everywhere."""
-
-    traits_any: frozenset[Trait] = frozenset()
-    commune_kinds: frozenset[CommuneKind] = frozenset()
-
-
 @dataclass(frozen=True, slots=True)
 class Note:
     """An open question about a line, from a day on, in the clerk's language."""
 
     since: date | None
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineRule:
-    """One line of the sheet."""
-
-    code: LineCode
-    amount: Amount
-    source: Source
-    count: Count | None = None
-    when: Condition = field(default_factory=Condition)
-    floor: tuple[str, ...] = ()
-    """Parameters whose product is the least the line may be: a national floor."""
-    notes: tuple[Note, ...] = ()
 
 
 class HolidayOnRestDay(StrEnum):
@@ -159,12 +54,14 @@ class DayServed(StrEnum):
 
 
 class DutyDay(StrEnum):
-    """To which day the hours of a stint belong where a line pays by the day."""
+    """To which day the hours of a night belong where a line pays by the day."""
 
     CALENDAR_DAY = "calendar_day"
     """Each hour to the day it lies in."""
-    STINT_DAY = "stint_day"
-    """All hours of a stint to the day it begins on."""
+    EVE = "eve"
+    """The hours from midnight to the night's end to the day before."""
+    EITHER_DAY = "either_day"
+    """To its own day or to the day before, whichever makes more days; no hour counts twice."""
 
 
 class PartMonth(StrEnum):
@@ -172,6 +69,23 @@ class PartMonth(StrEnum):
 
     FULL_MONTH = "full_month"
     CALENDAR_DAYS = "calendar_days"
+    """By days served of the month's days."""
+    DAYS_30 = "days_30"
+    """By days served of 30."""
+    WORKDAYS_26 = "workdays_26"
+    """By days served that are no weekly rest days, of 26."""
+    FROM_15_DAYS_FULL_ELSE_HALF = "from_15_days_full_else_half"
+    FROM_15_DAYS_FULL_ELSE_NONE = "from_15_days_full_else_none"
+
+
+class RoleChange(StrEnum):
+    """By which role somebody is paid who changed it within the month."""
+
+    LAST = "last"
+    HIGHEST = "highest"
+    """The one that pays most."""
+    BY_DAYS = "by_days"
+    """Each by its days."""
 
 
 class RoundingStage(StrEnum):
@@ -181,6 +95,16 @@ class RoundingStage(StrEnum):
     """Once, when the line is done."""
     RATE = "rate"
     """The rate of one unit first, then times the count."""
+    TOTAL = "total"
+    """Lines to 1 đồng; the cash total to the unit, the difference on its last line."""
+
+
+class RoundingWay(StrEnum):
+    """Which way."""
+
+    HALF_UP = "half_up"
+    DOWN = "down"
+    UP = "up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +125,91 @@ class Switches:
     compensatory_day_rests: Switch
     swapped_day_rests: Switch
     part_month: Switch
+    role_change: Switch
     rounding_stage: Switch
     rounding_unit: Switch
     """Đồng; ``1``, ``100`` or ``1000``."""
+    rounding_way: Switch
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyLimit:
+    """The most one line may come to, in đồng."""
+
+    per_month: int | None = None
+    per_year: int | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """When a line by the month is paid that is not paid every month."""
+
+    months: frozenset[int]
+    """Of the year."""
+    covers: int
+    """How many months' amounts are paid at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """One rule of the sheet; several may make up one line."""
+
+    code: LineCode
+    amount: Amount
+    source: Source
+    id: str = ""
+    """How limits and other lines name it: the line's code, unless several rules share one."""
+    name: str = ""
+    """What the text calls it, where the line's own name says too little."""
+    count: Count | None = None
+    when: Condition = field(default_factory=Condition)
+    floor: tuple[str, ...] = ()
+    """Parameters whose product is the least the line may be: a national floor."""
+    limit: MoneyLimit | None = None
+    payment: Payment | None = None
+    part_month: PartMonth | None = None
+    """Set where the text says otherwise for this line than for the rest."""
+    notes: tuple[Note, ...] = ()
+
+
+class StackingRule(StrEnum):
+    """What is paid for a day that two lines could pay for."""
+
+    ADD = "add"
+    """Both."""
+    HIGHEST = "highest"
+    """The one that pays more for that day."""
+    FIRST = "first"
+    """The one named first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stacking:
+    """How two lines by duty meet on one day."""
+
+    lines: tuple[str, str]
+    rule: StackingRule
+    source: Source
+
+
+class LimitPer(StrEnum):
+    """Over what time a shared limit holds."""
+
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLimit:
+    """A limit over several lines together: in đồng, or in units where all count the same."""
+
+    lines: tuple[str, ...]
+    """Ids; the last named is cut first."""
+    per: LimitPer
+    source: Source
+    dong: int | None = None
+    units: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,60 +220,6 @@ class Gap:
     note: str
     line: LineCode | None = None
     """Set where the law or a source says there is such a line and its figure is not known: it is missing from pay."""
-
-
-class SizeBy(StrEnum):
-    """What a team's size is counted by."""
-
-    HOUSEHOLDS = "households"
-    POPULATION = "population"
-
-
-@dataclass(frozen=True, slots=True)
-class SizeWhere:
-    """The places that a row of a size rule speaks of; nothing said means all."""
-
-    urban: bool | None = None
-    """True for tổ dân phố and their like, False for thôn and theirs."""
-    village_kinds: frozenset[VillageKind] = frozenset()
-    village_classes: frozenset[int] = frozenset()
-    commune_kinds: frozenset[CommuneKind] = frozenset()
-    traits_any: frozenset[Trait] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class SizeRange:
-    """From ``least`` to ``most`` members where the count lies in ``from_count``..``to_count``, both included."""
-
-    where: SizeWhere
-    least: int
-    most: int
-    from_count: int = 0
-    to_count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SizeSteps:
-    """``below`` members under the threshold; from it on ``base`` and one more for each full step above it."""
-
-    where: SizeWhere
-    threshold: int
-    below: int
-    base: int
-    step: int
-    most: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamSize:
-    """How many members a place's team has."""
-
-    by: SizeBy | None
-    """None where nothing is counted."""
-    rows: tuple[SizeRange | SizeSteps, ...]
-    """The first that speaks of the place decides."""
-    source: Source
-    teams: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,18 +240,25 @@ class Scheme:
     lines: tuple[LineRule, ...]
     gaps: tuple[Gap, ...] = ()
     team_size: TeamSize | None = None
+    stacking: tuple[Stacking, ...] = ()
+    limits: tuple[SharedLimit, ...] = ()
     digest: str = ""
     """SHA-256 of the scheme in canonical form."""
     local: bool = False
-    """Kept by the book itself and not the program's own: nothing is paid on it before it is attested."""
+    """Whether the book keeps it, rather than the program."""
     attestation: Attestation | None = None
+    """Who said that it stands as adopted."""
+
+    @property
+    def complete(self) -> bool:
+        """Return whether it is adopted, with a figure for every line it is known to have."""
+        return self.status is not Status.DRAFT and bool(self.lines) and not any(gap.line for gap in self.gaps)
 
     @property
     def payable(self) -> bool:
-        """Return whether its sheet may be paid on: adopted, with a figure for every line it is known to have.
+        """Return whether its sheet may be paid on: complete, and attested where it was written here."""
+        return self.complete and (not self.local or self.attestation is not None)
 
-        One that the book keeps must be attested as well.
-        """
-        complete = bool(self.lines) and not any(gap.line for gap in self.gaps)
-        stands = not self.local or self.attestation is not None
-        return self.status is not Status.DRAFT and complete and stands
+    def rule(self, rule_id: str) -> LineRule | None:
+        """Return the rule of that id, or None."""
+        return next((rule for rule in self.lines if rule.id == rule_id), None)

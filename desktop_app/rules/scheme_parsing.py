@@ -1,79 +1,71 @@
-"""Plain data of a scheme file -> :class:`Scheme`: the words of the language, one reader each."""
+"""Plain data of a scheme file -> :class:`Scheme`: the tables of the language, one reader each.
+
+Amounts, counts, conditions and team sizes have readers of their own; what must hold between lines stands in
+``scheme_checks``.
+"""
 
 import re
-from collections.abc import Callable
-from decimal import Decimal
 from enum import StrEnum
 
-from desktop_app.model.member import Role
 from desktop_app.model.payroll import LineCode
-from desktop_app.model.place import VillageKind
-from desktop_app.model.problems import Place, Problem
+from desktop_app.model.problems import Problem
 from desktop_app.model.sources import Certainty, Source
-from desktop_app.model.unit import CommuneKind, Trait, WageRegion
-from desktop_app.rules.parsing import share, source, span
-from desktop_app.rules.reading import Table, Wanted
+from desktop_app.rules.parsing import own_source, source, span
+from desktop_app.rules.parsing_amounts import amount, optional_dong
+from desktop_app.rules.parsing_conditions import optional_condition
+from desktop_app.rules.parsing_counts import count
+from desktop_app.rules.parsing_sizes import team_size
+from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme import (
-    Amount,
-    BasePlusRole,
-    Coefficient,
-    Condition,
-    Count,
-    CountOf,
+    LANGUAGE,
     DayServed,
     DutyDay,
-    Fixed,
     Gap,
     HolidayOnRestDay,
+    LimitPer,
     LineRule,
-    Manual,
+    MoneyLimit,
     Note,
-    OfMonthly,
     PartMonth,
+    Payment,
+    RoleChange,
     RoundingStage,
+    RoundingWay,
     Scheme,
-    Share,
-    SizeBy,
-    SizeRange,
-    SizeSteps,
-    SizeWhere,
-    StatePart,
+    SharedLimit,
+    Stacking,
+    StackingRule,
     Status,
     Switch,
     Switches,
-    TeamSize,
 )
+from desktop_app.rules.scheme_checks import check_lines, missing_parameters
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_PAIR = 2
+_MONTHS = 12
 
 
-class _YesNo(StrEnum):
+class YesNo(StrEnum):
+    """A reading that is so or not."""
+
     YES = "yes"
     NO = "no"
 
 
-class _Unit(StrEnum):
+class RoundingUnit(StrEnum):
+    """Đồng."""
+
     ONE = "1"
     HUNDRED = "100"
     THOUSAND = "1000"
 
 
-class _AmountKind(StrEnum):
-    FIXED = "fixed"
-    BASE_PLUS_ROLE = "base_plus_role"
-    COEFFICIENT = "coefficient"
-    OF_MONTHLY = "of_monthly"
-    SHARE = "share"
-    MANUAL = "manual"
-
-
-class _SizeKind(StrEnum):
-    RANGE = "range"
-    STEPS = "steps"
-
-
 def parse_scheme(table: Table) -> Scheme:
     """Return the scheme of a file's data; its digest is set by the rulebook."""
+    language = table.integer("language", 1, least=1)
+    if language > LANGUAGE:
+        table.wrong("language", "rules.language_newer", value=language, known=LANGUAGE)
     base = source(head := table.table("source"))
     head.done()
     scheme = Scheme(
@@ -87,7 +79,9 @@ def parse_scheme(table: Table) -> Scheme:
         switches=_switches(table.table("readings"), base),
         lines=tuple(_line(row, base) for row in table.tables("line")),
         gaps=tuple(_gap(row) for row in table.tables("gap")),
-        team_size=_team_size(size, base) if (size := table.optional_table("team_size")) else None,
+        team_size=team_size(size, base) if (size := table.optional_table("team_size")) else None,
+        stacking=tuple(_stacking(row, base) for row in table.tables("stacking")),
+        limits=tuple(_shared_limit(row, base) for row in table.tables("limit")),
     )
     _check(table, scheme)
     table.done()
@@ -99,15 +93,10 @@ def _check(table: Table, scheme: Scheme) -> None:
         table.wrong("id", "rules.id_wrong", value=scheme.id)
     if scheme.span is None and scheme.status is not Status.DRAFT:
         table.wrong("valid_from", "rules.key_missing")
-    codes = [rule.code for rule in scheme.lines]
-    for code in sorted({code for code in codes if codes.count(code) > 1}):
-        table.wrong("line", "rules.line_twice", line=code)
-    needs_monthly = any(isinstance(rule.amount, OfMonthly) for rule in scheme.lines)
-    if needs_monthly and LineCode.MONTHLY not in codes:
-        table.wrong("line", "rules.line_needs_monthly")
-    for rule in scheme.lines:
-        if rule.code is LineCode.MONTHLY and (rule.count or isinstance(rule.amount, (OfMonthly, Manual))):
-            table.wrong("line", "rules.monthly_not_counted")
+    if scheme.span is None and table.has("valid_to"):
+        table.wrong("valid_to", "rules.end_without_start")
+        table.day("valid_to")
+    check_lines(table, scheme)
 
 
 def _switches(table: Table, base: Source) -> Switches:
@@ -115,17 +104,21 @@ def _switches(table: Table, base: Source) -> Switches:
         holiday_on_rest_day=_switch(table, "holiday_on_rest_day", HolidayOnRestDay, base),
         day_served=_switch(table, "day_served", DayServed, base),
         duty_day=_switch(table, "duty_day", DutyDay, base),
-        compensatory_day_rests=_switch(table, "compensatory_day_rests", _YesNo, base),
-        swapped_day_rests=_switch(table, "swapped_day_rests", _YesNo, base),
+        compensatory_day_rests=_switch(table, "compensatory_day_rests", YesNo, base),
+        swapped_day_rests=_switch(table, "swapped_day_rests", YesNo, base),
         part_month=_switch(table, "part_month", PartMonth, base),
+        role_change=_switch(table, "role_change", RoleChange, base, RoleChange.LAST),
         rounding_stage=_switch(table, "rounding_stage", RoundingStage, base),
-        rounding_unit=_switch(table, "rounding_unit", _Unit, base),
+        rounding_unit=_switch(table, "rounding_unit", RoundingUnit, base),
+        rounding_way=_switch(table, "rounding_way", RoundingWay, base, RoundingWay.HALF_UP),
     )
     table.done()
     return switches
 
 
-def _switch(table: Table, key: str, words: type[StrEnum], base: Source) -> Switch:
+def _switch(table: Table, key: str, words: type[StrEnum], base: Source, default: StrEnum | None = None) -> Switch:
+    if default is not None and not table.has(key):
+        return Switch(str(default), Source(base.document, certainty=Certainty.ASSUMED))
     inner = table.table(key)
     switch = Switch(str(inner.word("value", words)), source(inner, base.document, Certainty.ASSUMED))
     inner.done()
@@ -134,102 +127,75 @@ def _switch(table: Table, key: str, words: type[StrEnum], base: Source) -> Switc
 
 def _line(table: Table, base: Source) -> LineRule:
     code = table.word("code", LineCode)
+    own = source(table, base.document, base.certainty)
     rule = LineRule(
         code=code,
-        amount=_amount(table.table("amount")),
-        source=source(table, base.document, base.certainty),
-        count=_count(inner) if (inner := table.optional_table("count")) else None,
-        when=_condition(inner) if (inner := table.optional_table("when")) else Condition(),
+        amount=amount(table.table("amount")),
+        source=own,
+        id=table.text("id", code.value),
+        name=table.text("name", ""),
+        count=count(inner, own) if (inner := table.optional_table("count")) else None,
+        when=optional_condition(table, "when"),
         floor=table.texts("floor"),
+        limit=_money_limit(inner, own) if (inner := table.optional_table("most")) else None,
+        payment=_payment(inner) if (inner := table.optional_table("payment")) else None,
+        part_month=table.optional_word("part_month", PartMonth),
         notes=tuple(_note(row) for row in table.tables("question")),
     )
+    table.not_empty("floor")
     table.done()
     return rule
 
 
-def _amount(table: Table) -> Amount:
-    amount = _AMOUNTS[table.word("kind", _AmountKind)](table)
+def _money_limit(table: Table, base: Source) -> MoneyLimit:
+    limit = MoneyLimit(optional_dong(table, "per_month"), optional_dong(table, "per_year"), own_source(table, base))
+    if limit.per_month is None and limit.per_year is None:
+        table.wrong("per_month", "rules.key_missing")
     table.done()
-    return amount
+    return limit
 
 
-def _by_role(table: Table) -> dict[Role, int]:
-    inner = table.table("by_role")
-    by = {role: inner.integer(role.value) for role in Role}
-    inner.done()
-    return by
-
-
-def _fixed(table: Table) -> Fixed:
-    if table.has("dong"):
-        return Fixed(dict.fromkeys(Role, table.integer("dong")))
-    return Fixed(_by_role(table))
-
-
-def _base_plus_role(table: Table) -> BasePlusRole:
-    inner = table.table("plus")
-    plus = {role: inner.integer(role.value) for role in Role}
-    inner.done()
-    return BasePlusRole(table.integer("base"), plus)
-
-
-def _coefficient(table: Table) -> Coefficient:
-    if table.has("by_role"):
-        inner = table.table("by_role")
-        by = {role: inner.exact(role.value) for role in Role}
-        inner.done()
-    else:
-        by = dict.fromkeys(Role, table.exact("coefficient"))
-    region = table.word("region", WageRegion) if table.has("region") else None
-    return Coefficient(by, table.text("of"), region)
-
-
-def _of_monthly(table: Table) -> OfMonthly:
-    coefficient = table.exact("coefficient")
-    if not coefficient:
-        table.wrong("coefficient", "rules.value_too_small", value=coefficient, least=Decimal("0.0001"))
-    return OfMonthly(coefficient)
-
-
-def _share(table: Table) -> Share:
-    return Share(share(table, "share"), table.texts("of"), table.word("state", StatePart, StatePart.UNSAID))
-
-
-def _manual(table: Table) -> Manual:
-    return Manual(table.text("text"))
-
-
-_AMOUNTS: dict[_AmountKind, Callable[[Table], Amount]] = {
-    _AmountKind.FIXED: _fixed,
-    _AmountKind.BASE_PLUS_ROLE: _base_plus_role,
-    _AmountKind.COEFFICIENT: _coefficient,
-    _AmountKind.OF_MONTHLY: _of_monthly,
-    _AmountKind.SHARE: _share,
-    _AmountKind.MANUAL: _manual,
-}
-
-
-def _count(table: Table) -> Count:
-    count = Count(
-        of=table.word("of", CountOf),
-        minimum_minutes=table.integer("minimum_minutes", 1, least=1),
-        per_month=table.optional_exact("per_month"),
-        plan_required=table.flag("plan_required", default=False),
-        excludes=table.words("excludes", CountOf),
-    )
-    if count.of is not CountOf.NIGHT_HOURS and count.per_month is not None and count.per_month % 1:
-        table.wrong("per_month", "rules.value_wrong", value=count.per_month, wanted=Wanted.WHOLE)
+def _payment(table: Table) -> Payment:
+    months = table.numbers("months")
+    if not months:
+        table.wrong("months", "rules.list_empty" if table.has("months") else "rules.key_missing")
+    for month in months:
+        if not 1 <= month <= _MONTHS:
+            table.wrong("months", "rules.month_of_year_wrong", value=month)
+    payment = Payment(frozenset(months), covers := table.integer("covers", least=1))
+    table.at_most("covers", covers, _MONTHS)
     table.done()
-    return count
+    return payment
 
 
-def _condition(table: Table) -> Condition:
-    condition = Condition(
-        frozenset(table.words("traits_any", Trait)),
-        frozenset(table.words("commune_kinds", CommuneKind)),
+def _stacking(table: Table, base: Source) -> Stacking:
+    lines = table.texts("lines")
+    if len(set(lines)) != _PAIR or len(lines) != _PAIR:
+        table.wrong("lines", "rules.stacking_two_lines")
+    first, second = (*lines, "", "")[:_PAIR]
+    stacking = Stacking(
+        (first, second),
+        table.word("rule", StackingRule),
+        source(table, base.document, base.certainty),
     )
     table.done()
-    return condition
+    return stacking
+
+
+def _shared_limit(table: Table, base: Source) -> SharedLimit:
+    limit = SharedLimit(
+        table.texts("lines"),
+        table.word("per", LimitPer),
+        source(table, base.document, base.certainty),
+        optional_dong(table, "dong"),
+        table.optional_integer("units"),
+    )
+    if not limit.lines:
+        table.wrong("lines", "rules.list_empty" if table.has("lines") else "rules.key_missing")
+    if (limit.dong is None) is (limit.units is None):
+        table.wrong("units", "rules.limit_dong_or_units")
+    table.done()
+    return limit
 
 
 def _note(table: Table) -> Note:
@@ -239,82 +205,11 @@ def _note(table: Table) -> Note:
 
 
 def _gap(table: Table) -> Gap:
-    line = table.word("line", LineCode) if table.has("line") else None
-    gap = Gap(table.text("code"), table.text("text"), line)
+    gap = Gap(table.text("code"), table.text("text"), table.optional_word("line", LineCode))
     table.done()
     return gap
 
 
-def _team_size(table: Table, base: Source) -> TeamSize:
-    size = TeamSize(
-        by=table.word("by", SizeBy) if table.has("by") else None,
-        rows=tuple(_size_row(row) for row in table.tables("row")),
-        source=source(table, base.document, base.certainty),
-        teams=table.integer("teams", 1, least=1),
-    )
-    if not size.rows:
-        table.wrong("row", "rules.key_missing")
-    table.done()
-    return size
-
-
-def _size_row(table: Table) -> SizeRange | SizeSteps:
-    where = _size_where(inner) if (inner := table.optional_table("where")) else SizeWhere()
-    kind = table.word("kind", _SizeKind)
-    row = _size_range(table, where) if kind is _SizeKind.RANGE else _size_steps(table, where)
-    table.done()
-    return row
-
-
-def _size_range(table: Table, where: SizeWhere) -> SizeRange:
-    row = SizeRange(
-        where,
-        table.integer("least"),
-        table.integer("most"),
-        table.integer("from", 0),
-        table.optional_integer("to"),
-    )
-    if row.most < row.least:
-        table.wrong("most", "rules.value_too_small", value=row.most, least=row.least)
-    return row
-
-
-def _size_steps(table: Table, where: SizeWhere) -> SizeSteps:
-    threshold = table.integer("threshold")
-    step = int(threshold * share(table, "step_share")) if table.has("step_share") else table.integer("step", least=1)
-    if step < 1:
-        table.wrong("step_share", "rules.value_too_small", value=step, least=1)
-    return SizeSteps(
-        where,
-        threshold,
-        table.integer("below"),
-        table.integer("base"),
-        max(step, 1),
-        table.optional_integer("most"),
-    )
-
-
-def _size_where(table: Table) -> SizeWhere:
-    where = SizeWhere(
-        urban=table.flag("urban", default=False) if table.has("urban") else None,
-        village_kinds=frozenset(table.words("village_kinds", VillageKind)),
-        village_classes=frozenset(table.numbers("village_classes")),
-        commune_kinds=frozenset(table.words("commune_kinds", CommuneKind)),
-        traits_any=frozenset(table.words("traits_any", Trait)),
-    )
-    table.done()
-    return where
-
-
 def undefined_parameters(file: str, scheme: Scheme, known: frozenset[str]) -> list[Problem]:
     """Return a problem for each parameter that the scheme names and no file defines."""
-    named: set[str] = set()
-    for rule in scheme.lines:
-        named |= set(rule.floor)
-        if isinstance(rule.amount, Coefficient):
-            named.add(rule.amount.of)
-        if isinstance(rule.amount, Share):
-            named |= set(rule.amount.of)
-    return [
-        Problem("rules.parameter_missing", Place(source=file), {"parameter": code}) for code in sorted(named - known)
-    ]
+    return missing_parameters(file, scheme, known)

@@ -8,7 +8,7 @@ from desktop_app.model.payroll import LineCode, MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body
 from desktop_app.printing import contexts as paper_of
-from desktop_app.rules.scheme import CountOf
+from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services import composing_sheets as shared
 from desktop_app.services.closing_months import profile_for, sheet_of
 from desktop_app.services.composing_decisions import head_signer, heading_of

@@ -11,7 +11,8 @@ from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
-from desktop_app.rules.scheme import CountOf, Scheme
+from desktop_app.rules.scheme import Scheme
+from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services.composing_decisions import head_signer
 from desktop_app.services.office import Office
 from desktop_app.wording import paper, written
@@ -36,7 +37,8 @@ def is_closed(closed: ClosedMonth | None) -> bool:
 
 def count_columns(scheme: Scheme) -> tuple[CountOf, ...]:
     """Return what the scheme's lines count, in the order of its lines."""
-    return tuple(dict.fromkeys(rule.count.of for rule in scheme.lines if rule.count is not None))
+    found = dict.fromkeys(rule.count.of for rule in scheme.lines if rule.count is not None)
+    return tuple(column for column in found if column in _SHOWN)
 
 
 def count_of(count: DutyCount, column: CountOf) -> str:
@@ -50,6 +52,19 @@ def count_of(count: DutyCount, column: CountOf) -> str:
         CountOf.TRAINING_DAYS: Fraction(count.training_days),
     }[column]
     return written.number(value, places=2) if value else ""
+
+
+_SHOWN = frozenset(
+    {
+        CountOf.NIGHT_HOURS,
+        CountOf.REST_DAYS,
+        CountOf.HOLIDAYS,
+        CountOf.DUTY_DAYS,
+        CountOf.HEAVY_DAYS,
+        CountOf.TRAINING_DAYS,
+    }
+)
+"""What a sheet counts beside the money; what else a line counts stands in its explanation."""
 
 
 def payment_sums(cash: int, insurance: int) -> tuple[paper_of.PaymentSum, ...]:

@@ -15,7 +15,7 @@ from desktop_app.model.team import Team
 from desktop_app.model.text import collation_key, name_key
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.holidays import DayKind, MonthDays
-from desktop_app.rules.scheme import CountOf
+from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services.closing_months import member_facts, profile_for
 from desktop_app.services.listing import DayMark, DutyGrid, GridDay, GridGroup, GridRow, MonthState
 from desktop_app.services.office import Office

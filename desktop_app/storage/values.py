@@ -19,10 +19,24 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from desktop_app.model import decision, differences, duty, exchange, member, payroll, place, sources, unit
 from desktop_app.model.change import JsonValue
 from desktop_app.model.periods import Month
+from desktop_app.rules import scheme, scheme_amounts, scheme_counts
 
 N = TypeVar("N")
 
-_MODULES = (decision, differences, duty, exchange, member, payroll, place, sources, unit)
+_MODULES = (
+    scheme,
+    scheme_amounts,
+    scheme_counts,
+    decision,
+    differences,
+    duty,
+    exchange,
+    member,
+    payroll,
+    place,
+    sources,
+    unit,
+)
 _ENUMS: Mapping[str, type[Enum]] = {
     found.__name__: found
     for module in _MODULES

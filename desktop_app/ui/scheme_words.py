@@ -8,19 +8,9 @@ from desktop_app.model.member import Role
 from desktop_app.model.sources import Source
 from desktop_app.rules.parameters import SCALAR, ParameterUnit
 from desktop_app.rules.rulebook import Rulebook
-from desktop_app.rules.scheme import (
-    Amount,
-    BasePlusRole,
-    Coefficient,
-    CountOf,
-    Fixed,
-    LineRule,
-    Manual,
-    OfMonthly,
-    Scheme,
-    Share,
-    Status,
-)
+from desktop_app.rules.scheme import LineRule, Scheme, Status
+from desktop_app.rules.scheme_amounts import Amount, BasePlusRole, Coefficient, Fixed, Manual, OfMonthly, Share
+from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 
@@ -63,6 +53,8 @@ def amount_sentences(amount: Amount, names: Mapping[str, str], messages: Message
             found = [f"{written.percent(share)} của {' × '.join(names[one] for one in of)}"]
         case Manual(note=note):
             found = [f"Nhập tay theo văn bản: {note}"]
+        case _:
+            found = []
     return found
 
 
@@ -77,7 +69,7 @@ def limits(line: LineRule) -> list[str]:
     count = line.count
     if count is None:
         return []
-    words, unit = _COUNTS[count.of]
+    words, unit = _COUNTS.get(count.of, ("mỗi lần được tính", "lần"))
     sentences = [f"Tính cho {words}"]
     if count.per_month is not None:
         sentences.append(f"Tối đa {written.number(count.per_month)} {unit} một tháng")

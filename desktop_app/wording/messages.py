@@ -34,6 +34,8 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "month": written.month,
     "weekday": written.weekday,
     "fault": fault,
+    "sum": written.added,
+    "choices": written.side_by_side,
 }
 
 

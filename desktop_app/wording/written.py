@@ -1,5 +1,6 @@
 """Numbers, hours and days as they are written in Vietnam: dots for thousands, a comma before decimals."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +15,16 @@ SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 def money(amount: int) -> str:
     """Return đồng with dots for thousands, without the unit: ``1.638.000``."""
     return f"{amount:,}".replace(",", ".")
+
+
+def added(amounts: Iterable[int]) -> str:
+    """Return amounts in đồng as they are added: ``300.000 + 200.000``."""
+    return " + ".join(money(amount) for amount in amounts)
+
+
+def side_by_side(amounts: Iterable[int]) -> str:
+    """Return amounts in đồng to choose between: ``300.000; 200.000``."""
+    return "; ".join(money(amount) for amount in amounts)
 
 
 def number(value: Decimal | Fraction | int, places: int = 4) -> str:

@@ -101,11 +101,11 @@ DUTY = line("duty", 'kind = "fixed", dong = 100_000', 'of = "duty_days", minimum
 def test_a_stint_over_midnight_by_calendar_day_or_by_the_day_it_begins():
     late = stint("2026-04-08T22:00", 4)
     assert "duty" not in amounts(rules(DUTY), late)
-    assert amounts(rules(DUTY, DUTY_DAY="stint_day"), late)["duty"] == 100_000
+    assert amounts(rules(DUTY, DUTY_DAY="either_day"), late)["duty"] == 100_000
 
 
 def test_days_taken_by_one_line_are_not_counted_by_another():
-    heavy = line("heavy", 'kind = "fixed", dong = 7', 'of = "heavy_days", excludes = ["rest_days"]')
+    heavy = line("heavy", 'kind = "fixed", dong = 7', 'of = "heavy_days", excludes = ["rest_day"]')
     duty = [stint("2026-04-05T08:00", 2, heavy=Heavy.HEAVY), stint("2026-04-06T08:00", 2, heavy=Heavy.HEAVY)]
     assert amounts(rules(REST, heavy), *duty) == {"monthly": 1_300_000, "rest_day": 10, "heavy": 7}
 
@@ -174,7 +174,7 @@ def test_rounding_by_unit_and_by_stage():
     day = stint("2026-04-30T08:00", 4)
     assert amounts(rules(third), day)["holiday"] == 86_667
     assert amounts(rules(third, UNIT="100"), day)["holiday"] == 86_700
-    assert codes(rules(third), "holiday", day)[-1] == "rounded"
+    assert codes(rules(third), "holiday", day)[-1] == "rounded_half_up"
     two = [day, stint("2026-05-01T08:00", 1)]
     may = rules(third, month=Month(2026, 5), STAGE="rate", UNIT="1000")
     assert amounts(may, *two)["holiday"] == 87_000

@@ -12,22 +12,23 @@ from desktop_app.model.member import Role, StateGroup
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty, Source
-from desktop_app.model.unit import WageRegion
-from desktop_app.rules.amounts import Lookup, Who, Worth, worth
-from desktop_app.rules.scheme import Coefficient, LineRule, Manual, OfMonthly, Share, StatePart
-from tests.rules.conftest import rebuilt
+from desktop_app.rules.amounts import Asking, Lookup, Worth, worth
+from desktop_app.rules.facts import PlaceFacts
+from desktop_app.rules.scheme import LineRule
+from desktop_app.rules.scheme_amounts import Coefficient, Manual, OfMonthly, Share, StatePart
+from tests.rules.conftest import member, rebuilt
 
 BOOK = rebuilt(lambda *_: None)
 SOURCE = Source("D", "Điều 1", Certainty.REPORTED)
-WHO = Who(Role.DEPUTY, WageRegion.II, StateGroup.OTHER)
 
 
 def lookup(day):
     return Lookup(BOOK.parameters, day)
 
 
-def rule(amount, code=LineCode.SOCIAL_INSURANCE):
-    return LineRule(code, amount, SOURCE)
+def asked(amount, day, monthly=None, **who):
+    rule = LineRule(LineCode.SOCIAL_INSURANCE, amount, SOURCE)
+    return worth(amount, Asking(rule, member(**who), lookup(day), lambda: monthly))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def rule(amount, code=LineCode.SOCIAL_INSURANCE):
 @given(share=st.integers(0, 100))
 def test_the_three_parts_add_up_to_the_contribution(day, group, state, share):
     amount = Share(Decimal(share) / 100, ("social_insurance_rate", "rural_poverty_line"), StatePart.INCLUSIVE)
-    found = worth(rule(amount), Who(Role.MEMBER, None, group), lookup(day), None)
+    found = asked(amount, day, state_group=group)
     parts = {step.code: step.values["amount"] for step in found.steps if "amount" in step.values}
     assert parts["state_part"] == min(state, found.amount)
     assert parts["state_part"] + parts["province_part"] == found.amount == 3300 * share
@@ -55,7 +56,7 @@ def test_the_three_parts_add_up_to_the_contribution(day, group, state, share):
 
 def test_a_coefficient_is_exact():
     third = Coefficient(dict.fromkeys(Role, Decimal("0.3333333")), "base_salary")
-    assert worth(rule(third), WHO, lookup(date(2026, 7, 1)), None).amount == Fraction(3_333_333 * 2_530_000, 10**7)
+    assert asked(third, date(2026, 7, 1)).amount == Fraction(3_333_333 * 2_530_000, 10**7)
 
 
 def test_a_figure_is_looked_up_once():
@@ -64,18 +65,17 @@ def test_a_figure_is_looked_up_once():
 
 
 def test_a_part_of_the_monthly_support_keeps_it_for_the_product():
-    found = worth(rule(OfMonthly(Decimal("0.1"))), WHO, lookup(date(2026, 7, 1)), Worth(Fraction(55), ()))
+    found = asked(OfMonthly(Decimal("0.1")), date(2026, 7, 1), Worth(Fraction(55), ()))
     assert (found.amount, found.monthly, found.coefficient) == (Fraction(11, 2), 55, Decimal("0.1"))
 
 
 def test_what_parsing_never_lets_through_is_a_fault_of_ours():
-    for amount in (Manual("t"), OfMonthly(Decimal(1))):
-        with pytest.raises(TypeError):
-            worth(rule(amount), WHO, lookup(date(2026, 7, 1)), None)
+    with pytest.raises(KeyError):
+        asked(Manual("t"), date(2026, 7, 1))
 
 
 def test_no_region_no_regional_wage():
-    wage = rule(Coefficient(dict.fromkeys(Role, Decimal(1)), "regional_minimum_wage_month"))
+    wage = Coefficient(dict.fromkeys(Role, Decimal(1)), "regional_minimum_wage_month")
     with pytest.raises(Refused) as refused:
-        worth(wage, Who(Role.MEMBER, None, StateGroup.OTHER), lookup(date(2026, 7, 1)), None)
+        asked(wage, date(2026, 7, 1), place=PlaceFacts())
     assert [p.code for p in refused.value.problems] == ["rules.wage_region_missing"]

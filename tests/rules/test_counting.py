@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.model.duty import LAW_NIGHT, DutyKind, Heavy, NightWindow, pieces
+from desktop_app.model.duty import LAW_NIGHT, NightWindow, pieces
 from desktop_app.model.periods import Month
 from desktop_app.rules.counting import at_least, tally
 from tests.rules.conftest import stint
@@ -29,20 +29,13 @@ def test_a_stint_over_the_months_end_is_shared():
     over = stint("2026-04-30T22:00", 8)
     april, may = tally([over], APRIL, LAW_NIGHT), tally([over], APRIL.next, LAW_NIGHT)
     assert (april.night_minutes, may.night_minutes) == (120, 360)
-    assert (april.minutes[29], may.minutes[0]) == (120, 360)
-    assert (april.stint_minutes[29], sum(may.stint_minutes)) == (480, 0)
+    assert (april.whole_days[29], may.whole_days[0]) == (120, 360)
+    assert (april.spilled, may.brought) == (360, 360)
 
 
 def test_a_stint_of_another_month_is_not_counted():
     outside = count(stint("2026-03-31T18:00", 6), stint("2026-05-01T00:00", 5))
-    assert (outside.night_minutes, outside.night_days, sum(outside.minutes)) == (0, 0, 0)
-
-
-def test_training_is_no_duty_and_heavy_work_marks_its_days():
-    found = count(stint("2026-04-02T08:00", 8, kind=DutyKind.TRAINING), stint("2026-04-03T20:00", 8, heavy=Heavy.HEAVY))
-    assert (found.training, found.heavy) == (0b10, 0b1100)
-    assert found.minutes[1] == 0
-    assert (found.night_stints, found.night_days) == (1, 0b1100)
+    assert (outside.night_minutes, sum(outside.whole_days), outside.stints) == (0, 0, [])
 
 
 def test_a_stint_across_the_whole_night_has_day_on_both_sides():
@@ -58,7 +51,7 @@ def test_days_with_enough_minutes():
 @given(st.lists(stints, max_size=12))
 def test_day_and_night_are_all_minutes(entries):
     found = count(*entries)
-    assert sum(found.daytime) + found.night_minutes == sum(found.minutes)
+    assert sum(found.daytime) + found.night_minutes == sum(found.whole_days)
 
 
 @given(st.lists(stints, max_size=12), st.randoms())
@@ -73,8 +66,7 @@ def test_splitting_at_any_minute_adds_up(entry, at):
     cut = min(entry.begins + timedelta(minutes=at), entry.ends)
     parts = [replace(entry, ends=cut), replace(entry, begins=cut)]
     whole, split = count(entry), count(*(part for part in parts if part.begins < part.ends))
-    assert (split.night_minutes, split.minutes, split.daytime) == (whole.night_minutes, whole.minutes, whole.daytime)
-    assert split.night_days == whole.night_days
+    assert (split.morning, split.daytime, split.evening) == (whole.morning, whole.daytime, whole.evening)
 
 
 @given(stints, st.sampled_from([LAW_NIGHT, NightWindow(21 * 60, 5 * 60)]))
@@ -82,10 +74,10 @@ def test_it_agrees_with_the_models_pieces(entry, night):
     inside = [piece for piece in pieces(entry.begins, entry.ends, night) if Month.of(piece.day) == APRIL]
     found = count(entry, night=night)
     assert found.night_minutes == sum(piece.minutes for piece in inside if piece.night)
-    assert sum(found.minutes) == sum(piece.minutes for piece in inside)
+    assert sum(found.whole_days) == sum(piece.minutes for piece in inside)
 
 
 @given(stints)
 def test_the_months_share_an_entry_without_loss(entry):
     months = [APRIL.previous, APRIL, APRIL.next]
-    assert sum(sum(tally([entry], month, LAW_NIGHT).minutes) for month in months) == entry.minutes
+    assert sum(sum(tally([entry], month, LAW_NIGHT).whole_days) for month in months) == entry.minutes

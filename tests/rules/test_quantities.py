@@ -1,59 +1,112 @@
-"""Counts and their limits."""
+"""Counts of duty, kind by kind."""
 
-from decimal import Decimal
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from desktop_app.model.duty import LAW_NIGHT
-from desktop_app.model.payroll import LineCode
+from desktop_app.model.duty import LAW_NIGHT, DutyKind, Heavy
 from desktop_app.model.periods import Month
-from desktop_app.model.sources import Source
-from desktop_app.rules.counting import tally
-from desktop_app.rules.quantities import Counted, Counter, limit_ticks
-from desktop_app.rules.scheme import Count, CountOf, Fixed, LineRule
-from tests.rules.conftest import WEEKEND, rebuilt, stint
+from desktop_app.model.problems import Refused
+from desktop_app.rules.quantities import Counter, Tallies
+from desktop_app.rules.scheme_counts import ON_CALENDAR_DAYS, USUAL, Count, CountOf, During, Per, WholeUnits, Work
+from tests.rules.conftest import WEEKEND, member, rebuilt, stint
 
 BOOK = rebuilt(lambda *_: None)
 APRIL = Month(2026, 4)
 SWITCHES = BOOK.scheme("bac-ninh-2024-draft").switches
-COUNTER = Counter(SWITCHES, BOOK.calendars.month_days(APRIL, WEEKEND, compensatory_rests=True, swapped_rests=True))
+DAYS = BOOK.calendars.month_days(APRIL, WEEKEND, compensatory_rests=True, swapped_rests=True)
+COUNTER = Counter(SWITCHES, DAYS)
 
 
-def rule(count):
-    return LineRule(LineCode.NIGHT, Fixed({}), Source("D"), count)
+def usual(of, **more):
+    per, during, work = USUAL[of]
+    return Count(of, per, during, work, calendar_day=of in ON_CALENDAR_DAYS, **more)
 
 
-@pytest.mark.parametrize(
-    ("of", "per_month", "ticks"),
-    [(CountOf.NIGHT_HOURS, "40", 2400), (CountOf.NIGHT_HOURS, "7.5", 450), (CountOf.REST_DAYS, "4", 4)],
-)
-def test_a_limit_in_minutes_or_days(of, per_month, ticks):
-    assert limit_ticks(Count(of, per_month=Decimal(per_month))) == ticks
-    assert limit_ticks(Count(of)) is None
+def chosen(per, *during, work=Work.DUTY, **more):
+    return Count(CountOf.CHOSEN, per, during, work, **more)
 
 
-@given(st.integers(1, 8000), st.integers(0, 200))
-def test_what_is_paid_and_what_is_cut_are_all_that_was_counted(minutes, limit):
-    count = Count(CountOf.NIGHT_HOURS, per_month=Decimal(limit))
-    ticks, steps = COUNTER.steps(rule(count), count, Counted(CountOf.NIGHT_HOURS, minutes, 1, 0b1))
-    cut = sum(step.values["cut_minutes"] for step in steps if step.code == "night_cut")
-    assert ticks <= limit * 60
-    assert ticks + cut == minutes
-
-
-@given(st.integers(1, 2**30 - 1), st.integers(0, 31))
-def test_days_likewise(days, limit):
-    count = Count(CountOf.HEAVY_DAYS, per_month=Decimal(limit))
-    ticks, steps = COUNTER.steps(rule(count), count, Counted(CountOf.HEAVY_DAYS, days=days))
-    cut = sum(step.values["cut"] for step in steps if step.code == "heavy_day_cut")
-    assert (ticks + cut, ticks <= limit) == (days.bit_count(), True)
+def counted(count, *duty, **facts):
+    return COUNTER.count(count, Tallies(duty, DAYS, LAW_NIGHT), member(*duty, **facts))
 
 
 def test_a_day_too_short_is_named():
-    count = Count(CountOf.REST_DAYS, minimum_minutes=240)
-    duty = tally([stint("2026-04-04T08:00", 3), stint("2026-04-05T08:00", 5)], APRIL, LAW_NIGHT)
-    counted = COUNTER.count(count, duty, {})
-    assert (counted.days, counted.short) == (0b10000, 0b1000)
-    assert "duty_day_short" in [step.code for step in COUNTER.steps(rule(count), count, counted)[1]]
+    duty = stint("2026-04-04T08:00", 3), stint("2026-04-05T08:00", 5)
+    found = counted(usual(CountOf.REST_DAYS, minimum_minutes=240), *duty)
+    assert (found.days, found.short) == (0b10000, 0b1000)
+
+
+def test_training_is_no_duty_and_each_degree_of_heavy_work_has_its_days():
+    duty = [
+        stint("2026-04-02T08:00", 8, kind=DutyKind.TRAINING),
+        stint("2026-04-03T20:00", 8, heavy=Heavy.HEAVY),
+        stint("2026-04-06T08:00", 1, heavy=Heavy.ESPECIALLY_HEAVY),
+        stint("2026-04-07T08:00", 1),
+    ]
+    days = {of: counted(usual(of), *duty).days for of in CountOf if of in ON_CALENDAR_DAYS}
+    assert days[CountOf.TRAINING_DAYS] == 0b10
+    assert days[CountOf.HEAVY_DAYS] == 0b101100
+    assert days[CountOf.ESPECIALLY_HEAVY_DAYS] == 0b100000
+    assert counted(chosen(Per.DAY, work=Work.LIGHT), *duty).days == 0b1000000
+    assert counted(chosen(Per.DAY, work=Work.ORDINARY_HEAVY), *duty).days == 0b1100
+
+
+def test_hours_of_a_night_on_a_holiday_are_their_own_cell():
+    over = stint("2026-04-29T22:00", 12)  # to 10:00 on 30 April
+    assert counted(chosen(Per.HOUR, During.NIGHT_OF_HOLIDAY), over).ticks == 360
+    assert counted(chosen(Per.HOUR, During.DAYTIME_OF_HOLIDAY), over).ticks == 240
+    assert counted(chosen(Per.HOUR, During.NIGHT_OF_NORMAL_DAY), over).ticks == 120
+    assert counted(chosen(Per.HOUR, During.NIGHT, During.HOLIDAY), over).ticks == 720
+
+
+def test_a_night_belongs_to_the_day_it_begins_on():
+    duty = stint("2026-04-08T22:00", 4), stint("2026-04-10T01:00", 4)
+    found = counted(usual(CountOf.NIGHTS, minimum_minutes=240), *duty)
+    assert (found.ticks, found.days) == (2, 0b1_1000_0000)
+
+
+def test_the_first_night_counts_what_began_after_midnight_and_the_last_is_whole():
+    brought, own = stint("2026-03-31T22:00", 6), stint("2026-04-01T00:00", 4)
+    nights = usual(CountOf.NIGHTS, minimum_minutes=240)
+    assert counted(nights, brought).ticks == 0
+    found = counted(nights, own)
+    assert (found.ticks, found.eve, found.days) == (1, True, 0)
+    assert counted(nights, stint("2026-04-30T22:00", 4)).days == 1 << 29
+
+
+def test_stints_are_counted_as_recorded():
+    duty = stint("2026-04-08T20:00", 4), stint("2026-04-09T00:00", 4), stint("2026-04-09T08:00", 3)
+    found = counted(usual(CountOf.STINTS, minimum_minutes=240), *duty)
+    assert (found.ticks, found.days, found.short) == (2, 0b1_1000_0000, 0)
+
+
+@pytest.mark.parametrize(
+    ("whole", "minutes"),
+    [
+        (None, 150),
+        (WholeUnits.DOWN, 120),
+        (WholeUnits.UP, 180),
+        (WholeUnits.HALF_UP, 180),
+        (WholeUnits.HALF_THEN_WHOLE, 180),
+        (WholeUnits.HALVES_DOWN, 150),
+    ],
+)
+def test_whole_hours(whole, minutes):
+    found = counted(chosen(Per.HOUR, During.NIGHT, whole=whole), stint("2026-04-08T22:00", 2.5))
+    assert found.ticks == minutes
+    assert found.before_rounding == (150 if minutes != 150 else None)
+
+
+def test_years_of_service_are_asked_of_the_member():
+    years = usual(CountOf.SERVICE_YEARS, whole=WholeUnits.HALF_THEN_WHOLE)
+    assert [counted(years, service_months=months).ticks for months in (12, 13, 17, 18, 24)] == [12, 18, 18, 24, 24]
+    with pytest.raises(Refused) as refused:
+        counted(years)
+    assert [problem.code for problem in refused.value.problems] == ["rules.fact_missing"]
+
+
+def test_what_lacks_a_plan_is_known():
+    planned = replace(stint("2026-04-06T22:00", 2), plan="12/KH")
+    found = counted(usual(CountOf.NIGHT_HOURS, plan_required=True), planned, stint("2026-04-08T22:00", 1))
+    assert (found.ticks, found.unplanned) == (120, 60)

@@ -60,10 +60,8 @@ def test_faults_of_all_files_come_together():
 
 def test_a_figure_that_a_scheme_names_must_be_there():
     found = codes(lambda parameters, _h, _s: parameters.pop("rural_poverty_line.toml"))
-    assert found == [
-        ("rules.parameter_missing", "bac-ninh-2024-draft.toml"),
-        ("rules.parameter_missing", "hung-yen-2024.toml"),
-    ]
+    assert {code for code, _ in found} == {"rules.parameter_missing"}
+    assert {"bac-ninh-2024-draft.toml", "hung-yen-2024.toml"} <= {file for _, file in found}
     assert ("rules.parameter_missing", "") in codes(lambda parameters, _h, _s: parameters.pop("night_window.toml"))
 
 

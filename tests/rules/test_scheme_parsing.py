@@ -35,7 +35,6 @@ BASE = head() + MONTHLY
          [("rules.word_unknown", "readings.rounding_unit.value")]),
         (BASE + MONTHLY, [("rules.line_twice", "line")]),
         (head() + line("area", 'kind = "of_monthly", coefficient = "0.7"'), [("rules.line_needs_monthly", "line")]),
-        (head() + line("monthly", 'kind = "manual", text = "t"'), [("rules.monthly_not_counted", "line")]),
         (head() + line("monthly", 'kind = "fixed", dong = 1', 'of = "rest_days"'),
          [("rules.monthly_not_counted", "line")]),
         (BASE + line("night", 'kind = "guess"'),
@@ -59,7 +58,8 @@ BASE = head() + MONTHLY
         (BASE + SIZE.replace("most = 5", "most = 2"), [("rules.value_too_small", "team_size.row[1].most")]),
         (BASE + SIZE.replace("range", "rnage"), [("rules.word_unknown", "team_size.row[1].kind")]),
         (BASE + '[team_size]\n[[team_size.row]]\nkind = "steps"\nthreshold = 1\nbelow = 3\nbase = 4\n'
-         'step_share = "0.5"\n', [("rules.value_too_small", "team_size.row[1].step_share")]),
+         'step_share = "0.5"\n',
+         [("rules.value_too_small", "team_size.row[1].step_share"), ("rules.key_missing", "team_size.row[1].by")]),
     ],
 )  # fmt: skip
 def test_a_wrong_scheme_is_refused_with_its_key(text, expected):

@@ -58,7 +58,7 @@ def refusal(scheme, place):
 
 def test_what_cannot_be_told(rulebook):
     assert refusal(rulebook.scheme("ha-noi-2024"), PlaceFacts()) == ["rules.count_missing"]
-    assert refusal(rulebook.scheme("bac-ninh-2024-draft"), PlaceFacts(village_class=3)) == ["rules.team_size_no_row"]
+    assert refusal(rulebook.scheme("bac-ninh-2024-draft"), PlaceFacts(village_class=3)) == ["rules.fact_missing"]
 
     def without_size(_parameters, _holidays, schemes):
         text = schemes["ha-noi-2024.toml"]
@@ -70,9 +70,9 @@ def test_what_cannot_be_told(rulebook):
 def test_by_population_and_by_named_kinds():
     def by_people(_parameters, _holidays, schemes):
         text = schemes["ha-noi-2024.toml"].replace('by = "households"', 'by = "population"')
-        schemes["ha-noi-2024.toml"] = text.replace("to = 349", 'where = { village_kinds = ["khu_pho"] }\nto = 349')
+        schemes["ha-noi-2024.toml"] = text.replace("merged = true", 'village_kinds = ["khu_pho"]')
 
     scheme = rebuilt(by_people).scheme("ha-noi-2024")
-    assert compute_team_size(scheme, PlaceFacts(village_kind=VillageKind.KHU_PHO, population=10)).most == 3
-    assert refusal(scheme, PlaceFacts(village_kind=VillageKind.THON, population=10)) == ["rules.team_size_no_row"]
-    assert refusal(scheme, PlaceFacts(households=10)) == ["rules.count_missing"]
+    assert compute_team_size(scheme, PlaceFacts(village_kind=VillageKind.KHU_PHO, population=10)).most == 4
+    assert refusal(scheme, PlaceFacts(village_kind=VillageKind.THON)) == ["rules.count_missing"]
+    assert refusal(scheme, PlaceFacts(households=10)) == ["rules.fact_missing"]

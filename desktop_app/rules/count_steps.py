@@ -1,0 +1,129 @@
+"""The steps that say what was counted, under which reading, and what was left out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from desktop_app.model.payroll import LineCode, Step
+from desktop_app.rules.holidays import CompensatoryDay, Swap
+from desktop_app.rules.limits import Paid, cut_steps
+from desktop_app.rules.quantities import Counted, Counter
+from desktop_app.rules.scheme import DutyDay, LineRule, Switches
+from desktop_app.rules.scheme_counts import Count, CountOf, During, Per
+
+_PER_DAY = {Per.DAY: "counted_days", Per.NIGHT: "counted_nights", Per.STINT: "counted_stints"}
+_WORDED = {
+    CountOf.REST_DAYS,
+    CountOf.HOLIDAYS,
+    CountOf.DUTY_DAYS,
+    CountOf.NIGHTS,
+    CountOf.NIGHTS_OR_OFF_DAYS,
+    CountOf.HEAVY_DAYS,
+    CountOf.ESPECIALLY_HEAVY_DAYS,
+    CountOf.TRAINING_DAYS,
+}
+_WHOLE_DAY = (During.NIGHT, During.DAYTIME)
+_BY_DUTY_DAY = {CountOf.DUTY_DAYS, CountOf.NIGHTS_OR_OFF_DAYS, CountOf.CHOSEN}
+
+
+class CountSteps:
+    """Makes the steps of one scheme in one month."""
+
+    def __init__(self, switches: Switches, counter: Counter, codes: Mapping[str, LineCode]) -> None:
+        self._switches = switches
+        self._counter = counter
+        self._codes = codes
+
+    def steps(self, rule: LineRule, paid: Paid) -> list[Step]:
+        """Return what was counted for the rule, and all that was taken from it."""
+        count, counted = rule.count, paid.counted
+        if count is None:
+            return []
+        steps = [self._counted(rule, count, counted), *self._readings(count, counted)]
+        days = self._counter.days.days
+        if counted.short:
+            short: dict[str, object] = {"days": days(counted.short), "minutes": count.minimum_minutes}
+            steps.append(Step("duty_day_short", short, self._switches.duty_day.source))
+        if counted.unplanned:
+            hours = count.per is Per.HOUR
+            code = "night_without_plan_cut" if hours else "day_without_plan_cut"
+            steps.append(Step(code, {"cut_minutes" if hours else "cut": counted.unplanned}, rule.source))
+        for other, mask, more in counted.stacked:
+            meeting: dict[str, object] = {"days": days(mask), "line": self._codes[other]}
+            steps.append(Step("stacked_more" if more else "stacked_first", meeting, rule.source))
+        if counted.before_rounding is not None:
+            steps.append(self._whole(rule, count, counted, counted.before_rounding))
+        return [*steps, *cut_steps(rule, paid.cuts)]
+
+    def _counted(self, rule: LineRule, count: Count, counted: Counted) -> Step:
+        if count.per is Per.SERVICE_YEAR:
+            months = counted.ticks if counted.before_rounding is None else counted.before_rounding
+            return Step("service_months", {"months": months}, rule.source)
+        days = self._days(counted)
+        if count.per is Per.HOUR:
+            minutes = counted.ticks if counted.before_rounding is None else counted.before_rounding
+            values: dict[str, object] = {"minutes": minutes}
+            if days:
+                values |= {"first": days[0], "last": days[-1]}
+            if count.of is CountOf.NIGHT_HOURS and days:
+                return Step("night_hours", {**values, "stints": counted.stints}, rule.source)
+            if not days:
+                return Step("no_hours", {}, rule.source)
+            return Step(
+                "counted_hours", {**values, "during": count.during or _WHOLE_DAY, "work": count.work}, rule.source
+            )
+        number = counted.ticks if count.per is Per.STINT else len(days)
+        values = {"count": number, "days": days}
+        if count.of in _WORDED:
+            return Step(count.of.value, values, rule.source)
+        return Step(
+            _PER_DAY[count.per], {**values, "during": count.during or _WHOLE_DAY, "work": count.work}, rule.source
+        )
+
+    def _days(self, counted: Counted) -> tuple[date, ...]:
+        days = self._counter.days.days(counted.days)
+        return (self._counter.days.month.first - timedelta(days=1), *days) if counted.eve else days
+
+    def _whole(self, rule: LineRule, count: Count, counted: Counted, before: int) -> Step:
+        if count.per is Per.HOUR:
+            return Step("whole_hours", {"minutes": counted.ticks, "from_minutes": before}, rule.source)
+        return Step("whole_years", {"months": before, "years": _years(counted.ticks)}, rule.source)
+
+    def _readings(self, count: Count, counted: Counted) -> list[Step]:
+        if count.of not in {CountOf.REST_DAYS, CountOf.HOLIDAYS}:
+            return self._night_reading(count, counted)
+        steps: list[Step] = []
+        days = self._counter.days
+        if count.of is CountOf.REST_DAYS and (both := counted.days & self._counter.holiday_as_rest):
+            values: dict[str, object] = {"days": days.days(both)}
+            steps.append(Step("holiday_as_rest_day", values, self._switches.holiday_on_rest_day.source))
+        if count.of is CountOf.REST_DAYS:
+            steps += [self._given(notice) for index, notice in days.given.items() if counted.days >> index & 1]
+        for index, holiday in days.holidays.items():
+            if counted.days >> index & 1:
+                steps.append(Step("holiday_named", {"day": holiday.day, "name": holiday.name}, holiday.source))
+        if not self._counter.whole_day:
+            steps.append(Step("day_served_daytime", {}, self._switches.day_served.source))
+        return steps
+
+    def _night_reading(self, count: Count, counted: Counted) -> list[Step]:
+        """The reading that says to which day a night belongs, where the count heeds it."""
+        switch = self._switches.duty_day
+        if count.of not in _BY_DUTY_DAY or count.per is not Per.DAY or not counted.crossed:
+            return []
+        return [Step("night_of_eve" if switch.value == DutyDay.EVE else "night_of_either", {}, switch.source)]
+
+    def _given(self, notice: CompensatoryDay | Swap) -> Step:
+        """A day off by notice: the notice says it is off, and a reading of the scheme that it is a rest day."""
+        if isinstance(notice, Swap):
+            reading, code, day = self._switches.swapped_day_rests.source, "swapped_day", notice.off
+        else:
+            reading, code, day = self._switches.compensatory_day_rests.source, "compensatory_day", notice.day
+        source = replace(notice.source, certainty=reading.certainty, note=reading.note)
+        return Step(code, {"day": day}, source)
+
+
+def _years(months: int) -> str:
+    """Years as text, exact: months come in halves here."""
+    whole, rest = divmod(months, 12)
+    return f"{whole},5" if rest == 6 else str(whole)

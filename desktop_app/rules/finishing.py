@@ -1,0 +1,187 @@
+"""From the worth of one unit to a line of the sheet: times the count or the part of a month, rounded, not too low."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop_app.model.money import round_dong
+from desktop_app.model.payroll import PayrollLine, Step
+from desktop_app.model.sources import Certainty, Source
+from desktop_app.rules.amounts import Lookup, Worth, of_monthly_values
+from desktop_app.rules.count_steps import CountSteps
+from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.holidays import MonthDays
+from desktop_app.rules.limits import Paid
+from desktop_app.rules.part_months import in_role, part_step, ratio, served_days
+from desktop_app.rules.rounding import Rounding
+from desktop_app.rules.scheme import LineRule, PartMonth, RoleChange, RoundingStage, Scheme
+from desktop_app.rules.scheme_amounts import OfLines
+from desktop_app.rules.scheme_counts import Per
+
+WorthOf = Callable[[MemberFacts], Worth]
+_UNITS = {
+    Per.HOUR: "hours",
+    Per.DAY: "days",
+    Per.NIGHT: "days",
+    Per.STINT: "days",
+    Per.SERVICE_YEAR: "years",
+}
+
+
+class Finishing:
+    """Finishes lines of one scheme in one month."""
+
+    def __init__(
+        self, scheme: Scheme, lookup: Lookup, days: MonthDays, rounding: Rounding, counting: CountSteps
+    ) -> None:
+        self._scheme = scheme
+        self._lookup = lookup
+        self._days = days
+        self._rounding = rounding
+        self._counting = counting
+
+    def for_units(self, rule: LineRule, one: Worth, paid: Paid) -> PayrollLine:
+        """Return the line of what was counted."""
+        exact, product = self._times(rule, one, paid.ticks)
+        steps = [*one.steps, *self._counting.steps(rule, paid), product]
+        return replace(self._finished(rule, exact, steps), ticks=paid.ticks)
+
+    def of_lines(self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine], paid: Paid | None) -> PayrollLine:
+        """Return the line that is a part of what other lines come to."""
+        whole = sum(line.amount for line in base)
+        exact = Fraction(amount.coefficient) * whole
+        values: dict[str, object] = {"coefficient": amount.coefficient, "lines": tuple(line.code for line in base)}
+        values |= {"base": whole, "amount": round_dong(exact)}
+        one = Worth(exact, (Step("part_of_lines", values, rule.source),))
+        if paid is not None:
+            return self.for_units(rule, one, paid)
+        exact, paying = self._payment(rule, exact)
+        return self._finished(rule, exact, [*one.steps, *paying])
+
+    def for_month(self, rule: LineRule, worth_of: WorthOf, facts: MemberFacts) -> PayrollLine | None:
+        """Return the line of an amount by the month; None in a month in which it is not paid."""
+        if rule.payment is not None and self._days.month.number not in rule.payment.months:
+            return None
+        one = worth_of(facts)
+        exact, steps = one.amount, list(one.steps)
+        if one.coefficient is not None:
+            code = "part_of_monthly" if one.divisor == 1 else "part_of_monthly_divided"
+            steps.append(Step(code, of_monthly_values(one, self._rounding.line(exact)), rule.source))
+        reading = self._part_month(rule)
+        if reading is not None:
+            exact, more = self._of_roles(exact, facts, worth_of)
+            steps += more
+            exact, more = self._of_part(rule, exact, facts, reading)
+            steps += more
+        exact, more = self._payment(rule, exact)
+        return self._finished(rule, exact, [*steps, *more])
+
+    def total(self, lines: list[PayrollLine]) -> tuple[PayrollLine, ...]:
+        """Return the lines with the cash total rounded, where the scheme rounds the total: on its last cash line."""
+        cash = [line for line in lines if not line.code.insurance]
+        whole = sum(line.amount for line in cash)
+        difference = self._rounding.total(whole) - whole
+        if not difference or not cash:
+            return tuple(lines)
+        last = next((line for line in reversed(cash) if line.amount + difference > 0), None)
+        if last is None:
+            return tuple(lines)
+        values = {"unit": self._rounding.unit, "difference": difference, "total": whole + difference}
+        step = Step("total_rounded", values, self._scheme.switches.rounding_stage.source)
+        moved = replace(last, amount=last.amount + difference, steps=(*last.steps, step))
+        return tuple(moved if line is last else line for line in lines)
+
+    def _times(self, rule: LineRule, one: Worth, ticks: int) -> tuple[Fraction, Step]:
+        count = rule.count
+        if count is None:
+            raise TypeError(rule)
+        by_rate = self._rounding.stage is RoundingStage.RATE
+        rate = Fraction(self._rounding.line(one.amount)) if by_rate else one.amount
+        exact = Fraction(rate.numerator * ticks, rate.denominator * count.ticks_per_unit)
+        unit = _UNITS[count.per]
+        values: dict[str, object] = {{"hours": "minutes", "years": "months"}.get(unit, "days"): ticks}
+        values["amount"] = self._rounding.line(exact)
+        if one.coefficient is None or by_rate:
+            if rate.denominator == 1:
+                return exact, Step(f"{unit}_times_rate", {**values, "rate": rate.numerator}, rule.source)
+            return exact, Step(f"{unit}_times_exact", {**values, "rate": _four_places(rate)}, rule.source)
+        values |= {"coefficient": one.coefficient, "monthly": one.monthly}
+        if one.divisor == 1:
+            return exact, Step(f"{unit}_times_coefficient", values, rule.source)
+        return exact, Step(f"{unit}_times_divided", {**values, "divisor": one.divisor}, rule.source)
+
+    def _part_month(self, rule: LineRule) -> PartMonth | None:
+        """Return how a part of the month is paid; None for insurance, paid by the month, unless the text says so."""
+        if rule.part_month is not None:
+            return rule.part_month
+        return None if rule.code.insurance else PartMonth(self._scheme.switches.part_month.value)
+
+    def _of_roles(self, exact: Fraction, facts: MemberFacts, worth_of: WorthOf) -> tuple[Fraction, list[Step]]:
+        if not facts.role_changed:
+            return exact, []
+        switch = self._scheme.switches.role_change
+        reading = RoleChange(switch.value)
+        if reading is RoleChange.LAST or not facts.stretches:
+            return exact, [Step("role_of_last_day", {}, doubted(switch.source))]
+        worths = [worth_of(in_role(facts, index)).amount for index in range(len(facts.stretches))]
+        if reading is RoleChange.HIGHEST:
+            best = max(worths)
+            return best, [Step("role_highest", {"amount": self._rounding.line(best)}, switch.source)]
+        days = [number for _, number in facts.stretches]
+        exact = sum((one * number for one, number in zip(worths, days, strict=True)), start=Fraction(0)) / sum(days)
+        values: dict[str, object] = {
+            "roles": tuple(role for role, _ in facts.stretches),
+            "days": tuple(days),
+            "amounts": tuple(self._rounding.line(one) for one in worths),
+            "amount": self._rounding.line(exact),
+        }
+        return exact, [Step("role_by_days", values, switch.source)]
+
+    def _of_part(
+        self, rule: LineRule, exact: Fraction, facts: MemberFacts, reading: PartMonth
+    ) -> tuple[Fraction, list[Step]]:
+        served = served_days(facts)
+        if served is None or served >= len(self._days.dates):
+            return exact, []
+        exact *= ratio(reading, facts, self._days)
+        source = rule.source if rule.part_month is not None else self._scheme.switches.part_month.source
+        step = part_step(reading, facts, self._days, self._rounding.line(exact))
+        return exact, [replace(step, source=source)]
+
+    @staticmethod
+    def _payment(rule: LineRule, exact: Fraction) -> tuple[Fraction, list[Step]]:
+        if rule.payment is None or rule.payment.covers == 1:
+            return exact, []
+        exact *= rule.payment.covers
+        return exact, [
+            Step("months_at_once", {"months": rule.payment.covers, "amount": round_dong(exact)}, rule.source)
+        ]
+
+    def _finished(self, rule: LineRule, exact: Fraction, steps: list[Step]) -> PayrollLine:
+        amount = self._rounding.line(exact)
+        if exact.denominator != 1 or amount != exact.numerator:
+            values: dict[str, object] = {"unit": self._rounding.line_unit}
+            steps.append(Step(f"rounded_{self._rounding.way}", values, self._scheme.switches.rounding_unit.source))
+        if rule.floor:
+            covers = rule.payment.covers if rule.payment else 1
+            floor = round_dong(self._lookup.product(rule.floor) * covers)
+            if floor > amount:
+                share = self._lookup(rule.floor[0])
+                values = {"share": share.value, "provincial": amount, "amount": floor}
+                steps.append(Step("raised_to_floor", values, share.source))
+                amount = floor
+        first = self._days.month.first
+        asked = [note for note in rule.notes if note.since is None or note.since <= first]
+        steps += [Step("open_question", {"note": note.text}, doubted(rule.source)) for note in asked]
+        return PayrollLine(rule.code, amount, tuple(steps))
+
+
+def doubted(source: Source) -> Source:
+    """Return the source as something that no text settles."""
+    return replace(source, certainty=Certainty.ASSUMED)
+
+
+def _four_places(rate: Fraction) -> Decimal:
+    """Return a rate that is no whole đồng as it is shown; the amount itself is computed exactly."""
+    return (Decimal(rate.numerator) / Decimal(rate.denominator)).quantize(Decimal("0.0001"))

@@ -1,0 +1,243 @@
+"""Plain data of a scheme file -> amounts: one reader for each kind; they nest."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from desktop_app.model.member import Role
+from desktop_app.model.unit import WageRegion
+from desktop_app.rules.parsing import share
+from desktop_app.rules.parsing_conditions import optional_condition
+from desktop_app.rules.reading import Table
+from desktop_app.rules.scheme_amounts import (
+    Amount,
+    BasePlusRole,
+    BySteps,
+    Ceiling,
+    Coefficient,
+    Extreme,
+    FirstOf,
+    Fixed,
+    Indexed,
+    IndexedAt,
+    Manual,
+    Measure,
+    OfLines,
+    OfMonthly,
+    Part,
+    Share,
+    StatePart,
+    StateShare,
+    SumOf,
+)
+
+MOST_DONG = 1_000_000_000
+"""No allowance of a month comes near; more is a slip of the keyboard."""
+MOST_COEFFICIENT = Decimal(20)
+LEAST_COEFFICIENT = Decimal("0.0001")
+DEEPEST = 12
+"""How many keys down an amount may stand; the deepest resolution read needs six."""
+
+
+class AmountKind(StrEnum):
+    """Each kind of amount, as files call it."""
+
+    FIXED = "fixed"
+    BASE_PLUS_ROLE = "base_plus_role"
+    COEFFICIENT = "coefficient"
+    INDEXED = "indexed"
+    OF_MONTHLY = "of_monthly"
+    OF_LINES = "of_lines"
+    SHARE = "share"
+    STATE_SHARE = "state_share"
+    BY_STEPS = "by_steps"
+    FIRST_OF = "first_of"
+    SUM = "sum"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    CEILING = "ceiling"
+    MANUAL = "manual"
+
+
+def amount(table: Table) -> Amount:
+    """Return the amount of a table, whatever it is made of."""
+    if table.path.count(".") > DEEPEST:
+        table.wrong("kind", "rules.amount_too_deep")
+        return Fixed(dict.fromkeys(Role, 0))
+    found = _AMOUNTS[table.word("kind", AmountKind)](table)
+    table.done()
+    return found
+
+
+def dong(table: Table, key: str) -> int:
+    """Return an amount in đồng; more than a thousand million is a problem."""
+    value = table.integer(key)
+    table.at_most(key, value, MOST_DONG)
+    return value
+
+
+def optional_dong(table: Table, key: str) -> int | None:
+    """Return an amount in đồng, or None where the key is missing."""
+    value = table.optional_integer(key)
+    table.at_most(key, value or 0, MOST_DONG)
+    return value
+
+
+def coefficient(table: Table, key: str = "coefficient") -> Decimal:
+    """Return a coefficient above 0 and not above 20."""
+    value = table.exact(key)
+    if not value:
+        table.wrong(key, "rules.value_too_small", value=value, least=LEAST_COEFFICIENT)
+    table.at_most(key, value, MOST_COEFFICIENT)
+    return value
+
+
+def _dong_by_role(table: Table, key: str) -> Mapping[Role, int]:
+    inner = table.table(key)
+    by = {role: dong(inner, role.value) for role in Role}
+    inner.done()
+    return by
+
+
+def _dong_for_all_or_by_role(table: Table) -> Mapping[Role, int]:
+    if table.has("dong"):
+        return dict.fromkeys(Role, dong(table, "dong"))
+    return _dong_by_role(table, "by_role")
+
+
+def _fixed(table: Table) -> Fixed:
+    return Fixed(_dong_for_all_or_by_role(table))
+
+
+def _base_plus_role(table: Table) -> BasePlusRole:
+    return BasePlusRole(dong(table, "base"), _dong_by_role(table, "plus"))
+
+
+def _coefficient(table: Table) -> Coefficient:
+    if table.has("by_role"):
+        inner = table.table("by_role")
+        by = {role: inner.exact(role.value) for role in Role}
+        for role, value in by.items():
+            inner.at_most(role.value, value, MOST_COEFFICIENT)
+        inner.done()
+    else:
+        by = dict.fromkeys(Role, coefficient(table))
+    return Coefficient(by, table.text("of"), table.optional_word("region", WageRegion))
+
+
+def _indexed(table: Table) -> Indexed:
+    return Indexed(
+        _dong_for_all_or_by_role(table),
+        table.text("of"),
+        table.day("since"),
+        table.word("at", IndexedAt, IndexedAt.MONTH),
+        table.optional_word("region", WageRegion),
+    )
+
+
+def _of_monthly(table: Table) -> OfMonthly:
+    divisor = table.exact("divisor", "1")
+    if divisor < 1:
+        table.wrong("divisor", "rules.value_too_small", value=divisor, least=1)
+        divisor = Decimal(1)
+    return OfMonthly(coefficient(table), divisor)
+
+
+def _of_lines(table: Table) -> OfLines:
+    lines = table.texts("lines")
+    if not lines:
+        table.wrong("lines", "rules.list_empty" if table.has("lines") else "rules.key_missing")
+    return OfLines(coefficient(table), lines)
+
+
+def _product(table: Table) -> tuple[str, ...]:
+    of = table.texts("of")
+    if not of:
+        table.wrong("of", "rules.list_empty" if table.has("of") else "rules.key_missing")
+    return of
+
+
+def _share(table: Table) -> Share:
+    base = table.optional_table("base")
+    return Share(
+        share(table, "share"),
+        _product(table),
+        table.word("state", StatePart, StatePart.UNSAID),
+        None if base is None else amount(base),
+        table.text("less", ""),
+    )
+
+
+def _state_share(table: Table) -> StateShare:
+    return StateShare(_product(table))
+
+
+def _by_steps(table: Table) -> BySteps:
+    return BySteps(
+        measure=table.word("measure", Measure),
+        start=table.integer("start"),
+        dong=dong(table, "dong"),
+        step=table.integer("step", least=1),
+        more=dong(table, "more"),
+        most=optional_dong(table, "most"),
+    )
+
+
+def _parts(table: Table, key: str) -> tuple[Part, ...]:
+    parts = []
+    for inner in table.tables(key):
+        when = optional_condition(inner, "when")
+        parts.append(Part(amount(inner.table("amount")), when, inner.text("name", "")))
+        inner.done()
+    if not parts:
+        table.wrong(key, "rules.list_empty" if table.has(key) else "rules.key_missing")
+    return tuple(parts)
+
+
+def _first_of(table: Table) -> FirstOf:
+    cases = _parts(table, "case")
+    for number, case in enumerate(cases[:-1], start=1):
+        if not case.when:
+            table.wrong(f"case[{number}]", "rules.case_hides_others", number=number)
+    return FirstOf(cases)
+
+
+def _sum(table: Table) -> SumOf:
+    return SumOf(_parts(table, "part"))
+
+
+def _extreme(table: Table, *, highest: bool) -> Extreme:
+    of = tuple(amount(inner) for inner in table.tables("of"))
+    if not of:
+        table.wrong("of", "rules.list_empty" if table.has("of") else "rules.key_missing")
+    return Extreme(of, highest)
+
+
+def _ceiling(table: Table) -> Ceiling:
+    most, chosen = amount(table.table("most")), optional_dong(table, "chosen")
+    if chosen is not None and isinstance(most, Fixed) and chosen > max(most.by_role.values()):
+        table.wrong("chosen", "rules.chosen_above_ceiling", value=chosen, most=max(most.by_role.values()))
+    return Ceiling(most, chosen)
+
+
+def _manual(table: Table) -> Manual:
+    return Manual(table.text("text"), table.flag("per_unit", default=False))
+
+
+_AMOUNTS: dict[AmountKind, Callable[[Table], Amount]] = {
+    AmountKind.FIXED: _fixed,
+    AmountKind.BASE_PLUS_ROLE: _base_plus_role,
+    AmountKind.COEFFICIENT: _coefficient,
+    AmountKind.INDEXED: _indexed,
+    AmountKind.OF_MONTHLY: _of_monthly,
+    AmountKind.OF_LINES: _of_lines,
+    AmountKind.SHARE: _share,
+    AmountKind.STATE_SHARE: _state_share,
+    AmountKind.BY_STEPS: _by_steps,
+    AmountKind.FIRST_OF: _first_of,
+    AmountKind.SUM: _sum,
+    AmountKind.HIGHEST: lambda table: _extreme(table, highest=True),
+    AmountKind.LOWEST: lambda table: _extreme(table, highest=False),
+    AmountKind.CEILING: _ceiling,
+    AmountKind.MANUAL: _manual,
+}

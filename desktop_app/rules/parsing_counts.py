@@ -1,0 +1,61 @@
+"""Plain data of a scheme file -> :class:`Count`: what of the duty a line counts, and how far."""
+
+from decimal import Decimal
+
+from desktop_app.model.sources import Source
+from desktop_app.rules.parsing import own_source
+from desktop_app.rules.reading import Table, Wanted
+from desktop_app.rules.scheme_counts import (
+    ON_CALENDAR_DAYS,
+    USUAL,
+    Count,
+    CountOf,
+    During,
+    Per,
+    WholeUnits,
+    Work,
+)
+
+_PARTIAL = frozenset({Per.HOUR, Per.SERVICE_YEAR})
+"""Units that come in parts; of the others a limit is a whole number."""
+
+
+def count(table: Table, base: Source) -> Count:
+    """Return a count; ``base`` is where its line rests."""
+    of, (per, during, work) = _what(table)
+    found = Count(
+        of=of,
+        per=per,
+        during=during,
+        work=work,
+        minimum_minutes=table.integer("minimum_minutes", 1, least=1),
+        whole=table.optional_word("whole", WholeUnits),
+        per_month=_limit(table, "per_month", per),
+        per_year=_limit(table, "per_year", per),
+        plan_required=table.flag("plan_required", default=False),
+        excludes=table.texts("excludes"),
+        calendar_day=table.flag("calendar_day", default=of in ON_CALENDAR_DAYS),
+        source=own_source(table, base),
+    )
+    table.done()
+    return found
+
+
+def _what(table: Table) -> tuple[CountOf, tuple[Per, tuple[During, ...], Work]]:
+    of = table.word("of", CountOf, CountOf.CHOSEN)
+    if of is CountOf.CHOSEN:
+        table.not_empty("during")
+        return of, (table.word("per", Per), table.words("during", During), table.word("work", Work, Work.DUTY))
+    for key, said in (("per", Per), ("work", Work)):
+        if table.optional_word(key, said) is not None:
+            table.wrong(key, "rules.count_said_twice", of=of)
+    if table.words("during", During):
+        table.wrong("during", "rules.count_said_twice", of=of)
+    return of, USUAL[of]
+
+
+def _limit(table: Table, key: str, per: Per) -> Decimal | None:
+    limit = table.optional_exact(key)
+    if limit is not None and per not in _PARTIAL and limit % 1:
+        table.wrong(key, "rules.value_wrong", value=limit, wanted=Wanted.WHOLE)
+    return limit

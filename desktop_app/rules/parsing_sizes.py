@@ -1,0 +1,99 @@
+"""Plain data of a scheme file -> :class:`TeamSize`: how many members a place's team has."""
+
+from enum import StrEnum
+
+from desktop_app.model.sources import Source
+from desktop_app.rules.parsing import share, source
+from desktop_app.rules.parsing_conditions import place_condition
+from desktop_app.rules.reading import Table
+from desktop_app.rules.scheme_conditions import Condition
+from desktop_app.rules.scheme_sizes import SizeBy, SizePlus, SizeRange, SizeSteps, TeamSize
+
+
+class SizeKind(StrEnum):
+    """Each kind of row, as files call it."""
+
+    RANGE = "range"
+    STEPS = "steps"
+
+
+def team_size(table: Table, base: Source) -> TeamSize:
+    """Return the rule of team sizes; ``base`` is where the whole file rests."""
+    by = table.optional_word("by", SizeBy)
+    size = TeamSize(
+        by=by,
+        rows=tuple(_row(row, by) for row in table.tables("row")),
+        source=source(table, base.document, base.certainty),
+        teams=table.integer("teams", 1, least=1),
+        plus=tuple(_plus(row) for row in table.tables("plus")),
+        most=_at_least_one(table, "most"),
+        counted_on=table.optional_day("counted_on"),
+        review_years=_at_least_one(table, "review_years"),
+    )
+    if not size.rows:
+        table.wrong("row", "rules.key_missing")
+    table.done()
+    return size
+
+
+def _at_least_one(table: Table, key: str) -> int | None:
+    return table.integer(key, least=1) if table.has(key) else None
+
+
+def _row(table: Table, by: SizeBy | None) -> SizeRange | SizeSteps:
+    where = _where(table)
+    row = _range(table, where) if table.word("kind", SizeKind) is SizeKind.RANGE else _steps(table, where)
+    counted = isinstance(row, SizeSteps) or row.from_count > 0 or row.to_count is not None
+    if counted and row.by is None and by is None:
+        table.wrong("by", "rules.key_missing")
+    table.done()
+    return row
+
+
+def _where(table: Table) -> Condition:
+    return place_condition(inner) if (inner := table.optional_table("where")) else Condition()
+
+
+def _range(table: Table, where: Condition) -> SizeRange:
+    row = SizeRange(
+        where,
+        table.integer("least"),
+        table.optional_integer("most"),
+        table.integer("from", 0),
+        table.optional_integer("to"),
+        table.optional_word("by", SizeBy),
+        _at_least_one(table, "teams"),
+        table.integer("villages", 1, least=1),
+    )
+    if row.most is not None and row.most < row.least:
+        table.wrong("most", "rules.value_too_small", value=row.most, least=row.least)
+    if row.to_count is not None and row.to_count < row.from_count:
+        table.wrong("to", "rules.value_too_small", value=row.to_count, least=row.from_count)
+    return row
+
+
+def _steps(table: Table, where: Condition) -> SizeSteps:
+    threshold = table.integer("threshold")
+    step = int(threshold * share(table, "step_share")) if table.has("step_share") else table.integer("step", least=1)
+    if step < 1:
+        table.wrong("step_share", "rules.value_too_small", value=step, least=1)
+    return SizeSteps(
+        where,
+        threshold,
+        table.integer("below"),
+        table.integer("base"),
+        max(step, 1),
+        table.optional_integer("most"),
+        table.optional_word("by", SizeBy),
+        _at_least_one(table, "teams"),
+    )
+
+
+def _plus(table: Table) -> SizePlus:
+    plus = SizePlus(
+        place_condition(table.table("where")),
+        table.integer("members", least=1),
+        table.flag("at_least", default=False),
+    )
+    table.done()
+    return plus

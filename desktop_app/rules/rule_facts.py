@@ -1,0 +1,93 @@
+"""What of a scheme's rules is known once and for all: which are open, what they rest on, what they ask of people."""
+
+from functools import cached_property
+from graphlib import TopologicalSorter
+
+from desktop_app.model.payroll import LineCode
+from desktop_app.rules.amounts import Lookup
+from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.scheme import LineRule, Scheme
+from desktop_app.rules.scheme_amounts import (
+    BySteps,
+    Manual,
+    Measure,
+    OfLines,
+    OfMonthly,
+    conditions,
+    everything,
+    parameters_of,
+)
+from desktop_app.rules.scheme_counts import Per
+
+
+class RuleFacts:
+    """One scheme's rules with one month's parameters."""
+
+    def __init__(self, scheme: Scheme, lookup: Lookup) -> None:
+        self._scheme = scheme
+        self._open = {rule.id for rule in scheme.lines if _stands_in_no_text(rule, lookup)}
+        self._of_monthly = {rule.id for rule in scheme.lines if _rests_on_monthly(rule)}
+        self._whos: dict[tuple[object, ...], int] = {}
+        self.open_codes = frozenset(rule.code for rule in scheme.lines if rule.id in self._open)
+        """Lines for which the clerk may enter a figure."""
+        self.dependent = frozenset(rule.id for rule in scheme.lines if isinstance(rule.amount, OfLines))
+        """Rules that rest on other lines."""
+
+    def is_open(self, rule: LineRule) -> bool:
+        """Return whether its figure stands in no text read: the clerk enters it."""
+        return rule.id in self._open
+
+    def waits_for_monthly(self, rule: LineRule, facts: MemberFacts) -> bool:
+        """Return whether it is a part of a monthly support that nobody has entered yet."""
+        return (
+            rule.id in self._of_monthly and LineCode.MONTHLY in self.open_codes and LineCode.MONTHLY not in facts.manual
+        )
+
+    @cached_property
+    def in_order(self) -> tuple[LineRule, ...]:
+        """Return the rules that rest on other lines, each after those it rests on."""
+        named = {rule.id: rule for rule in self._scheme.lines}
+        before = {
+            rule.id: set(rule.amount.lines) & self.dependent
+            for rule in self._scheme.lines
+            if isinstance(rule.amount, OfLines)
+        }
+        return tuple(named[one] for one in TopologicalSorter(before).static_order())
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        """What amounts and conditions ask of a member besides role, group and place."""
+        asked: set[str] = set()
+        for rule in self._scheme.lines:
+            for condition in (rule.when, *conditions(rule.amount)):
+                asked |= condition.asked
+            asked |= {one.measure.value for one in everything(rule.amount) if isinstance(one, BySteps)}
+            if rule.count is not None and rule.count.per is Per.SERVICE_YEAR:
+                asked.add(Measure.SERVICE_MONTHS.value)
+        return frozenset(asked)
+
+    def who(self, facts: MemberFacts) -> int:
+        """Return one number for all members between whom the scheme cannot tell."""
+        entered = facts.manual.get(LineCode.MONTHLY) if facts.manual else None
+        key = (
+            facts.role,
+            facts.state_group,
+            facts.place,
+            facts.qualification,
+            facts.leaving,
+            facts.role_changed,
+            facts.service_months if "service_months" in self._asked else None,
+            facts.former_months if "former_months" in self._asked else None,
+            entered,
+        )
+        return self._whos.setdefault(key, len(self._whos))
+
+
+def _stands_in_no_text(rule: LineRule, lookup: Lookup) -> bool:
+    if any(isinstance(one, Manual) for one in everything(rule.amount)):
+        return True
+    return any(lookup.never_known(code) for code in parameters_of(rule.amount))
+
+
+def _rests_on_monthly(rule: LineRule) -> bool:
+    return any(isinstance(one, OfMonthly) for one in everything(rule.amount))

@@ -12,7 +12,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.sources import Source
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts
-from desktop_app.rules.scheme import CountOf
+from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services.closing_months import member_facts, profile_for
 from desktop_app.services.correcting_late import known_duty_of
 from desktop_app.services.office import Office

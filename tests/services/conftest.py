@@ -1,8 +1,9 @@
 """Handles on the sample commune that verbs are tried on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,12 +16,15 @@ from desktop_app.services import (
     carrying_differences,
     closing_months,
     correcting_late,
+    keeping_keys,
     keeping_teams,
     recording_decisions,
     recording_duty,
 )
-from desktop_app.services.office import Office
+from desktop_app.services.office import Office, Workplace
 from tests.building import a_member, ended, issued
+from tests.services import handing
+from tests.services.handing import Pair
 
 
 @pytest.fixture
@@ -96,3 +100,50 @@ def owed(office: Office) -> Owed:
     recording_decisions.record_issued(office, leaving)
     carrying_differences.carry_differences(office, october, november, "Đối chiếu sổ trực")
     return Owed(office, stays, left)
+
+
+@pytest.fixture(scope="session")
+def known_pair(sample: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """Both sides with their keys made and compared once, for opening an OpenSSH key is slow on purpose."""
+    from desktop_app import app
+
+    folder = tmp_path_factory.mktemp("handing")
+    offices = []
+    for name in ("commune", "office"):
+        place = app.workplace(replace(sample.paths, data=folder / name), sample.clock, "Lê Quang Đạo")
+        offices.append(replace(place.trial(), messages=sample.messages, read_forms=lambda: sample.own_forms))
+    commune, office = offices
+    sample.book._connection.backup(commune.book._connection)
+    keeping_keys.begin_receiving_office(office, "ca-bac-ninh", "Công an tỉnh Bắc Ninh")
+    for own, other in ((commune, office), (office, commune)):
+        sheet = keeping_keys.make_keys(own, "")
+        card = folder / f"{sheet.unit}.json"
+        card.write_bytes(sheet.card)
+        keeping_keys.trust(other, keeping_keys.read_card(card), compared=True)
+    yield Pair(commune, office)
+    commune.book.close()
+    office.book.close()
+
+
+@pytest.fixture
+def pair(known_pair: Pair, sample: Office, workplace: Workplace) -> Iterator[Pair]:
+    """Fresh copies of both books."""
+    fresh = []
+    for known in (known_pair.commune, known_pair.office):
+        copy = replace(known, book=workplace.trial().book)
+        for name in ("own_rulebook", "fonts"):
+            copy.__dict__[name] = getattr(sample, name)
+        known.book._connection.backup(copy.book._connection)
+        fresh.append(copy)
+    yield Pair(*fresh)
+    for copy in fresh:
+        copy.book.close()
+
+
+@pytest.fixture
+def handed(pair: Pair, tmp_path: Path) -> Path:
+    """A folder of all four kinds of rules."""
+    rules = {"resolution": handing.a_scheme(pair.office), "salary": handing.a_salary(pair.office)}
+    folder = handing.put(tmp_path / "rules", **rules, tet=handing.a_calendar(pair.office))
+    handing.a_form(pair.office, folder)
+    return folder

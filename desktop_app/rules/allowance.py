@@ -14,6 +14,7 @@ from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.amounts import Asking, Lookup, Worth, worth
 from desktop_app.rules.count_steps import CountSteps
+from desktop_app.rules.counting import Cutter
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.finishing import Finishing
 from desktop_app.rules.holidays import MonthDays
@@ -62,7 +63,7 @@ class MonthRules:
         self.days = days
         self._lookup = Lookup(parameters, days.month.first)
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
-        self._night = NightWindow(*(int(found.value) for found in window))
+        self._cutter = Cutter(days.month, NightWindow(*(int(found.value) for found in window)))
         self._counter = Counter(scheme.switches, days)
         self._rounding = Rounding(scheme.switches)
         self._facts = RuleFacts(scheme, self._lookup)
@@ -83,7 +84,7 @@ class MonthRules:
         Raises Refused where a figure is not in force or a fact that decides is not known, or the clerk entered a
         figure for a line that is computed.
         """
-        tallies = Tallies(facts.duty, self.days, self._night)
+        tallies = Tallies(facts.duty, self._cutter)
         month = self._month(facts, tallies)
         by_rule = self._by_rule(month)
         lines = self._merged(by_rule) + self._unknown_entered(facts)
@@ -93,7 +94,7 @@ class MonthRules:
     def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
         del count  # what was counted is looked up rule by rule
-        month = self._month(facts, Tallies(facts.duty, self.days, self._night))
+        month = self._month(facts, Tallies(facts.duty, self._cutter))
         missing = [
             rule.code
             for rule in month.rules.values()
@@ -105,7 +106,7 @@ class MonthRules:
 
     def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
         """Return how much of each limit that holds for the member is used by the duty given."""
-        month = self._month(facts, Tallies(facts.duty, self.days, self._night))
+        month = self._month(facts, Tallies(facts.duty, self._cutter))
         in_units = unit_limits(month.rules.values(), month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units

@@ -75,6 +75,7 @@ class MonthRules:
         self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
         self._by_id = {rule.id: rule for rule in scheme.lines}
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
+        self._rules_of: dict[tuple[int, bool, bool], Mapping[str, LineRule]] = {}
         self._done: dict[tuple[object, ...], PayrollLine | None] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
 
@@ -115,8 +116,8 @@ class MonthRules:
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
         if self._needs_calendar:
             self._counter.settled(tallies.of(Work.DUTY))
-        rules = {rule.id: rule for rule in self.scheme.lines if _applies(rule, facts)}
         who = self._facts.who(facts)
+        rules = self._applying(facts, who)
         counted = {rule.id: self._counter.count(rule.count, tallies, facts) for rule in rules.values() if rule.count}
         if self._stacks:
             counting = {rule_id: rules[rule_id] for rule_id in counted}
@@ -126,6 +127,13 @@ class MonthRules:
         if self.scheme.limits:
             within_shared(self.scheme.limits, rules, paid, facts.year)
         return _Month(facts, who, rules, counted, paid)
+
+    def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
+        """Return the rules that apply; the same for all between whom the scheme cannot tell."""
+        key = who, facts.social_insurance, facts.health_insurance
+        if key not in self._rules_of:
+            self._rules_of[key] = {rule.id: rule for rule in self.scheme.lines if _applies(rule, facts)}
+        return self._rules_of[key]
 
     def _by_rule(self, month: _Month) -> dict[str, PayrollLine]:
         lines = self._plain_lines(month)

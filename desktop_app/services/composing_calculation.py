@@ -74,10 +74,7 @@ def _step(office: Office, step: Step, main: str) -> tuple[str, str]:
 def _main_document(pay: MemberPay) -> str:
     """Return the document that most steps rest on; it is named once and understood elsewhere."""
     cited = Counter(
-        step.source.document
-        for line in pay.parts
-        for step in line.steps
-        if step.source and step.source.article
+        step.source.document for line in pay.parts for step in line.steps if step.source and step.source.article
     )
     [(document, times)] = cited.most_common(1) or [("", 0)]
     return document if times > 1 else ""

@@ -1,41 +1,34 @@
 """The read side of limits: what is left to somebody of each limit of the scheme, asked as duty is typed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Self, cast
+from typing import Self
 
-from desktop_app.model.duty import DutyEntry, Served, Stint
+from desktop_app.model.duty import Served, Stint
 from desktop_app.model.ids import MemberId
-from desktop_app.model.payroll import DutyCount, LineCode
+from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.sources import Source
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts
-from desktop_app.rules.scheme_counts import CountOf
-from desktop_app.services.closing_months import member_facts, profile_for
+from desktop_app.rules.limits import LimitUse
+from desktop_app.rules.scheme import LimitPer
+from desktop_app.rules.scheme_counts import Per
+from desktop_app.services.closing_months import profile_for
 from desktop_app.services.correcting_late import known_duty_of
+from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell
 
 
-class LimitUnit(StrEnum):
-    """What a limit is counted in."""
-
-    HOUR = "hour"
-    DAY = "day"
-    NIGHT = "night"
-    STINT = "stint"
-    DONG = "dong"
-
-
 @dataclass(frozen=True, slots=True)
 class Remaining:
-    """What is left to one person of one limit. Counts are ticks: minutes where the unit is the hour, else units."""
+    """What is left to one person of one limit. Counts are ticks: minutes where hours are paid, else units or đồng."""
 
     lines: tuple[LineCode, ...]
     """What it limits; several where they share it."""
-    unit: LimitUnit
+    per: Per | None
+    """What one unit is; None where the limit is in đồng."""
     yearly: bool
     """Over the calendar year; else over the month."""
     used: int
@@ -83,33 +76,13 @@ class DutyLimits:
         days = {cell.day for cell in typed}
         standing = [entry for entry in known_duty_of(self.office, member, self.month) if entry.day not in days]
         duty: tuple[Served, ...] = (*standing, *(stint for cell in typed for stint in _stints(cell)))
-        return tuple(_limits(self.rules, replace(facts, duty=cast("tuple[DutyEntry, ...]", duty))))
+        return tuple(map(_remaining, self.rules.limits(replace(facts, duty=duty))))
 
 
 def _stints(cell: Cell) -> Iterable[Stint]:
     return (Stint(*interval.on(cell.day), cell.kind, cell.heavy, cell.plan) for interval in cell.intervals)
 
 
-_COUNTED: Mapping[CountOf, tuple[LimitUnit, str]] = {
-    CountOf.NIGHT_HOURS: (LimitUnit.HOUR, "night_minutes"),
-    CountOf.REST_DAYS: (LimitUnit.DAY, "rest_days"),
-    CountOf.HOLIDAYS: (LimitUnit.DAY, "holidays"),
-    CountOf.DUTY_DAYS: (LimitUnit.DAY, "duty_days"),
-    CountOf.HEAVY_DAYS: (LimitUnit.DAY, "heavy_days"),
-    CountOf.TRAINING_DAYS: (LimitUnit.DAY, "training_days"),
-}
-
-
-def _limits(rules: MonthRules, facts: MemberFacts) -> Iterator[Remaining]:
-    _lines, count = rules.lines(facts)
-    for rule in rules.scheme.lines:
-        if rule.count is not None and rule.count.per_month is not None:
-            unit, name = _COUNTED[rule.count.of]
-            limit = int(rule.count.per_month * (60 if unit is LimitUnit.HOUR else 1))
-            yield Remaining(
-                (rule.code,), unit, yearly=False, used=_of(count, name), limit=limit, carried=0, source=rule.source
-            )
-
-
-def _of(count: DutyCount, name: str) -> int:
-    return int(getattr(count, name))
+def _remaining(use: LimitUse) -> Remaining:
+    yearly = use.over is LimitPer.YEAR
+    return Remaining(use.lines, use.per, yearly, use.used + use.carried, use.limit, use.carried, use.source)

@@ -10,7 +10,8 @@ import pytest
 
 from desktop_app.paths import Paths
 from desktop_app.rules.sheet import compute
-from desktop_app.services.closing_months import compute_month, member_facts, profile_for
+from desktop_app.services.closing_months import compute_month, profile_for
+from desktop_app.services.gathering_facts import member_facts
 from tests.benchmarks import (
     bare_canvas,
     bare_month,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from desktop_app.model.ids import MemberId
 from desktop_app.rules.sheet import compute
-from desktop_app.services.closing_months import member_facts, profile_for
+from desktop_app.services.closing_months import profile_for
+from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
 from tests.benchmarks.commune import YEAR, make_year, open_commune
 from tests.benchmarks.measure import Work

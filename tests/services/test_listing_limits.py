@@ -6,8 +6,9 @@ from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
+from desktop_app.rules.scheme_counts import Per
 from desktop_app.services import recording_duty
-from desktop_app.services.listing_limits import DutyLimits, LimitUnit
+from desktop_app.services.listing_limits import DutyLimits
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell
 
@@ -21,9 +22,9 @@ def cell(member: Member, day: int, text: str) -> Cell:
 def test_each_limit_of_the_scheme_with_what_is_left(office: Office, someone: Member) -> None:
     limits = DutyLimits.of(office, OCTOBER)
     before = limits.remaining(someone.id)
-    assert [(row.lines, row.unit, row.yearly, row.limit) for row in before] == [
-        ((LineCode.NIGHT,), LimitUnit.HOUR, False, 2_400),
-        ((LineCode.REST_DAY,), LimitUnit.DAY, False, 4),
+    assert [(row.lines, row.per, row.yearly, row.limit) for row in before] == [
+        ((LineCode.NIGHT,), Per.HOUR, False, 2_400),
+        ((LineCode.REST_DAY,), Per.DAY, False, 4),
     ]
     assert all(row.source.article for row in before)
     typed = limits.remaining(someone.id, [cell(someone, 6, "22-6")])

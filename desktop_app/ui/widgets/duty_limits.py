@@ -1,12 +1,13 @@
 """What is left of each limit while duty is typed: a chip each, and on demand the article it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.payroll import LineCode
-from desktop_app.services.listing_limits import LimitUnit, Remaining
+from desktop_app.rules.scheme_counts import Per
+from desktop_app.services.listing_limits import Remaining
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.steps import source_words
 from desktop_app.ui.widgets.text import Chip, label
@@ -15,23 +16,24 @@ from desktop_app.wording.messages import Messages
 
 SPENT = "▾"
 """Stands before what is used up, as before an amount that was cut."""
-NEARLY = {LimitUnit.HOUR: 8 * 60, LimitUnit.DAY: 1, LimitUnit.NIGHT: 1, LimitUnit.STINT: 1, LimitUnit.DONG: 0}
-"""One night's stint, or one day: with less left, or no more than that one day, the chip warns."""
-_UNITS = {
-    LimitUnit.HOUR: "giờ",
-    LimitUnit.DAY: "ngày",
-    LimitUnit.NIGHT: "đêm",
-    LimitUnit.STINT: "ca",
-    LimitUnit.DONG: "đ",
+NEARLY: Mapping[Per | None, int] = {Per.HOUR: 8 * 60}
+"""Minutes of one night's stint: with less left the chip warns; of days and nights, once none is left."""
+_UNITS: Mapping[Per | None, str] = {
+    Per.HOUR: "giờ",
+    Per.DAY: "ngày",
+    Per.NIGHT: "đêm",
+    Per.STINT: "ca",
+    Per.SERVICE_YEAR: "năm",
+    None: "đ",
 }
-_USUAL = {
-    (LimitUnit.HOUR, LineCode.NIGHT): "giờ đêm",
-    (LimitUnit.NIGHT, LineCode.NIGHT): "đêm trực",
-    (LimitUnit.DAY, LineCode.REST_DAY): "ngày nghỉ",
-    (LimitUnit.DAY, LineCode.HOLIDAY): "ngày lễ",
-    (LimitUnit.DAY, LineCode.DUTY): "ngày trực",
-    (LimitUnit.DAY, LineCode.HEAVY): "ngày việc nặng nhọc",
-    (LimitUnit.DAY, LineCode.TRAINING): "ngày tập huấn",
+_USUAL: Mapping[tuple[Per | None, LineCode], str] = {
+    (Per.HOUR, LineCode.NIGHT): "giờ đêm",
+    (Per.NIGHT, LineCode.NIGHT): "đêm trực",
+    (Per.DAY, LineCode.REST_DAY): "ngày nghỉ",
+    (Per.DAY, LineCode.HOLIDAY): "ngày lễ",
+    (Per.DAY, LineCode.DUTY): "ngày trực",
+    (Per.DAY, LineCode.HEAVY): "ngày việc nặng nhọc",
+    (Per.DAY, LineCode.TRAINING): "ngày tập huấn",
 }
 
 
@@ -87,8 +89,7 @@ def tone_of(row: Remaining) -> str:
     """Return the chip's tone: red once something is cut, warning once it is used up or nearly."""
     if row.over:
         return "error"
-    nearly = NEARLY[row.unit]
-    return "warning" if row.left < nearly or not row.left else "neutral"
+    return "warning" if row.left < NEARLY.get(row.per, 1) else "neutral"
 
 
 def left_words(row: Remaining, messages: Messages) -> str:
@@ -114,13 +115,13 @@ def article_words(row: Remaining, messages: Messages) -> str:
 
 def what_words(row: Remaining, messages: Messages) -> str:
     """Return what is limited: ``giờ đêm``, or the unit and the names of the lines."""
-    if len(row.lines) == 1 and (usual := _USUAL.get((row.unit, row.lines[0]))):
+    if len(row.lines) == 1 and (usual := _USUAL.get((row.per, row.lines[0]))):
         return usual
     names = ", ".join(messages.label("line_code", line).lower() for line in row.lines)
-    return f"{_UNITS[row.unit]} ({names})"
+    return f"{_UNITS[row.per]} ({names})"
 
 
 def _count(row: Remaining, ticks: int) -> str:
-    if row.unit is LimitUnit.HOUR:
+    if row.per is Per.HOUR:
         return written.hours(ticks)
     return written.money(ticks)

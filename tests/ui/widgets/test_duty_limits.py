@@ -2,14 +2,15 @@ import pytest
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Certainty, Source
-from desktop_app.services.listing_limits import LimitUnit, Remaining
+from desktop_app.rules.scheme_counts import Per
+from desktop_app.services.listing_limits import Remaining
 from desktop_app.ui.widgets.duty_limits import LimitLine, article_words, left_words, tone_of
 
 SOURCE = Source("Nghị quyết 1", "Điều 3", Certainty.VERIFIED)
 
 
 def row(
-    unit: LimitUnit = LimitUnit.HOUR,
+    unit: Per | None = Per.HOUR,
     used: int = 0,
     limit: int = 40,
     *lines: LineCode,
@@ -24,16 +25,16 @@ def row(
     [
         (row(used=2_010, limit=2_400), "còn 6,5/40 giờ đêm", "warning"),
         (row(used=1_200, limit=2_400), "còn 20/40 giờ đêm", "neutral"),
-        (row(LimitUnit.DAY, 3, 4, LineCode.REST_DAY), "còn 1/4 ngày nghỉ", "neutral"),
-        (row(LimitUnit.DAY, 4, 4, LineCode.HOLIDAY), "▾ hết 4/4 ngày lễ", "warning"),
-        (row(LimitUnit.NIGHT, 12, 10), "▾ vượt 2 đêm trực, tối đa 10", "error"),
+        (row(Per.DAY, 3, 4, LineCode.REST_DAY), "còn 1/4 ngày nghỉ", "neutral"),
+        (row(Per.DAY, 4, 4, LineCode.HOLIDAY), "▾ hết 4/4 ngày lễ", "warning"),
+        (row(Per.NIGHT, 12, 10), "▾ vượt 2 đêm trực, tối đa 10", "error"),
         (row(used=17_400, limit=18_000, yearly=True), "còn 10/300 giờ đêm trong năm", "neutral"),
         (
-            row(LimitUnit.DONG, 1_200_000, 1_500_000, LineCode.NIGHT, LineCode.REST_DAY, yearly=True),
+            row(None, 1_200_000, 1_500_000, LineCode.NIGHT, LineCode.REST_DAY, yearly=True),
             "còn 300.000/1.500.000 đ (trực đêm, ngày nghỉ) trong năm",
             "neutral",
         ),
-        (row(LimitUnit.STINT, 1, 9, LineCode.DUTY), "còn 8/9 ca (bồi dưỡng trực)", "neutral"),
+        (row(Per.STINT, 1, 9, LineCode.DUTY), "còn 8/9 ca (bồi dưỡng trực)", "neutral"),
     ],
 )
 def test_words_and_tone(messages, shown: Remaining, words: str, tone: str) -> None:
@@ -51,11 +52,11 @@ def test_the_article_says_what_is_carried_and_what_is_cut(messages) -> None:
 def test_a_line_shows_as_many_chips_as_there_are_limits(qtbot, look, messages) -> None:
     line = LimitLine(look, messages)
     qtbot.addWidget(line)
-    line.show_rows([row(), row(LimitUnit.DAY, 1, 4, LineCode.REST_DAY)])
+    line.show_rows([row(), row(Per.DAY, 1, 4, LineCode.REST_DAY)])
     line.show_rows([row()])
     assert [chip.text() for chip in line.chips if not chip.isHidden()] == ["còn 0,67/0,67 giờ đêm"]
     assert line.toggle_articles()
-    line.show_rows([row(LimitUnit.DAY, 4, 4, LineCode.REST_DAY)])
+    line.show_rows([row(Per.DAY, 4, 4, LineCode.REST_DAY)])
     assert line.articles.text().startswith("Ngày nghỉ: đã có 4; tối đa 4")
     line.show_rows([])
     assert line.isHidden()

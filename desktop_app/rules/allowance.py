@@ -85,7 +85,7 @@ class MonthRules:
         Raises Refused where a figure is not in force or a fact that decides is not known, or the clerk entered a
         figure for a line that is computed.
         """
-        tallies = Tallies(facts.duty, self._cutter)
+        tallies = Tallies(facts.duty, self._cutter, self._counter.lanes)
         month = self._month(facts, tallies)
         by_rule = self._by_rule(month)
         lines = self._merged(by_rule) + self._unknown_entered(facts)
@@ -95,7 +95,7 @@ class MonthRules:
     def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
         del count  # what was counted is looked up rule by rule
-        month = self._month(facts, Tallies(facts.duty, self._cutter))
+        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
         missing = [
             rule.code
             for rule in month.rules.values()
@@ -107,7 +107,7 @@ class MonthRules:
 
     def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
         """Return how much of each limit that holds for the member is used by the duty given."""
-        month = self._month(facts, Tallies(facts.duty, self._cutter))
+        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
         in_units = unit_limits(month.rules.values(), month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units

@@ -4,24 +4,27 @@ A night belongs to the day it begins on. Of the first night, begun before the mo
 began after midnight; of the last it counts whole the stints that began before. So no minute counts in two months.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from desktop_app.rules.counting import at_least
+from desktop_app.rules.lanes import Lanes, first, from_second, lane
 
 
 class Minutes(NamedTuple):
-    """Minutes that a count looks at, by day of the month."""
+    """Minutes that a count looks at, by day of the month as :mod:`lanes`."""
 
-    morning: Sequence[int]
-    rest: Sequence[int]
+    lanes: Lanes
+    morning: int
+    rest: int
     """Daytime and evening."""
-    by_day: list[int]
-    """All of them."""
     brought: int
     """Of the first morning, by stints begun before the month."""
     spilled: int
     """After the month, by stints begun in it."""
+
+    @property
+    def by_day(self) -> int:
+        """Return all of them."""
+        return self.morning + self.rest
 
 
 class Days(NamedTuple):
@@ -44,15 +47,15 @@ class Days(NamedTuple):
 
 def by_calendar_day(minutes: Minutes, minimum: int) -> Days:
     """Return the days that have the minimum, each hour counted in the day it lies in."""
-    return _reached(minutes.by_day, minimum)
+    return _reached(minutes.lanes, minutes.by_day, minimum)
 
 
 def by_eve(minutes: Minutes, minimum: int) -> Days:
     """Return the days that have the minimum, the hours after midnight counted in the day before."""
-    following = [*minutes.morning[1:], minutes.spilled]
-    found = _reached([rest + after for rest, after in zip(minutes.rest, following, strict=True)], minimum)
-    eve = minutes.morning[0] - minutes.brought >= minimum
-    return found._replace(eve=eve, crossed=any(minutes.morning) or minutes.spilled > 0)
+    after = from_second(minutes.morning) + lane(minutes.lanes.days - 1, minutes.spilled)
+    found = _reached(minutes.lanes, minutes.rest + after, minimum)
+    eve = first(minutes.morning) - minutes.brought >= minimum
+    return found._replace(eve=eve, crossed=minutes.morning > 0 or minutes.spilled > 0)
 
 
 def by_either_day(minutes: Minutes, minimum: int) -> Days:
@@ -61,12 +64,13 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
     All hours of one morning go to one of the two; where both make as many days, to the day before. More hours never
     make fewer days, and hours cut in two at midnight make as many as uncut.
     """
-    if not any(minutes.morning) and not minutes.spilled:
+    if not minutes.morning and not minutes.spilled:
         return by_calendar_day(minutes, minimum)
-    mornings = [minutes.morning[0] - minutes.brought, *minutes.morning[1:]]
+    mornings = minutes.lanes.minutes(minutes.morning)
+    mornings[0] -= minutes.brought
     # What can be had of the days so far: with this morning still in its own day, and with it given to the day before.
     own, given = _Had(0, 0, 0), _Had(int(mornings[0] >= minimum), 0, int(mornings[0] >= minimum))
-    for index, rest in enumerate(minutes.rest):
+    for index, rest in enumerate(minutes.lanes.minutes(minutes.rest)):
         after = mornings[index + 1] if index + 1 < len(mornings) else minutes.spilled
         mine = mornings[index]
         kept = _better(own.plus(index, reached=rest + mine >= minimum), given.plus(index, reached=rest >= minimum))
@@ -76,7 +80,7 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
         own, given = kept, taken
     # Hours after the month are no other day's of this month.
     best = given
-    short = at_least(minutes.by_day, 1) & ~best.mask & ~(best.mask << 1)
+    short = minutes.lanes.at_least(minutes.by_day, 1) & ~best.mask & ~(best.mask << 1)
     return Days(best.mask, bool(best.eve), short if minimum > 1 else 0, crossed=True)
 
 
@@ -93,6 +97,6 @@ def _better(own: _Had, given: _Had) -> _Had:
     return own if own.number > given.number else given
 
 
-def _reached(whole: list[int], minimum: int) -> Days:
-    days = at_least(whole, minimum)
-    return Days(days, short=at_least(whole, 1) & ~days if minimum > 1 else 0)
+def _reached(lanes: Lanes, by_day: int, minimum: int) -> Days:
+    days = lanes.at_least(by_day, minimum)
+    return Days(days, short=lanes.at_least(by_day, 1) & ~days if minimum > 1 else 0)

@@ -45,7 +45,7 @@ class Finishing:
         """Return the line of what was counted."""
         exact, product = self._times(rule, one, paid.ticks)
         steps = [*one.steps, *self._counting.steps(rule, paid), product]
-        return replace(self._finished(rule, exact, steps), ticks=paid.ticks)
+        return self._finished(rule, exact, steps, paid.ticks)
 
     def of_lines(self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine], paid: Paid | None) -> PayrollLine:
         """Return the line that is a part of what other lines come to."""
@@ -158,7 +158,7 @@ class Finishing:
             Step("months_at_once", {"months": rule.payment.covers, "amount": round_dong(exact)}, rule.source)
         ]
 
-    def _finished(self, rule: LineRule, exact: Fraction, steps: list[Step]) -> PayrollLine:
+    def _finished(self, rule: LineRule, exact: Fraction, steps: list[Step], ticks: int = 0) -> PayrollLine:
         amount = self._rounding.line(exact)
         if exact.denominator != 1 or amount != exact.numerator:
             values: dict[str, object] = {"unit": self._rounding.line_unit}
@@ -174,7 +174,7 @@ class Finishing:
         first = self._days.month.first
         asked = [note for note in rule.notes if note.since is None or note.since <= first]
         steps += [Step("open_question", {"note": note.text}, doubted(rule.source)) for note in asked]
-        return PayrollLine(rule.code, amount, tuple(steps))
+        return PayrollLine(rule.code, amount, tuple(steps), ticks)
 
 
 def doubted(source: Source) -> Source:

@@ -66,17 +66,19 @@ def within_own(rule: LineRule, counted: Counted, year: YearToDate) -> Paid:
     cuts: list[Cut] = []
     ticks, source = counted.ticks, count.source or rule.source
     if count.per_month is not None:
-        ticks = _cut(cuts, Cut(LimitPer.MONTH, int(count.per_month * count.ticks_per_unit), 0, 0, source), ticks)
+        ticks = _cut(cuts, LimitPer.MONTH, int(count.per_month * count.ticks_per_unit), 0, source, ticks)
     if count.per_year is not None:
         limit, carried = int(count.per_year * count.ticks_per_unit), year.ticks.get(rule.code, 0)
-        ticks = _cut(cuts, Cut(LimitPer.YEAR, limit, carried, 0, source), ticks)
+        ticks = _cut(cuts, LimitPer.YEAR, limit, carried, source, ticks)
     return Paid(counted, ticks, tuple(cuts))
 
 
-def _cut(cuts: list[Cut], limit: Cut, ticks: int) -> int:
-    left = max(0, limit.limit - limit.carried)
+def _cut(  # noqa: PLR0913, PLR0917 - one limit, spelled out
+    cuts: list[Cut], over: LimitPer, limit: int, carried: int, source: Source, ticks: int
+) -> int:
+    left = max(0, limit - carried)
     if ticks > left:
-        cuts.append(replace(limit, cut=ticks - left))
+        cuts.append(Cut(over, limit, carried, ticks - left, source))
     return min(ticks, left)
 
 

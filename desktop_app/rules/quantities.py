@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from desktop_app.model.duty import DutyKind, Heavy, Served
 from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.rules.counting import Cutter, PartOfDay, Tally, at_least
+from desktop_app.rules.counting import Cutter, PartOfDay, Tally, added
 from desktop_app.rules.day_groups import Days, Minutes, by_calendar_day, by_either_day, by_eve
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
+from desktop_app.rules.lanes import Lanes, total
 from desktop_app.rules.scheme import DayServed, DutyDay, HolidayOnRestDay, LineRule, Switches
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per, WholeUnits, Work, cells
 
@@ -64,15 +66,15 @@ _WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
 class Tallies:
     """One member's month, tallied once for each kind of stint that is asked for."""
 
-    def __init__(self, duty: Iterable[Served], cutter: Cutter) -> None:
+    def __init__(self, duty: Iterable[Served], cutter: Cutter, lanes: Lanes) -> None:
         self._duty = tuple(duty)
         self._cutter = cutter
+        self._lanes = lanes
         self._made: dict[tuple[Work, bool], Tally] = {}
         self._minutes: dict[tuple[Work, bool, Cells], Minutes] = {}
-        self._sums: dict[tuple[DutyKind, Heavy, bool], int] = {}
+        self._kinds: dict[tuple[DutyKind, Heavy, bool], list[Tally]] = {}
         for one in self._duty:
-            kind = one.kind, one.heavy, bool(one.plan)
-            self._sums[kind] = self._sums.get(kind, 0) + cutter.packed(one)
+            self._kinds.setdefault((one.kind, one.heavy, bool(one.plan)), []).append(cutter.tally(one))
 
     def of(self, work: Work, *, planned: bool = False) -> Tally:
         """Return the tally of stints of that kind; of those under a plan alone where ``planned``."""
@@ -80,12 +82,12 @@ class Tallies:
         found = self._made.get(key)
         if found is None:
             wanted = _WORKS[work]
-            packed = [
-                minutes
-                for (kind, heavy, plan), minutes in self._sums.items()
+            chosen = [
+                tallies
+                for (kind, heavy, plan), tallies in self._kinds.items()
                 if wanted(kind, heavy) and (plan or not planned)
             ]
-            found = self._made[key] = self._cutter.tally(sum(packed)) if packed else self._cutter.nothing
+            found = self._made[key] = added(chain.from_iterable(chosen))
         return found
 
     def minutes(self, count: Count, looked: Cells) -> Minutes:
@@ -94,7 +96,7 @@ class Tallies:
         found = self._minutes.get(key)
         if found is None:
             duty = self.of(count.work, planned=count.plan_required)
-            found = self._minutes[key] = _minutes(duty, looked)
+            found = self._minutes[key] = _minutes(self._lanes, duty, looked)
         return found
 
     def stints(self, count: Count) -> list[tuple[PartOfDay, ...]]:
@@ -109,6 +111,7 @@ class Counter:
 
     def __init__(self, switches: Switches, days: MonthDays) -> None:
         self.days = days
+        self.lanes = Lanes(len(days.dates))
         self._switches = switches
         self.whole_day = switches.day_served.value == DayServed.ANY_MINUTE
         precedence = switches.holiday_on_rest_day.value
@@ -156,7 +159,7 @@ class Counter:
 
     def settled(self, duty: Tally) -> None:
         """Raise Refused with ``rules.day_unsettled`` if duty lies on a day that no notice settles yet."""
-        if self.days.unsettled and (met := at_least(duty.whole_days, 1) & self.days.unsettled):
+        if self.days.unsettled and (met := self.lanes.at_least(duty.whole_days, 1) & self.days.unsettled):
             days = self.days.days(met)
             raise Refused(Problem("rules.day_unsettled", Place(), {"days": days, "year": self.days.month.year}))
 
@@ -179,14 +182,14 @@ class Counter:
         if count.per is Per.HOUR:
             by_day = tallies.minutes(count, looked).by_day
             stints = tallies.of(count.work, planned=count.plan_required).night_stints
-            return Counted(sum(by_day), at_least(by_day, 1), stints=stints)
+            return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=stints)
         days = self._grouped(count, tallies, looked)
         return Counted(days.number, days.mask, days.eve, short=days.short, crossed=days.crossed)
 
     def _grouped(self, count: Count, tallies: Tallies, looked: Cells) -> Days:
         if count.per is Per.NIGHT:
             duty = tallies.of(count.work, planned=count.plan_required)
-            return by_eve(_nights(duty, looked), count.minimum_minutes)
+            return by_eve(_nights(self.lanes, duty, looked), count.minimum_minutes)
         minutes = tallies.minutes(count, looked)
         if count.calendar_day or self._switches.duty_day.value == DutyDay.CALENDAR_DAY:
             return by_calendar_day(minutes, count.minimum_minutes)
@@ -196,13 +199,13 @@ class Counter:
     def by_day(self, count: Count, tallies: Tallies) -> list[int]:
         """Return the ticks of each day of the month that the count pays for: minutes, or 1."""
         if count.per is Per.HOUR:
-            return tallies.minutes(count, self.cells(count)).by_day
+            return self.lanes.minutes(tallies.minutes(count, self.cells(count)).by_day)
         days = self._counted(count, tallies).days
         return [days >> index & 1 for index in range(len(self.days.dates))]
 
     def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
         """Return what stands on the sheet beside the money: counts before any limit."""
-        duty = tallies.of(Work.DUTY)
+        duty, at_least = tallies.of(Work.DUTY), self.lanes.at_least
         daytime = at_least(duty.daytime, 1)
         return DutyCount(
             duty.night_minutes,
@@ -220,30 +223,23 @@ def needs_calendar(rules: Iterable[LineRule]) -> bool:
     return any(len(kinds) in {1, 2} for looked in counted for kinds in (looked.night, looked.daytime))
 
 
-def _minutes(duty: Tally, looked: Cells) -> Minutes:
-    morning = _masked(duty.morning, looked.night)
-    evening, daytime = _masked(duty.evening, looked.night), _masked(duty.daytime, looked.daytime)
-    rest = [e + d for e, d in zip(evening, daytime, strict=True)]
-    by_day = [m + r for m, r in zip(morning, rest, strict=True)]
+def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
+    morning, evening = lanes.within(duty.morning, looked.night), lanes.within(duty.evening, looked.night)
+    rest = evening + lanes.within(duty.daytime, looked.daytime)
     brought = duty.brought if looked.night & 1 else 0
-    return Minutes(morning, rest, by_day, brought, duty.spilled if looked.after_night else 0)
+    return Minutes(lanes, morning, rest, brought, duty.spilled if looked.after_night else 0)
 
 
-def _nights(duty: Tally, looked: Cells) -> Minutes:
+def _nights(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
     """Minutes of night whose night began on a day that is looked at."""
-    shifted = looked.night << 1 | looked.eve_night
-    last = looked.night >> (len(duty.evening) - 1) & 1
-    spilled = duty.spilled if last else 0
-    brought = duty.brought if looked.eve_night else 0
-    return Minutes(_masked(duty.morning, shifted), _masked(duty.evening, looked.night), [], brought, spilled)
-
-
-def _masked(minutes: list[int], mask: int) -> list[int]:
-    if not mask:
-        return [0] * len(minutes)
-    if mask.bit_count() >= len(minutes):
-        return minutes
-    return [value if mask >> index & 1 else 0 for index, value in enumerate(minutes)]
+    last = looked.night >> (lanes.days - 1) & 1
+    return Minutes(
+        lanes,
+        lanes.within(duty.morning, looked.night << 1 | looked.eve_night),
+        lanes.within(duty.evening, looked.night),
+        duty.brought if looked.eve_night else 0,
+        duty.spilled if last else 0,
+    )
 
 
 def _stints(stints: Iterable[tuple[PartOfDay, ...]], looked: Cells, minimum: int, length: int) -> Counted:

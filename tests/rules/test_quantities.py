@@ -29,7 +29,7 @@ def chosen(per, *during, work=Work.DUTY, **more):
 
 
 def counted(count, *duty, **facts):
-    return COUNTER.count(count, Tallies(duty, Cutter(APRIL, LAW_NIGHT)), member(*duty, **facts))
+    return COUNTER.count(count, Tallies(duty, Cutter(APRIL, LAW_NIGHT), COUNTER.lanes), member(*duty, **facts))
 
 
 def test_a_day_too_short_is_named():

@@ -266,6 +266,7 @@ def spoken(found: Sentence, messages: Messages) -> str:
     source = found.source
     if source is None:
         return ""
-    if found.kind is SentenceKind.READING and source.certainty is Certainty.ASSUMED and not source.article:
+    general = found.kind is SentenceKind.READING or (found.kind is SentenceKind.NOTE and not found.line)
+    if general and source.certainty is Certainty.ASSUMED and not source.article:
         return "giả định, văn bản đã đọc không nói"
     return source_words(source, messages)

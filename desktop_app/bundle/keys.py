@@ -128,6 +128,16 @@ def load(folder: Path, unit: str, serial: int = 1, secret: str = "") -> UnitKeys
     return UnitKeys(unit, serial, private, _load_identity(files.read(identity, _MAX_FILE), word, identity.name))
 
 
+def load_public(folder: Path, unit: str, serial: int) -> tuple[PublicKey, str]:
+    """Return what others know of a unit's keys, signing key and age recipient; no passphrase is needed.
+
+    Refused where the files are missing or broken.
+    """
+    _, signing, _, identity = _paths(folder, unit, serial)
+    key = PublicKey.parse(files.read(signing, _MAX_FILE).decode(errors="replace"))
+    return key, files.read(identity, _MAX_FILE).decode(errors="replace").strip()
+
+
 def kept(folder: Path, unit: str) -> list[int]:
     """Return the serials of the keys that a unit has in the folder, in order."""
     found = folder.glob(f"{unit}-k*.key")

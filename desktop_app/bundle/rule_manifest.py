@@ -130,6 +130,11 @@ class RuleManifest:
         return Label(self.unit, f"{self.unit}/rules/{self.seq}", self.created[:10])
 
 
+def fits(kind: RuleKind, name: str) -> bool:
+    """Return whether a rule of that kind may have that name: a year, else small letters, digits, ``-`` and ``_``."""
+    return (_YEAR if kind is RuleKind.CALENDAR else _NAME)(name)
+
+
 def in_order(rules: Sequence[PackedRule]) -> tuple[PackedRule, ...]:
     """Return the rules as a pack lists them."""
     return tuple(sorted(rules, key=lambda rule: (rule.item.kind.value, rule.item.name)))
@@ -180,10 +185,9 @@ def _unlike(listed: Mapping[str, str], payload: Mapping[str, bytes]) -> Iterator
 
 def _impossible(item: RuleItem) -> bool:
     """Return whether the item's parts do not go together: only schemes are attested, only forms have samples."""
-    fits = _YEAR if item.kind is RuleKind.CALENDAR else _NAME
     attested_other = item.attestation is not None and item.kind is not RuleKind.SCHEME
     shown_other = item.sample is not None and item.kind is not RuleKind.FORM
-    return not fits(item.name) or attested_other or shown_other
+    return not fits(item.kind, item.name) or attested_other or shown_other
 
 
 def _check_fields(value: Mapping[str, JsonValue]) -> None:

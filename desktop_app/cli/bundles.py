@@ -10,7 +10,7 @@ from desktop_app.cli.answers import NOT_VERIFIED, answer, problem_json, say
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.keys import SECRET
-from desktop_app.cli.months import MONTH
+from desktop_app.cli.month_type import MONTH
 from desktop_app.cli.places import OUT, Target
 from desktop_app.model.periods import Month
 from desktop_app.services import exchanging_months, receiving_bundles

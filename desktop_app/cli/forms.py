@@ -6,7 +6,7 @@ from desktop_app.cli.answers import answer
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named, team_named
-from desktop_app.cli.months import MONTH
+from desktop_app.cli.month_type import MONTH
 from desktop_app.cli.places import OUT, Target
 from desktop_app.model.decision import Decision
 from desktop_app.model.ids import DecisionId

@@ -1,12 +1,13 @@
-"""``month show|close|reopen``: the sheet of a month."""
-
-from typing import Any
+"""``month show|close|reopen`` and what else is done with a month: its sheet, open figures, differences."""
 
 import click
 
 from desktop_app.cli.answers import answer, problem_json, say, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
+from desktop_app.cli.differences import carry, correct, differences, uncarry
+from desktop_app.cli.figures import enter, forget, missing
+from desktop_app.cli.month_type import MONTH
 from desktop_app.model.payroll import MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months
@@ -14,27 +15,13 @@ from desktop_app.services.office import Office
 from desktop_app.wording import written
 
 
-class MonthType(click.ParamType[Month]):
-    """A month as ``2026-10``."""
-
-    name = "tháng"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Month:
-        """Return the month; fails as wrong usage for anything else."""
-        if isinstance(value, Month):
-            return value
-        try:
-            return Month.parse(value)
-        except ValueError:
-            self.fail(f"«{value}» không phải là tháng. Viết năm-tháng, ví dụ 2026-10.", param, ctx)
-
-
-MONTH = MonthType()
-
-
 @click.group()
 def month() -> None:
     """Bảng tính của tháng."""
+
+
+for _command in (missing, enter, forget, correct, differences, carry, uncarry):
+    month.add_command(_command)
 
 
 @month.command()
@@ -99,7 +86,18 @@ def sheet_json(office: Office, sheet: PayrollSheet) -> dict[str, object]:
             "cash_total": sheet.cash,
             "insurance_total": sheet.insurance,
             "total": sheet.cash + sheet.insurance,
+            **_adjusted(sheet),
         },
+    }
+
+
+def _adjusted(sheet: PayrollSheet) -> dict[str, int]:
+    """The sums of other months' differences, where there are any."""
+    kinds = {"adjustments_cash": False, "adjustments_insurance": True}
+    return {
+        name: sheet.adjusted(insurance=insurance)
+        for name, insurance in kinds.items()
+        if sheet.has_adjustments(insurance=insurance)
     }
 
 
@@ -112,12 +110,22 @@ def _member(office: Office, pay: MemberPay) -> dict[str, object]:
         }
         for line in pay.lines
     ]
+    adjustments = [
+        {
+            "from": str(one.from_month),
+            "code": one.code.value,
+            "amount": one.amount,
+            "steps": [office.messages.step(step.code, step.values) for step in one.steps],
+        }
+        for one in pay.adjustments
+    ]
     return {
         "id": pay.member,
         "name": pay.name,
         "team": pay.team_name,
         "role": pay.role.value,
         "lines": lines,
+        **({"adjustments": adjustments} if adjustments else {}),
         "cash_total": pay.cash,
         "insurance_total": pay.insurance,
     }

@@ -9,7 +9,7 @@ from desktop_app.cli.answers import answer
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named
-from desktop_app.cli.months import MONTH
+from desktop_app.cli.month_type import MONTH
 from desktop_app.model.opening import OpeningBalance, PaidLine
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month

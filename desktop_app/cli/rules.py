@@ -9,10 +9,8 @@ from desktop_app.cli.answers import answer, problem_json, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.model.law import Attestation, RuleKind
-from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services import keeping_rules, keeping_schemes
-from desktop_app.services.keeping_keys import read_bytes
 from desktop_app.services.keeping_rules import KeptRule
 from desktop_app.services.office import Office
 from desktop_app.wording import written
@@ -112,16 +110,9 @@ def _kept_line(office: Office, one: KeptRule) -> str:
 def keep(context: Context, file: Path, why: str, as_json: bool) -> None:
     """Lưu một tệp chế độ vào sổ."""
     with context.office() as office:
-        scheme = keeping_schemes.keep_scheme(office, _read(file), why, file.name)
+        scheme = keeping_schemes.keep_scheme(office, keeping_rules.file_text(file), why, file.name)
         pays = "" if scheme.payable else " Chưa xác nhận hoặc còn thiếu: chỉ để tính thử, không làm căn cứ chi."
         answer(_scheme_json(scheme), as_json=as_json, text=f"Đã lưu «{scheme.name}».{pays}")
-
-
-def _read(file: Path) -> str:
-    try:
-        return read_bytes(file).decode("utf-8")
-    except UnicodeDecodeError as wrong:
-        raise Refused(Problem("rules.not_toml", Place(source=file.name), {"detail": str(wrong)})) from wrong
 
 
 @rules.command()

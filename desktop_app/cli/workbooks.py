@@ -9,7 +9,7 @@ import click
 from desktop_app.cli.answers import REFUSED, answer, problem_json, say, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
-from desktop_app.cli.months import MONTH
+from desktop_app.cli.month_type import MONTH
 from desktop_app.model.member import BankAccount
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, errors

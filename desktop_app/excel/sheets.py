@@ -73,8 +73,10 @@ def write_pay_sheet(sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: 
     codes = sheet.codes
     cash = [code for code in codes if not code.insurance]
     insured = [code for code in codes if code.insurance]
-    titles = [words["lines"][code.value] for code in cash] + [words["cash"]]
-    titles += [words["lines"][code.value] for code in insured] + ([common["total"]] if insured else [])
+    back, back_insured = (sheet.has_adjustments(insurance=kind) for kind in (False, True))
+    titles = [words["lines"][code.value] for code in cash] + back * [words["adjusted"]] + [words["cash"]]
+    titles += [words["lines"][code.value] for code in insured] + back_insured * [words["adjusted_insurance"]]
+    titles += [common["total"]] if insured or back_insured else []
     titles.append(words["signed"])
     leading = [(common["number"], 5), (common["name"], 26), (common["role"], 12), (common["team"], 20)]
     page.columns([*leading, *((title, 15) for title in titles)])
@@ -88,7 +90,9 @@ def write_pay_sheet(sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: 
         """In hand, towards insurance, and both together: the sums of the cells shown."""
         hand, paid = sum(pay.cash for pay in pays), [sum(pay.amount(code) for pay in pays) for code in insured]
         lines = [sum(pay.amount(code) for pay in pays) for code in cash]
-        return [*lines, hand, *paid, *([hand + sum(paid)] if insured else [])]
+        lines += back * [sum(pay.adjusted(insurance=False) for pay in pays)]
+        paid += back_insured * [sum(pay.adjusted(insurance=True) for pay in pays)]
+        return [*lines, hand, *paid, *([hand + sum(paid)] if paid else [])]
 
     number = 0
     for _team, group in groupby(sheet.members, key=lambda pay: pay.team):

@@ -87,6 +87,8 @@ GLOSSARY: Mapping[str, Term] = {
     "RuleText": Term("quy định lưu trong sổ", "a rule as data that the book itself keeps"),
     "RuleKind": Term("loại quy định", "scheme, parameter, calendar, form"),
     "RuleOrigin": Term("nguồn quy định", "written here, or handed down in a signed pack"),
+    "IssuedRulePack": Term("gói quy định đã lập", "a rule pack this office signed"),
+    "ReceivedRulePack": Term("gói quy định đã nhận", "a rule pack this commune took in"),
     "Attestation": Term("xác nhận", "somebody authorised says a scheme stands as adopted"),
     "Month": Term("tháng", "calendar month"),
     "Span": Term("khoảng thời gian", "days from a start up to, not including, an end"),

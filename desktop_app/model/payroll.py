@@ -111,6 +111,11 @@ class MemberPay:
         """Return the sum of what is paid towards insurance, differences of other months included, in đồng."""
         return sum(line.amount for line in self.lines if line.code.insurance) + self.adjusted(insurance=True)
 
+    @property
+    def parts(self) -> tuple[PayrollLine | Adjustment, ...]:
+        """Return everything that is added up: the month's own lines, then the differences of other months."""
+        return (*self.lines, *self.adjustments)
+
     def adjusted(self, *, insurance: bool) -> int:
         """Return the sum of other months' differences, of those paid into the hand or towards insurance, in đồng."""
         return sum(one.amount for one in self.adjustments if one.code.insurance is insurance)

@@ -14,6 +14,7 @@ from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.amounts import Asking, Lookup, Worth, worth
 from desktop_app.rules.count_steps import CountSteps
+from desktop_app.rules.counting import Cutter
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.finishing import Finishing
 from desktop_app.rules.holidays import MonthDays
@@ -62,7 +63,7 @@ class MonthRules:
         self.days = days
         self._lookup = Lookup(parameters, days.month.first)
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
-        self._night = NightWindow(*(int(found.value) for found in window))
+        self._cutter = Cutter(days.month, NightWindow(*(int(found.value) for found in window)))
         self._counter = Counter(scheme.switches, days)
         self._rounding = Rounding(scheme.switches)
         self._facts = RuleFacts(scheme, self._lookup)
@@ -74,6 +75,7 @@ class MonthRules:
         self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
         self._by_id = {rule.id: rule for rule in scheme.lines}
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
+        self._rules_of: dict[tuple[int, bool, bool], Mapping[str, LineRule]] = {}
         self._done: dict[tuple[object, ...], PayrollLine | None] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
 
@@ -83,7 +85,7 @@ class MonthRules:
         Raises Refused where a figure is not in force or a fact that decides is not known, or the clerk entered a
         figure for a line that is computed.
         """
-        tallies = Tallies(facts.duty, self.days, self._night)
+        tallies = Tallies(facts.duty, self._cutter)
         month = self._month(facts, tallies)
         by_rule = self._by_rule(month)
         lines = self._merged(by_rule) + self._unknown_entered(facts)
@@ -93,7 +95,7 @@ class MonthRules:
     def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
         del count  # what was counted is looked up rule by rule
-        month = self._month(facts, Tallies(facts.duty, self.days, self._night))
+        month = self._month(facts, Tallies(facts.duty, self._cutter))
         missing = [
             rule.code
             for rule in month.rules.values()
@@ -105,7 +107,7 @@ class MonthRules:
 
     def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
         """Return how much of each limit that holds for the member is used by the duty given."""
-        month = self._month(facts, Tallies(facts.duty, self.days, self._night))
+        month = self._month(facts, Tallies(facts.duty, self._cutter))
         in_units = unit_limits(month.rules.values(), month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units
@@ -114,8 +116,8 @@ class MonthRules:
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
         if self._needs_calendar:
             self._counter.settled(tallies.of(Work.DUTY))
-        rules = {rule.id: rule for rule in self.scheme.lines if _applies(rule, facts)}
         who = self._facts.who(facts)
+        rules = self._applying(facts, who)
         counted = {rule.id: self._counter.count(rule.count, tallies, facts) for rule in rules.values() if rule.count}
         if self._stacks:
             counting = {rule_id: rules[rule_id] for rule_id in counted}
@@ -125,6 +127,13 @@ class MonthRules:
         if self.scheme.limits:
             within_shared(self.scheme.limits, rules, paid, facts.year)
         return _Month(facts, who, rules, counted, paid)
+
+    def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
+        """Return the rules that apply; the same for all between whom the scheme cannot tell."""
+        key = who, facts.social_insurance, facts.health_insurance
+        if key not in self._rules_of:
+            self._rules_of[key] = {rule.id: rule for rule in self.scheme.lines if _applies(rule, facts)}
+        return self._rules_of[key]
 
     def _by_rule(self, month: _Month) -> dict[str, PayrollLine]:
         lines = self._plain_lines(month)

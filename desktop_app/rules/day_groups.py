@@ -16,6 +16,8 @@ class Minutes(NamedTuple):
     morning: Sequence[int]
     rest: Sequence[int]
     """Daytime and evening."""
+    by_day: list[int]
+    """All of them."""
     brought: int
     """Of the first morning, by stints begun before the month."""
     spilled: int
@@ -42,8 +44,7 @@ class Days(NamedTuple):
 
 def by_calendar_day(minutes: Minutes, minimum: int) -> Days:
     """Return the days that have the minimum, each hour counted in the day it lies in."""
-    whole = [morning + rest for morning, rest in zip(minutes.morning, minutes.rest, strict=True)]
-    return _reached(whole, minimum)
+    return _reached(minutes.by_day, minimum)
 
 
 def by_eve(minutes: Minutes, minimum: int) -> Days:
@@ -75,8 +76,7 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
         own, given = kept, taken
     # Hours after the month are no other day's of this month.
     best = given
-    whole = [morning + rest for morning, rest in zip(minutes.morning, minutes.rest, strict=True)]
-    short = at_least(whole, 1) & ~best.mask & ~(best.mask << 1)
+    short = at_least(minutes.by_day, 1) & ~best.mask & ~(best.mask << 1)
     return Days(best.mask, bool(best.eve), short if minimum > 1 else 0, crossed=True)
 
 
@@ -93,6 +93,6 @@ def _better(own: _Had, given: _Had) -> _Had:
     return own if own.number > given.number else given
 
 
-def _reached(whole: Sequence[int], minimum: int) -> Days:
-    days = at_least(list(whole), minimum)
-    return Days(days, short=at_least(list(whole), 1) & ~days if minimum > 1 else 0)
+def _reached(whole: list[int], minimum: int) -> Days:
+    days = at_least(whole, minimum)
+    return Days(days, short=at_least(whole, 1) & ~days if minimum > 1 else 0)

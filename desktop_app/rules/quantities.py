@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from desktop_app.model.duty import DutyKind, Heavy, NightWindow, Served
+from desktop_app.model.duty import DutyKind, Heavy, Served
 from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.rules.counting import PartOfDay, Tally, at_least, tally
+from desktop_app.rules.counting import Cutter, PartOfDay, Tally, at_least
 from desktop_app.rules.day_groups import Days, Minutes, by_calendar_day, by_either_day, by_eve
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
@@ -49,35 +49,59 @@ class Cells(NamedTuple):
     after_night: bool
 
 
-_WORKS: Mapping[Work, Callable[[Served], bool]] = {
-    Work.DUTY: lambda one: one.kind is not DutyKind.TRAINING,
-    Work.PATROL: lambda one: one.kind is DutyKind.PATROL,
-    Work.STANDING: lambda one: one.kind is DutyKind.STANDING,
-    Work.LIGHT: lambda one: one.kind is not DutyKind.TRAINING and one.heavy is Heavy.NONE,
-    Work.HEAVY: lambda one: one.kind is not DutyKind.TRAINING and one.heavy is not Heavy.NONE,
-    Work.ORDINARY_HEAVY: lambda one: one.kind is not DutyKind.TRAINING and one.heavy is Heavy.HEAVY,
-    Work.ESPECIALLY_HEAVY: lambda one: one.kind is not DutyKind.TRAINING and one.heavy is Heavy.ESPECIALLY_HEAVY,
-    Work.TRAINING: lambda one: one.kind is DutyKind.TRAINING,
+_WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
+    Work.DUTY: lambda kind, _heavy: kind is not DutyKind.TRAINING,
+    Work.PATROL: lambda kind, _heavy: kind is DutyKind.PATROL,
+    Work.STANDING: lambda kind, _heavy: kind is DutyKind.STANDING,
+    Work.LIGHT: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.NONE,
+    Work.HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is not Heavy.NONE,
+    Work.ORDINARY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.HEAVY,
+    Work.ESPECIALLY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.ESPECIALLY_HEAVY,
+    Work.TRAINING: lambda kind, _heavy: kind is DutyKind.TRAINING,
 }
 
 
 class Tallies:
     """One member's month, tallied once for each kind of stint that is asked for."""
 
-    def __init__(self, duty: Iterable[Served], days: MonthDays, night: NightWindow) -> None:
+    def __init__(self, duty: Iterable[Served], cutter: Cutter) -> None:
         self._duty = tuple(duty)
-        self._days = days
-        self._night = night
+        self._cutter = cutter
         self._made: dict[tuple[Work, bool], Tally] = {}
+        self._minutes: dict[tuple[Work, bool, Cells], Minutes] = {}
+        self._sums: dict[tuple[DutyKind, Heavy, bool], int] = {}
+        for one in self._duty:
+            kind = one.kind, one.heavy, bool(one.plan)
+            self._sums[kind] = self._sums.get(kind, 0) + cutter.packed(one)
 
     def of(self, work: Work, *, planned: bool = False) -> Tally:
         """Return the tally of stints of that kind; of those under a plan alone where ``planned``."""
         key = work, planned
-        if key not in self._made:
+        found = self._made.get(key)
+        if found is None:
             wanted = _WORKS[work]
-            chosen = [one for one in self._duty if wanted(one) and (one.plan or not planned)]
-            self._made[key] = tally(chosen, self._days.month, self._night)
-        return self._made[key]
+            packed = [
+                minutes
+                for (kind, heavy, plan), minutes in self._sums.items()
+                if wanted(kind, heavy) and (plan or not planned)
+            ]
+            found = self._made[key] = self._cutter.tally(sum(packed)) if packed else self._cutter.nothing
+        return found
+
+    def minutes(self, count: Count, looked: Cells) -> Minutes:
+        """Return the minutes that a count by hour or day looks at."""
+        key = count.work, count.plan_required, looked
+        found = self._minutes.get(key)
+        if found is None:
+            duty = self.of(count.work, planned=count.plan_required)
+            found = self._minutes[key] = _minutes(duty, looked)
+        return found
+
+    def stints(self, count: Count) -> list[tuple[PartOfDay, ...]]:
+        """Return the stints of the count's kind that begin in the month, whole."""
+        wanted = _WORKS[count.work]
+        chosen = (one for one in self._duty if wanted(one.kind, one.heavy) and (one.plan or not count.plan_required))
+        return [parts for one in chosen if (parts := self._cutter.parts(one))]
 
 
 class Counter:
@@ -142,27 +166,28 @@ class Counter:
             if facts.service_months is None:
                 raise missing(Asked.SERVICE_MONTHS)
             return _whole(count, Counted(facts.service_months))
-        counted = self._counted(count, tallies.of(count.work, planned=count.plan_required))
+        counted = self._counted(count, tallies)
         if count.plan_required:
-            without = self._counted(count, tallies.of(count.work))
+            without = self._counted(replace(count, plan_required=False), tallies)
             counted = replace(counted, unplanned=max(0, without.ticks - counted.ticks))
         return _whole(count, counted)
 
-    def _counted(self, count: Count, duty: Tally) -> Counted:
+    def _counted(self, count: Count, tallies: Tallies) -> Counted:
         looked = self.cells(count)
         if count.per is Per.STINT:
-            return _stints(duty, looked, count.minimum_minutes, len(self.days.dates))
+            return _stints(tallies.stints(count), looked, count.minimum_minutes, len(self.days.dates))
         if count.per is Per.HOUR:
-            minutes = _minutes(duty, looked)
-            by_day = [m + r for m, r in zip(minutes.morning, minutes.rest, strict=True)]
-            return Counted(sum(by_day), at_least(by_day, 1), stints=duty.night_stints)
-        days = self._grouped(count, duty, looked)
+            by_day = tallies.minutes(count, looked).by_day
+            stints = tallies.of(count.work, planned=count.plan_required).night_stints
+            return Counted(sum(by_day), at_least(by_day, 1), stints=stints)
+        days = self._grouped(count, tallies, looked)
         return Counted(days.number, days.mask, days.eve, short=days.short, crossed=days.crossed)
 
-    def _grouped(self, count: Count, duty: Tally, looked: Cells) -> Days:
+    def _grouped(self, count: Count, tallies: Tallies, looked: Cells) -> Days:
         if count.per is Per.NIGHT:
+            duty = tallies.of(count.work, planned=count.plan_required)
             return by_eve(_nights(duty, looked), count.minimum_minutes)
-        minutes = _minutes(duty, looked)
+        minutes = tallies.minutes(count, looked)
         if count.calendar_day or self._switches.duty_day.value == DutyDay.CALENDAR_DAY:
             return by_calendar_day(minutes, count.minimum_minutes)
         group = by_eve if self._switches.duty_day.value == DutyDay.EVE else by_either_day
@@ -170,11 +195,9 @@ class Counter:
 
     def by_day(self, count: Count, tallies: Tallies) -> list[int]:
         """Return the ticks of each day of the month that the count pays for: minutes, or 1."""
-        duty = tallies.of(count.work, planned=count.plan_required)
         if count.per is Per.HOUR:
-            minutes = _minutes(duty, self.cells(count))
-            return [m + r for m, r in zip(minutes.morning, minutes.rest, strict=True)]
-        days = self._counted(count, duty).days
+            return tallies.minutes(count, self.cells(count)).by_day
+        days = self._counted(count, tallies).days
         return [days >> index & 1 for index in range(len(self.days.dates))]
 
     def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
@@ -201,8 +224,9 @@ def _minutes(duty: Tally, looked: Cells) -> Minutes:
     morning = _masked(duty.morning, looked.night)
     evening, daytime = _masked(duty.evening, looked.night), _masked(duty.daytime, looked.daytime)
     rest = [e + d for e, d in zip(evening, daytime, strict=True)]
+    by_day = [m + r for m, r in zip(morning, rest, strict=True)]
     brought = duty.brought if looked.night & 1 else 0
-    return Minutes(morning, rest, brought, duty.spilled if looked.after_night else 0)
+    return Minutes(morning, rest, by_day, brought, duty.spilled if looked.after_night else 0)
 
 
 def _nights(duty: Tally, looked: Cells) -> Minutes:
@@ -211,7 +235,7 @@ def _nights(duty: Tally, looked: Cells) -> Minutes:
     last = looked.night >> (len(duty.evening) - 1) & 1
     spilled = duty.spilled if last else 0
     brought = duty.brought if looked.eve_night else 0
-    return Minutes(_masked(duty.morning, shifted), _masked(duty.evening, looked.night), brought, spilled)
+    return Minutes(_masked(duty.morning, shifted), _masked(duty.evening, looked.night), [], brought, spilled)
 
 
 def _masked(minutes: list[int], mask: int) -> list[int]:
@@ -222,9 +246,9 @@ def _masked(minutes: list[int], mask: int) -> list[int]:
     return [value if mask >> index & 1 else 0 for index, value in enumerate(minutes)]
 
 
-def _stints(duty: Tally, looked: Cells, minimum: int, length: int) -> Counted:
+def _stints(stints: Iterable[tuple[PartOfDay, ...]], looked: Cells, minimum: int, length: int) -> Counted:
     found = mask = short = 0
-    for parts in duty.stints:
+    for parts in stints:
         bit = 1 << parts[0].day
         if sum(_looked(part, looked, length) for part in parts) >= minimum:
             found += 1

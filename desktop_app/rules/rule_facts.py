@@ -5,7 +5,7 @@ from graphlib import TopologicalSorter
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.rules.amounts import Lookup
-from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.facts import MemberFacts, PlaceFacts
 from desktop_app.rules.scheme import LineRule, Scheme
 from desktop_app.rules.scheme_amounts import (
     BySteps,
@@ -28,6 +28,8 @@ class RuleFacts:
         self._open = {rule.id for rule in scheme.lines if _stands_in_no_text(rule, lookup)}
         self._of_monthly = {rule.id for rule in scheme.lines if _rests_on_monthly(rule)}
         self._whos: dict[tuple[object, ...], int] = {}
+        self._places: dict[int, tuple[PlaceFacts, int]] = {}
+        self._equal_places: dict[PlaceFacts, int] = {}
         self.open_codes = frozenset(rule.code for rule in scheme.lines if rule.id in self._open)
         """Lines for which the clerk may enter a figure."""
         self.dependent = frozenset(rule.id for rule in scheme.lines if isinstance(rule.amount, OfLines))
@@ -72,7 +74,7 @@ class RuleFacts:
         key = (
             facts.role,
             facts.state_group,
-            facts.place,
+            self._place(facts.place),
             facts.qualification,
             facts.leaving,
             facts.role_changed,
@@ -81,6 +83,14 @@ class RuleFacts:
             entered,
         )
         return self._whos.setdefault(key, len(self._whos))
+
+    def _place(self, place: PlaceFacts) -> int:
+        """Return one number for equal places; a team's place is one object, which is kept and so weighed once."""
+        found = self._places.get(id(place))
+        if found is None:
+            number = self._equal_places.setdefault(place, len(self._equal_places))
+            found = self._places[id(place)] = (place, number)
+        return found[1]
 
 
 def _stands_in_no_text(rule: LineRule, lookup: Lookup) -> bool:

@@ -259,6 +259,15 @@ class Scheme:
         """Return whether its sheet may be paid on: complete, and attested where it was written here."""
         return self.complete and (not self.local or self.attestation is not None)
 
+    @property
+    def by_year(self) -> bool:
+        """Return whether any limit is by the year, so that earlier months count."""
+        return (
+            any(rule.count is not None and rule.count.per_year is not None for rule in self.lines)
+            or any(rule.limit is not None and rule.limit.per_year is not None for rule in self.lines)
+            or any(limit.per is LimitPer.YEAR for limit in self.limits)
+        )
+
     def rule(self, rule_id: str) -> LineRule | None:
         """Return the rule of that id, or None."""
         return next((rule for rule in self.lines if rule.id == rule_id), None)

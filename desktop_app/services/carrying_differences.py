@@ -16,9 +16,10 @@ from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
 from desktop_app.model.text import clean
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.sheet import compute
-from desktop_app.services.closing_months import closed_month, member_facts, profile_for
+from desktop_app.services.closing_months import closed_month, profile_for
 from desktop_app.services.completing_sheets import with_documents
 from desktop_app.services.explaining_differences import causes_of, explanation_of, lines_of, steps_of
+from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import closed_problems
 

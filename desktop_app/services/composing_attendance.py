@@ -1,12 +1,15 @@
 """What stands on the month's duty grid."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.model.duty import DutyEntry, in_month
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.payroll import MemberPay
+from desktop_app.model.membership import in_month as serving_in_month
+from desktop_app.model.membership import memberships
+from desktop_app.model.payroll import MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
@@ -26,7 +29,7 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
     """Return the month's duty grid, of one team or of all."""
     profile = profile_for(office, month)
     whole, closed = sheet_of(office, month)
-    sheet = shared.of_team(whole, team)
+    sheet = _who_served(office, shared.of_team(whole, team))
     duty: dict[MemberId, list[DutyEntry]] = {}
     for entry in in_month(office.book.duty(month), month):
         duty.setdefault(entry.member, []).append(entry)
@@ -51,6 +54,12 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
             shared.committee_signer(office, profile, month),
         ),
     )
+
+
+def _who_served(office: Office, sheet: PayrollSheet) -> PayrollSheet:
+    """Return the sheet without those who stand in it only for what an earlier month owes them."""
+    served = {membership.member for membership in serving_in_month(memberships(office.book.decisions()), sheet.month)}
+    return replace(sheet, members=tuple(pay for pay in sheet.members if not pay.adjustments or pay.member in served))
 
 
 def _attendance_team(

@@ -1,6 +1,7 @@
 """What stands on the month's payment list."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 
 from desktop_app.model.ids import TeamId
 from desktop_app.model.payroll import LineCode, MemberPay
@@ -14,7 +15,15 @@ from desktop_app.services.composing_decisions import head_signer, heading_of
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 
-Column = LineCode | CountOf
+
+class Adjusted(Enum):
+    """The column of other months' differences."""
+
+    CASH = "cash"
+    INSURANCE = "insurance"
+
+
+Column = LineCode | CountOf | Adjusted
 _COUNTED_BY: Mapping[LineCode, CountOf] = {
     LineCode.NIGHT: CountOf.NIGHT_HOURS,
     LineCode.REST_DAY: CountOf.REST_DAYS,
@@ -36,7 +45,9 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
         if shared.anybody_has(sheet, column)
     ]
     columns = [column for code in sheet.codes if not code.insurance for column in _columns_of(code, counts)]
-    insured = [code for code in sheet.codes if code.insurance]
+    columns += [Adjusted.CASH] if sheet.has_adjustments(insurance=False) else []
+    insured: list[Column] = [code for code in sheet.codes if code.insurance]
+    insured += [Adjusted.INSURANCE] if sheet.has_adjustments(insurance=True) else []
     return paper_of.Payment(
         heading=heading_of(profile, Body.POLICE, shared.month_after(month)),
         commune=paper.commune(profile),
@@ -71,44 +82,56 @@ def _pay_column(office: Office, column: Column, counts: Sequence[CountOf]) -> pa
     if isinstance(column, CountOf):
         line = next(code for code, counted in _COUNTED_BY.items() if counted is column)
         return paper_of.SheetColumn(paper.QUANTITY_HEADINGS[column], office.messages.label("line_code", line))
-    name = office.messages.label("line_code", column)
-    if _COUNTED_BY.get(column) in counts:
+    name = _money_heading(office, column)
+    if isinstance(column, LineCode) and _COUNTED_BY.get(column) in counts:
         return paper_of.SheetColumn(paper.MONEY_HEADING, name)
     return paper_of.SheetColumn(name)
 
 
-def _insurance_columns(office: Office, insured: Sequence[LineCode]) -> tuple[paper_of.SheetColumn, ...]:
+def _money_heading(office: Office, column: LineCode | Adjusted) -> str:
+    if isinstance(column, Adjusted):
+        return office.messages.label("adjustment", "column")
+    return office.messages.label("line_code", column)
+
+
+def _insurance_columns(office: Office, insured: Sequence[Column]) -> tuple[paper_of.SheetColumn, ...]:
     """What is paid towards insurance stands apart from what is paid into the hand; then both together."""
     if not insured:
         return ()
-    names = [office.messages.label("line_code", code) for code in insured]
+    names = [_money_heading(office, column) for column in insured if not isinstance(column, CountOf)]
     return (
         *(paper_of.SheetColumn(name, paper.INSURANCE_OVER) for name in names),
         paper_of.SheetColumn(paper.TOTAL),
     )
 
 
-def _insurance(pays: Sequence[MemberPay], insured: Sequence[LineCode]) -> tuple[paper_of.Value, ...]:
+def _insurance(pays: Sequence[MemberPay], insured: Sequence[Column]) -> tuple[paper_of.Value, ...]:
     if not insured:
         return ()
     return (*_sums(pays, insured), sum(pay.cash + pay.insurance for pay in pays))
 
 
 def _value(pay: MemberPay, column: Column) -> paper_of.Value:
-    return shared.count_of(pay.count, column) if isinstance(column, CountOf) else pay.amount(column)
+    return shared.count_of(pay.count, column) if isinstance(column, CountOf) else _amount(pay, column)
+
+
+def _amount(pay: MemberPay, column: LineCode | Adjusted) -> int:
+    if isinstance(column, Adjusted):
+        return pay.adjusted(insurance=column is Adjusted.INSURANCE)
+    return pay.amount(column)
 
 
 def _sums(pays: Sequence[MemberPay], columns: Iterable[Column]) -> tuple[paper_of.Value, ...]:
     return tuple(
         shared.count_totals(pays, [column])[0]
         if isinstance(column, CountOf)
-        else sum(pay.amount(column) for pay in pays)
+        else sum(_amount(pay, column) for pay in pays)
         for column in columns
     )
 
 
 def _payment_team(
-    office: Office, pays: list[MemberPay], columns: Sequence[Column], insured: Sequence[LineCode]
+    office: Office, pays: list[MemberPay], columns: Sequence[Column], insured: Sequence[Column]
 ) -> paper_of.PaymentTeam:
     rows = tuple(
         paper_of.PaymentRow(
@@ -117,7 +140,7 @@ def _payment_team(
             tuple(_value(pay, column) for column in columns),
             pay.cash,
             _insurance([pay], insured),
-            paper.upper_first(shared.cuts_of(office, pay)),
+            paper.upper_first("; ".join(filter(None, [shared.cuts_of(office, pay), shared.adjusted_of(office, pay)]))),
         )
         for pay in pays
     )

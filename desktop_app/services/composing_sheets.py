@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from desktop_app.model.ids import TeamId
-from desktop_app.model.payroll import ClosedMonth, DutyCount, MemberPay, PayrollSheet
+from desktop_app.model.payroll import Adjustment, ClosedMonth, DutyCount, MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
@@ -108,9 +108,20 @@ def cuts_of(office: Office, pay: MemberPay) -> str:
     return "; ".join(office.messages.short_step(step.code, step.values) for step in cuts)
 
 
+def adjusted_of(office: Office, pay: MemberPay) -> str:
+    """Return what of earlier months somebody is paid, or pays back, with this one: ``truy lĩnh 10/2026 …``."""
+    return "; ".join(adjustment_title(office, one) for one in pay.adjustments)
+
+
+def adjustment_title(office: Office, one: Adjustment) -> str:
+    """Return one difference of an earlier month in a few words: which way, which month, which line, how much."""
+    values: dict[str, object] = {"month": one.from_month, "line": one.code, "amount": abs(one.amount)}
+    return office.messages.step("adjustment_paid" if one.amount > 0 else "adjustment_paid_back", values)
+
+
 def doubts_of(office: Office, pays: Iterable[MemberPay]) -> tuple[str, ...]:
     """Return, in one remark at most, what sources some figures rest on that nobody held against the gazette."""
-    steps = (step for pay in pays for line in pay.lines for step in line.steps)
+    steps = (step for pay in pays for line in pay.parts for step in line.steps)
     certainties = {step.source.certainty for step in steps if step.source}
     doubtful = sorted(certainty for certainty in certainties if certainty.doubtful)
     named = [office.messages.label("certainty", certainty) for certainty in doubtful]

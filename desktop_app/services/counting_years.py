@@ -1,28 +1,28 @@
 """What a calendar year has paid so far: limits by the year go on from one month to the next."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from desktop_app.model.ids import MemberId
 from desktop_app.model.opening import OpeningBalance, check_opening
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Severity, refuse_errors
+from desktop_app.rules.facts import YearToDate
+from desktop_app.rules.scheme import LimitPer, Scheme
 from desktop_app.services.office import Office
 
 
-@dataclass(frozen=True, slots=True)
-class PaidInYear:
-    """What one person was paid in the months of the year before the one asked about."""
+def by_year(scheme: Scheme) -> bool:
+    """Return whether the scheme limits anything by the calendar year."""
+    own = any(
+        (rule.count is not None and rule.count.per_year is not None)
+        or (rule.limit is not None and rule.limit.per_year is not None)
+        for rule in scheme.lines
+    )
+    return own or any(limit.per is LimitPer.YEAR for limit in scheme.limits)
 
-    ticks: Mapping[LineCode, int] = field(default_factory=dict)
-    """Minutes where hours are paid, else days, nights or stints."""
-    dong: Mapping[LineCode, int] = field(default_factory=dict)
-    bonus: int = 0
-    """Đồng of all lines by duty together, where only their sum is known."""
 
-
-def paid_before(office: Office, month: Month) -> dict[MemberId, PaidInYear]:
+def paid_before(office: Office, month: Month) -> dict[MemberId, YearToDate]:
     """Return what closed months of the same calendar year paid before this one, and what was entered as paid earlier.
 
     A month opened again does not count; nor, for somebody, one that the opening balance takes in already.
@@ -40,7 +40,7 @@ def paid_before(office: Office, month: Month) -> dict[MemberId, PaidInYear]:
                 if member not in covered:
                     year.add(member, code, ticks, dong)
     return {
-        member: PaidInYear(
+        member: YearToDate(
             year.ticks.get(member, {}),
             year.dong.get(member, {}),
             openings[member].bonus if member in openings else 0,

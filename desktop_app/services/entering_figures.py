@@ -10,7 +10,8 @@ from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
 from desktop_app.model.text import clean
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.sheet import compute
-from desktop_app.services.closing_months import member_facts, profile_for
+from desktop_app.services.closing_months import profile_for
+from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import closed_problems
 

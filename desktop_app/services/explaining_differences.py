@@ -49,8 +49,8 @@ def explanation_of(difference: LineDifference, why: str) -> tuple[Step, ...]:
         *difference.now_steps,
         Step("difference_now", {"month": difference.month, "amount": difference.now}),
         *difference.causes,
-        left,
         Step("difference_reason", {"why": why}),
+        left,
     )
 
 

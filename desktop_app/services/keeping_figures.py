@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from desktop_app.model.law import RuleKind
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.model.sources import Source
+from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.holidays import YearCalendar
 from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter
 from desktop_app.services.keeping_rules import a_rule_text, keep_texts, text_in_force, toml_text
@@ -72,6 +73,32 @@ def _source(source: Source) -> dict[str, str]:
     """Return where a value rests, without what is empty."""
     said = {"document": source.document, "article": source.article, "note": source.note}
     return {key: text for key, text in said.items() if text} | {"certainty": source.certainty.value}
+
+
+def begun_calendar(office: Office, year: int) -> YearCalendar:
+    """Return the calendar of a year as it stands; of one without any, what falls on the same day in every year known.
+
+    That is only assumed: the notice of that year says what holds.
+    """
+    known = office.rulebook.calendars.years
+    if year in known or not known:
+        return known.get(year, YearCalendar(year, ()))
+    newest = known[max(known)]
+    shared = frozenset.intersection(*(_same_days(calendar) for calendar in known.values()))
+    return YearCalendar(
+        year,
+        tuple(
+            replace(
+                one, day=one.day.replace(year=year), source=replace(one.source, certainty=Certainty.ASSUMED, note="")
+            )
+            for one in newest.holidays
+            if (one.day.month, one.day.day) in shared
+        ),
+    )
+
+
+def _same_days(calendar: YearCalendar) -> frozenset[tuple[int, int]]:
+    return frozenset((one.day.month, one.day.day) for one in calendar.holidays)
 
 
 def keep_calendar(office: Office, calendar: YearCalendar, why: str = "") -> YearCalendar:

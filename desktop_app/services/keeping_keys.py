@@ -157,6 +157,18 @@ def keyring(office: Office) -> "Keyring":
     return rings.load(office.paths.keys)
 
 
+def keyring_with_own(office: Office) -> "Keyring":
+    """Return the keys this unit trusts and its own: nobody compares a key with a sheet that is on this very machine."""
+    from desktop_app.bundle import keys
+    from desktop_app.bundle.keyring import Card, Keyring, TrustedKey
+
+    unit, name, folder = own_unit(office), own_name(office), office.paths.keys
+    cards = [Card(unit, name, serial, *keys.load_public(folder, unit, serial)) for serial in keys.kept(folder, unit)]
+    own = [TrustedKey(card, date.min, date.min, date.max, date.min) for card in cards]
+    ours, ring = {card.signing for card in cards}, keyring(office)
+    return Keyring((*own, *(key for key in ring.keys if key.card.signing not in ours)), ring.version)
+
+
 def list_trusted(office: Office) -> "tuple[TrustedKey, ...]":
     """Return the trusted keys, in the order they were added."""
     return keyring(office).keys
@@ -219,10 +231,22 @@ def certify(office: Office, card: "Card", secret: str) -> str:
 
 
 def allowed_signers(office: Office) -> str:
-    """Return the compared keys in the form that ``ssh-keygen -Y verify`` reads."""
+    """Return the compared keys in the form that ``ssh-keygen -Y verify`` reads.
+
+    Only the office that a commune receives from may sign rule packs by it.
+    """
     from desktop_app.bundle import keyring as rings
 
-    return rings.allowed_signers(rings.load(office.paths.keys))
+    return rings.allowed_signers(rings.load(office.paths.keys), receives_from(office))
+
+
+def receives_from(office: Office) -> str | None:
+    """Return the code of the office that this commune reports to and receives rules from today; None where it has none.
+
+    A receiving office's own book receives from nobody.
+    """
+    profile = office.book.profile_on(office.clock.today())
+    return profile.receiving_office_code if profile is not None else None
 
 
 def read_bytes(file: Path, limit: int = 64 * 1024 * 1024) -> bytes:

@@ -20,6 +20,7 @@ from desktop_app.model.problems import Place, Problem, Refused, errors
 from desktop_app.model.text import clean
 from desktop_app.rules.overlay import Overlaid, overlay, rule_file
 from desktop_app.rules.rulebook import Rulebook, overlaps
+from desktop_app.services.keeping_keys import read_bytes
 from desktop_app.services.office import Office
 
 NAME_KEYS = {RuleKind.SCHEME: "id", RuleKind.PARAMETER: "code", RuleKind.CALENDAR: "year", RuleKind.FORM: "code"}
@@ -93,6 +94,14 @@ def text_in_force(office: Office, kind: RuleKind, name: str) -> str:
     if (own := own_text(office, kind, name)) is None:
         raise Refused(Problem("rule.unknown", values={"kind": kind, "name": name}))
     return own
+
+
+def file_text(file: Path) -> str:
+    """Return the text of a file that is to be kept; Refused where it can't be read or is no text in UTF-8."""
+    try:
+        return read_bytes(file).decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        raise Refused(Problem("rules.not_toml", Place(source=file.name), {"detail": str(wrong)})) from wrong
 
 
 def toml_text(data: Mapping[str, object]) -> str:

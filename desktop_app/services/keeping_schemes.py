@@ -135,11 +135,15 @@ def copy_scheme(office: Office, copy: SchemeCopy, why: str = "", *, apply: bool 
     ``apply`` also lets the commune apply it from that day on. Raises Refused for an id that is taken, a day not after
     the other's first, or a text that is refused.
     """
+    problems = [
+        Problem("rule.copy_empty", Place(field=name), {"field": name})
+        for name in ("new_id", "name", "document")
+        if not clean(getattr(copy, name))
+    ]
     if copy.new_id in office.rulebook.schemes:
-        raise Refused(Problem("rule.scheme_id_taken", Place(field="new_id"), {"id": copy.new_id}))
-    for name in ("new_id", "name", "document"):
-        if not clean(getattr(copy, name)):
-            raise Refused(Problem("rule.copy_empty", Place(field=name), {"field": name}))
+        problems.append(Problem("rule.scheme_id_taken", Place(field="new_id"), {"id": copy.new_id}))
+    if problems:
+        raise Refused(problems)
     text = copied_text(office, copy)
     new = a_rule_text(office, RuleKind.SCHEME, clean(copy.new_id), text)
     texts = [*_ended(office, copy), new]

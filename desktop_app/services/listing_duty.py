@@ -16,7 +16,8 @@ from desktop_app.model.text import collation_key, name_key
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.holidays import DayKind, MonthDays
 from desktop_app.rules.scheme_counts import CountOf
-from desktop_app.services.closing_months import member_facts, profile_for
+from desktop_app.services.closing_months import profile_for
+from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.listing import DayMark, DutyGrid, GridDay, GridGroup, GridRow, MonthState
 from desktop_app.services.office import Office
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.clock import Clock
+from desktop_app.model.law import RuleKind
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.paths import Paths
 from desktop_app.wording.messages import Messages
@@ -64,9 +65,24 @@ class Office:
         return self.rules.rulebook
 
     @cached_property
-    def forms(self) -> "FormLibrary":
-        """Return the forms; raises Refused naming file and key if one is wrong."""
+    def own_forms(self) -> "FormLibrary":
+        """Return the program's own forms; raises Refused naming file and key if one is wrong."""
         return self.read_forms()
+
+    @property
+    def forms(self) -> "FormLibrary":
+        """Return the forms in force here: those that the book keeps stand for the program's own.
+
+        Made anew whenever history touched a rule. What was printed before is reprinted from its kept bytes.
+        """
+        own, changed_at = self.own_forms, self.book.rules_changed_at()
+        made_of: tuple[FormLibrary, int, FormLibrary] | None = self.__dict__.get("_forms")
+        if made_of is not None and made_of[0] is own and made_of[1] == changed_at:
+            return made_of[2]
+        kept = self.book.rule_texts(RuleKind.FORM)
+        library = own.with_texts({text.name: text.text for text in kept}) if kept else own
+        self.__dict__["_forms"] = own, changed_at, library
+        return library
 
     @cached_property
     def layouts(self) -> "Layouts":

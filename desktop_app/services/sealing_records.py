@@ -1,6 +1,6 @@
 """What a month's bundle says: the commune's facts of the period as flat records, amounts as decimal text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from desktop_app.bundle.canonical import Record
 from desktop_app.model.decision import Decision
@@ -9,7 +9,7 @@ from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Member
 from desktop_app.model.membership import established, memberships
 from desktop_app.model.membership import in_month as serving_in_month
-from desktop_app.model.payroll import ClosedMonth, MemberPay
+from desktop_app.model.payroll import ClosedMonth, MemberPay, Step
 from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
 from desktop_app.model.team import Team
@@ -27,14 +27,16 @@ def records_of(office: Office, month: Month, closed: ClosedMonth) -> list[Record
     serving = serving_in_month(memberships(decisions.values()), month)
     members = {m.member for m in serving}
     teams = {m.team for m in serving}
+    owed = [pay for pay in closed.sheet.members if pay.adjustments]  # some of them may have left since
+    named, in_teams = members | {pay.member for pay in owed}, teams | {pay.team for pay in owed}
     rests_on: set[DecisionId] = {m.opened_by for m in serving} | {m.closed_by for m in serving if m.closed_by}
     rests_on |= {decision.id for team, decision in established(decisions.values()).items() if team in teams}
     rests_on |= {d.id for d in decisions.values() if d.issued and d.effective_on in month.span}
-    places = {village for team in office.book.teams() if team.id in teams for village in team.villages}
+    places = {village for team in office.book.teams() if team.id in in_teams for village in team.villages}
     return [
         *(_village(village, month) for village in office.book.villages() if village.id in places),
-        *(_team(team) for team in office.book.teams() if team.id in teams),
-        *(_member(member) for member in office.book.members() if member.id in members),
+        *(_team(team) for team in office.book.teams() if team.id in in_teams),
+        *(_member(member) for member in office.book.members() if member.id in named),
         *(_decision(decisions[decision]) for decision in sorted(rests_on)),
         *(
             {
@@ -126,6 +128,15 @@ def _duty(office: Office, month: Month, members: set[MemberId]) -> Iterator[Reco
 
 def _pay(office: Office, pay: MemberPay) -> Record:
     team: TeamId = pay.team
+    adjustments = [
+        {
+            "from": str(one.from_month),
+            "code": one.code.value,
+            "amount": str(one.amount),
+            "steps": _steps(office, one.steps),
+        }
+        for one in pay.adjustments
+    ]
     return {
         "id": f"pay:{pay.member}",
         "kind": "pay",
@@ -135,21 +146,23 @@ def _pay(office: Office, pay: MemberPay) -> Record:
         "cash": str(pay.cash),
         "insurance": str(pay.insurance),
         "lines": [
-            {
-                "code": line.code.value,
-                "amount": str(line.amount),
-                "steps": [
-                    {
-                        "text": office.messages.step(step.code, step.values),
-                        "source": source_words(step.source) if step.source else "",
-                        "certainty": step.source.certainty.value if step.source else "",
-                    }
-                    for step in line.steps
-                ],
-            }
+            {"code": line.code.value, "amount": str(line.amount), "steps": _steps(office, line.steps)}
             for line in pay.lines
         ],
+        # A month without any is sealed as the former program sealed it.
+        **({"adjustments": adjustments} if adjustments else {}),
     }
+
+
+def _steps(office: Office, steps: Iterable[Step]) -> list[dict[str, str]]:
+    return [
+        {
+            "text": office.messages.step(step.code, step.values),
+            "source": source_words(step.source) if step.source else "",
+            "certainty": step.source.certainty.value if step.source else "",
+        }
+        for step in steps
+    ]
 
 
 def _closing(closed: ClosedMonth) -> Record:

@@ -20,6 +20,7 @@ from desktop_app.storage.faults import told
 from desktop_app.storage.history import History
 from desktop_app.storage.opening import Opened
 from desktop_app.storage.payrolls import MonthQuestions
+from desktop_app.storage.rule_packs import RulePackQuestions
 from desktop_app.storage.rules import RuleQuestions
 from desktop_app.storage.teams import TeamQuestions
 from desktop_app.storage.writing import ChangeMisusedError, Changing
@@ -33,6 +34,7 @@ class Book(
     ExchangeQuestions,
     RuleQuestions,
     CorrectionQuestions,
+    RulePackQuestions,
 ):
     """An open book. One thread at a time; close it, or use it in ``with``."""
 

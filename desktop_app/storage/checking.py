@@ -53,7 +53,10 @@ def _statements(connection: sqlite3.Connection) -> dict[str, str]:
         "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name <> '_sqlite_migrations'"
     )
     with marked(connection):
-        return dict(connection.execute(sql).fetchall())
+        found = dict(connection.execute(sql).fetchall())
+        # By these names a later program knows which steps are still to be taken.
+        steps = connection.execute("SELECT migration_set, name FROM _sqlite_migrations ORDER BY name")
+        return {**found, "_sqlite_migrations": repr(steps.fetchall())}
 
 
 def _references(connection: sqlite3.Connection, path: Path | None) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from desktop_app.storage import corrections_schema
+from desktop_app.storage import corrections_schema, rule_packs_schema
 from desktop_app.storage.first_schema import CHAIN, EXCHANGE, KEPT, MONTHS, PEOPLE, RETIRED, UNIT
 
 MIGRATIONS = Migrations("book")
@@ -91,6 +91,15 @@ def v4_corrections(db: Database) -> None:
     for statement in corrections_schema.STATEMENTS:
         db.execute(statement)
     for table in corrections_schema.TABLES:
+        _forbid_delete(db, table)
+
+
+@MIGRATIONS()
+def v5_rule_packs(db: Database) -> None:
+    """Keep the rule packs that an office handed down, and those that a commune took in."""
+    for statement in rule_packs_schema.STATEMENTS:
+        db.execute(statement)
+    for table in rule_packs_schema.TABLES:
         _forbid_delete(db, table)
 
 

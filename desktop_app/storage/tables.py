@@ -16,6 +16,7 @@ from desktop_app.model.member import Member
 from desktop_app.model.opening import OpeningBalance
 from desktop_app.model.payroll import ClosedMonth, ReviewedTeam
 from desktop_app.model.place import Village
+from desktop_app.model.rule_packs import IssuedRulePack, ReceivedRulePack
 from desktop_app.model.team import Team
 from desktop_app.model.text import fold, stored_name_key
 from desktop_app.model.unit import Profile, Signer
@@ -72,6 +73,8 @@ LATE_DUTY = Table("late_duty", LateDuty, key=("member", "day"), order="day, memb
 CARRIED_DIFFERENCES = Table(
     "carried_differences", CarriedDifference, order="into_month, from_month, member, code, carried_at"
 )
+ISSUED_RULE_PACKS = Table("issued_rule_packs", IssuedRulePack, order="unit, seq")
+RECEIVED_RULE_PACKS = Table("received_rule_packs", ReceivedRulePack, order="unit, seq")
 FACTS = Table("facts", Fact, key=("key",))
 
 TABLES: tuple[Table[Any], ...] = (
@@ -93,6 +96,8 @@ TABLES: tuple[Table[Any], ...] = (
     ENTERED_FIGURES,
     LATE_DUTY,
     CARRIED_DIFFERENCES,
+    ISSUED_RULE_PACKS,
+    RECEIVED_RULE_PACKS,
     FACTS,
 )
 BY_NOUN: Mapping[type, Table[Any]] = {table.noun: table for table in TABLES}

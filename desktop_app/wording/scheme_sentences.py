@@ -239,7 +239,7 @@ def _head(scheme: Scheme, speech: Speech) -> list[Sentence]:
     found = [
         Sentence(sentence(scheme.name), scheme.source, "", SentenceKind.SCHEME),
         Sentence(f"Áp dụng ở {scheme.territory}{today}.", scheme.source, "", SentenceKind.SCHEME),
-        Sentence(sentence(status_words(scheme, speech)), scheme.source, "", SentenceKind.SCHEME),
+        Sentence(sentence(status_words(scheme, speech.messages)), scheme.source, "", SentenceKind.SCHEME),
     ]
     if scheme.attestation is not None:
         at = scheme.attestation
@@ -248,9 +248,9 @@ def _head(scheme: Scheme, speech: Speech) -> list[Sentence]:
     return [*found, *_note(scheme.source, Source(""), "")]
 
 
-def status_words(scheme: Scheme, speech: Speech) -> str:
+def status_words(scheme: Scheme, messages: Messages) -> str:
     """Return how far it has come, and from when until when it is in force, without a full stop."""
-    words = speech.label("scheme_status", scheme.status)
+    words = messages.label("scheme_status", scheme.status)
     if scheme.span is None:
         return words
     until = f" đến hết {written.short_date(_last(scheme.span.end))}" if scheme.span.end else ""

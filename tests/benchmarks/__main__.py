@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from math import inf
 from pathlib import Path
 
 from tests.benchmarks.machine import this_machine
@@ -61,7 +62,7 @@ def _row(result: Result) -> str:
         result.reference_does,
         f"{result.ours_ms:.1f} ms",
         f"{result.reference_ms:.1f} ms",
-        f"{_marked(result.ratio, result.aim)} ({least:.2f} to {most:.2f})",
+        f"{_marked(result.ratio, result.aim if result.time_aimed else inf)} ({least:.2f} to {most:.2f})",
         f"{result.aim:g}",
         f"{result.ours_mib:.0f} / {result.reference_mib:.0f} MiB",
         _marked(result.memory_ratio, result.aim) if result.memory_aimed else f"{result.memory_ratio:.2f}",

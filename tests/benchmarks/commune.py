@@ -1,4 +1,4 @@
-"""A made-up commune as large as they come: 400 members in 100 teams, each on duty on every day of one month.
+"""A made-up commune as large as they come: 400 members in 100 teams, each on duty on every day of a month or a year.
 
 The same people and stints each time; only identifiers of decisions and stints are new. No two members have the same
 month, so that nothing computed for one can serve another.
@@ -38,6 +38,7 @@ from desktop_app.services import recording_decisions, recording_duty, starting
 from desktop_app.services.office import Office
 
 MONTH = Month(2026, 10)
+YEAR = tuple(Month(2026, number) for number in range(1, 13))
 CLOCK = Clock.fixed(datetime(2026, 11, 2, 9, 0))  # noqa: DTZ001 - Clock.fixed gives it Vietnam's offset
 SINCE = date(2026, 1, 1)
 TEAMS, MEMBERS = 100, 400
@@ -65,10 +66,23 @@ def make_commune(data: Path) -> Path:
         with office.book.change("member.imported", by=CLERK) as change:
             change.put_all(people)
         _recognise(office, people)
-        recording_duty.record_cells(office, list(_cells(people)))
+        recording_duty.record_cells(office, list(_cells(people, MONTH)))
     finally:
         office.book.close()
     return paths.book
+
+
+def make_year(data: Path) -> Path:
+    """Make the book with duty on every day of the calendar year; return its file."""
+    book = make_commune(data)
+    office = open_commune(data)
+    try:
+        for month in YEAR:
+            if month != MONTH:
+                recording_duty.record_cells(office, list(_cells(list(members()), month)))
+    finally:
+        office.book.close()
+    return book
 
 
 def members() -> Iterator[Member]:
@@ -161,11 +175,11 @@ def _recognise(office: Office, people: list[Member]) -> None:
         )
 
 
-def _cells(people: list[Member]) -> Iterator[recording_duty.Cell]:
-    chance = random.Random(2026)
+def _cells(people: list[Member], month: Month) -> Iterator[recording_duty.Cell]:
+    chance = random.Random(2026 + month.number - MONTH.number)
     for member in people:
-        for day in range(1, MONTH.last.day + 1):
+        for day in month.days():
             kind = DutyKind.TRAINING if chance.random() < 0.02 else DutyKind.PATROL
             heavy = Heavy.HEAVY if kind is DutyKind.PATROL and chance.random() < 0.05 else Heavy.NONE
             intervals = parse_intervals(chance.choice(SHIFTS), {})
-            yield recording_duty.Cell(member.id, MONTH.first.replace(day=day), intervals, kind, heavy, "12/KH-CAX")
+            yield recording_duty.Cell(member.id, day, intervals, kind, heavy, "12/KH-CAX")

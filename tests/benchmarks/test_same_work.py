@@ -2,13 +2,27 @@
 
 import sqlite3
 from collections import Counter
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from desktop_app.paths import Paths
-from tests.benchmarks import bare_canvas, bare_month, bare_signing, bare_workbook, bundle, month, papers, workbook
+from desktop_app.rules.sheet import compute
+from desktop_app.services.closing_months import compute_month, profile_for
+from desktop_app.services.gathering_facts import member_facts
+from tests.benchmarks import (
+    bare_canvas,
+    bare_month,
+    bare_signing,
+    bare_workbook,
+    bundle,
+    month,
+    papers,
+    workbook,
+    year,
+)
 from tests.benchmarks.__main__ import table
 from tests.benchmarks.commune import MEMBERS, MONTH, members, open_commune
 from tests.benchmarks.measure import SIDES, Result, Work, timed
@@ -56,6 +70,40 @@ def test_the_sheet_pays_and_explains_everybody(closed_month: Path) -> None:
     assert all(line.steps for pay in sheet.members for line in pay.lines)
     nights = Counter(pay.count for pay in sheet.members)
     assert len(nights) > MEMBERS * 0.9, "one member's month must not serve for another's"
+
+
+def test_every_step_is_written(closed_month: Path) -> None:
+    office = open_commune(closed_month)
+    made = compute_month(office, MONTH)
+    words = month.written(office, made)
+    assert len(words) == sum(len(line.steps) for pay in made.members for line in pay.lines)
+    assert all(sentence for sentence, _article in words)
+    assert len({sentence for sentence, _article in words}) > MEMBERS
+    office.book.close()
+
+
+def test_the_comparison_of_two_schemes_adds_up_what_their_sheets_say(
+    closed_month: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = open_commune(closed_month)
+    monkeypatch.setattr(year, "YEAR", (MONTH,))
+    sums = year.compared(office, 1)
+    assert len(sums) == MEMBERS
+    profile = profile_for(office, MONTH)
+    facts = member_facts(office, MONTH, profile)
+    for at, scheme in enumerate(year.SCHEMES):
+        sheet = compute(MONTH, facts, office.rulebook, scheme, profile.rest_days)
+        assert sum(both[at] for both in sums.values()) == sheet.cash + sheet.insurance
+    office.book.close()
+
+
+def test_the_bare_year_reads_each_month_once(closed_month: Path) -> None:
+    connection = sqlite3.connect(Paths.standard(closed_month).book)
+    found = {number: len(bare_month.rows(connection, 2026, number)["duty_entries"]) for number in range(1, 13)}
+    connection.close()
+    whole = MEMBERS * MONTH.last.day
+    assert found[MONTH.number] == whole
+    assert sum(found.values()) < whole + MEMBERS, "only a stint over midnight counts in two months"
 
 
 def test_both_draw_the_same_words_on_the_same_places(tmp_path: Path) -> None:
@@ -118,3 +166,5 @@ def test_a_missed_aim_stands_out() -> None:
     assert "**2.10**" in table([result(2.1)])
     assert "**" not in table([result(1.9)])
     assert (result(2.1).met, result(1.9).met) == (False, True)
+    assert replace(result(2.1), time_aimed=False).met
+    assert "**" not in table([replace(result(2.1), time_aimed=False)])

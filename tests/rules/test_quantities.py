@@ -7,6 +7,7 @@ import pytest
 from desktop_app.model.duty import LAW_NIGHT, DutyKind, Heavy
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
+from desktop_app.rules.counting import Cutter
 from desktop_app.rules.quantities import Counter, Tallies
 from desktop_app.rules.scheme_counts import ON_CALENDAR_DAYS, USUAL, Count, CountOf, During, Per, WholeUnits, Work
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
@@ -28,7 +29,7 @@ def chosen(per, *during, work=Work.DUTY, **more):
 
 
 def counted(count, *duty, **facts):
-    return COUNTER.count(count, Tallies(duty, DAYS, LAW_NIGHT), member(*duty, **facts))
+    return COUNTER.count(count, Tallies(duty, Cutter(APRIL, LAW_NIGHT)), member(*duty, **facts))
 
 
 def test_a_day_too_short_is_named():

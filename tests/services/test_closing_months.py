@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -8,7 +9,7 @@ import pytest
 from desktop_app.clock import Clock
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.member import InsuranceWish, Member, Role
-from desktop_app.model.payroll import LineCode
+from desktop_app.model.payroll import Adjustment, LineCode, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.place import VillageCount
 from desktop_app.model.unit import Trait, WageRegion
@@ -24,6 +25,7 @@ from desktop_app.services import (
     recording_duty,
 )
 from desktop_app.services.office import Office
+from desktop_app.storage.values import canonical, plain, revive
 from tests.building import ended, issued, recognised
 
 OCTOBER = Month(2026, 10)
@@ -198,3 +200,17 @@ def test_amounts_altered_behind_our_back_are_never_shown(office: Office, someone
         lambda: exchanging_months.export_month(office, OCTOBER, ""),
     ):
         assert refused(office, read) == ["month.sheet_altered"]
+
+
+def test_a_sheet_frozen_by_the_first_program_keeps_its_digest(office: Office) -> None:
+    """The file and its digest were made by the program before differences, sources' days and paid ticks were known."""
+    text = (office.paths.resources.parent / "tests" / "old_files" / "sheet-schema-1.json").read_text(encoding="utf-8")
+    sheet = revive(PayrollSheet, json.loads(text))
+    assert canonical(plain(sheet)) == text
+    assert closing.sheet_digest(sheet) == "0606cd08b08acd406407340a8dd779f1864cbdc338a4da29452b4590be609f58"
+    assert sheet.members[0].adjustments == ()
+    [pay] = sheet.members
+    one = Adjustment(Month(2026, 8), LineCode.NIGHT, -5, ())
+    adjusted = replace(sheet, members=(replace(pay, adjustments=(one,)),))
+    assert closing.sheet_digest(adjusted) != closing.sheet_digest(sheet)
+    assert revive(PayrollSheet, json.loads(canonical(plain(adjusted)))) == adjusted

@@ -2,6 +2,7 @@ from desktop_app.model.periods import Month
 from desktop_app.printing import contexts as paper_of
 from desktop_app.services.composing_attendance import compose_attendance, known_symbols, legend_of
 from desktop_app.services.office import Office
+from tests.services.conftest import Owed
 
 OCTOBER = Month(2026, 10)
 
@@ -18,3 +19,9 @@ def test_the_grid_shows_the_communes_symbols_and_explains_only_those_used(office
     assert used <= explained
     assert explained & set(profile.shift_symbols) == used
     assert legend_of((), (), symbols) == ()
+
+
+def test_who_stands_in_the_sheet_for_an_earlier_month_alone_is_in_no_grid(owed: Owed) -> None:
+    names = {row.name for team in compose_attendance(owed.office, OCTOBER.next).teams for row in team.rows}
+    assert owed.left.full_name not in names
+    assert owed.stays.full_name in names

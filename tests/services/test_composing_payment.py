@@ -6,7 +6,9 @@ from desktop_app.services.composing_attendance import compose_attendance
 from desktop_app.services.composing_calculation import compose_calculation
 from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.office import Office
+from desktop_app.services.printing_forms import compose_calculation_paper, compose_payment_paper, draw
 from desktop_app.wording import paper
+from tests.services.conftest import Owed
 
 OCTOBER = Month(2026, 10)
 
@@ -50,3 +52,31 @@ def test_a_sheet_to_pay_by_says_that_its_figures_are_from_the_press(office: Offi
     assert made.warning == ""
     [remark] = made.remarks
     assert "theo báo chí, chưa đối chiếu văn bản gốc" in remark
+
+
+def test_differences_of_an_earlier_month_have_a_column_in_cash_and_in_insurance(owed: Owed) -> None:
+    made, (sheet, _) = compose_payment(owed.office, OCTOBER.next), sheet_of(owed.office, OCTOBER.next)
+    assert made.columns[-1].heading == "Truy lĩnh, truy thu"
+    assert [column.heading for column in made.insurance_columns][-2:] == ["Truy lĩnh, truy thu", paper.TOTAL]
+    rows = {row.name: row for team in made.teams for row in team.rows}
+    for pay in sheet.members:
+        row = rows[pay.name]
+        assert row.values[-1] == pay.adjusted(insurance=False)
+        assert row.insurance[-2] == pay.adjusted(insurance=True)
+        assert row.cash == pay.cash == sum(value for value in row.values if isinstance(value, int))
+        assert row.insurance[-1] == pay.cash + pay.insurance
+    gone = rows[owed.left.full_name]
+    assert gone.cash == gone.values[-1] != 0
+    assert gone.note.startswith("Truy lĩnh tháng 10/2026, ")
+    assert made.values[-1] == sheet.adjusted(insurance=False) == sum(int(row.values[-1] or 0) for row in rows.values())
+    assert made.cash == sheet.cash == sum(team.cash for team in made.teams)
+    assert made.insurance[-1] == sheet.cash + sheet.insurance
+
+
+def test_the_papers_with_differences_can_be_drawn(owed: Owed) -> None:
+    for composed in (
+        compose_payment_paper(owed.office, OCTOBER.next),
+        compose_calculation_paper(owed.office, OCTOBER.next, owed.left.id),
+        compose_calculation_paper(owed.office, OCTOBER.next, owed.stays.id),
+    ):
+        assert draw(composed).startswith(b"%PDF")

@@ -6,6 +6,7 @@ from desktop_app.model.member import Member
 from desktop_app.model.opening import OpeningBalance, PaidLine
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
+from desktop_app.rules.facts import YearToDate
 from desktop_app.services import closing_months as closing
 from desktop_app.services import counting_years as years
 from desktop_app.services.office import Office
@@ -38,7 +39,7 @@ def test_a_month_is_not_counted_beside_the_opening_that_takes_it_in(office: Offi
     years.record_openings(office, [OpeningBalance(someone.id, 2026, OCTOBER, (PaidLine(NIGHT, 600, 1_000),))])
     closing.close_month(office, OCTOBER)
     paid = years.paid_before(office, DECEMBER)
-    assert paid[someone.id] == years.PaidInYear({NIGHT: 600}, {NIGHT: 1_000})
+    assert paid[someone.id] == YearToDate({NIGHT: 600}, {NIGHT: 1_000})
     assert len(paid) > 1
 
 

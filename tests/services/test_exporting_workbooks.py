@@ -10,6 +10,7 @@ from desktop_app.services import closing_months, recording_decisions, recording_
 from desktop_app.services import exporting_workbooks as exporting
 from desktop_app.services.office import Office
 from tests.building import issued, recognised
+from tests.services.conftest import Owed
 
 OCTOBER = Month(2026, 10)
 
@@ -109,3 +110,21 @@ def test_the_list_of_members_prints_on_one_width(office: Office) -> None:
     assert (setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight) == ("landscape", 9, 1, 0)
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_differences_of_an_earlier_month_have_columns_of_their_own(owed: Owed) -> None:
+    sheet, _ = closing_months.sheet_of(owed.office, OCTOBER.next)
+    page = sheet_of(exporting.export_sheet(owed.office, OCTOBER.next))
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    head = next(row for row in rows if "Truy lĩnh, truy thu" in row)
+    cash, insured, hand = (head.index(t) for t in ("Truy lĩnh, truy thu", "Truy lĩnh, truy thu bảo hiểm", "Thực nhận"))
+    by_name = {row[1]: row for row in rows}
+    for pay in sheet.members:
+        row = by_name[pay.name]
+        assert (row[cash], row[insured], row[hand]) == (
+            pay.adjusted(insurance=False),
+            pay.adjusted(insurance=True),
+            pay.cash,
+        )
+        assert row[hand] == sum(value for value in row[4:hand] if isinstance(value, int))
+    assert owed.left.full_name in by_name

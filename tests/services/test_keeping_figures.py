@@ -12,7 +12,7 @@ from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.holidays import CompensatoryDay, Holiday, Swap, YearCalendar
 from desktop_app.rules.parameters import DatedValue
 from desktop_app.services import keeping_rules, undoing
-from desktop_app.services.keeping_figures import keep_calendar, keep_parameter_value
+from desktop_app.services.keeping_figures import begun_calendar, keep_calendar, keep_parameter_value
 from desktop_app.services.office import Office
 
 NEW_YEAR = date(2027, 1, 1)
@@ -106,3 +106,13 @@ def test_a_years_notice_is_kept_whole(office: Office) -> None:
 )
 def test_a_notice_that_is_wrong_changes_nothing(office: Office, refused, change, code: str) -> None:
     assert refused(office, lambda: keep_calendar(office, replace(YEAR, **change))) == [code]
+
+
+def test_a_year_begins_with_what_comes_every_year(office: Office) -> None:
+    assert begun_calendar(office, 2026) == office.rulebook.calendars.years[2026]
+    begun = begun_calendar(office, 2030)
+    days = {(one.day.day, one.day.month) for one in begun.holidays}
+    assert {(1, 1), (30, 4), (1, 5), (2, 9)} <= days
+    assert len(days) < len(office.rulebook.calendars.years[2026].holidays)
+    assert {one.source.certainty for one in begun.holidays} == {Certainty.ASSUMED}
+    assert {one.day.year for one in begun.holidays} == {2030}

@@ -180,6 +180,7 @@ def test_the_end_cut_off_is_known_only_by_the_head_that_others_hold(broken_into,
     [
         ("DROP TRIGGER history_no_delete", ["trigger history_no_delete"]),
         ("DROP INDEX duty_by_day", ["index duty_by_day"]),
+        ("UPDATE _sqlite_migrations SET name = 'v9' WHERE id = 2", ["_sqlite_migrations"]),
         ("ALTER TABLE members RENAME COLUMN cccd TO number", ["index members_by_cccd", "table members"]),
         ("CREATE TABLE more (id TEXT)", ["table more"]),
     ],

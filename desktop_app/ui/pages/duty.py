@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton
@@ -24,6 +25,9 @@ from desktop_app.ui.widgets.duty_grid_text import CellPlace
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.text import label
 
+if TYPE_CHECKING:
+    from desktop_app.services.listing_limits import DutyLimits
+
 SETTLING_MS = 250
 """After a cell is kept its row shows at once; the month's other totals are read again when typing pauses."""
 
@@ -37,6 +41,7 @@ class DutyPage(Page):
     def build(self) -> None:
         """Make grid, form and strip."""
         self._own_change = False
+        self._limits: DutyLimits | None = None
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(self.refresh)
         self.grid = DutyGridView(self.look, self)
@@ -69,6 +74,7 @@ class DutyPage(Page):
         self.grid.grid_model.cells_entered.connect(self._record)
         self.grid.grid_model.misunderstood.connect(self._show_cell)
         self.grid.details_asked.connect(self._open_details)
+        self.grid.typed.connect(self._show_typing)
         self.details.saved.connect(self._record_details)
         self.details.cancelled.connect(self._close_details)
 
@@ -100,6 +106,7 @@ class DutyPage(Page):
         self.act("fill_down", self.grid.fill_down)
         self.act("fill_right", self.grid.fill_right)
         self.act("details", self._open_details)
+        self.act("articles", self._show_articles)
         self.act("edit", lambda: self.grid.edit(self.grid.currentIndex()))
 
     # Reading
@@ -116,6 +123,7 @@ class DutyPage(Page):
         from desktop_app.services.listing_duty import duty_grid
 
         self._settling.stop()
+        self._limits = None
         month = self.session.month
         self.head.title.setText(f"Trực tháng {month.number}")
         grid = duty_grid(self.session.office, month)
@@ -158,6 +166,38 @@ class DutyPage(Page):
     def _show_cell(self) -> None:
         here = self.grid.currentIndex()
         self.strip.show_cell(self.grid.grid_model, here.row(), here.column())
+        self._show_limits(())
+
+    def _show_typing(self, text: str) -> None:
+        """Say what would be left if the cell were kept as it is typed; half a text counts as what stands."""
+        here, model = self.grid.currentIndex(), self.grid.grid_model
+        place: CellPlace | None = model.place(here.row(), here.column())
+        if place is None:
+            return
+        try:
+            cell = words.typed(place, text, model.symbols, model.entries(here.row(), here.column()))
+        except Refused:
+            return  # not a whole text yet: the chips stay as they were until it is one
+        self._show_limits([cell])
+
+    def _show_limits(self, typed: Sequence[Cell]) -> None:
+        """Read the month's rules and facts once a reading, the person's duty each time."""
+        from desktop_app.services.listing_limits import DutyLimits
+
+        person = self.grid.grid_model.line(self.grid.currentIndex().row())
+        try:
+            if self._limits is None:
+                self._limits = DutyLimits.of(self.session.office, self.session.month)
+            self.strip.show_limits(self._limits.remaining(person.member, typed) if person else ())
+        except Refused as refusal:
+            self.strip.show_limits(())
+            self.strip.problem.setText(" ".join(map(self.session.messages.problem, refusal.problems)))
+
+    def _show_articles(self) -> None:
+        """Ctrl+I: what each limit rests on, in full, until asked for again."""
+        if not self.strip.limits.toggle_articles():
+            self.session.said.emit("Chế độ đang áp dụng không có mức tối đa cho người này.")
+        QTimer.singleShot(0, self, lambda: self.grid.scrollTo(self.grid.currentIndex()))  # the grid gives room
 
     # Writing
 

@@ -41,10 +41,12 @@ class DutyGridView(QTableView):
     Signals:
         current_changed: another cell is the current one, or what it holds changed.
         details_asked: F4, the clerk wants kind, degree and plan of the current cell.
+        typed: the text being typed into the current cell is another one.
     """
 
     current_changed = Signal()
     details_asked = Signal()
+    typed = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,8 @@ class DutyGridView(QTableView):
         self.grid_model = DutyGridModel(self)
         self._delegate = DutyGridDelegate(look, self.grid_model, self)
         self._delegate.left.connect(self._left_editor)
+        self._delegate.typed.connect(self.typed)
+        self._delegate.closeEditor.connect(lambda *_: self.current_changed.emit())
         self.days_header = DayHeader(self._delegate.inks, self)
         self.names_header = NameHeader(self._delegate.inks, self)
         self._corner = QLabel("Họ và tên", self)

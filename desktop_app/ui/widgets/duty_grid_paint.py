@@ -66,9 +66,11 @@ class DutyGridDelegate(QStyledItemDelegate):
 
     Signals:
         left: the editor was left by a key; rows and columns to go.
+        typed: the text in the editor is another one.
     """
 
     left = Signal(int, int)
+    typed = Signal(str)
 
     def __init__(self, look: Look, model: DutyGridModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -165,6 +167,7 @@ class DutyGridDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFont(self.inks.plain)
         editor.setObjectName("duty_cell_editor")
+        editor.textChanged.connect(self.typed)
         editor.setStyleSheet(f"padding: 0 {self._look.px(4)}px; border-radius: 0;")
         return editor
 

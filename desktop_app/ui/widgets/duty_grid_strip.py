@@ -1,44 +1,49 @@
-"""The strip under the duty grid: whose cell, what it counts for, what is left of the cap, what is wrong."""
+"""The strip under the duty grid: whose cell, what it counts for, what is wrong, what is left of each limit."""
 
 from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
-from desktop_app.services.listing import GridRow
+from desktop_app.services.listing_limits import Remaining
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets import duty_grid_text as words
 from desktop_app.ui.widgets.duty_grid_model import DutyGridModel
-from desktop_app.wording import written
+from desktop_app.ui.widgets.duty_limits import LimitLine
 from desktop_app.wording.messages import Messages
-
-NEARLY_SPENT = 8 * 60
-"""Minutes: one night's stint; with less left the chip warns."""
 
 
 class DutyStrip(QFrame):
-    """One line of facts about the current cell. Texts wrap rather than being cut."""
+    """Facts about the current cell in one line, the person's limits in another. Texts wrap rather than being cut."""
 
     def __init__(self, look: Look, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
         self.setProperty("kind", "card")
-        self.who, self.meaning, self.left, self.problem = (QLabel(self) for _ in range(4))
+        self.who, self.meaning, self.problem = (QLabel(self) for _ in range(3))
+        self.limits = LimitLine(look, messages, self)
         self.meaning.setProperty("text_role", "secondary")
-        self.left.setProperty("chip", "neutral")
         self.problem.setStyleSheet(f"color: {look.colours.error};")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(14), look.px(8), look.px(14), look.px(8))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(look.px(14), look.px(8), look.px(14), look.px(8))
+        box.setSpacing(look.px(4))
+        row = QHBoxLayout()
         row.setSpacing(look.px(16))
-        for label in (self.who, self.meaning, self.left):
+        box.addLayout(row)
+        box.addWidget(self.limits)
+        for label in (self.who, self.meaning):
             label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         self.problem.setWordWrap(True)
         self.problem.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.problem, 1)
         self.setMinimumHeight(look.px(38))
+
+    def show_limits(self, rows: Sequence[Remaining]) -> None:
+        """Say what is left to the person, also while a cell is being typed."""
+        self.limits.show_rows(rows)
 
     def show_cell(self, model: DutyGridModel, row: int, column: int) -> None:
         """Say everything about one cell."""
@@ -47,7 +52,6 @@ class DutyStrip(QFrame):
         self.who.setText(self._who(model, row, column) if person else "")
         self.meaning.setText(self._meaning(entries) if day else "")
         self.meaning.setVisible(bool(self.meaning.text()))
-        self._left(person, model.night_cap)
         self.problem.setText(self._problem(model, row, column))
 
     def _who(self, model: DutyGridModel, row: int, column: int) -> str:
@@ -71,21 +75,6 @@ class DutyStrip(QFrame):
         parts += [label("heavy", heavy) for heavy in grades]
         plans = dict.fromkeys(entry.plan for entry in entries if entry.plan)
         return " · ".join([*parts, *plans])
-
-    def _left(self, person: GridRow | None, cap: int | None) -> None:
-        self.left.setVisible(person is not None and cap is not None)
-        if person is None or cap is None:
-            return
-        left = cap - person.night_minutes
-        if left < 0:
-            tone, text = "error", f"vượt {written.hours(-left)} giờ so với {written.hours(cap)} giờ đêm"
-        else:
-            tone = "warning" if left < NEARLY_SPENT else "neutral"
-            text = f"còn {written.hours(left)} / {written.hours(cap)} giờ đêm"
-        self.left.setText(text)
-        if self.left.property("chip") != tone:
-            self.left.setProperty("chip", tone)
-            self.left.style().polish(self.left)
 
     def _problem(self, model: DutyGridModel, row: int, column: int) -> str:
         """Return what is wrong here, else with the first red cell of the month."""

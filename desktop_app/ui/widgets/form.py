@@ -183,9 +183,9 @@ class Choice(QComboBox, Generic[E]):
 
     def __init__(self, values: Sequence[E], words: Callable[[E], str], *, empty: str | None = None) -> None:
         super().__init__()
-        self._values: list[E | None] = [*([None] if empty is not None else []), *values]
-        for value in self._values:
-            self.addItem((empty or "") if value is None else words(value))
+        self._words, self._empty = words, empty
+        self._values: list[E | None] = []
+        self.set_values(values)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
@@ -199,6 +199,17 @@ class Choice(QComboBox, Generic[E]):
         painter.setPen(self.palette().placeholderText().color())
         room = self.rect().adjusted(0, 0, -8, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), DROPS)
+
+    def set_values(self, values: Sequence[E]) -> None:
+        """Offer other values; what was chosen stays where it is still offered, else the first is."""
+        chosen = self.value
+        self.blockSignals(True)
+        self.clear()
+        self._values = [*([None] if self._empty is not None else []), *values]
+        for value in self._values:
+            self.addItem((self._empty or "") if value is None else self._words(value))
+        self.set_value(chosen)
+        self.blockSignals(False)
 
     @property
     def value(self) -> E | None:

@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.model.duty import DutyKind, Heavy
+from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.text import fold
 from desktop_app.services import closing_months
 from desktop_app.services.listing_duty import duty_grid
+from desktop_app.services.listing_limits import DutyLimits
+from desktop_app.wording.written import hours
 from tests.ui.commune import MONTH
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -45,6 +48,14 @@ def empty_day(page, row=1):
     return next(d for d in range(2, 30) if not any(date(2026, 10, n) in days for n in (d - 1, d, d + 1)))
 
 
+def chips(page):
+    return [chip.text() for chip in page.strip.limits.chips if not chip.isHidden()]
+
+
+def tones(page):
+    return [chip.property("chip") for chip in page.strip.limits.chips if not chip.isHidden()]
+
+
 def test_a_stint_typed_is_in_the_book_and_explained_in_the_strip(qtbot, page):
     day = empty_day(page)
     go(page, 1, day)
@@ -55,7 +66,7 @@ def test_a_stint_typed_is_in_the_book_and_explained_in_the_strip(qtbot, page):
     go(page, 1, day)
     assert "<b>22-6</b>" in page.strip.who.text()
     assert page.strip.meaning.text() == f"8 giờ đêm (2 giờ ngày {day}, 6 giờ ngày {day + 1})"
-    assert page.strip.left.text().endswith("/ 40 giờ đêm")
+    assert chips(page)[0].endswith("/40 giờ đêm")
 
 
 def test_totals_are_those_of_the_book_once_typing_pauses(qtbot, page):
@@ -175,3 +186,77 @@ def test_keeping_a_cell_does_not_stop_the_hand(page):
     start = time.perf_counter()
     page.grid.grid_model.enter({(1, day - 1): "22-6"})
     assert time.perf_counter() - start < 1, "some 15 ms on a quiet machine"
+
+
+def begin_typing(qtbot, page, text):
+    """Type into the current cell and stay in it."""
+    qtbot.keyClicks(page.grid.viewport(), text[0])
+    editor = page.grid.indexWidget(page.grid.currentIndex())
+    qtbot.keyClicks(editor, text[1:])
+    return editor
+
+
+def idle_row(page, row=1):
+    """Somebody whose month is emptied first."""
+    page.grid.select_block((row, 0, row, 30))
+    page.grid.clear_block()
+    return row
+
+
+def test_what_is_left_follows_the_text_before_it_is_kept(qtbot, page):
+    row = idle_row(page)
+    go(page, row, 10)
+    assert chips(page) == ["còn 40/40 giờ đêm", "còn 4/4 ngày nghỉ"]
+    editor = begin_typing(qtbot, page, "22-")
+    assert chips(page)[0] == "còn 40/40 giờ đêm", "half a text says nothing yet"
+    qtbot.keyClicks(editor, "4h30")
+    assert chips(page)[0] == "còn 33,5/40 giờ đêm"
+    assert stored(page, row, 10) == ()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert chips(page)[0] == "còn 40/40 giờ đêm"
+    editor = begin_typing(qtbot, page, "8-11")
+    assert chips(page) == ["còn 40/40 giờ đêm", "còn 3/4 ngày nghỉ"], "10 October is a Saturday"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    go(page, row, 10)
+    assert chips(page)[1] == "còn 3/4 ngày nghỉ"
+
+
+def test_what_is_used_up_is_marked_by_word_and_colour_and_its_article_is_at_hand(qtbot, page):
+    row = idle_row(page)
+    for day in (5, 7, 9, 12, 14):
+        go(page, row, day)
+        type_text(qtbot, page, "22-6")
+    go(page, row, 20)
+    assert (chips(page)[0], tones(page)[0]) == ("▾ hết 40/40 giờ đêm", "warning")
+    begin_typing(qtbot, page, "22-0")
+    assert (chips(page)[0], tones(page)[0]) == ("▾ vượt 2 giờ đêm, tối đa 40", "error")
+    qtbot.keyClick(page.grid.indexWidget(page.grid.currentIndex()), Qt.Key.Key_Return)
+    go(page, row, 20)
+    assert page.strip.limits.articles.isHidden()
+    qtbot.keyClick(page.grid, Qt.Key.Key_I, CONTROL)
+    said = page.strip.limits.articles.text().splitlines()
+    assert said[0].startswith("Giờ đêm: đã có 42; tối đa 40 trong tháng, 2 không được tính tiền. Căn cứ: ")
+    assert "dự thảo" in said[0].lower()
+    qtbot.keyClick(page.grid, Qt.Key.Key_I, CONTROL)
+    assert page.strip.limits.articles.isHidden()
+
+
+def test_limits_are_those_of_the_person_one_stands_on(page):
+    busy = next(r for r in range(1, 9) if (line := page.grid.grid_model.line(r)) and line.night_minutes)
+    go(page, busy, 3)
+    line = page.grid.grid_model.line(busy)
+    assert chips(page)[0].startswith(f"còn {hours(line.night_left)}/40" if line.night_left else "▾ ")
+    go(page, idle_row(page, busy + 1), 3)
+    assert chips(page)[0] == "còn 40/40 giờ đêm"
+
+
+def test_a_day_that_no_notice_settles_is_told_while_it_is_typed(qtbot, page, monkeypatch):
+    go(page, idle_row(page), 10)
+
+    def unsettled(*_asked):
+        raise Refused(Problem("rules.day_unsettled", values={"days": (date(2026, 10, 10),), "year": 2026}))
+
+    monkeypatch.setattr(DutyLimits, "remaining", unsettled)
+    begin_typing(qtbot, page, "8-11")
+    assert chips(page) == []
+    assert "10/10/2026" in page.strip.problem.text()

@@ -1,0 +1,193 @@
+"""Gather what the rules are told of everyone's month, out of all that the book keeps."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.model.duty import Served
+from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.member import InsuranceWish, Membership, Payee, Role
+from desktop_app.model.membership import memberships
+from desktop_app.model.payroll import LineCode
+from desktop_app.model.periods import Month
+from desktop_app.model.place import Village
+from desktop_app.model.team import Team
+from desktop_app.model.unit import Profile
+from desktop_app.rules.facts import MemberFacts, PlaceFacts, YearToDate
+from desktop_app.services.correcting_late import known_duty_of
+from desktop_app.services.counting_years import by_year, paid_before
+from desktop_app.services.office import Office
+
+_RANKS = {role: rank for rank, role in enumerate(Role)}
+_NOTHING = YearToDate()
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What is the same for everyone, read once a month."""
+
+    month: Month
+    first: date
+    last: date
+    after: date
+    teams: Mapping[TeamId, Team]
+    places: Mapping[TeamId, PlaceFacts]
+    stints: Mapping[MemberId, Sequence[Served]]
+    figures: Mapping[MemberId, Mapping[LineCode, int]]
+    year: Mapping[MemberId, YearToDate]
+
+
+def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberFacts]:
+    """Return what the rules are told of everyone who served in the month, by team and then by role and name."""
+    serving: dict[MemberId, list[Membership]] = {}
+    for membership in memberships(office.book.decisions()):
+        serving.setdefault(membership.member, []).append(membership)
+    book = _read(office, month, profile)
+    # People come by name: sorted by team and role alone, they stay so within both.
+    facts = [
+        found
+        for payee in office.book.payees()
+        if (own := serving.get(payee.id)) and (found := _facts(payee, own, book)) is not None
+    ]
+    order = {team: number for number, team in enumerate(book.teams)}
+    return sorted(facts, key=lambda f: (order[f.team], _RANKS[f.role]))
+
+
+def _read(office: Office, month: Month, profile: Profile) -> _Book:
+    teams = {team.id: team for team in office.book.teams()}
+    figures: dict[MemberId, dict[LineCode, int]] = {}
+    for figure in office.book.entered_figures(month):
+        figures.setdefault(figure.member, {})[figure.code] = figure.amount
+    return _Book(
+        month=month,
+        first=month.first,
+        last=month.last,
+        after=month.next.first,
+        teams=teams,
+        places=_places(profile, teams, office.book.villages(), month),
+        stints=_stints(office, month),
+        figures=figures,
+        year=paid_before(office, month) if by_year(office.rulebook.scheme(profile.scheme_id)) else {},
+    )
+
+
+def _stints(office: Office, month: Month) -> dict[MemberId, Sequence[Served]]:
+    """Return what everybody served, as it is known: late corrections of closed days in place of what was closed."""
+    stints: dict[MemberId, Sequence[Served]] = {**office.book.stints(month)}
+    for member in {one.member for one in office.book.late_duty(month)}:
+        stints[member] = known_duty_of(office, member, month)
+    return stints
+
+
+def _facts(payee: Payee, own: list[Membership], book: _Book) -> MemberFacts | None:
+    """Return one person's facts; None for somebody who serves on no day of the month."""
+    here = [m for m in own if m.span.start < book.after and (m.span.end is None or m.span.end > book.first)]
+    if not here:
+        return None
+    last = here[-1]
+    whole = len(here) == 1 and last.span.start <= book.first and (last.span.end is None or last.span.end >= book.after)
+    mask = None if whole else _mask(here, book)
+    stretches = () if len({m.role for m in here}) == 1 else _stretches(here, book)
+    return MemberFacts(
+        member=payee.id,
+        name=payee.full_name,
+        team=last.team,
+        team_name=book.teams[last.team].name,
+        role=last.role,
+        place=book.places[last.team],
+        duty=tuple(book.stints.get(payee.id, ())),
+        social_insurance=_joined(payee.social_insurance, book.last),
+        health_insurance=_joined(payee.health_insurance, book.last),
+        state_group=payee.state_group,
+        served_days=None if mask is None else mask.bit_count(),
+        role_changed=bool(stretches),
+        manual=book.figures.get(payee.id, {}),
+        service_months=_service_months(own, book),
+        leaving=last is own[-1] and last.span.end is not None and book.first < last.span.end <= book.after,
+        served_mask=mask,
+        stretches=stretches,
+        year=book.year.get(payee.id, _NOTHING),
+    )
+
+
+def _mask(here: Iterable[Membership], book: _Book) -> int | None:
+    """Return the days of membership in the month, bit 0 for the first; None where that is every day."""
+    mask = 0
+    for membership in here:
+        start, stop = _within(membership, book)
+        mask |= (1 << stop) - (1 << start)
+    return None if mask == (1 << book.last.day) - 1 else mask
+
+
+def _within(membership: Membership, book: _Book) -> tuple[int, int]:
+    """Return the days of the month that a membership holds: index of the first, and of the first no more."""
+    start, end = max(membership.span.start, book.first), min(membership.span.end or book.after, book.after)
+    return (start - book.first).days, (end - book.first).days
+
+
+def _stretches(here: Iterable[Membership], book: _Book) -> tuple[tuple[Role, int], ...]:
+    """Return the roles held in the month with their days, in order; neighbours in one role are one stretch."""
+    found: list[tuple[Role, int]] = []
+    for membership in here:
+        start, stop = _within(membership, book)
+        if found and found[-1][0] is membership.role:
+            found[-1] = (membership.role, found[-1][1] + stop - start)
+        else:
+            found.append((membership.role, stop - start))
+    return tuple(found)
+
+
+def _service_months(own: Iterable[Membership], book: _Book) -> int:
+    """Return the full months in the team by the month's end that decisions prove, gaps between them left out."""
+    months = days = 0
+    for membership in own:
+        start, end = membership.span.start, min(membership.span.end or book.after, book.after)
+        if start < end:
+            whole = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+            months += whole
+            days += (end - _later(start, whole)).days
+    return months + days // 30
+
+
+def _later(day: date, months: int) -> date:
+    """Return the day that many months later, or the month's last where it has no such day."""
+    month = day.month - 1 + months
+    found = Month(day.year + month // 12, month % 12 + 1)
+    return found.first.replace(day=min(day.day, found.last.day))
+
+
+def _joined(wish: InsuranceWish, last: date) -> bool:
+    return wish.joins and (wish.since is None or wish.since <= last)
+
+
+def _places(
+    profile: Profile,
+    teams: Mapping[TeamId, Team],
+    villages: Iterable[Village],
+    month: Month,
+) -> dict[TeamId, PlaceFacts]:
+    by_id = {village.id: village for village in villages}
+    return {team.id: _place(profile, [by_id[v] for v in team.villages if v in by_id], month) for team in teams.values()}
+
+
+def _place(profile: Profile, villages: list[Village], month: Month) -> PlaceFacts:
+    """Several places under one team: their counts add up, the first one's kind stands, the best class (1) counts."""
+    counts = [count for village in villages if (count := village.count_on(month.last)) is not None]
+    classes = [count.village_class for count in counts if count.village_class is not None]
+    areas = [count.area_km2 for count in counts if count.area_km2 is not None]
+    return PlaceFacts(
+        wage_region=profile.wage_region,
+        commune_kind=profile.kind,
+        village_kind=villages[0].kind if villages else None,
+        village_class=min(classes, default=None),
+        households=_sum(count.households for count in counts),
+        population=_sum(count.population for count in counts),
+        area_km2=sum(areas[1:], areas[0]) if areas else None,
+        traits=profile.traits.union(*(village.traits for village in villages)),
+        territory=profile.scheme_territory,
+    )
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known else None

@@ -1,0 +1,88 @@
+"""The read side of limits: what is left to somebody of each limit of the scheme, asked as duty is typed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from desktop_app.model.duty import Served, Stint
+from desktop_app.model.ids import MemberId
+from desktop_app.model.payroll import LineCode
+from desktop_app.model.periods import Month
+from desktop_app.model.sources import Source
+from desktop_app.rules.allowance import MonthRules
+from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.limits import LimitUse
+from desktop_app.rules.scheme import LimitPer
+from desktop_app.rules.scheme_counts import Per
+from desktop_app.services.closing_months import profile_for
+from desktop_app.services.correcting_late import known_duty_of
+from desktop_app.services.gathering_facts import member_facts
+from desktop_app.services.office import Office
+from desktop_app.services.recording_duty import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """What is left to one person of one limit. Counts are ticks: minutes where hours are paid, else units or đồng."""
+
+    lines: tuple[LineCode, ...]
+    """What it limits; several where they share it."""
+    per: Per | None
+    """What one unit is; None where the limit is in đồng."""
+    yearly: bool
+    """Over the calendar year; else over the month."""
+    used: int
+    """All that was counted, more than the limit too, with what is carried."""
+    limit: int
+    carried: int
+    """Of what is used, what earlier months of the year paid."""
+    source: Source
+
+    @property
+    def left(self) -> int:
+        """Return what may still be paid."""
+        return max(0, self.limit - self.used)
+
+    @property
+    def over(self) -> int:
+        """Return what is not paid because of it."""
+        return max(0, self.used - self.limit)
+
+
+@dataclass(frozen=True)
+class DutyLimits:
+    """The limits of one month and everybody's facts as they stood when it was made; duty is read when asked for."""
+
+    office: Office
+    month: Month
+    rules: MonthRules
+    facts: Mapping[MemberId, MemberFacts]
+
+    @classmethod
+    def of(cls, office: Office, month: Month) -> Self:
+        """Return the limits of a month; Refused as :func:`closing_months.profile_for` and ``month_rules``."""
+        profile = profile_for(office, month)
+        rules = office.rulebook.month_rules(profile.scheme_id, month, profile.rest_days)
+        return cls(office, month, rules, {facts.member: facts for facts in member_facts(office, month, profile)})
+
+    def remaining(self, member: MemberId, typed: Sequence[Cell] = ()) -> tuple[Remaining, ...]:
+        """Return each limit with what is left of it, as if the cells typed for the person were kept already.
+
+        Nothing for somebody who does not serve in the month. Raises Refused where the rules cannot count a day.
+        """
+        facts = self.facts.get(member)
+        if facts is None:
+            return ()
+        days = {cell.day for cell in typed}
+        standing = [entry for entry in known_duty_of(self.office, member, self.month) if entry.day not in days]
+        duty: tuple[Served, ...] = (*standing, *(stint for cell in typed for stint in _stints(cell)))
+        return tuple(map(_remaining, self.rules.limits(replace(facts, duty=duty))))
+
+
+def _stints(cell: Cell) -> Iterable[Stint]:
+    return (Stint(*interval.on(cell.day), cell.kind, cell.heavy, cell.plan) for interval in cell.intervals)
+
+
+def _remaining(use: LimitUse) -> Remaining:
+    yearly = use.over is LimitPer.YEAR
+    return Remaining(use.lines, use.per, yearly, use.used + use.carried, use.limit, use.carried, use.source)

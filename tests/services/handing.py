@@ -1,0 +1,82 @@
+"""Rules as a province might hand them down, made of the program's own by changing what a decree would change."""
+
+import shutil
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop_app.model.law import Attestation, RuleKind
+from desktop_app.services import handing_down_rules, receiving_rules
+from desktop_app.services.handing_down_rules import SignedRulePack
+from desktop_app.services.keeping_rules import own_text, toml_text
+from desktop_app.services.office import Office
+
+SCHEME = "bac-ninh-2027"
+SIGNED = Attestation("Nguyễn Văn Đạt", date(2026, 11, 1), "Nghị quyết 41/2026/NQ-HĐND")
+
+
+def data_of(office: Office, kind: RuleKind, name: str) -> dict[str, Any]:
+    """Return the data of one of the program's own rules."""
+    text = own_text(office, kind, name)
+    assert text is not None
+    return tomllib.loads(text)
+
+
+def a_scheme(office: Office, **changes: object) -> str:
+    """Return a whole, adopted scheme of Bắc Ninh."""
+    data = data_of(office, RuleKind.SCHEME, "hung-yen-2024")
+    del data["gap"]
+    data |= {"id": SCHEME, "name": "Bắc Ninh 2027", "territory": "Bắc Ninh 2027", "valid_from": date(2027, 1, 1)}
+    return toml_text(data | changes)
+
+
+def a_salary(office: Office, amount: int = 2_700_000, code: str = "base_salary") -> str:
+    """Return the base salary with one row more, from July 2027."""
+    data = data_of(office, RuleKind.PARAMETER, "base_salary")
+    data["value"][-1]["to"] = date(2027, 6, 30)
+    row = {"from": date(2027, 7, 1), "value": amount, "document": "Nghị định 99/2027/NĐ-CP", "certainty": "verified"}
+    return toml_text({**data, "code": code, "value": [*data["value"], row]})
+
+
+def a_calendar(office: Office, year: int = 2027) -> str:
+    """Return a year whose days were settled."""
+    data = data_of(office, RuleKind.CALENDAR, str(year))
+    return toml_text({key: value for key, value in data.items() if key != "unsettled"})
+
+
+def a_form(office: Office, folder: Path, code: str = "mau_05") -> None:
+    """Put a newer version of a form into the folder."""
+    shutil.copytree(office.paths.forms / code, folder / "forms" / code)
+    file = folder / "forms" / code / "form.toml"
+    text = file.read_text(encoding="utf-8")
+    assert "version = 1\n" in text
+    file.write_text(text.replace("version = 1\n", "version = 9\n", 1), encoding="utf-8")
+
+
+def put(folder: Path, **texts: str) -> Path:
+    """Write texts as TOML files into the folder, which is returned."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A commune and the office that it receives from."""
+
+    commune: Office
+    office: Office
+
+    def make(self, folder: Path, *, note: str = "", attested: bool = True) -> SignedRulePack:
+        """Return a signed pack of all that lies in the folder."""
+        rules = handing_down_rules.read_rules([folder])
+        if attested:
+            rules = handing_down_rules.with_attestations(rules, {SCHEME: SIGNED}, date(2026, 11, 2))
+        return handing_down_rules.make_rule_pack(self.office, rules, "", note)
+
+    def take(self, content: bytes) -> None:
+        """Let the commune take a pack in."""
+        receiving_rules.take_in_rule_pack(self.commune, content)

@@ -1,0 +1,259 @@
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop_app.model.decision import DecisionKind
+from desktop_app.model.duty_text import parse_intervals
+from desktop_app.model.entered import EnteredFigure
+from desktop_app.model.member import InsuranceWish, Member
+from desktop_app.model.payroll import LineCode, PayrollSheet
+from desktop_app.model.periods import Month
+from desktop_app.model.unit import WageRegion
+from desktop_app.services import closing_months as closing
+from desktop_app.services import keeping_teams, recording_decisions, undoing
+from desktop_app.services.carrying_differences import (
+    carry_differences,
+    compute_differences,
+    differing_months,
+    reckoned_now,
+    withdraw_carried,
+)
+from desktop_app.services.correcting_late import correct_late
+from desktop_app.services.entering_figures import enter_figure
+from desktop_app.services.office import Office
+from desktop_app.services.recording_duty import Cell
+from tests.building import ended, issued
+
+OCTOBER, NOVEMBER, DECEMBER = Month(2026, 10), Month(2026, 11), Month(2026, 12)
+WHY = "Biên bản đối chiếu 05/11/2026"
+Refused = Callable[[Office, Callable[[], object]], list[str]]
+
+
+@pytest.fixture
+def someone(office: Office) -> Member:
+    """Whoever has the fewest night hours of those with nothing on 5 to 7 October: far from every limit."""
+    busy = {entry.member for entry in office.book.duty(OCTOBER) if entry.day.day in {5, 6, 7}}
+    free = [pay for pay in closing.compute_month(office, OCTOBER).members if pay.member not in busy]
+    found = office.book.member(min(free, key=lambda pay: (pay.count.night_minutes, pay.name)).member)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def closed(office: Office) -> PayrollSheet:
+    return closing.close_month(office, OCTOBER).sheet
+
+
+def late(office: Office, member: Member, text: str = "22-6", day: int = 6) -> None:
+    correct_late(office, OCTOBER, [Cell(member.id, date(2026, 10, day), parse_intervals(text, {}))], WHY)
+
+
+def sentences(office: Office, steps: tuple) -> list[str]:
+    return [office.messages.step(step.code, step.values) for step in steps]
+
+
+def adds_up(sheet: PayrollSheet) -> None:
+    """The sums of the cells that are printed are the totals that are printed."""
+    for insurance, total in ((False, sheet.cash), (True, sheet.insurance)):
+        codes = [code for code in sheet.codes if code.insurance is insurance]
+        assert total == sum(map(sheet.total, codes)) + sheet.adjusted(insurance=insurance)
+        assert total == sum(pay.insurance if insurance else pay.cash for pay in sheet.members)
+    for pay in sheet.members:
+        amounts = [*(line.amount for line in pay.lines), *(one.amount for one in pay.adjustments)]
+        assert pay.cash + pay.insurance == sum(amounts)
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_month_as_it_was_closed_differs_in_nothing(office: Office, refused: Refused) -> None:
+    assert compute_differences(office, OCTOBER) == ()
+    assert differing_months(office) == ()
+    assert refused(office, lambda: carry_differences(office, OCTOBER, NOVEMBER, WHY)) == ["difference.nothing"]
+    assert refused(office, lambda: compute_differences(office, NOVEMBER)) == ["difference.month_open"]
+
+
+def test_duty_found_out_late_is_paid_in_a_later_month(office: Office, someone: Member, closed: PayrollSheet) -> None:
+    late(office, someone)
+    [found] = compute_differences(office, OCTOBER)
+    assert (found.member, found.code, found.month) == (someone.id, LineCode.NIGHT, OCTOBER)
+    before = next(pay for pay in closed.members if pay.member == someone.id)
+    after = next(pay for pay in reckoned_now(office, OCTOBER).members if pay.member == someone.id)
+    assert (found.then, found.now) == (before.amount(LineCode.NIGHT), after.amount(LineCode.NIGHT))
+    assert found.left == found.now - found.then > 0
+    ticks = [sum(line.ticks for line in pay.lines if line.code is LineCode.NIGHT) for pay in (before, after)]
+    assert found.ticks == ticks[1] - ticks[0]
+    assert [step.code for step in found.causes] == ["difference_because_late"]
+    bare = closing.compute_month(office, NOVEMBER)
+    [carried] = carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    sheet = closing.compute_month(office, NOVEMBER)
+    pay = next(pay for pay in sheet.members if pay.member == someone.id)
+    [one] = pay.adjustments
+    assert (one.from_month, one.code, one.amount) == (OCTOBER, LineCode.NIGHT, found.left)
+    assert sheet.cash == bare.cash + found.left
+    adds_up(sheet)
+    told = " | ".join(sentences(office, one.steps))
+    for words in ("Tháng 10/2026 đã khóa", "Sửa muộn ca trực ngày 06/10/2026", WHY, "Chênh lệch:"):
+        assert words in told
+    assert compute_differences(office, OCTOBER) == ()
+    assert office.book.carried_from(OCTOBER) == office.book.carried_into(NOVEMBER) == (carried,)
+    assert office.book.check() == []
+
+
+@pytest.mark.usefixtures("closed")
+def test_what_changes_again_carries_only_what_is_new(office: Office, someone: Member, refused: Refused) -> None:
+    late(office, someone, "22-2")
+    [first] = carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    assert refused(office, lambda: carry_differences(office, OCTOBER, NOVEMBER, WHY)) == ["difference.nothing"]
+    assert refused(office, lambda: carry_differences(office, OCTOBER, DECEMBER, WHY)) == ["difference.nothing"]
+    late(office, someone, "22-6")
+    [left] = compute_differences(office, OCTOBER)
+    assert left.carried == first.amount
+    assert left.left == left.now - left.then - first.amount > 0
+    closing.close_month(replace(office, clock=office.clock), NOVEMBER)
+    [second] = carry_differences(office, OCTOBER, DECEMBER, WHY)
+    assert first.amount + second.amount == left.now - left.then
+    assert "trừ phần đã chuyển" in " ".join(sentences(office, second.steps))
+    late(office, someone, "")
+    [back] = compute_differences(office, OCTOBER)
+    assert back.left == -(first.amount + second.amount)
+    carry_differences(office, OCTOBER, DECEMBER, WHY)
+    assert sum(one.amount for one in office.book.carried_from(OCTOBER)) == 0
+    adds_up(closing.compute_month(office, DECEMBER))
+
+
+@pytest.mark.usefixtures("closed")
+def test_it_is_undone_while_the_target_is_open(office: Office, someone: Member, refused: Refused) -> None:
+    late(office, someone)
+    before, found = closing.compute_month(office, NOVEMBER), compute_differences(office, OCTOBER)
+    carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    undoing.undo(office)
+    assert (closing.compute_month(office, NOVEMBER), compute_differences(office, OCTOBER)) == (before, found)
+    carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    assert withdraw_carried(office, OCTOBER, NOVEMBER)
+    assert (closing.compute_month(office, NOVEMBER), compute_differences(office, OCTOBER)) == (before, found)
+    assert refused(office, lambda: withdraw_carried(office, OCTOBER, NOVEMBER)) == ["difference.none_carried"]
+    carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    frozen = closing.close_month(office, NOVEMBER)
+    assert refused(office, lambda: withdraw_carried(office, OCTOBER, NOVEMBER)) == ["month.closed"]
+    assert refused(office, lambda: undoing.undo(office)) == ["history.nothing_to_undo"]
+    assert closing.sheet_of(office, NOVEMBER) == (frozen.sheet, frozen)
+
+
+@pytest.mark.usefixtures("closed")
+def test_where_it_cannot_go(office: Office, someone: Member, refused: Refused) -> None:
+    def codes(into: Month, why: str = WHY) -> list[str]:
+        return refused(office, lambda: carry_differences(office, OCTOBER, into, why))
+
+    late(office, someone)
+    assert codes(Month(2026, 9)) == ["difference.not_later"]
+    assert codes(OCTOBER) == ["month.closed", "difference.not_later"]
+    assert codes(NOVEMBER, " ") == ["difference.reason_needed"]
+    closing.close_month(office, NOVEMBER)
+    assert codes(NOVEMBER) == ["month.closed"]
+    profile = office.book.profile_on(DECEMBER.last)
+    assert profile is not None
+    keeping_teams.save_profile(office, replace(profile, id="p2", valid_from=DECEMBER.first, scheme_id="ha-noi-2024"))
+    assert codes(DECEMBER) == ["difference.trial"]
+    assert office.book.carried_from(OCTOBER) == ()
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_month_carried_from_is_not_opened_again(office: Office, someone: Member, refused: Refused) -> None:
+    late(office, someone)
+    carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    assert refused(office, lambda: closing.reopen_month(office, OCTOBER, WHY)) == ["month.carried_from"]
+    withdraw_carried(office, OCTOBER, NOVEMBER)
+    closing.reopen_month(office, OCTOBER, WHY)
+    assert closing.compute_month(office, OCTOBER) == closing.compute_own(office, OCTOBER)
+
+
+@pytest.mark.usefixtures("closed")
+def test_somebody_who_left_since_is_owed_all_the_same(office: Office, someone: Member) -> None:
+    late(office, someone)
+    leaving = issued(DecisionKind.END, on=NOVEMBER.first, endings=(ended(someone.id),))
+    recording_decisions.record_issued(office, leaving)
+    assert someone.id not in {pay.member for pay in closing.compute_month(office, NOVEMBER).members}
+    [carried] = carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    sheet = closing.compute_month(office, NOVEMBER)
+    [pay] = [pay for pay in sheet.members if pay.member == someone.id]
+    assert (pay.lines, pay.cash, pay.team, pay.name) == ((), carried.amount, carried.team, someone.full_name)
+    teams = [pay.team for pay in sheet.members]
+    assert sum(1 for n, t in enumerate(teams) if n == 0 or teams[n - 1] != t) == len(set(teams))
+    adds_up(sheet)
+    closing.close_month(office, NOVEMBER)
+    assert closing.closed_month(office, NOVEMBER) is not None
+
+
+@pytest.mark.usefixtures("closed")
+def test_insurance_is_carried_apart_from_cash(office: Office, someone: Member) -> None:
+    wish = InsuranceWish(not someone.health_insurance.joins, date(2026, 10, 1))
+    keeping_teams.save_member(office, replace(someone, health_insurance=wish))
+    [found] = compute_differences(office, OCTOBER)
+    assert (found.code, found.causes[0].values) == (LineCode.HEALTH_INSURANCE, {"cause": "insurance"})
+    before = closing.compute_month(office, NOVEMBER)
+    carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    after = closing.compute_month(office, NOVEMBER)
+    assert (after.cash, after.insurance) == (before.cash, before.insurance + found.left)
+    adds_up(after)
+
+
+def test_a_wage_region_set_right_differs_for_everybody_and_says_which_figure(
+    office: Office, closed: PayrollSheet
+) -> None:
+    [profile] = office.book.profiles()
+    keeping_teams.save_profile(office, replace(profile, wage_region=WageRegion.I))
+    found = compute_differences(office, OCTOBER)
+    assert {one.member for one in found} == {pay.member for pay in closed.members}
+    assert all("difference_because_parameter" in {step.code for step in one.causes} for one in found)
+    assert sum(one.left for one in found) == reckoned_now(office, OCTOBER).cash - closed.cash
+    [(month, again)] = differing_months(office)
+    assert (month, again) == (OCTOBER, found)
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_figure_entered_late_is_a_difference_too(office: Office, someone: Member) -> None:
+    figure = EnteredFigure(OCTOBER, someone.id, LineCode.LEAVING, 500_000, "Quyết định 9/QĐ-UBND")
+    enter_figure(office, figure, WHY)
+    [found] = compute_differences(office, OCTOBER)
+    assert (found.then, found.now, found.causes[0].values) == (0, 500_000, {"cause": "figure"})
+
+
+NIGHTS = st.dictionaries(st.integers(1, 30), st.sampled_from(["22-6", "20-24", "0-4", "7-11", ""]), max_size=6)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(waves=st.lists(NIGHTS, min_size=1, max_size=3))
+def test_what_was_paid_and_all_that_was_carried_is_what_is_due(
+    office: Office, someone: Member, waves: list[dict[int, str]]
+) -> None:
+    if closing.closed_month(office, OCTOBER) is None:
+        closing.close_month(office, OCTOBER)
+    frozen = closing.closed_month(office, OCTOBER)
+    assert frozen is not None
+    for wave in waves:
+        for day in wave:
+            free = {d for d in range(1, 31) if d not in {day - 1, day + 1}}
+            if day in free:
+                correct_late(
+                    office,
+                    OCTOBER,
+                    [Cell(someone.id, date(2026, 10, d), ()) for d in (day - 1, day + 1) if 1 <= d <= 31]
+                    + [Cell(someone.id, date(2026, 10, day), parse_intervals(wave[day], {}))],
+                    WHY,
+                )
+        found = compute_differences(office, OCTOBER)
+        assert all(one.then + one.carried + one.left == one.now for one in found)
+        if found:
+            carry_differences(office, OCTOBER, NOVEMBER, WHY)
+        assert compute_differences(office, OCTOBER) == ()
+        adds_up(closing.compute_month(office, NOVEMBER))
+    now = {pay.member: pay for pay in reckoned_now(office, OCTOBER).members}
+    for pay in frozen.sheet.members:
+        for code in LineCode:
+            rows = [o for o in office.book.carried_from(OCTOBER) if (o.member, o.code) == (pay.member, code)]
+            assert pay.amount(code) + sum(one.amount for one in rows) == now[pay.member].amount(code)
+            ticks = [sum(line.ticks for line in p.lines if line.code is code) for p in (pay, now[pay.member])]
+            assert ticks[0] + sum(one.ticks for one in rows) == ticks[1]

@@ -1,0 +1,78 @@
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.model.law import Attestation, RuleKind
+from desktop_app.services import keeping_rules, keeping_schemes
+from desktop_app.ui.attest_form import AttestDialog, standing_words
+from desktop_app.ui.session import Session
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(qtbot: QtBot, session: Session, scheme: str = "ha-noi-2024") -> AttestDialog:
+    dialog = AttestDialog(None, session, scheme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def test_a_scheme_is_attested_by_keyboard_alone(qtbot: QtBot, session: Session) -> None:
+    dialog = shown(qtbot, session)
+    assert dialog.form.name.hasFocus()
+    assert dialog.form.document.text() == session.office.rulebook.schemes["ha-noi-2024"].source.document
+    dialog.form.name.insert("Phạm Minh Tuấn, Chủ tịch")
+    qtbot.keyClick(dialog.form.name, Qt.Key.Key_Return)
+    assert dialog.form.on.hasFocus()
+    dialog.form.on.clear()
+    qtbot.keyClicks(dialog.form.on, "26/10/26")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    dialog.form.document.setFocus()
+    qtbot.keyClick(dialog.form.document, Qt.Key.Key_Return)
+    assert dialog.read.hasFocus()
+    qtbot.keyClick(dialog.read, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    assert not dialog.isVisible()
+    scheme = session.office.rulebook.schemes["ha-noi-2024"]
+    assert scheme.attestation == Attestation("Phạm Minh Tuấn, Chủ tịch", date(2026, 10, 26), scheme.source.document)
+    assert standing_words(scheme) == (
+        f"Đã xác nhận: Phạm Minh Tuấn, Chủ tịch, ngày 26/10/2026, theo {scheme.source.document}.",
+        "good",
+    )
+
+
+def test_what_is_missing_is_told_at_its_field(qtbot: QtBot, session: Session) -> None:
+    dialog = shown(qtbot, session)
+    dialog.read.setChecked(True)
+    dialog.form.document.clear()
+    dialog.form.on.setText("32/1")
+    dialog.go.click()
+    assert dialog.form.fault_of("on")
+    dialog.form.on.set_value(date(2026, 10, 28))
+    dialog.go.click()
+    assert all(dialog.form.fault_of(name) for name in ("name", "document", "on"))
+    assert dialog.isVisible()
+    assert session.office.book.rule_texts() == ()
+
+
+def test_a_draft_says_why_it_cannot_be_attested(qtbot: QtBot, session: Session) -> None:
+    dialog = shown(qtbot, session, "bac-ninh-2024-draft")
+    QApplication.processEvents()
+    assert dialog.trouble.sentences
+    assert not dialog.read.isEnabled()
+    assert not dialog.go.isEnabled()
+
+
+def test_a_local_version_stands_for_a_trial(session: Session) -> None:
+    office = session.office
+    assert standing_words(office.rulebook.schemes["ha-noi-2024"]) is None
+    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
+    local = keeping_schemes.keep_scheme(office, text.replace("2_520_000", "2_600_000"))
+    words = standing_words(local)
+    assert words is not None
+    assert (words[1], "tính thử" in words[0]) == ("warning", True)

@@ -11,12 +11,12 @@ from desktop_app.rules.scheme import Scheme
 from desktop_app.services.keeping_schemes import attest_scheme, open_points
 from desktop_app.ui.look import Look
 from desktop_app.ui.rule_dialog import RuleDialog, day_problem
-from desktop_app.ui.scheme_words import status_words
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Form
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
+from desktop_app.wording.scheme_sentences import status_words
 
 
 def standing_words(scheme: Scheme) -> tuple[str, str] | None:
@@ -58,7 +58,10 @@ class AttestDialog(RuleDialog[AttestForm]):
         scheme = session.office.rulebook.scheme(scheme_id)
         lines = ", ".join(session.messages.label("line_code", line.code) for line in scheme.lines)
         self.say(scheme.name, "bold")
-        self.say(f"{status_words(scheme)}. Các khoản: {lines or 'chưa có'}.", "secondary")
+        self.say(
+            f"{scheme.territory}: {status_words(scheme, session.messages)}. Các khoản: {lines or 'chưa có'}.",
+            "secondary",
+        )
         self.say(
             "Xác nhận là khẳng định mọi mức, điều khoản, ngày hiệu lực đúng như văn bản đã ban hành, để bảng tính được "
             "dùng làm căn cứ chi. Sửa nội dung sau này thì phải xác nhận lại. Việc xác nhận được ghi vào nhật ký."

@@ -21,12 +21,22 @@ def a_case(**more):
     return {**MINIMAL, **more}
 
 
+def computed(file, rulebook):
+    """What a case file asks, and what it comes to; its scheme may be a file of its own, named from the case's."""
+    given = tomllib.loads(file.read_text(encoding="utf-8"))
+    case = given["case"]
+    if case["scheme"].endswith(".toml"):
+        path = file.parent / case["scheme"]
+        rulebook, scheme = rulebook.with_scheme(path.name, path.read_text(encoding="utf-8"))
+        case = {**case, "scheme": scheme.id}
+    return given, compute_case(case, rulebook)
+
+
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_case_file(file, rulebook, messages):
-    given = tomllib.loads(file.read_text(encoding="utf-8"))
+    given, result = computed(file, rulebook)
     assert given.keys() <= {"why", "case", "expect", "says"}
     assert given["why"].endswith(".")
-    result = compute_case(given["case"], rulebook)
     amounts = {line.code.value: line.amount for line in result.lines}
     expected = given["expect"]
     assert {key: getattr(result, key) if key in SUMS else amounts.get(key, 0) for key in expected} == expected
@@ -42,7 +52,7 @@ def test_there_are_cases_of_three_provinces():
 
 def test_every_line_of_every_case_names_its_source(rulebook):
     for file in CASES:
-        result = compute_case(tomllib.loads(file.read_text(encoding="utf-8"))["case"], rulebook)
+        _, result = computed(file, rulebook)
         assert result.lines
         assert all(step.source and step.source.document for line in result.lines for step in line.steps), file.name
 

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from desktop_app.model.law import RuleKind
 from desktop_app.model.periods import Month
-from desktop_app.model.sources import Source
-from desktop_app.rules.scheme import LineRule, Scheme
+from desktop_app.rules.scheme import Scheme
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.keeping_rules import KeptRule, file_text, list_kept
 from desktop_app.services.keeping_schemes import keep_scheme
@@ -17,14 +16,16 @@ from desktop_app.ui.copy_scheme_form import CopySchemeDialog
 from desktop_app.ui.drop_rule_form import DropRuleDialog
 from desktop_app.ui.figure_form import FigureDialog
 from desktop_app.ui.page import Page
-from desktop_app.ui.scheme_words import amount_sentences, limits, parameters_in_force, status_words
+from desktop_app.ui.scheme_figures import parameters_in_force
+from desktop_app.ui.scheme_reading import tell
 from desktop_app.ui.widgets.buttons import ActionButton
-from desktop_app.ui.widgets.card import Card, beside, rule
+from desktop_app.ui.widgets.card import Card, beside
 from desktop_app.ui.widgets.form import Choice
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.side_panel import empty
 from desktop_app.ui.widgets.steps import source_words
 from desktop_app.ui.widgets.text import label
+from desktop_app.wording.scheme_sentences import scheme_sentences
 
 
 class SchemePage(Page):
@@ -54,7 +55,7 @@ class SchemePage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(self.look.px(12))
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        sides = ((self._left, 3, "Nội dung chế độ"), (self._right, 2, "Còn để ngỏ, mức Nhà nước"))
+        sides = ((self._left, 3, "Nội dung chế độ"), (self._right, 2, "Mức Nhà nước"))
         for (box, share, name), foot in zip(sides, feet, strict=True):
             card = Card(self.look, padding=4)
             scroll = QScrollArea()
@@ -148,21 +149,15 @@ class SchemePage(Page):
         for box in (self._left, self._right):
             empty(box)
         self._tell_scheme(scheme)
-        self._tell_figures(scheme)
+        self._tell_figures()
 
     def _tell_scheme(self, scheme: Scheme) -> None:
         messages = self.session.messages
         self._left.addWidget(label(scheme.name, "heading", wrap=True))
-        self._left.addWidget(label(status_words(scheme), "secondary", wrap=True))
-        self._cite(self._left, scheme.source)
         if (state := standing_words(scheme)) is not None:
             self._left.addWidget(Notice(self.look, *state))
-        for line in scheme.lines:
-            self._tell_line(line)
-        if scheme.team_size is not None:
-            self._left.addWidget(rule())
-            self._left.addWidget(label("Số lượng thành viên của một Tổ", "bold"))
-            self._cite(self._left, scheme.team_size.source)
+        sentences = scheme_sentences(scheme, self.session.office.rulebook.parameters, messages)
+        tell(self._left, sentences[1:], self.look, messages)
         if not scheme.lines:
             self._left.addWidget(
                 Notice(self.look, "Chưa có mức chi nào: chế độ này chưa tính được bảng tháng.", "warning")
@@ -170,33 +165,13 @@ class SchemePage(Page):
         self._left.addStretch(1)
         self.setAccessibleDescription(", ".join(messages.label("line_code", line.code) for line in scheme.lines))
 
-    def _tell_line(self, line: LineRule) -> None:
-        messages = self.session.messages
-        names = {code: one.name for code, one in self.session.office.rulebook.parameters.items()}
-        self._left.addWidget(rule())
-        self._left.addWidget(label(messages.label("line_code", line.code), "bold"))
-        for sentence in (*amount_sentences(line.amount, names, messages), *limits(line)):
-            self._left.addWidget(label(sentence, "step", wrap=True))
-        self._cite(self._left, line.source)
-        for note in line.notes:
-            self._left.addWidget(label(note.text, "small", wrap=True))
-
-    def _tell_figures(self, scheme: Scheme) -> None:
+    def _tell_figures(self) -> None:
         messages, office = self.session.messages, self.session.office
         for problem in office.rules.problems:
             self._right.addWidget(Notice(self.look, messages.problem(problem), "warning"))
-        if scheme.gaps:
-            self._right.addWidget(label("Còn để ngỏ", "heading"))
-            for gap in scheme.gaps:
-                self._right.addWidget(Notice(self.look, gap.note, "warning"))
         self._right.addWidget(label("Mức Nhà nước quy định", "heading"))
         for name, figure, source in parameters_in_force(office.rulebook, self.session.month.last):
             self._right.addWidget(label(name, "bold", wrap=True))
             self._right.addWidget(label(figure, "step", wrap=True))
             self._right.addWidget(label(source_words(source, messages), "small", wrap=True))
         self._right.addStretch(1)
-
-    def _cite(self, box: QVBoxLayout, source: Source) -> None:
-        box.addWidget(label(source_words(source, self.session.messages), "small", wrap=True))
-        if source.note:
-            box.addWidget(label(source.note, "small", wrap=True))

@@ -1,0 +1,49 @@
+"""A scheme's sentences on screen: a heading for each matter, the source once under the sentences that share it."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.card import rule
+from desktop_app.ui.widgets.notice import Notice
+from desktop_app.ui.widgets.text import label
+from desktop_app.wording.messages import Messages
+from desktop_app.wording.scheme_sentences import Sentence, SentenceKind, spoken
+
+_OPEN = frozenset({SentenceKind.QUESTION, SentenceKind.GAP})
+_SECTIONS = {
+    SentenceKind.STACKING: "Khi các khoản gặp nhau",
+    SentenceKind.LIMIT: "Khi các khoản gặp nhau",
+    SentenceKind.READING: "Cách tính chung",
+    SentenceKind.TEAM_SIZE: "Số lượng thành viên của một Tổ",
+    SentenceKind.GAP: "Còn để ngỏ",
+}
+
+
+def tell(box: QVBoxLayout, sentences: Iterable[Sentence], look: Look, messages: Messages) -> None:
+    """Fill a layout with the sentences; what is open stands on a tinted ground."""
+    section = ""
+    for (source, is_open), group in groupby(sentences, lambda one: (spoken(one, messages), one.kind in _OPEN)):
+        for one in group:
+            heading = "" if one.line and one.kind is not SentenceKind.GAP else _SECTIONS.get(one.kind, section)
+            if heading != section and one.kind is not SentenceKind.NOTE:
+                section = heading
+                if section:
+                    box.addWidget(rule())
+                    box.addWidget(label(section, "heading", wrap=True))
+            _say(box, one, look)
+        if source and not is_open:
+            box.addWidget(label(source, "small", wrap=True))
+
+
+def _say(box: QVBoxLayout, one: Sentence, look: Look) -> None:
+    if one.kind is SentenceKind.LINE:
+        box.addWidget(rule())
+        box.addWidget(label(one.text, "bold", wrap=True))
+    elif one.kind in _OPEN:
+        box.addWidget(Notice(look, one.text, "warning"))
+    else:
+        role = "small" if one.kind is SentenceKind.NOTE else "step"
+        box.addWidget(label(f"– {one.text}" if one.kind is SentenceKind.CASE else one.text, role, wrap=True))

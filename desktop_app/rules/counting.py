@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop_app.model.duty import MINUTES_A_DAY, NightWindow, Served
+from desktop_app.model.duty import MINUTES_A_DAY, DutyKind, Heavy, NightWindow, Served
 from desktop_app.model.periods import Month
 from desktop_app.rules.lanes import lane, total
 
@@ -23,6 +23,14 @@ class PartOfDay(NamedTuple):
     daytime: int
     evening: int
     """From the night's begin on."""
+
+
+class Kind(NamedTuple):
+    """What tells stints apart that are not all counted alike."""
+
+    duty: DutyKind
+    heavy: Heavy
+    planned: bool
 
 
 class Tally(NamedTuple):
@@ -48,6 +56,21 @@ class Tally(NamedTuple):
         return self.morning + self.daytime + self.evening
 
 
+NOTHING = Tally()
+"""The tally of no stint."""
+
+
+class Cut(NamedTuple):
+    """One stint, cut."""
+
+    stint: Served
+    """Kept, so that no other takes its place in memory."""
+    kind: Kind
+    tally: Tally
+    parts: tuple[PartOfDay, ...]
+    """Whole, of a stint that begins in the month; none of another."""
+
+
 class Cutter:
     """Cuts the stints of one month, each once however many people served it."""
 
@@ -56,21 +79,15 @@ class Cutter:
         self._limit = self._days * MINUTES_A_DAY
         self._first = month.first.toordinal()
         self._night = night
-        self._cuts: dict[int, tuple[Served, Tally, tuple[PartOfDay, ...]]] = {}
+        self._cuts: dict[int, Cut] = {}
 
-    def tally(self, entry: Served) -> Tally:
-        """Return one stint's minutes."""
-        return self._cut(entry)[1]
+    def cuts(self, duty: Iterable[Served]) -> list[Cut]:
+        """Return each stint, cut; one that was cut before is remembered."""
+        known = self._cuts
+        return [known.get(id(one)) or self._cut(one) for one in duty]
 
-    def parts(self, entry: Served) -> tuple[PartOfDay, ...]:
-        """Return the parts of a stint that begins in the month, whole; none of another."""
-        return self._cut(entry)[2]
-
-    def _cut(self, entry: Served) -> tuple[Served, Tally, tuple[PartOfDay, ...]]:
-        """Remembered by the stint itself, which is kept so that no other takes its place."""
-        found = self._cuts.get(id(entry))
-        if found is None:
-            found = self._cuts[id(entry)] = (entry, *self._made(entry))
+    def _cut(self, entry: Served) -> Cut:
+        found = self._cuts[id(entry)] = Cut(entry, Kind(entry.kind, entry.heavy, bool(entry.plan)), *self._made(entry))
         return found
 
     def _made(self, entry: Served) -> tuple[Tally, tuple[PartOfDay, ...]]:
@@ -97,8 +114,7 @@ class Cutter:
 
 def tally(entries: Iterable[Served], month: Month, night: NightWindow) -> Tally:
     """Return the minutes of one member's stints in the month; their order does not matter."""
-    cutter = Cutter(month, night)
-    return added(cutter.tally(entry) for entry in entries)
+    return added(cut.tally for cut in Cutter(month, night).cuts(entries))
 
 
 def added(tallies: Iterable[Tally]) -> Tally:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop_app.model.duty import DutyKind, Heavy, Served
 from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.rules.counting import Cutter, PartOfDay, Tally, added
+from desktop_app.rules.counting import NOTHING, Cutter, Kind, PartOfDay, Tally, added
 from desktop_app.rules.day_groups import Days, Minutes, by_calendar_day, by_either_day, by_eve
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
@@ -63,31 +63,29 @@ _WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
 }
 
 
+def _wanted(kind: Kind, work: Work, *, planned: bool) -> bool:
+    return (kind.planned or not planned) and _WORKS[work](kind.duty, kind.heavy)
+
+
 class Tallies:
     """One member's month, tallied once for each kind of stint that is asked for."""
 
     def __init__(self, duty: Iterable[Served], cutter: Cutter, lanes: Lanes) -> None:
-        self._duty = tuple(duty)
-        self._cutter = cutter
+        self._cuts = cutter.cuts(duty)
         self._lanes = lanes
         self._made: dict[tuple[Work, bool], Tally] = {}
         self._minutes: dict[tuple[Work, bool, Cells], Minutes] = {}
-        self._kinds: dict[tuple[DutyKind, Heavy, bool], list[Tally]] = {}
-        for one in self._duty:
-            self._kinds.setdefault((one.kind, one.heavy, bool(one.plan)), []).append(cutter.tally(one))
+        self._kinds: dict[Kind, list[Tally]] = {}
+        for cut in self._cuts:
+            self._kinds.setdefault(cut.kind, []).append(cut.tally)
 
     def of(self, work: Work, *, planned: bool = False) -> Tally:
         """Return the tally of stints of that kind; of those under a plan alone where ``planned``."""
         key = work, planned
         found = self._made.get(key)
         if found is None:
-            wanted = _WORKS[work]
-            chosen = [
-                tallies
-                for (kind, heavy, plan), tallies in self._kinds.items()
-                if wanted(kind, heavy) and (plan or not planned)
-            ]
-            found = self._made[key] = added(chain.from_iterable(chosen))
+            chosen = [tallies for kind, tallies in self._kinds.items() if _wanted(kind, work, planned=planned)]
+            found = self._made[key] = added(chain.from_iterable(chosen)) if chosen else NOTHING
         return found
 
     def minutes(self, count: Count, looked: Cells) -> Minutes:
@@ -101,9 +99,8 @@ class Tallies:
 
     def stints(self, count: Count) -> list[tuple[PartOfDay, ...]]:
         """Return the stints of the count's kind that begin in the month, whole."""
-        wanted = _WORKS[count.work]
-        chosen = (one for one in self._duty if wanted(one.kind, one.heavy) and (one.plan or not count.plan_required))
-        return [parts for one in chosen if (parts := self._cutter.parts(one))]
+        planned = count.plan_required
+        return [cut.parts for cut in self._cuts if cut.parts and _wanted(cut.kind, count.work, planned=planned)]
 
 
 class Counter:

@@ -41,6 +41,17 @@ def count_columns(scheme: Scheme) -> tuple[CountOf, ...]:
     return tuple(column for column in found if column in _SHOWN)
 
 
+def counted_in(office: Office, sheet: PayrollSheet) -> tuple[CountOf, ...]:
+    """Return what a sheet's scheme counts; of a scheme that is known no more, what anybody has a count of.
+
+    A closed month must be printed as it was, even where the book gave its scheme up or a later program can't read it.
+    """
+    scheme = office.rulebook.schemes.get(sheet.scheme_id)
+    if scheme is not None:
+        return count_columns(scheme)
+    return tuple(column for column in CountOf if column in _SHOWN and anybody_has(sheet, column))
+
+
 def count_of(count: DutyCount, column: CountOf) -> str:
     """Return one count as it is written; empty for nought."""
     value = {

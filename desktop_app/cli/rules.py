@@ -1,10 +1,14 @@
-"""``schemes`` and ``rules list|keep|attest|drop``: the schemes known here, and the rules that the book itself keeps."""
+"""``schemes`` and ``rules list|keep|attest|drop``: the schemes known here, and the rules that the book itself keeps.
+
+What ``rules`` says of rule packs stands in ``rule_packs``.
+"""
 
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 
+from desktop_app.cli import rule_packs
 from desktop_app.cli.answers import answer, problem_json, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
@@ -64,7 +68,7 @@ def list_(context: Context, as_json: bool) -> None:
     """Liệt kê quy định lưu trong sổ."""
     with context.office() as office:
         kept = keeping_rules.list_kept(office)
-        problems = office.rules.problems
+        problems = (*office.rules.problems, *office.forms.problems)
         say_problems(office.messages, problems)
         answer(
             {
@@ -142,3 +146,7 @@ def drop(context: Context, kind: str, name: str, why: str, as_json: bool) -> Non
         own = keeping_rules.own_text(office, RuleKind(kind), name) is not None
         left = "Đang dùng bản của chương trình." if own else "Chương trình không có bản riêng."
         answer({"kind": kind, "name": name, "own": own}, as_json=as_json, text=f"Đã bỏ «{name}». {left}")
+
+
+for command in (rule_packs.pack, rule_packs.verify, rule_packs.receive):
+    rules.add_command(command)

@@ -5,6 +5,7 @@ What two members share is computed once: lines are immutable and kept by all tha
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import partial
 
@@ -56,12 +57,17 @@ class _Month:
 
 
 class MonthRules:
-    """One scheme in one month: looked-up figures, day masks and lines already computed."""
+    """One scheme in one month: looked-up figures, day masks and lines already computed.
 
-    def __init__(self, scheme: Scheme, parameters: Mapping[str, Parameter], days: MonthDays) -> None:
+    ``on`` is another day whose figures are looked up: an estimate pays for a known month's duty by another month's.
+    """
+
+    def __init__(
+        self, scheme: Scheme, parameters: Mapping[str, Parameter], days: MonthDays, on: date | None = None
+    ) -> None:
         self.scheme = scheme
         self.days = days
-        self._lookup = Lookup(parameters, days.month.first)
+        self._lookup = Lookup(parameters, on or days.month.first)
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
         self._cutter = Cutter(days.month, NightWindow(*(int(found.value) for found in window)))
         self._counter = Counter(scheme.switches, days)
@@ -161,9 +167,7 @@ class MonthRules:
     def _line(self, rule: LineRule, month: _Month) -> PayrollLine | None:
         facts, paid = month.facts, month.paid.get(rule.id)
         if self._facts.is_open(rule):
-            return self._entered(rule, facts, paid)
-        if rule.code in facts.manual and rule.code not in self._facts.open_codes:
-            raise Refused(Problem("rules.manual_not_open", Place(column="manual"), {"line": rule.code}))
+            return self._entered(rule, month, paid)
         if self._facts.waits_for_monthly(rule, facts):
             return None
         key = (rule.id, month.who, facts.served_days, facts.served_mask, facts.stretches, paid)
@@ -212,14 +216,24 @@ class MonthRules:
         line = self._finishing.of_lines(rule, rule.amount, base, paid)
         return within_money(rule, line, month.facts.year)
 
-    def _entered(self, rule: LineRule, facts: MemberFacts, paid: Paid | None) -> PayrollLine | None:
-        if rule.code not in facts.manual:
+    def _entered(self, rule: LineRule, month: _Month, paid: Paid | None) -> PayrollLine | None:
+        """What the clerk entered: one unit's rate for each open rule of the line that asks a rate, else paid once."""
+        if rule.code not in month.facts.manual:
             return None
-        dong = facts.manual[rule.code]
+        dong = month.facts.manual[rule.code]
         step = entered_step(rule, dong)
-        if paid is None or not (isinstance(rule.amount, Manual) and rule.amount.per_unit):
-            return PayrollLine(rule.code, dong, (step,), paid.ticks if paid else 0)
-        return self._finishing.for_units(rule, Worth(Fraction(dong), (step,)), paid)
+        if paid is not None and isinstance(rule.amount, Manual) and rule.amount.per_unit:
+            return self._finishing.for_units(rule, Worth(Fraction(dong), (step,)), paid)
+        if rule is not next(one for one in month.rules.values() if one.code is rule.code and self._facts.is_open(one)):
+            return None
+        return PayrollLine(rule.code, dong, (step,), paid.ticks if paid else 0)
+
+    def _refuse_entered(self, facts: MemberFacts, rules: Iterable[LineRule]) -> None:
+        """A figure entered for a line that is computed for this member would be dropped without a word."""
+        known = {rule.code for rule in self.scheme.lines}
+        wanted = {rule.code for rule in rules if self._facts.is_open(rule)}
+        if wrong := [code for code in facts.manual if code in known - wanted]:
+            raise Refused(Problem("rules.manual_not_open", Place(column="manual"), {"line": code}) for code in wrong)
 
     @staticmethod
     def _merged(by_rule: Mapping[str, PayrollLine]) -> list[PayrollLine]:

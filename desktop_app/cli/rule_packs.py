@@ -25,7 +25,7 @@ from desktop_app.wording import written
 from desktop_app.wording.changed_values import change_words
 
 if TYPE_CHECKING:
-    from desktop_app.bundle.rule_manifest import PackedRule
+    from desktop_app.services.handing_down_rules import PackedRule
 
 _KIND = click.Choice([kind.value for kind in RuleKind])
 _ATTEST = click.Tuple([str, str, click.DateTime(["%Y-%m-%d"]), str])

@@ -3,7 +3,7 @@
 What two members share is computed once: lines are immutable and kept by all that they depend on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -81,7 +81,7 @@ class MonthRules:
         self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
         self._by_id = {rule.id: rule for rule in scheme.lines}
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
-        self._rules_of: dict[tuple[int, bool, bool], Mapping[str, LineRule]] = {}
+        self._rules_of: dict[tuple[int, bool, bool, bool], Mapping[str, LineRule]] = {}
         self._done: dict[tuple[object, ...], PayrollLine | None] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
 
@@ -124,6 +124,8 @@ class MonthRules:
             self._counter.settled(tallies.of(Work.DUTY))
         who = self._facts.who(facts)
         rules = self._applying(facts, who)
+        if facts.manual:
+            self._refuse_entered(facts, rules.values())
         counted = {rule.id: self._counter.count(rule.count, tallies, facts) for rule in rules.values() if rule.count}
         if self._stacks:
             counting = {rule_id: rules[rule_id] for rule_id in counted}
@@ -136,7 +138,7 @@ class MonthRules:
 
     def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
         """Return the rules that apply; the same for all between whom the scheme cannot tell."""
-        key = who, facts.social_insurance, facts.health_insurance
+        key = who, facts.social_insurance, facts.health_insurance, LineCode.LEAVING in facts.manual
         if key not in self._rules_of:
             self._rules_of[key] = {rule.id: rule for rule in self.scheme.lines if _applies(rule, facts)}
         return self._rules_of[key]
@@ -205,8 +207,10 @@ class MonthRules:
 
     def _tick_rate(self, rule: LineRule, facts: MemberFacts) -> Fraction:
         if self._facts.is_open(rule) or self._facts.waits_for_monthly(rule, facts):
-            return Fraction(facts.manual.get(rule.code, 0))
-        return self._worth(rule, facts).amount / (rule.count.ticks_per_unit if rule.count else 1)
+            rate = Fraction(facts.manual.get(rule.code, 0))
+        else:
+            rate = self._rounding.rate(self._worth(rule, facts).amount)
+        return rate / (rule.count.ticks_per_unit if rule.count else 1)
 
     def _of_lines(self, rule: LineRule, month: _Month, lines: Mapping[str, PayrollLine]) -> PayrollLine:
         if not isinstance(rule.amount, OfLines):
@@ -274,5 +278,7 @@ def _applies(rule: LineRule, facts: MemberFacts) -> bool:
     if rule.code is LineCode.SOCIAL_INSURANCE and not facts.social_insurance:
         return False
     if rule.code is LineCode.HEALTH_INSURANCE and not facts.health_insurance:
+        return False
+    if rule.code is LineCode.LEAVING and not facts.leaving and rule.code not in facts.manual:
         return False
     return holds_for(rule.when, facts)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desktop_app.model.money import round_dong
-from desktop_app.model.payroll import PayrollLine, Step
+from desktop_app.model.payroll import LineCode, PayrollLine, Step
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.amounts import Lookup, Worth, of_monthly_values
 from desktop_app.rules.count_steps import CountSteps
@@ -45,7 +45,8 @@ class Finishing:
         """Return the line of what was counted."""
         exact, product = self._times(rule, one, paid.ticks)
         steps = [*one.steps, *self._counting.steps(rule, paid), product]
-        return self._finished(rule, exact, steps, paid.ticks)
+        # Nothing counted, or all of it beyond a limit: there is nothing that could be too low.
+        return self._finished(rule if paid.ticks else replace(rule, floor=()), exact, steps, paid.ticks)
 
     def of_lines(self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine], paid: Paid | None) -> PayrollLine:
         """Return the line that is a part of what other lines come to."""
@@ -78,26 +79,30 @@ class Finishing:
         return self._finished(rule, exact, [*steps, *more])
 
     def total(self, lines: list[PayrollLine]) -> tuple[PayrollLine, ...]:
-        """Return the lines with the cash total rounded, where the scheme rounds the total: on its last cash line."""
-        cash = [line for line in lines if not line.code.insurance]
-        whole = sum(line.amount for line in cash)
-        difference = self._rounding.total(whole) - whole
-        if not difference or not cash:
+        """Return the lines with the cash total rounded, where the scheme rounds the total: on its last cash line.
+
+        What is rounded away beyond that line is taken from the one before; a line of which nothing is left falls out.
+        """
+        whole = sum(line.amount for line in lines if not line.code.insurance)
+        left = self._rounding.total(whole) - whole
+        if not left:
             return tuple(lines)
-        last = next((line for line in reversed(cash) if line.amount + difference > 0), None)
-        if last is None:
-            return tuple(lines)
-        values = {"unit": self._rounding.unit, "difference": difference, "total": whole + difference}
-        step = Step("total_rounded", values, self._scheme.switches.rounding_stage.source)
-        moved = replace(last, amount=last.amount + difference, steps=(*last.steps, step))
-        return tuple(moved if line is last else line for line in lines)
+        total, found = whole + left, list(lines)
+        for index in reversed([index for index, line in enumerate(lines) if not line.code.insurance]):
+            if difference := max(left, -lines[index].amount):
+                values = {"unit": self._rounding.unit, "difference": difference, "total": total}
+                step = Step("total_rounded", values, self._scheme.switches.rounding_stage.source)
+                line = lines[index]
+                found[index] = replace(line, amount=line.amount + difference, steps=(*line.steps, step))
+                left -= difference
+        return tuple(line for line in found if line.amount)
 
     def _times(self, rule: LineRule, one: Worth, ticks: int) -> tuple[Fraction, Step]:
         count = rule.count
         if count is None:
             raise TypeError(rule)
         by_rate = self._rounding.stage is RoundingStage.RATE
-        rate = Fraction(self._rounding.line(one.amount)) if by_rate else one.amount
+        rate = self._rounding.rate(one.amount)
         exact = Fraction(rate.numerator * ticks, rate.denominator * count.ticks_per_unit)
         unit = _UNITS[count.per]
         values: dict[str, object] = {{"hours": "minutes", "years": "months"}.get(unit, "days"): ticks}
@@ -112,10 +117,14 @@ class Finishing:
         return exact, Step(f"{unit}_times_divided", {**values, "divisor": one.divisor}, rule.source)
 
     def _part_month(self, rule: LineRule) -> PartMonth | None:
-        """Return how a part of the month is paid; None for insurance, paid by the month, unless the text says so."""
+        """Return how a part of the month is paid; None for insurance and for what is paid once, on leaving.
+
+        Unless the text says otherwise for the line.
+        """
         if rule.part_month is not None:
             return rule.part_month
-        return None if rule.code.insurance else PartMonth(self._scheme.switches.part_month.value)
+        once = rule.code is LineCode.LEAVING or rule.when.leaving is True
+        return None if once or rule.code.insurance else PartMonth(self._scheme.switches.part_month.value)
 
     def _of_roles(self, exact: Fraction, facts: MemberFacts, worth_of: WorthOf) -> tuple[Fraction, list[Step]]:
         if not facts.role_changed:

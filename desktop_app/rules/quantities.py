@@ -49,6 +49,8 @@ class Cells(NamedTuple):
     eve_night: bool
     """Whether the night that began before the month is looked at."""
     after_night: bool
+    after_daytime: bool
+    """Whether the day after the month is looked at, for stints that reach into it."""
 
 
 _WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
@@ -132,8 +134,14 @@ class Counter:
         night = self._mask(asked.night)
         if count.of in {CountOf.REST_DAYS, CountOf.HOLIDAYS} and not self.whole_day:
             night = 0
-        around = [bool(self._kinds(kind) & asked.night) for kind in (self.days.eve, self.days.after)]
-        return Cells(night, self._mask(asked.daytime), around[0], around[1])
+        eve, after = (self._kinds(kind) for kind in (self.days.eve, self.days.after))
+        return Cells(
+            night,
+            self._mask(asked.daytime),
+            eve_night=bool(eve & asked.night),
+            after_night=bool(after & asked.night),
+            after_daytime=bool(after & asked.daytime),
+        )
 
     def _mask(self, kinds: frozenset[During]) -> int:
         mask = 0
@@ -253,7 +261,7 @@ def _stints(stints: Iterable[tuple[PartOfDay, ...]], looked: Cells, minimum: int
 
 def _looked(part: PartOfDay, looked: Cells, length: int) -> int:
     if part.day >= length:
-        return part.morning if looked.after_night else 0
+        return (part.morning + part.evening) * looked.after_night + part.daytime * looked.after_daytime
     night = part.morning + part.evening if looked.night >> part.day & 1 else 0
     return night + (part.daytime if looked.daytime >> part.day & 1 else 0)
 

@@ -23,6 +23,10 @@ class Rounding:
             return exact.numerator
         return rounded(exact, self.line_unit, self.way)
 
+    def rate(self, exact: Fraction) -> Fraction:
+        """Return what one unit is worth when it is multiplied: rounded where the scheme rounds rates."""
+        return Fraction(self.line(exact)) if self.stage is RoundingStage.RATE else exact
+
     def total(self, cash: int) -> int:
         """Return the cash total as it is paid."""
         return rounded(Fraction(cash), self.unit, self.way) if self.stage is RoundingStage.TOTAL else cash

@@ -17,6 +17,7 @@ from desktop_app.rules.scheme_amounts import (
     everything,
     parameters_of,
 )
+from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.scheme_counts import Per
 
 
@@ -30,8 +31,7 @@ class RuleFacts:
         self._whos: dict[tuple[object, ...], int] = {}
         self._places: dict[int, tuple[PlaceFacts, int]] = {}
         self._equal_places: dict[PlaceFacts, int] = {}
-        self.open_codes = frozenset(rule.code for rule in scheme.lines if rule.id in self._open)
-        """Lines for which the clerk may enter a figure."""
+        self._open_monthly = [rule for rule in scheme.lines if rule.code is LineCode.MONTHLY and self.is_open(rule)]
         self.dependent = frozenset(rule.id for rule in scheme.lines if isinstance(rule.amount, OfLines))
         """Rules that rest on other lines."""
 
@@ -41,9 +41,9 @@ class RuleFacts:
 
     def waits_for_monthly(self, rule: LineRule, facts: MemberFacts) -> bool:
         """Return whether it is a part of a monthly support that nobody has entered yet."""
-        return (
-            rule.id in self._of_monthly and LineCode.MONTHLY in self.open_codes and LineCode.MONTHLY not in facts.manual
-        )
+        if rule.id not in self._of_monthly or LineCode.MONTHLY in facts.manual:
+            return False
+        return any(holds_for(monthly.when, facts) for monthly in self._open_monthly)
 
     @cached_property
     def in_order(self) -> tuple[LineRule, ...]:

@@ -35,13 +35,18 @@ def compute_team_size(scheme: Scheme, place: PlaceFacts) -> SizeResult:
     for row in size.rows:
         if not holds_at(row.where, place):
             continue
-        by = row.by or size.by
+        by = (row.by or size.by) if _counts(row) else None
         count = _count(by, place)
         if isinstance(row, SizeSteps):
             return _added(size, place, _steps(size, row, by, count))
         if row.from_count <= count and (row.to_count is None or count <= row.to_count):
             return _added(size, place, _range(size, row, by, count))
     raise Refused(Problem("rules.team_size_no_row", Place(column="team_size"), {"scheme": scheme.id}))
+
+
+def _counts(row: SizeRange | SizeSteps) -> bool:
+    """Return whether a row asks how many there are: one for all counts holds where the count is not known, too."""
+    return isinstance(row, SizeSteps) or row.from_count > 0 or row.to_count is not None
 
 
 def _count(by: SizeBy | None, place: PlaceFacts) -> int:

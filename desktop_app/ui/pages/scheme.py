@@ -49,8 +49,11 @@ class SchemePage(Page):
         copy, keep = self.act("copy", self.copy), self.act("keep", self.keep)
         figure, calendar = self.act("figure", self.add_figure), self.act("calendar", self.keep_calendar)
         feet = (
-            beside(*map(ActionButton, (self.attest_action, copy, keep, self.drop_action)), stretch_at=4),
-            beside(*map(ActionButton, (figure, calendar)), stretch_at=2),
+            (
+                beside(*map(ActionButton, (self.attest_action, copy)), stretch_at=2),
+                beside(*map(ActionButton, (keep, self.drop_action)), stretch_at=2),
+            ),
+            (beside(*map(ActionButton, (figure, calendar)), stretch_at=2),),
         )
         columns = QHBoxLayout()
         columns.setSpacing(self.look.px(12))
@@ -67,7 +70,8 @@ class SchemePage(Page):
             inner.setLayout(box)
             scroll.setWidget(inner)
             card.box.addWidget(scroll, 1)
-            card.box.addLayout(foot)
+            for line in foot:
+                card.box.addLayout(line)
             columns.addWidget(card, share)
         self.box.addLayout(columns, 1)
 

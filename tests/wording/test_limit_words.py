@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from desktop_app.model.payroll import LineCode
 from desktop_app.paths import Paths
 from desktop_app.rules.scheme_counts import CountOf, Per
@@ -7,8 +9,8 @@ from desktop_app.wording.messages import Messages
 NIGHT, REST = LineCode.NIGHT, LineCode.REST_DAY
 
 
-def test_what_is_limited(paths: Paths) -> None:
-    messages = Messages.load(paths.resources / "messages")
+def test_what_is_limited() -> None:
+    messages = Messages.load(Paths.standard(Path()).resources / "messages")
     assert limited([NIGHT], Per.HOUR, CountOf.NIGHT_HOURS, messages) == "giờ đêm"
     assert limited([NIGHT], Per.HOUR, CountOf.CHOSEN, messages) == "giờ (trực đêm)"
     assert limited([NIGHT, REST], None, None, messages) == "đ (trực đêm, ngày nghỉ)"

@@ -117,7 +117,7 @@ class MonthRules:
         in_units = unit_limits(self._by_id, month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units
-        lines = self._by_rule(month) | self._plain_lines(month)
+        lines = self._almost(month) | self._plain_lines(month)
         return in_units + money_limits(self._by_id, month.rules, lines, self.scheme.limits, facts.year)
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
@@ -145,18 +145,20 @@ class MonthRules:
         return self._rules_of[key]
 
     def _by_rule(self, month: _Month) -> dict[str, PayrollLine]:
+        lines = self._almost(month)
+        within_shared_money(self._facts.limits_of_all, self._by_id, lines, month.facts.year)
+        return lines
+
+    def _almost(self, month: _Month) -> dict[str, PayrollLine]:
+        """Return the lines, but for limits over lines that are made of others."""
         year = month.facts.year
         lines = {
             rule_id: within_money(self._by_id[rule_id], one, year) for rule_id, one in self._plain_lines(month).items()
         }
-        shared = [limit for limit in self.scheme.limits if limit.dong is not None]
-        early = [limit for limit in shared if not self._facts.dependent.intersection(limit.lines)]
-        within_shared_money(early, self._by_id, lines, year)
+        within_shared_money(self._facts.limits_of_plain, self._by_id, lines, year)
         for rule in self._facts.in_order:
             if rule.id in month.rules:
                 lines[rule.id] = self._of_lines(rule, month, lines)
-        late = [limit for limit in shared if limit not in early]
-        within_shared_money(late, self._by_id, lines, year)
         return lines
 
     def _plain_lines(self, month: _Month) -> dict[str, PayrollLine]:

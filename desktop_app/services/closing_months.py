@@ -8,7 +8,8 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts
-from desktop_app.rules.sheet import compute, open_lines
+from desktop_app.rules.sheet import compute
+from desktop_app.services.asking_figures import figures_to_enter
 from desktop_app.services.completing_sheets import with_carried, with_documents
 from desktop_app.services.correcting_late import fold_into_duty
 from desktop_app.services.gathering_facts import member_facts
@@ -44,9 +45,7 @@ def compute_own(office: Office, month: Month) -> PayrollSheet:
 
 def open_figures(office: Office, month: Month) -> tuple[tuple[MemberFacts, LineCode], ...]:
     """Return each member and line for which a figure is still to be entered; Refused as :func:`compute_month`."""
-    profile = profile_for(office, month)
-    facts = member_facts(office, month, profile)
-    return open_lines(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+    return figures_to_enter(office, month, profile_for(office, month))
 
 
 def close_month(office: Office, month: Month) -> ClosedMonth:

@@ -30,13 +30,14 @@ from desktop_app.rules.limits import (
     within_shared_money,
 )
 from desktop_app.rules.parameters import Parameter
-from desktop_app.rules.quantities import Counted, Counter, Tallies, needs_calendar
+from desktop_app.rules.part_months import in_role
+from desktop_app.rules.quantities import Counted, Counter, Tallies, on_calendar
 from desktop_app.rules.rounding import Rounding
 from desktop_app.rules.rule_facts import RuleFacts
-from desktop_app.rules.scheme import LineRule, Scheme
+from desktop_app.rules.scheme import LineRule, RoleChange, Scheme
 from desktop_app.rules.scheme_amounts import Manual, OfLines
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.scheme_counts import CountOf, Work
+from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.rules.stacking import Stacker
 
 NIGHT_WINDOW = "night_window"
@@ -72,16 +73,17 @@ class MonthRules:
         self._cutter = Cutter(days.month, NightWindow(*(int(found.value) for found in window)))
         self._counter = Counter(scheme.switches, days)
         self._rounding = Rounding(scheme.switches)
+        self._role_change = RoleChange(scheme.switches.role_change.value)
         self._facts = RuleFacts(scheme, self._lookup)
         codes = {rule.id: rule.code for rule in scheme.lines}
         steps = CountSteps(scheme.switches, self._counter, codes)
         self._finishing = Finishing(scheme, self._lookup, days, self._rounding, steps)
         counts = [rule.count for rule in scheme.lines if rule.count]
-        self._needs_calendar = needs_calendar(scheme.lines)
+        self._on_calendar = on_calendar(scheme.lines)
         self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
         self._by_id = {rule.id: rule for rule in scheme.lines}
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
-        self._rules_of: dict[tuple[int, bool, bool, bool], Mapping[str, LineRule]] = {}
+        self._rules_of: dict[tuple[object, ...], Mapping[str, LineRule]] = {}
         self._done: dict[tuple[object, ...], PayrollLine | None] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
 
@@ -121,8 +123,9 @@ class MonthRules:
         return in_units + money_limits(self._by_id, month.rules, lines, self.scheme.limits, facts.year)
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
-        if self._needs_calendar:
-            self._counter.settled(tallies.of(Work.DUTY))
+        for work in self._on_calendar:
+            self._counter.settled(tallies.of(work))
+        facts = self._as_paid(facts)
         who = self._facts.who(facts)
         rules = self._applying(facts, who)
         if facts.manual:
@@ -138,11 +141,37 @@ class MonthRules:
         return _Month(facts, who, rules, counted, paid)
 
     def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
-        """Return the rules that apply; the same for all between whom the scheme cannot tell."""
-        key = who, facts.social_insurance, facts.health_insurance, LineCode.LEAVING in facts.manual
+        """Return the rules that apply; the same for all between whom the scheme cannot tell.
+
+        What is paid by the month and by the days of each role applies where it does in any of them.
+        """
+        roles = self._roles(facts)
+        held = tuple(one.role for one in roles)
+        key = who, facts.social_insurance, facts.health_insurance, LineCode.LEAVING in facts.manual, held
         if key not in self._rules_of:
-            self._rules_of[key] = {rule.id: rule for rule in self.scheme.lines if _applies(rule, facts)}
+            self._rules_of[key] = {
+                rule.id: rule
+                for rule in self.scheme.lines
+                if any(_applies(rule, one) for one in (roles if self._by_role_days(rule) else (facts,)))
+            }
         return self._rules_of[key]
+
+    def _by_role_days(self, rule: LineRule) -> bool:
+        by_month = rule.count is None and rule.id not in self._facts.dependent
+        return by_month and self._finishing.part_month(rule) is not None
+
+    def _as_paid(self, facts: MemberFacts) -> MemberFacts:
+        """Return the member in the role that is paid: the one with the highest monthly support, where that is read."""
+        if not facts.role_changed or self._role_change is not RoleChange.HIGHEST:
+            return facts
+        roles = [facts, *(in_role(facts, index) for index in range(len(facts.stretches)))]
+        return max(roles, key=lambda one: self._monthly(one).amount)
+
+    def _roles(self, facts: MemberFacts) -> tuple[MemberFacts, ...]:
+        """Return the member in each role that he is paid by the days of; in the one alone, where that is not read."""
+        if not facts.role_changed or not facts.stretches or self._role_change is not RoleChange.BY_DAYS:
+            return (facts,)
+        return tuple(in_role(facts, index) for index in range(len(facts.stretches)))
 
     def _by_rule(self, month: _Month) -> dict[str, PayrollLine]:
         lines = self._almost(month)
@@ -171,7 +200,7 @@ class MonthRules:
         facts, paid = month.facts, month.paid.get(rule.id)
         if self._facts.is_open(rule):
             return self._entered(rule, month, paid)
-        if self._facts.waits_for_monthly(rule, facts):
+        if any(self._facts.waits_for_monthly(rule, one) for one in self._roles(facts)):
             return None
         key = (rule.id, month.who, facts.served_days, facts.served_mask, facts.stretches, paid)
         if key not in self._done:

@@ -207,6 +207,16 @@ def test_a_draft_has_nothing_to_end(office: Office) -> None:
     assert names == ["ha-noi-2024", "ha-noi-2027-b", "ha-noi-2028", "moi"]
 
 
+def test_what_ended_before_is_copied_without_ending_it_again(office: Office) -> None:
+    copy_scheme(office, COPY)
+    keeping_rules.drop_local(office, RuleKind.SCHEME, "ha-noi-2027", "bãi bỏ")
+    copy_scheme(office, replace(COPY, valid_from=date(2027, 3, 1)))
+    former = office.rulebook.schemes["ha-noi-2024"]
+    assert former.span is not None
+    assert former.span.end == NEW_YEAR
+    assert len(office.book.rule_versions(RuleKind.SCHEME, "ha-noi-2024")) == 1
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

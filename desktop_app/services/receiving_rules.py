@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.ids import RulePackId
 from desktop_app.model.law import Attestation, RuleKind, RuleOrigin, RuleText
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Place, Problem, Severity
+from desktop_app.model.problems import Problem, Severity
 from desktop_app.model.rule_packs import ReceivedRulePack
 from desktop_app.rules.overlay import Overlaid, rule_file
 from desktop_app.services.comparing_rules import ValueChange, compare_texts, plain_data
@@ -242,18 +242,18 @@ def _warnings(items: tuple[ItemPreview, ...], after: Overlaid) -> Iterator[Probl
     for item in items:
         if item.replaces is not None:
             values = {"kind": item.kind, "title": item.title, "by": item.replaces.kept_by}
-            yield _warning("handing.replaces_local", item, on=_day(item.replaces.kept_at), **values)
+            yield _warning("handing.replaces_local", on=_day(item.replaces.kept_at), **values)
         scheme = after.rulebook.schemes.get(item.name) if item.kind is RuleKind.SCHEME else None
         if scheme is not None and item.state is not ItemState.SAME and scheme.local and scheme.attestation is None:
-            yield _warning("handing.unattested", item, title=item.title)
+            yield _warning("handing.unattested", title=item.title)
         if item.months:
-            yield _warning("handing.touches_closed", item, title=item.title, months=item.months)
+            yield _warning("handing.touches_closed", title=item.title, months=item.months)
     files = {rule_file(item.kind, item.name) for item in items}
     yield from (told for told in after.problems if told.at.source in files)
 
 
-def _warning(code: str, item: ItemPreview, **values: object) -> Problem:
-    return Problem(code, Place(rule_file(item.kind, item.name)), values, severity=Severity.WARNING)
+def _warning(code: str, **values: object) -> Problem:
+    return Problem(code, values=values, severity=Severity.WARNING)
 
 
 def _day(moment: str) -> date:

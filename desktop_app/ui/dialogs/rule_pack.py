@@ -14,7 +14,7 @@ from desktop_app.services.receiving_rules import ItemPreview, ItemState, RulePac
 from desktop_app.ui.attest_form import AttestForm
 from desktop_app.ui.dialogs.bundle_verdict import FactList
 from desktop_app.ui.dialogs.frame import Dialog
-from desktop_app.ui.models.rows import Column, RowsModel
+from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.rule_dialog import RuleDialog
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import button
@@ -23,12 +23,11 @@ from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
-from desktop_app.wording.changed_values import change_words
+from desktop_app.wording.changed_values import path_words, told_change
 
 if TYPE_CHECKING:
     from desktop_app.services.handing_down_rules import PackedRule
-
-_TONES = {"Mới": "good", "Thay đổi": "warning", "Như đang dùng": "neutral"}
+    from desktop_app.wording.messages import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +35,35 @@ class ChangeRow:
     """One line of what a pack would change."""
 
     rule: str
-    state: str
+    """What it belongs to, with what becomes of that."""
+    where: str
     path: str
+    """Where it stands in the file."""
     change: str
     document: str
 
 
 CHANGES = (
-    Column[ChangeRow]("Quy định", lambda row: row.rule, width=210, tip=lambda row: row.rule),
-    Column[ChangeRow]("So với sổ", lambda row: row.state, width=118, mark=lambda row: _TONES[row.state]),
-    Column[ChangeRow]("Mục", lambda row: row.path, width=170, tip=lambda row: row.path),
-    Column[ChangeRow]("Đang dùng → theo gói", lambda row: row.change, tip=lambda row: row.change, least=180),
-    Column[ChangeRow]("Văn bản", lambda row: row.document, width=150, tip=lambda row: row.document),
+    Column[ChangeRow]("Mục", lambda row: row.where, width=230, tip=lambda row: row.path),
+    Column[ChangeRow]("Đang dùng → theo gói", lambda row: row.change, tip=lambda row: row.change),
+    Column[ChangeRow]("Văn bản", lambda row: row.document, width=200, tip=lambda row: row.document),
 )
+BY_RULE = Grouping[ChangeRow](lambda row: row.rule, lambda rows: rows[0].rule)
 
 
 def change_rows(session: Session, items: Sequence[ItemPreview]) -> Iterator[ChangeRow]:
     """Yield a line for each value that changes; of a new rule, and of one that stays, one line for all of it."""
+    words = session.messages
     for item in items:
-        state = session.messages.label("item_state", item.state)
-        rule = f"{session.messages.label('rule_kind', item.kind)} {item.title}"
-        rule = f"{rule[0].upper()}{rule[1:]}"
+        rule = f"{words.label('item_state', item.state)}: {words.label('rule_kind', item.kind)} {item.title}"
         said = item.attestation
         if said is not None and item.state is not ItemState.SAME and said != item.attested_before:
-            words = f"{said.name}, {written.short_date(said.on)}"
-            yield ChangeRow(rule, state, "xác nhận", words, said.document)
+            yield ChangeRow(rule, "xác nhận", "", f"{said.name}, {written.short_date(said.on)}", said.document)
         elif item.state is not ItemState.CHANGED:
-            yield ChangeRow(rule, state, "", "toàn bộ là mới" if item.state is ItemState.NEW else "không đổi", "")
+            yield ChangeRow(rule, "", "", "toàn bộ là mới" if item.state is ItemState.NEW else "không đổi", "")
         for change in item.changes if item.state is ItemState.CHANGED else ():
-            yield ChangeRow(rule, state, change.path, change_words(change.before, change.after), change.document)
+            told = told_change(words, change.path, change.before, change.after)
+            yield ChangeRow(rule, path_words(words, change.path), change.path, told, change.document)
 
 
 class ReceiveRulesDialog(Dialog):
@@ -78,12 +77,13 @@ class ReceiveRulesDialog(Dialog):
         self.outcome = label(outcome_words(found), "bold", wrap=True)
         self.box.addWidget(self.outcome)
         self.warnings = ProblemList(session.look, session.messages)
-        self.warnings.setMaximumHeight(session.look.px(150))
+        self.warnings.setMaximumHeight(session.look.px(120))
         self.warnings.show_problems(found.warnings)
         self.box.addWidget(self.warnings)
-        self.rows = RowsModel[ChangeRow](CHANGES, self)
+        self.rows = RowsModel[ChangeRow](CHANGES, self, grouping=BY_RULE)
         self.rows.set_rows(tuple(change_rows(session, found.items)))
         self.facts = FactList(session, found.verdict.facts.all)
+        self.facts.setMinimumHeight(session.look.px(260))
         self.tabs = QTabWidget()
         self.table = RowsView(session.look, self.rows, name="Những điều gói này thay đổi")
         self.tabs.addTab(self.table, f"Thay đổi ({len(self.rows.rows)})")
@@ -178,7 +178,10 @@ class MakeRulesDialog(Dialog):
         self.note.returnPressed.connect(self.line.setFocus)
         self.line.returnPressed.connect(self.go.click)
         self._show(rules)
-        self.table.go_first()
+        self._follow(None)
+        first = next((rule.item.path for rule in rules if rule.item.kind is RuleKind.SCHEME), None)
+        if first is None or not self.table.go_to(first):
+            self.table.go_first()
         self.table.setFocus()
 
     @property
@@ -203,7 +206,7 @@ class MakeRulesDialog(Dialog):
     def _show(self, rules: "Sequence[PackedRule]") -> None:
         words = self.session.messages
         self.model.set_rows(
-            [RuleRow(rule, words.label("rule_kind", rule.item.kind), _title(rule)) for rule in rules],
+            [RuleRow(rule, _kind(words, rule.item.kind), _title(rule)) for rule in rules],
         )
 
     def _follow(self, row: RuleRow | None) -> None:
@@ -233,6 +236,11 @@ class WordDialog(RuleDialog[AttestForm]):
         if problems := check_attestation(said, self.session.office.clock.today()):
             raise Refused(problems)
         self.said = said
+
+
+def _kind(words: "Messages", kind: RuleKind) -> str:
+    word = words.label("rule_kind", kind)
+    return f"{word[0].upper()}{word[1:]}"
 
 
 def _title(rule: "PackedRule") -> str:

@@ -130,7 +130,7 @@ def test_signed_there_looked_at_and_taken_in_here(page, their_page, chosen, monk
         assert not dialog.go.isEnabled()
         assert dialog.tabs.currentIndex() == 0
         assert dialog.outcome.text() == "2 quy định: 1 mới, 1 thay đổi."
-        seen.append([f"{row.rule} | {row.state} | {row.path} | {row.change}" for row in dialog.rows.rows])
+        seen.append([f"{row.rule} | {row.where} | {row.change}" for row in dialog.rows.rows])
         assert len(dialog.facts.sentences) == 14
         dialog.seen.setChecked(True)
         return int(dialog.go.isEnabled())
@@ -138,8 +138,8 @@ def test_signed_there_looked_at_and_taken_in_here(page, their_page, chosen, monk
     on_exec(monkeypatch, ReceiveRulesDialog, look)
     chosen["file"] = file
     page.rule_packs.take()
-    assert "Mức Nhà nước Lương cơ sở | Thay đổi | value[2027-07-01].value | thêm 2.700.000" in seen[0]
-    assert seen[0][-1] == "Chế độ Bắc Ninh 2027 | Mới | xác nhận | Nguyễn Văn Đạt, Phó Giám đốc, 27/10/2026"
+    assert "Thay đổi: mức Nhà nước Lương cơ sở | mức 01/07/2027 › mức | thêm 2.700.000" in seen[0]
+    assert seen[0][-1] == "Mới: chế độ Bắc Ninh 2027 | xác nhận | Nguyễn Văn Đạt, Phó Giám đốc, 27/10/2026"
     assert page.session.office.rulebook.scheme(SCHEME).payable
     assert page.rule_packs.words.text().startswith("Gói số 1 của ca-bac-ninh, nhận lúc 16:42")
 
@@ -184,7 +184,7 @@ def test_taken_in_before_is_said_and_nothing_is_left_to_do(page, their_page, cho
 
     def look(dialog: ReceiveRulesDialog) -> int:
         assert dialog.outcome.text().startswith("Gói này đã nhận từ trước")
-        assert {row.state for row in dialog.rows.rows} == {"Như đang dùng"}
+        assert all(row.rule.startswith("Như đang dùng: ") for row in dialog.rows.rows)
         assert not dialog.seen.isEnabled()
         return 0
 

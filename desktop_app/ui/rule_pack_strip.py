@@ -13,8 +13,8 @@ from desktop_app.services.judging_rules import RuleJudge, judge_of
 from desktop_app.services.listing_exchange import list_rule_packs
 from desktop_app.services.receiving_rules import RulePackInspection
 from desktop_app.services.saving_files import save
-from desktop_app.ui.dialogs.rule_pack import MakeRulesDialog, ReceiveRulesDialog
 from desktop_app.ui.page import Page
+from desktop_app.ui.rule_pack_dialogs import MakeRulesDialog, ReceiveRulesDialog
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.text import ElidedLabel, label

@@ -18,8 +18,8 @@ from desktop_app.paths import Paths
 from desktop_app.services import keeping_keys, receiving_rules
 from desktop_app.services.handing_down_rules import read_rules
 from desktop_app.settings import Settings
-from desktop_app.ui.dialogs.rule_pack import MakeRulesDialog, ReceiveRulesDialog, WordDialog
 from desktop_app.ui.pages.exchange import ExchangePage
+from desktop_app.ui.rule_pack_dialogs import MakeRulesDialog, ReceiveRulesDialog, WordDialog
 from desktop_app.ui.session import Session
 from tests.services import handing
 from tests.services.handing import SCHEME

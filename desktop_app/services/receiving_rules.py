@@ -22,7 +22,7 @@ from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
     from desktop_app.bundle.chain import ChainState
-    from desktop_app.bundle.rule_manifest import PackedRule, RuleItem
+    from desktop_app.bundle.rule_manifest import PackedRule, RuleItem, RuleManifest
     from desktop_app.bundle.rule_pack import Known, RulePackVerdict
 
 DUPLICATE = "bundle.duplicate"
@@ -130,9 +130,9 @@ def take_in_rule_pack(office: Office, content: bytes) -> ReceivedRulePack:
     verdict = found.verdict
     if verdict.is_duplicate and (before := office.book.received_rule_pack(RulePackId(verdict.digest or ""))):
         return before
-    if not verdict.may_be_taken_in or verdict.manifest is None:
+    if not verdict.may_be_taken_in or verdict.manifest is None or verdict.digest is None:
         raise NotVerified(verdict.facts.problems or (Problem("handing.no_office_named"),))
-    received = _received(office, verdict, content)
+    received = _received(office, verdict.manifest, verdict.digest, content)
     states = {(item.kind, item.name): item.state for item in found.items}
     texts = [
         _kept(office, rule, received)
@@ -158,14 +158,11 @@ def _kept(office: Office, rule: "PackedRule", received: ReceivedRulePack) -> Rul
     )
 
 
-def _received(office: Office, verdict: "RulePackVerdict", content: bytes) -> ReceivedRulePack:
+def _received(office: Office, manifest: "RuleManifest", digest: str, content: bytes) -> ReceivedRulePack:
     from desktop_app.bundle.canonical import document
 
-    manifest = verdict.manifest
-    if manifest is None or verdict.digest is None:
-        raise NotVerified(verdict.facts.problems)
     return ReceivedRulePack(
-        id=RulePackId(verdict.digest),
+        id=RulePackId(digest),
         pack=manifest.id,
         unit=manifest.unit,
         seq=manifest.seq,

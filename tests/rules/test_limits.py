@@ -1,6 +1,8 @@
 """Limits by month and year, in units and đồng, of one line and of several: sums done by hand."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.rules.facts import YearToDate
@@ -10,6 +12,8 @@ from desktop_app.rules.scheme import LimitPer
 from desktop_app.rules.scheme_counts import CountOf, Per
 from tests.rules.conftest import member, stint
 from tests.rules.made_up import MONTHLY, amounts, fixed, lines, rules, scheme, steps
+from tests.rules.random_schemes import Words, duty, schemes
+from tests.rules.shipped import SHIPPED, cash, lines_of, shipped_rules, somebody, with_figures
 
 NIGHTS = [stint(f"2026-04-{day:02d}T22:00", 8) for day in range(6, 11)]
 """Monday to Friday: 40 hours of night; 8 days of calendar, 5 nights."""
@@ -236,3 +240,79 @@ def test_limits_that_do_not_concern_the_member_are_not_shown():
 def test_a_rule_that_counts_nothing_is_never_cut_in_units():
     [monthly] = scheme(MONTHLY).lines
     assert within_own(monthly, Counted(7), YearToDate()).ticks == 7
+
+
+def kept(line_rule, lines, year):
+    """Whether a rule's line keeps within its own limits, given what the year paid before."""
+    line = lines.get(line_rule.code)
+    if line is None:
+        return True
+    count, most = line_rule.count, line_rule.limit
+    unit = count.ticks_per_unit if count else 1
+    carried, before = year.ticks.get(line_rule.code, 0), year.dong.get(line_rule.code, 0)
+    checks = [
+        (line.ticks, count.per_month * unit if count and count.per_month is not None else None),
+        (line.ticks + carried, count.per_year * unit if count and count.per_year is not None else None),
+        (line.amount, most and most.per_month),
+        (line.amount + before, most and most.per_year),
+    ]
+    return all(limit is None or number <= limit for number, limit in checks)
+
+
+def shared_kept(scheme, lines, year):
+    for limit in scheme.limits:
+        rules_of = [scheme.rule(one) for one in limit.lines]
+        yearly = limit.per == "year"
+        found = [lines[rule.code] for rule in rules_of if rule.code in lines]
+        if limit.dong is not None:
+            before = sum(year.dong.get(rule.code, 0) for rule in rules_of) if yearly else 0
+            assert sum(line.amount for line in found) + before <= limit.dong
+        if limit.units is not None:
+            before = sum(year.ticks.get(rule.code, 0) for rule in rules_of) if yearly else 0
+            assert sum(line.ticks for line in found) + before <= limit.units * rules_of[0].count.ticks_per_unit
+
+
+def with_month(year, lines):
+    ticks = {code: year.ticks.get(code, 0) + line.ticks for code, line in lines.items()}
+    dong = {code: year.dong.get(code, 0) + line.amount for code, line in lines.items()}
+    return YearToDate({**year.ticks, **ticks}, {**year.dong, **dong})
+
+
+BY_LINE = Words(stints=True, stages=("line", "rate"))
+"""Rounding the total up may put less than its unit above a limit: a limit is of the line, the rounding of the sum."""
+
+
+@given(schemes(BY_LINE), st.lists(duty(most=8), min_size=1, max_size=12))
+def test_no_limit_is_exceeded_in_a_year_of_months(made, duties):
+    """Twelve Aprils with what those before paid carried: as good as any year."""
+    ready, year = made.rules(), YearToDate()
+    for served in duties:
+        lines = lines_of(ready, served, year=year)
+        assert all(kept(rule, lines, year) for rule in ready.scheme.lines)
+        shared_kept(ready.scheme, lines, year)
+        for use in ready.limits(somebody(*served, year=year)):
+            assert use.left == max(0, use.limit - use.carried - use.used)
+        year = with_month(year, lines)
+
+
+@given(st.lists(duty(over=False, most=8), min_size=1, max_size=12))
+def test_a_year_carried_month_by_month_pays_up_to_the_limit_and_no_more(duties):
+    """What is cut is only what lies above it: as much as the whole year at once would pay."""
+    limited = rules(fixed("night", 60, 'of = "night_hours", per_year = "20"'))
+    free = rules(fixed("night", 60, 'of = "night_hours"'))
+    year, total = YearToDate(), 0
+    for served in duties:
+        lines = lines_of(limited, served, year=year)
+        total += sum(line.amount for line in lines.values())
+        year = with_month(year, lines)
+    assert total == min(20 * 60, sum(cash(free, served) for served in duties))
+
+
+@given(st.sampled_from(SHIPPED), st.lists(duty(most=8), min_size=1, max_size=12))
+def test_shipped_limits_hold_over_a_year(scheme, duties):
+    made, year = shipped_rules(scheme), YearToDate()
+    facts = with_figures(made)
+    for served in duties:
+        lines = lines_of(made, served, year=year, **facts)
+        assert all(kept(rule, lines, year) for rule in made.scheme.lines)
+        year = with_month(year, lines)

@@ -35,7 +35,7 @@ from desktop_app.rules.quantities import Counted, Counter, Tallies, on_calendar
 from desktop_app.rules.rounding import Rounding
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, RoleChange, Scheme
-from desktop_app.rules.scheme_amounts import Manual, OfLines
+from desktop_app.rules.scheme_amounts import Manual
 from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.rules.stacking import Stacker
@@ -185,9 +185,10 @@ class MonthRules:
             rule_id: within_money(self._by_id[rule_id], one, year) for rule_id, one in self._plain_lines(month).items()
         }
         within_shared_money(self._facts.limits_of_plain, self._by_id, lines, year)
-        for rule in self._facts.in_order:
+        for rule, amount in self._facts.in_order:
             if rule.id in month.rules:
-                lines[rule.id] = self._of_lines(rule, month, lines)
+                base = [lines[one] for one in amount.lines if one in lines]
+                lines[rule.id] = within_money(rule, self._finishing.of_lines(rule, amount, base), year)
         return lines
 
     def _plain_lines(self, month: _Month) -> dict[str, PayrollLine]:
@@ -241,14 +242,6 @@ class MonthRules:
         else:
             rate = self._rounding.rate(self._worth(rule, facts).amount)
         return rate / (rule.count.ticks_per_unit if rule.count else 1)
-
-    def _of_lines(self, rule: LineRule, month: _Month, lines: Mapping[str, PayrollLine]) -> PayrollLine:
-        if not isinstance(rule.amount, OfLines):
-            raise TypeError(rule)
-        base = [lines[one] for one in rule.amount.lines if one in lines]
-        paid = month.paid.get(rule.id)
-        line = self._finishing.of_lines(rule, rule.amount, base, paid)
-        return within_money(rule, line, month.facts.year)
 
     def _entered(self, rule: LineRule, month: _Month, paid: Paid | None) -> PayrollLine | None:
         """What the clerk entered: one unit's rate for each open rule of the line that asks a rate, else paid once."""

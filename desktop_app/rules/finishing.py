@@ -49,17 +49,14 @@ class Finishing:
         # Nothing counted, or all of it beyond a limit: there is nothing that could be too low.
         return self._finished(rule if paid.ticks else replace(rule, floor=()), exact, steps, paid.ticks)
 
-    def of_lines(self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine], paid: Paid | None) -> PayrollLine:
+    def of_lines(self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine]) -> PayrollLine:
         """Return the line that is a part of what other lines come to."""
         whole = sum(line.amount for line in base)
         exact = Fraction(amount.coefficient) * whole
         values: dict[str, object] = {"coefficient": amount.coefficient, "lines": tuple(line.code for line in base)}
         values |= {"base": whole, "amount": round_dong(exact)}
-        one = Worth(exact, (Step("part_of_lines", values, rule.source),))
-        if paid is not None:
-            return self.for_units(rule, one, paid)
         exact, paying = self._payment(rule, exact)
-        return self._finished(rule, exact, [*one.steps, *paying])
+        return self._finished(rule, exact, [Step("part_of_lines", values, rule.source), *paying])
 
     def for_month(self, rule: LineRule, worth_of: WorthOf, facts: MemberFacts) -> PayrollLine | None:
         """Return the line of an amount by the month; None in a month in which it is not paid."""

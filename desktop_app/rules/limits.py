@@ -215,15 +215,13 @@ def within_shared_money(
     year: YearToDate,
 ) -> None:
     """Cut the đồng that lines sharing a limit come to together; ``lines`` is changed."""
-    for limit in limits:
-        if limit.dong is None:
-            continue
+    for limit, dong in ((one, one.dong) for one in limits if one.dong is not None):
         codes = _codes(limit, rules)
         carried = _carried(limit, rules, year)
-        excess = sum(lines[one].amount for one in limit.lines if one in lines) - max(0, limit.dong - carried)
+        excess = sum(lines[one].amount for one in limit.lines if one in lines) - max(0, dong - carried)
         for rule_id in reversed(limit.lines):
             if excess > 0 and rule_id in lines and (taken := min(excess, lines[rule_id].amount)):
-                values: dict[str, object] = {"limit": limit.dong, "carried": carried, "cut": taken, "lines": codes}
+                values: dict[str, object] = {"limit": dong, "carried": carried, "cut": taken, "lines": codes}
                 step = Step("shared_money_cut", {**values, "over": limit.per}, limit.source)
                 line = lines[rule_id]
                 lines[rule_id] = replace(line, amount=line.amount - taken, steps=(*line.steps, step))

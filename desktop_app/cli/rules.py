@@ -22,19 +22,8 @@ from desktop_app.wording import written
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command()
-@JSON
-@click.pass_obj
-def schemes(context: Context, as_json: bool) -> None:
-    """Các chế độ đã có, cả những chế độ lưu trong sổ."""
-    with context.rules() as office:
-        rows = [_scheme_json(scheme) for scheme in office.rulebook.schemes.values()]
-        lines = [f"{row['id']}  {row['status']}  {row['name']}" for row in rows]
-        say_problems(office.messages, office.rules.problems)
-        answer({"schemes": rows}, as_json=as_json, text="\n".join(lines))
-
-
-def _scheme_json(scheme: Scheme) -> dict[str, object]:
+def scheme_json(scheme: Scheme) -> dict[str, object]:
+    """Return one scheme as lists show it."""
     span = scheme.span
     return {
         "id": scheme.id,
@@ -116,7 +105,7 @@ def keep(context: Context, file: Path, why: str, as_json: bool) -> None:
     with context.office() as office:
         scheme = keeping_schemes.keep_scheme(office, keeping_rules.file_text(file), why, file.name)
         pays = "" if scheme.payable else " Chưa xác nhận hoặc còn thiếu: chỉ để tính thử, không làm căn cứ chi."
-        answer(_scheme_json(scheme), as_json=as_json, text=f"Đã lưu «{scheme.name}».{pays}")
+        answer(scheme_json(scheme), as_json=as_json, text=f"Đã lưu «{scheme.name}».{pays}")
 
 
 @rules.command()
@@ -130,7 +119,7 @@ def attest(context: Context, scheme: str, name: str, day: datetime, document: st
     """Xác nhận một chế độ đúng như văn bản đã ban hành."""
     with context.office() as office:
         attested = keeping_schemes.attest_scheme(office, scheme, Attestation(name, day.date(), document))
-        answer(_scheme_json(attested), as_json=as_json, text=f"Đã xác nhận «{attested.name}».")
+        answer(scheme_json(attested), as_json=as_json, text=f"Đã xác nhận «{attested.name}».")
 
 
 @rules.command()

@@ -128,9 +128,9 @@ class MonthRules:
             self._refuse_entered(facts, rules.values())
         counted = {rule.id: self._counter.count(rule.count, tallies, facts) for rule in rules.values() if rule.count}
         if self._stacks:
-            counting = {rule_id: rules[rule_id] for rule_id in counted}
+            counts = {rule_id: rule.count for rule_id, rule in rules.items() if rule.count}
             rate = partial(self._tick_rate, facts=facts)
-            Stacker(counting, counted, self._counter, tallies, rate).stack(self.scheme.stacking)
+            Stacker(rules, counts, counted, self._counter, tallies, rate).stack(self.scheme.stacking)
         paid = {rule_id: within_own(rules[rule_id], one, facts.year) for rule_id, one in counted.items()}
         if self.scheme.limits:
             within_shared(self.scheme.limits, rules, paid, facts.year)

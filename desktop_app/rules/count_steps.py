@@ -48,9 +48,9 @@ class CountSteps:
             hours = count.per is Per.HOUR
             code = "night_without_plan_cut" if hours else "day_without_plan_cut"
             steps.append(Step(code, {"cut_minutes" if hours else "cut": counted.unplanned}, rule.source))
-        for other, mask, more in counted.stacked:
-            meeting: dict[str, object] = {"days": days(mask), "line": self._codes[other]}
-            steps.append(Step("stacked_more" if more else "stacked_first", meeting, rule.source))
+        for met in counted.stacked:
+            meeting: dict[str, object] = {"days": self._dates(met.days, eve=met.eve), "line": self._codes[met.rule]}
+            steps.append(Step("stacked_more" if met.more else "stacked_first", meeting, rule.source))
         if counted.before_rounding is not None:
             steps.append(self._whole(rule, count, counted, counted.before_rounding))
         return [*steps, *cut_steps(rule, paid.cuts)]
@@ -59,7 +59,7 @@ class CountSteps:
         if count.per is Per.SERVICE_YEAR:
             months = counted.ticks if counted.before_rounding is None else counted.before_rounding
             return Step("service_months", {"months": months}, rule.source)
-        days = self._days(counted)
+        days = self._dates(counted.days, eve=counted.eve)
         if count.per is Per.HOUR:
             minutes = counted.ticks if counted.before_rounding is None else counted.before_rounding
             values: dict[str, object] = {"minutes": minutes}
@@ -80,9 +80,9 @@ class CountSteps:
             _PER_DAY[count.per], {**values, "during": count.during or _WHOLE_DAY, "work": count.work}, rule.source
         )
 
-    def _days(self, counted: Counted) -> tuple[date, ...]:
-        days = self._counter.days.days(counted.days)
-        return (self._counter.days.month.first - timedelta(days=1), *days) if counted.eve else days
+    def _dates(self, mask: int, *, eve: bool) -> tuple[date, ...]:
+        days = self._counter.days.days(mask)
+        return (self._counter.days.month.first - timedelta(days=1), *days) if eve else days
 
     def _whole(self, rule: LineRule, count: Count, counted: Counted, before: int) -> Step:
         if count.per is Per.HOUR:

@@ -37,8 +37,21 @@ class Counted:
     """Whether there were hours after midnight, which readings count for one day or another."""
     before_rounding: int | None = None
     """Ticks before they were made whole units."""
-    stacked: tuple[tuple[str, int, bool], ...] = ()
-    """Rules that were paid for instead, the mask of those days, and whether because they pay more."""
+    stacked: "tuple[Met, ...]" = ()
+    """Where other rules were paid for instead."""
+
+
+class Met(NamedTuple):
+    """Days that are paid for by another rule."""
+
+    rule: str
+    """Its id."""
+    days: int
+    """Their mask."""
+    eve: bool
+    """Whether the night begun before the month is one."""
+    more: bool
+    """Whether that rule pays more, rather than coming first."""
 
 
 class Cells(NamedTuple):
@@ -173,12 +186,12 @@ class Counter:
         if count.per is Per.SERVICE_YEAR:
             if facts.service_months is None:
                 raise missing(Asked.SERVICE_MONTHS)
-            return _whole(count, Counted(facts.service_months))
+            return whole(count, Counted(facts.service_months))
         counted = self._counted(count, tallies)
         if count.plan_required:
             without = self._counted(replace(count, plan_required=False), tallies)
             counted = replace(counted, unplanned=max(0, without.ticks - counted.ticks))
-        return _whole(count, counted)
+        return whole(count, counted)
 
     def _counted(self, count: Count, tallies: Tallies) -> Counted:
         looked = self.cells(count)
@@ -201,12 +214,10 @@ class Counter:
         group = by_eve if self._switches.duty_day.value == DutyDay.EVE else by_either_day
         return group(minutes, count.minimum_minutes)
 
-    def by_day(self, count: Count, tallies: Tallies) -> list[int]:
-        """Return the ticks of each day of the month that the count pays for: minutes, or 1."""
-        if count.per is Per.HOUR:
-            return self.lanes.minutes(tallies.minutes(count, self.cells(count)).by_day)
-        days = self._counted(count, tallies).days
-        return [days >> index & 1 for index in range(len(self.days.dates))]
+    def by_eve(self, count: Count) -> bool:
+        """Return whether the count gives the hours after midnight to the day before."""
+        by_day = count.per is Per.DAY and not count.calendar_day
+        return count.per is Per.NIGHT or (by_day and self._switches.duty_day.value == DutyDay.EVE)
 
     def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
         """Return what stands on the sheet beside the money: counts before any limit."""
@@ -266,8 +277,8 @@ def _looked(part: PartOfDay, looked: Cells, length: int) -> int:
     return night + (part.daytime if looked.daytime >> part.day & 1 else 0)
 
 
-def _whole(count: Count, counted: Counted) -> Counted:
-    """Make whole units of the ticks, where the count says so."""
+def whole(count: Count, counted: Counted) -> Counted:
+    """Return the count with whole units made of its ticks, where it says so."""
     unit, ticks = count.ticks_per_unit, counted.ticks
     if count.whole is None or unit == 1:
         return counted
@@ -279,5 +290,5 @@ def _whole(count: Count, counted: Counted) -> Counted:
         WholeUnits.HALF_THEN_WHOLE: 0 if not over else unit if over >= half else half,
         WholeUnits.HALVES_DOWN: half if over >= half else 0,
     }[count.whole]
-    whole = ticks - over + added
-    return replace(counted, ticks=whole, before_rounding=ticks) if whole != ticks else counted
+    made = ticks - over + added
+    return replace(counted, ticks=made, before_rounding=ticks) if made != ticks else counted

@@ -33,6 +33,11 @@ class CorrectionQuestions(Reading):
         """Return what was carried out of a closed month, into whichever."""
         return self._where(CarriedDifference, "from_month = ? AND retired = 0", (str(month),))
 
+    def carried_in_year(self, before: Month) -> tuple[CarriedDifference, ...]:
+        """Return what was carried out of months of the calendar year before this one, into whichever."""
+        months = (str(Month(before.year, 1)), str(before))
+        return self._where(CarriedDifference, "from_month >= ? AND from_month < ? AND retired = 0", months)
+
     def carried_into(self, month: Month) -> tuple[CarriedDifference, ...]:
         """Return what was carried into a month, by the month it comes from."""
         return self._where(CarriedDifference, "into_month = ? AND retired = 0", (str(month),))

@@ -10,6 +10,7 @@ from desktop_app.rules.facts import YearToDate
 from desktop_app.services import closing_months as closing
 from desktop_app.services import counting_years as years
 from desktop_app.services.office import Office
+from tests.services.conftest import Owed
 
 OCTOBER, DECEMBER, JUNE = Month(2026, 10), Month(2026, 12), Month(2026, 6)
 NIGHT = LineCode.NIGHT
@@ -76,3 +77,22 @@ def test_openings_are_kept_all_or_none(
     years.forget_opening(office, someone.id, 2026)
     assert office.book.opening_balances(2026) == {}
     assert refused(office, lambda: years.forget_opening(office, someone.id, 2026)) == ["opening.none"]
+
+
+def test_what_was_carried_out_of_a_month_counts_as_that_months(owed: Owed) -> None:
+    november = OCTOBER.next
+    carried = {(one.member, one.code): one for one in owed.office.book.carried_from(OCTOBER)}
+    closed = closing.closed_month(owed.office, OCTOBER)
+    assert closed is not None
+    paid = years.paid_before(owed.office, november)
+    for who in (owed.stays, owed.left):
+        pay = next(one for one in closed.sheet.members if one.member == who.id)
+        one = carried[who.id, NIGHT]
+        assert one.amount
+        assert paid[who.id].dong[NIGHT] == pay.amount(NIGHT) + one.amount
+        assert paid[who.id].ticks[NIGHT] == sum(line.ticks for line in pay.lines if line.code is NIGHT) + one.ticks
+    assert years.paid_before(owed.office, OCTOBER) == {}
+    opening = OpeningBalance(owed.stays.id, 2026, OCTOBER, (PaidLine(NIGHT, 600, 1_000),))
+    with owed.office.book.change("t.t", by="t") as change:
+        change.put(opening)
+    assert years.paid_before(owed.office, november)[owed.stays.id] == YearToDate({NIGHT: 600}, {NIGHT: 1_000})

@@ -8,7 +8,8 @@ from desktop_app.model.payroll import LineCode, Step
 from desktop_app.rules.holidays import CompensatoryDay, Swap
 from desktop_app.rules.limits import Paid, cut_steps
 from desktop_app.rules.quantities import Counted, Counter
-from desktop_app.rules.scheme import DutyDay, LineRule, Switches
+from desktop_app.rules.scheme import LineRule
+from desktop_app.rules.scheme_readings import DutyDay, Switches
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per
 
 _PER_DAY = {Per.DAY: "counted_days", Per.NIGHT: "counted_nights", Per.STINT: "counted_stints"}

@@ -15,7 +15,8 @@ from desktop_app.rules.holidays import MonthDays
 from desktop_app.rules.limits import Paid
 from desktop_app.rules.part_months import in_role, part_step, ratio, served_days
 from desktop_app.rules.rounding import Rounding
-from desktop_app.rules.scheme import LineRule, PartMonth, RoleChange, RoundingStage, Scheme
+from desktop_app.rules.scheme import LineRule, Scheme
+from desktop_app.rules.scheme_readings import PartMonth, RoleChange, RoundingStage
 from desktop_app.rules.scheme_amounts import OfLines
 from desktop_app.rules.scheme_counts import Per
 

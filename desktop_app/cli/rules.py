@@ -15,6 +15,7 @@ from desktop_app.cli.context import Context
 from desktop_app.model.law import Attestation, RuleKind
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services import keeping_rules, keeping_schemes
+from desktop_app.services.keeping_files import keep_file
 from desktop_app.services.keeping_rules import KeptRule
 from desktop_app.services.office import Office
 from desktop_app.wording import written
@@ -101,11 +102,16 @@ def _kept_line(office: Office, one: KeptRule) -> str:
 @JSON
 @click.pass_obj
 def keep(context: Context, file: Path, why: str, as_json: bool) -> None:
-    """Lưu một tệp chế độ vào sổ."""
+    """Lưu một tệp chế độ, mức Nhà nước hoặc lịch nghỉ vào sổ."""
     with context.office() as office:
-        scheme = keeping_schemes.keep_scheme(office, keeping_rules.file_text(file), why, file.name)
-        pays = "" if scheme.payable else " Chưa xác nhận hoặc còn thiếu: chỉ để tính thử, không làm căn cứ chi."
-        answer(scheme_json(scheme), as_json=as_json, text=f"Đã lưu «{scheme.name}».{pays}")
+        kind, name = keep_file(office, keeping_rules.file_text(file), why, file.name)
+        if kind is RuleKind.SCHEME:
+            scheme = office.rulebook.scheme(name)
+            pays = "" if scheme.payable else " Chưa xác nhận hoặc còn thiếu: chỉ để tính thử, không làm căn cứ chi."
+            answer(scheme_json(scheme), as_json=as_json, text=f"Đã lưu «{scheme.name}».{pays}")
+        else:
+            text = f"Đã lưu {office.messages.label('rule_kind', kind)} «{name}»."
+            answer({"kind": kind.value, "name": name}, as_json=as_json, text=text)
 
 
 @rules.command()

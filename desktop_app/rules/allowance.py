@@ -114,10 +114,11 @@ class MonthRules:
     def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
         """Return how much of each limit that holds for the member is used by the duty given."""
         month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
-        in_units = unit_limits(month.rules.values(), month.counted, self.scheme.limits, facts.year)
+        in_units = unit_limits(self._by_id, month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units
-        return in_units + money_limits(month.rules, self._plain_lines(month), self.scheme.limits, facts.year)
+        lines = self._by_rule(month) | self._plain_lines(month)
+        return in_units + money_limits(self._by_id, month.rules, lines, self.scheme.limits, facts.year)
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
         if self._needs_calendar:
@@ -133,7 +134,7 @@ class MonthRules:
             Stacker(rules, counts, counted, self._counter, tallies, rate).stack(self.scheme.stacking)
         paid = {rule_id: within_own(rules[rule_id], one, facts.year) for rule_id, one in counted.items()}
         if self.scheme.limits:
-            within_shared(self.scheme.limits, rules, paid, facts.year)
+            within_shared(self.scheme.limits, self._by_id, paid, facts.year)
         return _Month(facts, who, rules, counted, paid)
 
     def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
@@ -144,27 +145,25 @@ class MonthRules:
         return self._rules_of[key]
 
     def _by_rule(self, month: _Month) -> dict[str, PayrollLine]:
-        lines = self._plain_lines(month)
+        year = month.facts.year
+        lines = {
+            rule_id: within_money(self._by_id[rule_id], one, year) for rule_id, one in self._plain_lines(month).items()
+        }
         shared = [limit for limit in self.scheme.limits if limit.dong is not None]
         early = [limit for limit in shared if not self._facts.dependent.intersection(limit.lines)]
-        within_shared_money(early, self._by_id, lines, month.facts.year)
+        within_shared_money(early, self._by_id, lines, year)
         for rule in self._facts.in_order:
             if rule.id in month.rules:
                 lines[rule.id] = self._of_lines(rule, month, lines)
         late = [limit for limit in shared if limit not in early]
-        within_shared_money(late, self._by_id, lines, month.facts.year)
+        within_shared_money(late, self._by_id, lines, year)
         return lines
 
     def _plain_lines(self, month: _Month) -> dict[str, PayrollLine]:
-        """Return the lines of the rules that rest on no other line, within their own limits."""
-        found: dict[str, PayrollLine] = {}
-        for rule in month.rules.values():
-            if rule.id in self._facts.dependent:
-                continue
-            line = self._line(rule, month)
-            if line is not None:
-                found[rule.id] = within_money(rule, line, month.facts.year)
-        return found
+        """Return the lines of the rules that rest on no other line, before any limit in đồng."""
+        plain = (rule for rule_id, rule in month.rules.items() if rule_id not in self._facts.dependent)
+        found = ((rule.id, self._line(rule, month)) for rule in plain)
+        return {rule_id: line for rule_id, line in found if line is not None}
 
     def _line(self, rule: LineRule, month: _Month) -> PayrollLine | None:
         facts, paid = month.facts, month.paid.get(rule.id)

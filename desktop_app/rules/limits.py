@@ -4,7 +4,7 @@ A year's limit counts what closed months of the same calendar year paid. Where l
 cut first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.model.payroll import LineCode, PayrollLine, Step
@@ -88,15 +88,16 @@ def within_shared(
     paid: dict[str, Paid],
     year: YearToDate,
 ) -> None:
-    """Cut what lines sharing a limit in units come to together; ``paid`` is changed."""
+    """Cut what lines sharing a limit in units come to together; ``paid`` is changed.
+
+    ``rules`` are all of the scheme: what is carried may have been paid by one that no longer applies to the member.
+    """
     for limit in limits:
         shown = [rule_id for rule_id in limit.lines if rule_id in paid]
         if limit.units is None or not shown:
             continue
-        count = rules[shown[0]].count
-        most = limit.units * (count.ticks_per_unit if count else 1)
-        codes = tuple(dict.fromkeys(rules[one].code for one in limit.lines if one in rules))
-        carried = sum(year.ticks.get(code, 0) for code in codes) if limit.per is LimitPer.YEAR else 0
+        most, codes = _most(limit, rules), _codes(limit, rules)
+        carried = _carried_ticks(limit, codes, year)
         excess = sum(paid[one].ticks for one in shown) - max(0, most - carried)
         for rule_id in reversed(shown):
             if excess > 0 and (taken := min(excess, paid[rule_id].ticks)):
@@ -106,18 +107,34 @@ def within_shared(
                 excess -= taken
 
 
+def _codes(limit: SharedLimit, rules: Mapping[str, LineRule]) -> tuple[LineCode, ...]:
+    return tuple(dict.fromkeys(rules[one].code for one in limit.lines))
+
+
+def _most(limit: SharedLimit, rules: Mapping[str, LineRule]) -> int:
+    """The limit in ticks; the scheme's checks let lines share one only where they all count the same."""
+    count = rules[limit.lines[0]].count
+    return (limit.units or 0) * (count.ticks_per_unit if count else 1)
+
+
+def _carried_ticks(limit: SharedLimit, codes: tuple[LineCode, ...], year: YearToDate) -> int:
+    return sum(year.ticks.get(code, 0) for code in codes) if limit.per is LimitPer.YEAR else 0
+
+
 def unit_limits(
-    rules: Iterable[LineRule],
+    rules: Mapping[str, LineRule],
     counted: Mapping[str, Counted],
     shared: Iterable[SharedLimit],
     year: YearToDate,
 ) -> tuple[LimitUse, ...]:
-    """Return how much of each limit in units is used by what was counted."""
-    known = {rule.id: rule for rule in rules}
+    """Return how much of each limit in units is used by what was counted for the rules that apply.
+
+    Of a limit that lines share, what their own limits leave of it; ``rules`` are all of the scheme.
+    """
     found: list[LimitUse] = []
-    for rule in known.values():
+    for rule in rules.values():
         count = rule.count
-        if count is None:
+        if count is None or rule.id not in counted:
             continue
         used, source = counted[rule.id].ticks, count.source or rule.source
         for over, limit in ((LimitPer.MONTH, count.per_month), (LimitPer.YEAR, count.per_year)):
@@ -126,11 +143,11 @@ def unit_limits(
                 most = int(limit * count.ticks_per_unit)
                 found.append(LimitUse((rule.code,), count.per, count.of, over, used, carried, most, source))
     for one in shared:
-        present = [known[rule_id] for rule_id in one.lines if rule_id in known]
+        present = [rules[rule_id] for rule_id in one.lines if rule_id in counted]
         if one.units is not None and present and (first := present[0].count) is not None:
-            codes = tuple(dict.fromkeys(rule.code for rule in present))
-            carried = sum(year.ticks.get(code, 0) for code in codes) if one.per is LimitPer.YEAR else 0
-            used, most = sum(counted[rule.id].ticks for rule in present), one.units * first.ticks_per_unit
+            codes = _codes(one, rules)
+            used = sum(within_own(rule, counted[rule.id], year).ticks for rule in present)
+            carried, most = _carried_ticks(one, codes, year), _most(one, rules)
             found.append(LimitUse(codes, first.per, None, one.per, used, carried, most, one.source))
     return tuple(found)
 
@@ -183,7 +200,7 @@ def within_money(rule: LineRule, line: PayrollLine, year: YearToDate) -> Payroll
         values: dict[str, object] = {"limit": limit.per_month, "cut": line.amount - limit.per_month}
         line = replace(line, amount=limit.per_month, steps=(*line.steps, Step("money_cut", values, source)))
     if limit.per_year is not None:
-        carried = year.dong.get(rule.code, 0) + year.bonus
+        carried = _carried_dong([rule], year)
         left = max(0, limit.per_year - carried)
         if line.amount > left:
             values = {"limit": limit.per_year, "carried": carried, "cut": line.amount - left}
@@ -201,8 +218,8 @@ def within_shared_money(
     for limit in limits:
         if limit.dong is None:
             continue
-        codes = tuple(dict.fromkeys(rules[one].code for one in limit.lines if one in rules))
-        carried = _carried(limit, codes, year)
+        codes = _codes(limit, rules)
+        carried = _carried(limit, rules, year)
         excess = sum(lines[one].amount for one in limit.lines if one in lines) - max(0, limit.dong - carried)
         for rule_id in reversed(limit.lines):
             if excess > 0 and rule_id in lines and (taken := min(excess, lines[rule_id].amount)):
@@ -215,30 +232,39 @@ def within_shared_money(
 
 def money_limits(
     rules: Mapping[str, LineRule],
+    applying: Container[str],
     lines: Mapping[str, PayrollLine],
     shared: Iterable[SharedLimit],
     year: YearToDate,
 ) -> tuple[LimitUse, ...]:
-    """Return how much of each limit in đồng is used by the lines."""
+    """Return how much of each limit in đồng is used by the lines of the rules that apply, before any such limit.
+
+    Of a limit that lines share, what their own limits leave of them; ``rules`` are all of the scheme.
+    """
     found: list[LimitUse] = []
     for rule in rules.values():
-        if rule.limit is None:
+        if rule.limit is None or rule.id not in applying:
             continue
         amount = lines[rule.id].amount if rule.id in lines else 0
         source = rule.limit.source or rule.source
         for over, most in ((LimitPer.MONTH, rule.limit.per_month), (LimitPer.YEAR, rule.limit.per_year)):
             if most is not None:
-                carried = year.dong.get(rule.code, 0) + year.bonus if over is LimitPer.YEAR else 0
+                carried = _carried_dong([rule], year) if over is LimitPer.YEAR else 0
                 found.append(LimitUse((rule.code,), None, None, over, amount, carried, most, source))
     for one in shared:
-        present = [rule_id for rule_id in one.lines if rule_id in rules]
-        if one.dong is not None and present:
-            codes = tuple(dict.fromkeys(rules[rule_id].code for rule_id in present))
-            used = sum(lines[rule_id].amount for rule_id in present if rule_id in lines)
-            carried = _carried(one, codes, year)
-            found.append(LimitUse(codes, None, None, one.per, used, carried, one.dong, one.source))
+        if one.dong is not None and any(rule_id in applying for rule_id in one.lines):
+            own = [within_money(rules[rule_id], lines[rule_id], year) for rule_id in one.lines if rule_id in lines]
+            used = sum(line.amount for line in own)
+            carried = _carried(one, rules, year)
+            found.append(LimitUse(_codes(one, rules), None, None, one.per, used, carried, one.dong, one.source))
     return tuple(found)
 
 
-def _carried(limit: SharedLimit, codes: tuple[LineCode, ...], year: YearToDate) -> int:
-    return sum(year.dong.get(code, 0) for code in codes) + year.bonus if limit.per is LimitPer.YEAR else 0
+def _carried(limit: SharedLimit, rules: Mapping[str, LineRule], year: YearToDate) -> int:
+    return _carried_dong([rules[one] for one in limit.lines], year) if limit.per is LimitPer.YEAR else 0
+
+
+def _carried_dong(rules: Sequence[LineRule], year: YearToDate) -> int:
+    """What the year paid for the lines; a sum of all lines by duty counts where one of these is paid by duty."""
+    by_duty = any(rule.count is not None for rule in rules)
+    return sum(year.dong.get(code, 0) for code in {rule.code for rule in rules}) + (year.bonus if by_duty else 0)

@@ -20,6 +20,7 @@ from desktop_app.ui.page import Page
 from desktop_app.ui.payroll_columns import Kind, PayColumn
 from desktop_app.ui.payroll_deeds import CellDeeds
 from desktop_app.ui.payroll_panel import WhyPanel
+from desktop_app.ui.payroll_papers import papers_button
 from desktop_app.ui.widgets.buttons import ActionButton, button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.empty import EmptyState
@@ -63,6 +64,7 @@ class PayrollPage(Page):
         self.close_action = self.act("close", self.close_month)
         self.reopen_action = self.act("reopen", self.reopen_month)
         self.export_action = self.act("export", self.export)
+        self.head.add(papers_button(self, lambda: self.table.current_row))
         self.head_buttons([self.export_action, self.reopen_action], self.close_action)
         self.act("compute", self.compute)
         self.act("find", self.find_field.setFocus)

@@ -29,7 +29,6 @@ class Minutes(NamedTuple):
         """Return all of them."""
         return self.morning + self.rest
 
-
     def by_eve(self) -> "Minutes":
         """Return them with the hours after midnight in the day before: the first morning is the month before's."""
         after = from_second(self.morning) + lane(self.lanes.days - 1, self.spilled + self.following)

@@ -20,17 +20,15 @@ def ratio(reading: PartMonth, facts: MemberFacts, days: MonthDays) -> Fraction:
     served, length = served_days(facts), len(days.dates)
     if served is None or served >= length or reading is PartMonth.FULL_MONTH:
         return Fraction(1)
-    if reading is PartMonth.CALENDAR_DAYS:
-        return Fraction(served, length)
-    if reading is PartMonth.DAYS_30:
-        return min(Fraction(1), Fraction(served, 30))
-    if reading is PartMonth.WORKDAYS_26:
-        return min(Fraction(1), Fraction(served_workdays(facts, days), 26))
-    if reading is PartMonth.DAYS_BUT_SUNDAYS_26:
-        return min(Fraction(1), Fraction(served_but_sundays(facts, days), 26))
-    if served >= HALF_OF_A_MONTH:
-        return Fraction(1)
-    return Fraction(1, 2) if reading is PartMonth.FROM_15_DAYS_FULL_ELSE_HALF else Fraction(0)
+    of = {
+        PartMonth.CALENDAR_DAYS: lambda: Fraction(served, length),
+        PartMonth.DAYS_30: lambda: Fraction(served, 30),
+        PartMonth.WORKDAYS_26: lambda: Fraction(served_workdays(facts, days), 26),
+        PartMonth.DAYS_BUT_SUNDAYS_26: lambda: Fraction(served_but_sundays(facts, days), 26),
+        PartMonth.FROM_15_DAYS_FULL_ELSE_HALF: lambda: Fraction(1, 1 if served >= HALF_OF_A_MONTH else 2),
+        PartMonth.FROM_15_DAYS_FULL_ELSE_NONE: lambda: Fraction(int(served >= HALF_OF_A_MONTH)),
+    }
+    return min(Fraction(1), of[reading]())
 
 
 def served_days(facts: MemberFacts) -> int | None:

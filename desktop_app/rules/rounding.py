@@ -31,6 +31,10 @@ class Rounding:
             return exact.numerator
         return rounded(exact, self.line_unit, self.way)
 
+    def rate(self, exact: Fraction) -> Fraction:
+        """Return one unit's rate as it is multiplied: rounded first, where the scheme rounds the rate."""
+        return Fraction(self.line(exact)) if self.stage is RoundingStage.RATE else exact
+
     def total(self, whole: int) -> int:
         """Return a total as it is paid."""
         return rounded(Fraction(whole), self.unit, self.way) if self.stage in _OF_TOTALS else whole

@@ -17,7 +17,7 @@ from desktop_app.rules.scheme_amounts import (
     everything,
     parameters_of,
 )
-from desktop_app.rules.scheme_conditions import holds_for
+from desktop_app.rules.scheme_conditions import holds_for, on_first
 from desktop_app.rules.scheme_counts import Per
 
 
@@ -77,6 +77,7 @@ class RuleFacts:
             self._place(facts.place),
             facts.qualification,
             facts.leaving,
+            on_first(facts) if "member_on_first" in self._asked else None,
             facts.role_changed,
             facts.service_months if "service_months" in self._asked else None,
             facts.former_months if "former_months" in self._asked else None,

@@ -17,9 +17,9 @@ from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
 from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme import Scheme, Status
-from desktop_app.rules.scheme_readings import CompensatoryDayReading, YesNo
 from desktop_app.rules.scheme_checks import misused_parameters
 from desktop_app.rules.scheme_parsing import parse_scheme, undefined_parameters
+from desktop_app.rules.scheme_readings import CompensatoryDayReading, YesNo
 
 Noun = TypeVar("Noun")
 

@@ -210,7 +210,9 @@ class Scheme:
         counts = [rule.count for rule in self.lines if rule.count is not None]
         reading = self.switches.duty_day.value == DutyDay.EVE
         return any(
-            count.per is Per.NIGHT or count.day is DutyDay.EVE or (count.day is None and count.per is Per.DAY and reading)
+            count.per is Per.NIGHT
+            or count.day is DutyDay.EVE
+            or (count.day is None and count.per is Per.DAY and reading)
             for count in counts
         )
 

@@ -236,7 +236,7 @@ Amount = (
 )
 
 
-def inner(amount: Amount) -> tuple[Amount, ...]:
+def inner(amount: Amount) -> tuple[Amount, ...]:  # noqa: PLR0911 - one for each kind that nests
     """Return the amounts that an amount is made of; none for a plain one."""
     if isinstance(amount, FirstOf):
         return tuple(case.amount for case in amount.cases)

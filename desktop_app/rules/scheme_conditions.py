@@ -74,7 +74,9 @@ class Condition:
 
 
 _ALWAYS = Condition()
-OF_MEMBER = frozenset({"roles", "qualifications", "state_groups", "service_months", "former_months", "leaving", "member_on_first"})
+OF_MEMBER = frozenset(
+    {"roles", "qualifications", "state_groups", "service_months", "former_months", "leaving", "member_on_first"}
+)
 """What only a member can answer; a team's size asks the place alone."""
 
 

@@ -81,6 +81,14 @@ class YesNo(StrEnum):
     NO = "no"
 
 
+class RoundingUnit(StrEnum):
+    """Đồng."""
+
+    ONE = "1"
+    HUNDRED = "100"
+    THOUSAND = "1000"
+
+
 class CompensatoryDayReading(StrEnum):
     """What a day off counts as that is given for a holiday on a rest day."""
 

@@ -108,7 +108,12 @@ def _steps(size: TeamSize, row: SizeSteps, by: SizeBy | None, count: int) -> Siz
         return SizeResult(_teams(size, row, steps), row.below, row.below, tuple(steps))
     full = int((count - row.threshold) // row.step)
     members = row.base + full
-    values: dict[str, object] = {"threshold": row.threshold, "base": row.base, "step": row.step, "full": full}
+    values: dict[str, object] = {
+        "threshold": row.threshold,
+        "base": row.base,
+        "step": row.step if row.step.denominator > 1 else int(row.step),
+        "full": full,
+    }
     steps.append(Step("size_steps", {**values, "members": members}, size.source))
     if row.most is not None and members > row.most:
         steps.append(Step("size_cut", {"most": row.most, "cut": members - row.most}, size.source))

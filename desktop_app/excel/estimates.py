@@ -4,7 +4,7 @@ Numbers are values, not formulas. Every word that is no heading of a column come
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.excel.columns import Layouts
@@ -64,7 +64,7 @@ def _by_month(page: Printed, year: int, table: EstimateTable, layouts: Layouts, 
     entered = sum(more for _, _, more in table.rows)
     page.line(["", common["total"], *sums, entered, sum(table.totals)], bold=True)
     page.foot(table.notes, head)
-    page.finish(small=True)
+    page.finish()
 
 
 def _compared(page: Printed, year: int, tables: Sequence[EstimateTable], layouts: Layouts, head: Head) -> None:
@@ -78,5 +78,6 @@ def _compared(page: Printed, year: int, tables: Sequence[EstimateTable], layouts
     for number, (row, one, other) in enumerate(zip(tables[0].rows, first, second, strict=True), start=1):
         page.line([number, row[0], one, other, other - one])
     page.line(["", common["total"], sum(first), sum(second), sum(second) - sum(first)], bold=True)
-    page.foot([], head)
+    # Of five columns the first is too narrow for whoever made the sheet; the others sign.
+    page.foot([], replace(head, signers=head.signers[1:]))
     page.finish()

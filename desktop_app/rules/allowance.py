@@ -32,14 +32,15 @@ from desktop_app.rules.limits import (
     within_whole,
 )
 from desktop_app.rules.parameters import Parameter
-from desktop_app.rules.quantities import Counted, Counter, Tallies, needs_calendar
+from desktop_app.rules.part_months import in_role
+from desktop_app.rules.quantities import Counted, Counter, Tallies, on_calendar
 from desktop_app.rules.rounding import of_scheme
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, Scheme
 from desktop_app.rules.scheme_amounts import Manual, OfLines
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.scheme_counts import CountOf, Work
-from desktop_app.rules.scheme_readings import ServiceCountedTo
+from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_readings import RoleChange, ServiceCountedTo
 from desktop_app.rules.stacking import Stacker
 
 NIGHT_WINDOW = "night_window"
@@ -76,17 +77,18 @@ class MonthRules:
         self._cutter = Cutter(days.month, self.night)
         self._counter = Counter(scheme.switches, days)
         self._rounding = of_scheme(scheme.switches)
+        self._role_change = RoleChange(scheme.switches.role_change.value)
         self._facts = RuleFacts(scheme, self._lookup)
         codes = {rule.id: rule.code for rule in scheme.lines}
         steps = CountSteps(scheme.switches, self._counter, codes)
         self._finishing = Finishing(scheme, self._lookup, days, self._rounding, steps)
         counts = [rule.count for rule in scheme.lines if rule.count]
-        self._needs_calendar = needs_calendar(scheme.lines)
+        self._on_calendar = on_calendar(scheme.lines)
         self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
         self._by_id = {rule.id: rule for rule in scheme.lines}
         self._month_before = scheme.switches.service_counted_to.value == ServiceCountedTo.MONTH_BEFORE
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
-        self._rules_of: dict[tuple[int, bool, bool, bool], Mapping[str, LineRule]] = {}
+        self._rules_of: dict[tuple[object, ...], Mapping[str, LineRule]] = {}
         self._done: dict[tuple[object, ...], Draft | None] = {}
         self._finished: dict[int, tuple[Draft, PayrollLine]] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
@@ -132,10 +134,11 @@ class MonthRules:
         )
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
+        for work in self._on_calendar:
+            self._counter.settled(tallies.of(work))
         if self._month_before and facts.service_months is not None:
             facts = replace(facts, service_months=max(0, facts.service_months - 1))
-        if self._needs_calendar:
-            self._counter.settled(tallies.of(Work.DUTY))
+        facts = self._as_paid(facts)
         who = self._facts.who(facts)
         rules = self._applying(facts, who)
         if facts.manual:
@@ -152,11 +155,37 @@ class MonthRules:
         return _Month(facts, who, rules, counted, paid)
 
     def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
-        """Return the rules that apply; the same for all between whom the scheme cannot tell."""
-        key = who, facts.social_insurance, facts.health_insurance, LineCode.LEAVING in facts.manual
+        """Return the rules that apply; the same for all between whom the scheme cannot tell.
+
+        What is paid by the month and by the days of each role applies where it does in any of them.
+        """
+        roles = self._roles(facts)
+        held = tuple(one.role for one in roles)
+        key = who, facts.social_insurance, facts.health_insurance, LineCode.LEAVING in facts.manual, held
         if key not in self._rules_of:
-            self._rules_of[key] = {rule.id: rule for rule in self.scheme.lines if _applies(rule, facts)}
+            self._rules_of[key] = {
+                rule.id: rule
+                for rule in self.scheme.lines
+                if any(_applies(rule, one) for one in (roles if self._by_role_days(rule) else (facts,)))
+            }
         return self._rules_of[key]
+
+    def _by_role_days(self, rule: LineRule) -> bool:
+        by_month = rule.count is None and rule.id not in self._facts.dependent
+        return by_month and self._finishing.part_month(rule) is not None
+
+    def _as_paid(self, facts: MemberFacts) -> MemberFacts:
+        """Return the member in the role that is paid: the one with the highest monthly support, where that is read."""
+        if not facts.role_changed or self._role_change is not RoleChange.HIGHEST:
+            return facts
+        roles = [facts, *(in_role(facts, index) for index in range(len(facts.stretches)))]
+        return max(roles, key=lambda one: self._monthly(one).amount)
+
+    def _roles(self, facts: MemberFacts) -> tuple[MemberFacts, ...]:
+        """Return the member in each role that he is paid by the days of; in the one alone, where that is not read."""
+        if not facts.role_changed or not facts.stretches or self._role_change is not RoleChange.BY_DAYS:
+            return (facts,)
+        return tuple(in_role(facts, index) for index in range(len(facts.stretches)))
 
     def _in_time(
         self, tallies: Tallies, counted: Mapping[str, Counted], rule_id: str
@@ -209,7 +238,7 @@ class MonthRules:
         facts, paid = month.facts, month.paid.get(rule.id)
         if self._facts.is_open(rule):
             return self._entered(rule, month, paid)
-        if self._facts.waits_for_monthly(rule, facts):
+        if any(self._facts.waits_for_monthly(rule, one) for one in self._roles(facts)):
             return None
         served = facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
         key = (rule.id, month.who, served, paid)

@@ -17,6 +17,7 @@ from desktop_app.rules.part_months import in_role, part_step, ratio, served_days
 from desktop_app.rules.rounding import Rounding
 from desktop_app.rules.scheme import LineRule, Payment, Scheme
 from desktop_app.rules.scheme_amounts import OfLines
+from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.scheme_counts import Per
 from desktop_app.rules.scheme_readings import PartMonth, RoleChange, RoundingStage
 
@@ -65,14 +66,14 @@ class Finishing:
 
     def for_month(self, rule: LineRule, worth_of: WorthOf, facts: MemberFacts) -> Draft | None:
         """Return an amount by the month; None in a month in which it is not paid."""
-        one, rounding = worth_of(facts), self.rounding(rule)
+        one = worth_of(facts)
         exact, steps = one.amount, list(one.steps)
         if one.coefficient is not None:
             code = "part_of_monthly" if one.divisor == 1 else "part_of_monthly_divided"
             steps.append(Step(code, of_monthly_values(one, round_dong(exact)), rule.source))
-        reading = self._part_month(rule)
+        reading = self.part_month(rule)
         if reading is not None:
-            exact, more = self._of_roles(exact, facts, worth_of, rounding)
+            exact, more = self._of_roles(rule, exact, facts, worth_of)
             steps += more
             exact, more = self._of_part(rule, exact, facts, reading)
             steps += more
@@ -165,7 +166,7 @@ class Finishing:
             return exact, Step(f"{unit}_times_coefficient", values, rule.source)
         return exact, Step(f"{unit}_times_divided", {**values, "divisor": one.divisor}, rule.source)
 
-    def _part_month(self, rule: LineRule) -> PartMonth | None:
+    def part_month(self, rule: LineRule) -> PartMonth | None:
         """Return how a part of the month is paid; None for insurance and for what is paid once, on leaving.
 
         Unless the text says otherwise for the line.
@@ -176,15 +177,17 @@ class Finishing:
         return None if once or rule.code.insurance else PartMonth(self._scheme.switches.part_month.value)
 
     def _of_roles(
-        self, exact: Fraction, facts: MemberFacts, worth_of: WorthOf, rounding: Rounding
+        self, rule: LineRule, exact: Fraction, facts: MemberFacts, worth_of: WorthOf
     ) -> tuple[Fraction, list[Step]]:
         if not facts.role_changed:
             return exact, []
+        rounding = self.rounding(rule)
         switch = self._scheme.switches.role_change
         reading = RoleChange(switch.value)
         if reading is RoleChange.LAST or not facts.stretches:
             return exact, [Step("role_of_last_day", {}, doubted(switch.source))]
-        worths = [worth_of(in_role(facts, index)).amount for index in range(len(facts.stretches))]
+        held = (in_role(facts, index) for index in range(len(facts.stretches)))
+        worths = [worth_of(one).amount if holds_for(rule.when, one) else Fraction(0) for one in held]
         if reading is RoleChange.HIGHEST:
             best = max(worths)
             return best, [Step("role_highest", {"amount": rounding.line(best)}, switch.source)]

@@ -295,10 +295,14 @@ class Counter:
         )
 
 
-def needs_calendar(rules: Iterable[LineRule]) -> bool:
-    """Return whether any rule tells rest days and holidays from other days."""
-    counted = [cells(rule.count.during) for rule in rules if rule.count is not None]
-    return any(len(kinds) in {1, 2} for looked in counted for kinds in (looked.night, looked.daytime))
+def on_calendar(rules: Iterable[LineRule]) -> frozenset[Work]:
+    """Return of which work, duty or training, any rule tells rest days and holidays from other days."""
+    found: set[Work] = set()
+    for count in (rule.count for rule in rules if rule.count is not None):
+        looked = cells(count.during)
+        if any(len(kinds) in {1, 2} for kinds in (looked.night, looked.daytime)):
+            found.add(Work.TRAINING if count.work is Work.TRAINING else Work.DUTY)
+    return frozenset(found)
 
 
 def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:

@@ -60,7 +60,9 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
 def _who_served(office: Office, sheet: PayrollSheet) -> PayrollSheet:
     """Return the sheet without those who stand in it only for what an earlier month owes them."""
     served = {membership.member for membership in serving_in_month(memberships(office.book.decisions()), sheet.month)}
-    return replace(sheet, members=tuple(pay for pay in sheet.members if not pay.adjustments or pay.member in served))
+    return replace(
+        sheet, members=tuple(pay for pay in sheet.members if pay.lines or not pay.adjustments or pay.member in served)
+    )
 
 
 def _attendance_team(

@@ -120,8 +120,17 @@ def cuts_of(office: Office, pay: MemberPay) -> str:
 
 
 def adjusted_of(office: Office, pay: MemberPay) -> str:
-    """Return what of earlier months somebody is paid, or pays back, with this one: ``truy lĩnh 10/2026 …``."""
-    return "; ".join(adjustment_title(office, one) for one in pay.adjustments)
+    """Return what of earlier months somebody is paid, or pays back, with this one, for a narrow column."""
+    months = dict.fromkeys(one.from_month for one in pay.adjustments)
+    sums = {month: [one.amount for one in pay.adjustments if one.from_month == month] for month in months}
+    return "; ".join(
+        office.messages.short_step(
+            "adjustment_paid" if amount > 0 else "adjustment_paid_back", {"month": month, "amount": abs(amount)}
+        )
+        for month, amounts in sums.items()
+        for amount in (sum(one for one in amounts if one > 0), sum(one for one in amounts if one < 0))
+        if amount
+    )
 
 
 def adjustment_title(office: Office, one: Adjustment) -> str:

@@ -70,9 +70,12 @@ class _Year:
             own[line] = own.get(line, 0) + more
 
 
-def year_warnings(office: Office, month: Month) -> list[Problem]:
-    """Return the warning that earlier months of the year are open, so that what they pay is not known; or nothing."""
-    unknown = office.book.unknown_in_year(month)
+def year_warnings(office: Office, month: Month, scheme: Scheme) -> list[Problem]:
+    """Return the warning that earlier months of the year are open, so that what they pay is not known; or nothing.
+
+    Of a scheme without limits by the year there is none.
+    """
+    unknown = office.book.unknown_in_year(month) if by_year(scheme) else ()
     if not unknown:
         return []
     return [Problem("month.year_open", values={"month": month, "open": unknown}, severity=Severity.WARNING)]

@@ -138,7 +138,14 @@ def a_rule_text(  # noqa: PLR0913 - one row, field by field
     """Return a new version of a rule, kept now by the clerk; nothing is written yet."""
     whole = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     rule = RuleId(str(uuid4()))
-    return RuleText(rule, kind, name, whole, origin, office.now(), office.clerk, pack, attestation)
+    over = own_digest(office, name) if kind is RuleKind.SCHEME else None
+    return RuleText(rule, kind, name, whole, origin, office.now(), office.clerk, pack, attestation, over)
+
+
+def own_digest(office: Office, scheme_id: str) -> str:
+    """Return the digest of the program's own scheme, by which a later change of it is seen; empty where it has none."""
+    own = office.own_rulebook.schemes.get(scheme_id)
+    return own.digest if own is not None else ""
 
 
 def previewed(office: Office, put: Iterable[RuleText] = (), drop: Collection[tuple[RuleKind, str]] = ()) -> Overlaid:

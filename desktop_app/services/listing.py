@@ -249,6 +249,8 @@ class SheetView:
     previous_total: int | None
     missing: frozenset[tuple[MemberId, LineCode]] = frozenset()
     """Cells for which the clerk has still to enter a figure; none in a closed month."""
+    late_days: int = 0
+    """How many of somebody's days of the month were corrected since it was closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from desktop_app.model.duty import Served, Stint
 from desktop_app.model.ids import MemberId
 from desktop_app.model.payroll import LineCode, MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
+from desktop_app.model.problems import Problem
 from desktop_app.model.sources import Source
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts
@@ -16,7 +17,7 @@ from desktop_app.rules.scheme import LimitPer
 from desktop_app.rules.scheme_counts import CountOf, Per
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.correcting_late import known_duty_of
-from desktop_app.services.counting_years import by_year
+from desktop_app.services.counting_years import by_year, year_warnings
 from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell
@@ -61,6 +62,8 @@ class DutyLimits:
     month: Month
     rules: MonthRules
     facts: Mapping[MemberId, MemberFacts]
+    warnings: tuple[Problem, ...] = ()
+    """What makes a limit by the year uncertain: an earlier month that is still open."""
 
     @classmethod
     def of(cls, office: Office, month: Month, scheme: str = "") -> Self:
@@ -71,7 +74,8 @@ class DutyLimits:
         profile = profile_for(office, month)
         profile = replace(profile, scheme_id=scheme or profile.scheme_id)
         rules = office.rulebook.month_rules(profile.scheme_id, month, profile.rest_days)
-        return cls(office, month, rules, {facts.member: facts for facts in member_facts(office, month, profile)})
+        facts = {facts.member: facts for facts in member_facts(office, month, profile)}
+        return cls(office, month, rules, facts, tuple(year_warnings(office, month, rules.scheme)))
 
     def remaining(self, member: MemberId, typed: Sequence[Cell] = ()) -> tuple[Remaining, ...]:
         """Return each limit with what is left of it, as if the cells typed for the person were kept already.

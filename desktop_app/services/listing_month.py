@@ -60,6 +60,7 @@ def sheet_view(office: Office, month: Month) -> SheetView:
         scheme_source=scheme.source if scheme else None,
         previous_total=_closed_total(office, month.previous),
         missing=frozenset((facts.member, code) for facts, code in missing),
+        late_days=sum(one.day in month.span for one in office.book.late_duty(month)),
     )
 
 

@@ -40,6 +40,16 @@ def missing(cells: Collection[tuple[MemberId, LineCode]]) -> str:
     )
 
 
+def corrected_late(view: SheetView) -> str:
+    """Return the sentence over a closed month whose duty was corrected since; empty where nothing was."""
+    if not view.late_days:
+        return ""
+    return (
+        f"Sau khi khóa đã sửa muộn {view.late_days} ngày trực. Bảng này giữ nguyên như khi khóa; phần tiền hơn kém "
+        "xem ở Truy lĩnh, truy thu (F6)."
+    )
+
+
 def closing_warnings(session: Session, view: SheetView) -> list[str]:
     """Return the sentences of all that speaks against closing the month now; Refused where it cannot be computed."""
     office, month = session.office, view.sheet.month

@@ -64,7 +64,6 @@ class PayrollPage(Page):
         self.close_action = self.act("close", self.close_month)
         self.reopen_action = self.act("reopen", self.reopen_month)
         self.export_action = self.act("export", self.export)
-        self.head.add(papers_button(self, lambda: self.table.current_row))
         self.head_buttons([self.export_action, self.reopen_action], self.close_action)
         self.act("compute", self.compute)
         self.act("find", self.find_field.setFocus)
@@ -82,6 +81,7 @@ class PayrollPage(Page):
         for action in below:
             line.addWidget(ActionButton(action))
         line.addStretch(1)
+        line.addWidget(papers_button(self, lambda: self.table.current_row))
         card.box.addLayout(line)
         self.body = QWidget()
         body = QHBoxLayout(self.body)
@@ -164,7 +164,7 @@ class PayrollPage(Page):
         self.reopen_action.setVisible(closed)
         self.correct_action.setVisible(closed)
         self.missing_action.setVisible(bool(view.missing))
-        self.missing.say(payroll_words.missing(view.missing))
+        self.missing.say(payroll_words.missing(view.missing) or payroll_words.corrected_late(view))
 
     def _column(self, index: QModelIndex) -> PayColumn:
         """The column one stands in; names and roles stand for what is paid into the hand."""

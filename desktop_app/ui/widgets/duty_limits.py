@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.model.problems import Problem
 from desktop_app.rules.scheme_counts import Per
 from desktop_app.services.listing_limits import Remaining
 from desktop_app.ui.look import Look
@@ -26,7 +27,10 @@ class LimitLine(QWidget):
         super().__init__(parent)
         self._messages = messages
         self._rows: tuple[Remaining, ...] = ()
+        self._warnings: tuple[Problem, ...] = ()
         self.chips: list[Chip] = []
+        self.doubt = Chip()
+        self.doubt.hide()
         self._hint = label("Căn cứ: Ctrl+I", "small")
         self.articles = label("", "small", wrap=True)
         self.articles.hide()
@@ -35,15 +39,17 @@ class LimitLine(QWidget):
         box.setSpacing(look.px(4))
         self._line = QHBoxLayout()
         self._line.setSpacing(look.px(8))
+        self._line.addWidget(self.doubt, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self._hint)
         self._line.addStretch(1)
         box.addLayout(self._line)
         box.addWidget(self.articles)
         self.hide()
 
-    def show_rows(self, rows: Sequence[Remaining]) -> None:
-        """Say what is left; the chips stay where they are while one types."""
+    def show_rows(self, rows: Sequence[Remaining], warnings: Sequence[Problem] = ()) -> None:
+        """Say what is left; the chips stay where they are while one types. Warnings are told where a year counts."""
         self._rows = tuple(rows)
+        self._warnings = tuple(warnings) if any(row.yearly for row in rows) else ()
         while len(self.chips) < len(rows):
             chip = Chip()
             self.chips.append(chip)
@@ -53,6 +59,8 @@ class LimitLine(QWidget):
             chip.setToolTip(article_words(row, self._messages))
         for chip in self.chips[len(rows) :]:
             chip.say("", "neutral")
+        self.doubt.say("năm chưa đủ số" if self._warnings else "", "warning")
+        self.doubt.setToolTip("\n".join(map(self._messages.problem, self._warnings)))
         self._write_articles()
         self.setVisible(bool(rows))
 
@@ -64,7 +72,8 @@ class LimitLine(QWidget):
 
     def _write_articles(self) -> None:
         if not self.articles.isHidden():
-            self.articles.setText("\n".join(article_words(row, self._messages) for row in self._rows))
+            told = [article_words(row, self._messages) for row in self._rows]
+            self.articles.setText("\n".join([*told, *map(self._messages.problem, self._warnings)]))
 
 
 def tone_of(row: Remaining) -> str:

@@ -117,6 +117,7 @@ class RowsView(QTableView, Generic[R]):
         line = self.rows.line_of(lambda _row: True)
         if line is not None:
             self._make_current(self.rows.index(line, column))
+            self.verticalScrollBar().setValue(0)  # the heading above the first row as well
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}

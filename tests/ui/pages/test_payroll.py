@@ -295,6 +295,8 @@ def test_late_duty_then_its_difference_is_carried_by_keyboard(qtbot: QtBot, wind
     answer(LateDutyDialog, correct)
     qtbot.keyClick(page.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert office.book.late_duty(MONTH)
+    assert "sửa muộn 1 ngày" in page.missing.text.text()
+    assert page.missing.isVisible()
 
     def carry(dialog: DifferencesDialog) -> None:
         [row] = dialog.rows.rows

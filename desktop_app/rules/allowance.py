@@ -127,7 +127,7 @@ class MonthRules:
         return in_units + money_limits(
             self._by_id,
             month.rules,
-            self._drafts(month),
+            self._almost(month)[1],
             self.scheme.limits,
             facts.year,
             partial(self._monthly_amount, facts),
@@ -195,21 +195,30 @@ class MonthRules:
 
     def _by_code(self, month: _Month) -> dict[LineCode, PayrollLine]:
         """Return the lines, each of the rules that make it up, within every limit."""
-        facts, limits = month.facts, self.scheme.limits
-        drafts = {one: within_money(self._by_id[one], draft, facts.year) for one, draft in self._drafts(month).items()}
+        lines, _ = self._almost(month)
+        limits, monthly = self._facts.limits_of_all, partial(self._monthly_amount, month.facts)
+        within_whole(limits, self._by_id, lines, month.facts.year, monthly)
+        return lines
+
+    def _almost(self, month: _Month) -> tuple[dict[LineCode, PayrollLine], dict[str, Draft]]:
+        """Return the lines but for limits over lines that are made of others, and what each rule comes to.
+
+        The latter before any limit in đồng, but what is made of other lines rests on what limits leave of them.
+        """
+        facts = month.facts
+        whole = self._drafts(month)
+        drafts = {one: within_money(self._by_id[one], draft, facts.year) for one, draft in whole.items()}
         monthly = partial(self._monthly_amount, facts)
-        if limits:
-            within_exact(limits, self._by_id, drafts, facts.year, monthly)
+        if self.scheme.limits:
+            within_exact(self.scheme.limits, self._by_id, drafts, facts.year, monthly)
         lines: dict[LineCode, PayrollLine] = {}
         self._finish(drafts.values(), lines)
-        early = [limit for limit in limits if not self._facts.dependent.intersection(limit.lines)]
-        within_whole(early, self._by_id, lines, facts.year, monthly)
+        within_whole(self._facts.limits_of_plain, self._by_id, lines, facts.year, monthly)
         for rule in self._facts.in_order:
             if rule.id in month.rules and (draft := self._of_lines(rule, month, lines)):
-                self._finish([draft], lines)
-        late = [limit for limit in limits if limit not in early]
-        within_whole(late, self._by_id, lines, facts.year, monthly)
-        return lines
+                whole[rule.id] = draft
+                self._finish([within_money(rule, draft, facts.year)], lines)
+        return lines, whole
 
     def _finish(self, drafts: Iterable[Draft], lines: dict[LineCode, PayrollLine]) -> None:
         """Finish drafts into lines, those of one line together; a line that is there already is added to."""
@@ -290,8 +299,7 @@ class MonthRules:
             raise TypeError(rule)
         codes = dict.fromkeys(self._by_id[one].code for one in rule.amount.lines)
         base = [lines[code] for code in codes if code in lines]
-        draft = self._finishing.of_lines(rule, rule.amount, base, month.paid.get(rule.id), month.facts)
-        return None if draft is None else within_money(rule, draft, month.facts.year)
+        return self._finishing.of_lines(rule, rule.amount, base, month.paid.get(rule.id), month.facts)
 
     def _entered(self, rule: LineRule, month: _Month, paid: Paid | None) -> Draft | None:
         """What the clerk entered: one unit's rate for each open rule of the line that asks a rate, else paid once."""

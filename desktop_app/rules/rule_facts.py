@@ -34,7 +34,7 @@ class RuleFacts:
         self._open_monthly = [rule for rule in scheme.lines if rule.code is LineCode.MONTHLY and self.is_open(rule)]
         self.dependent = frozenset(rule.id for rule in scheme.lines if isinstance(rule.amount, OfLines))
         """Rules that rest on other lines."""
-        in_dong = [limit for limit in scheme.limits if limit.dong is not None]
+        in_dong = [limit for limit in scheme.limits if limit.units is None]
         self.limits_of_plain = [limit for limit in in_dong if self.dependent.isdisjoint(limit.lines)]
         """Limits in đồng over lines that rest on no other line."""
         self.limits_of_all = [limit for limit in in_dong if limit not in self.limits_of_plain]

@@ -109,7 +109,7 @@ def _leaving(condition: Condition, _: Speech) -> str:
 
 
 def _on_first(condition: Condition, _: Speech) -> str:
-    words = {True: "là thành viên vào ngày đầu tháng", False: "không là thành viên vào ngày đầu tháng"}
+    words = {True: "người là thành viên vào ngày đầu tháng", False: "người không là thành viên vào ngày đầu tháng"}
     return "" if condition.member_on_first is None else words[condition.member_on_first]
 
 
@@ -127,7 +127,7 @@ _PARTS: tuple[Words, ...] = (
     _no_traits,
     _regions,
     _territories,
-    _ranged("villages", "chung Tổ ", "thôn, tổ dân phố"),
+    _ranged("villages", "nơi chung Tổ của ", "thôn, tổ dân phố"),
     _ranged("households", "có ", "hộ"),
     _ranged("population", "có ", "người dân"),
     _ranged("area_km2", "rộng ", "km²"),

@@ -75,7 +75,8 @@ def rule_notices(office: Office) -> tuple[Problem, ...]:
 
 def _title(text: RuleText) -> str:
     try:
-        return str(tomllib.loads(text.text).get("name", text.name))
+        data = tomllib.loads(text.text)
+        return str(data.get("name", data.get("title", text.name)))
     except tomllib.TOMLDecodeError:
         return text.name
 

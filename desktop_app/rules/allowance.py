@@ -20,24 +20,27 @@ from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.finishing import Finishing
 from desktop_app.rules.holidays import MonthDays
 from desktop_app.rules.limits import (
+    Draft,
     LimitUse,
     Paid,
     money_limits,
     unit_limits,
+    within_exact,
     within_money,
     within_own,
     within_shared,
-    within_shared_money,
+    within_whole,
 )
 from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.part_months import in_role
 from desktop_app.rules.quantities import Counted, Counter, Tallies, on_calendar
-from desktop_app.rules.rounding import Rounding
+from desktop_app.rules.rounding import of_scheme
 from desktop_app.rules.rule_facts import RuleFacts
-from desktop_app.rules.scheme import LineRule, RoleChange, Scheme
+from desktop_app.rules.scheme import LineRule, Scheme
 from desktop_app.rules.scheme_amounts import Manual
 from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_readings import RoleChange, ServiceCountedTo
 from desktop_app.rules.stacking import Stacker
 
 NIGHT_WINDOW = "night_window"
@@ -70,9 +73,10 @@ class MonthRules:
         self.days = days
         self._lookup = Lookup(parameters, on or days.month.first)
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
-        self._cutter = Cutter(days.month, NightWindow(*(int(found.value) for found in window)))
+        self.night = NightWindow(*(int(found.value) for found in window))
+        self._cutter = Cutter(days.month, self.night)
         self._counter = Counter(scheme.switches, days)
-        self._rounding = Rounding(scheme.switches)
+        self._rounding = of_scheme(scheme.switches)
         self._role_change = RoleChange(scheme.switches.role_change.value)
         self._facts = RuleFacts(scheme, self._lookup)
         codes = {rule.id: rule.code for rule in scheme.lines}
@@ -82,9 +86,11 @@ class MonthRules:
         self._on_calendar = on_calendar(scheme.lines)
         self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
         self._by_id = {rule.id: rule for rule in scheme.lines}
+        self._month_before = scheme.switches.service_counted_to.value == ServiceCountedTo.MONTH_BEFORE
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
         self._rules_of: dict[tuple[object, ...], Mapping[str, LineRule]] = {}
-        self._done: dict[tuple[object, ...], PayrollLine | None] = {}
+        self._done: dict[tuple[object, ...], Draft | None] = {}
+        self._finished: dict[int, tuple[Draft, PayrollLine]] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
 
     def lines(self, facts: MemberFacts) -> tuple[tuple[PayrollLine, ...], DutyCount]:
@@ -95,8 +101,7 @@ class MonthRules:
         """
         tallies = Tallies(facts.duty, self._cutter, self._counter.lanes)
         month = self._month(facts, tallies)
-        by_rule = self._by_rule(month)
-        lines = self._merged(by_rule) + self._unknown_entered(facts)
+        lines = [*self._by_code(month).values(), *self._unknown_entered(facts)]
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
         return self._finishing.total(found), self._counter.duty_count(tallies, self._duty_minimum)
 
@@ -119,12 +124,20 @@ class MonthRules:
         in_units = unit_limits(self._by_id, month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units
-        lines = self._almost(month) | self._plain_lines(month)
-        return in_units + money_limits(self._by_id, month.rules, lines, self.scheme.limits, facts.year)
+        return in_units + money_limits(
+            self._by_id,
+            month.rules,
+            self._almost(month)[1],
+            self.scheme.limits,
+            facts.year,
+            partial(self._monthly_amount, facts),
+        )
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
         for work in self._on_calendar:
             self._counter.settled(tallies.of(work))
+        if self._month_before and facts.service_months is not None:
+            facts = replace(facts, service_months=max(0, facts.service_months - 1))
         facts = self._as_paid(facts)
         who = self._facts.who(facts)
         rules = self._applying(facts, who)
@@ -137,7 +150,8 @@ class MonthRules:
             Stacker(rules, counts, counted, self._counter, tallies, rate).stack(self.scheme.stacking)
         paid = {rule_id: within_own(rules[rule_id], one, facts.year) for rule_id, one in counted.items()}
         if self.scheme.limits:
-            within_shared(self.scheme.limits, self._by_id, paid, facts.year)
+            in_time = partial(self._in_time, tallies, counted)
+            within_shared(self.scheme.limits, self._by_id, paid, facts.year, in_time)
         return _Month(facts, who, rules, counted, paid)
 
     def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
@@ -173,42 +187,78 @@ class MonthRules:
             return (facts,)
         return tuple(in_role(facts, index) for index in range(len(facts.stretches)))
 
-    def _by_rule(self, month: _Month) -> dict[str, PayrollLine]:
-        lines = self._almost(month)
-        within_shared_money(self._facts.limits_of_all, self._by_id, lines, month.facts.year)
+    def _in_time(
+        self, tallies: Tallies, counted: Mapping[str, Counted], rule_id: str
+    ) -> list[tuple[tuple[int, int], int]]:
+        count = self._by_id[rule_id].count
+        return self._counter.in_time(count, counted[rule_id], tallies) if count else []
+
+    def _by_code(self, month: _Month) -> dict[LineCode, PayrollLine]:
+        """Return the lines, each of the rules that make it up, within every limit."""
+        lines, _ = self._almost(month)
+        limits, monthly = self._facts.limits_of_all, partial(self._monthly_amount, month.facts)
+        within_whole(limits, self._by_id, lines, month.facts.year, monthly)
         return lines
 
-    def _almost(self, month: _Month) -> dict[str, PayrollLine]:
-        """Return the lines, but for limits over lines that are made of others."""
-        year = month.facts.year
-        lines = {
-            rule_id: within_money(self._by_id[rule_id], one, year) for rule_id, one in self._plain_lines(month).items()
-        }
-        within_shared_money(self._facts.limits_of_plain, self._by_id, lines, year)
+    def _almost(self, month: _Month) -> tuple[dict[LineCode, PayrollLine], dict[str, Draft]]:
+        """Return the lines but for limits over lines that are made of others, and what each rule comes to.
+
+        The latter before any limit in đồng, but what is made of other lines rests on what limits leave of them.
+        """
+        facts = month.facts
+        whole = self._drafts(month)
+        drafts = {one: within_money(self._by_id[one], draft, facts.year) for one, draft in whole.items()}
+        monthly = partial(self._monthly_amount, facts)
+        if self.scheme.limits:
+            within_exact(self.scheme.limits, self._by_id, drafts, facts.year, monthly)
+        lines: dict[LineCode, PayrollLine] = {}
+        self._finish(drafts.values(), lines)
+        within_whole(self._facts.limits_of_plain, self._by_id, lines, facts.year, monthly)
         for rule, amount in self._facts.in_order:
-            if rule.id in month.rules:
-                base = [lines[one] for one in amount.lines if one in lines]
-                lines[rule.id] = within_money(rule, self._finishing.of_lines(rule, amount, base), year)
-        return lines
+            codes = dict.fromkeys(self._by_id[one].code for one in amount.lines)
+            base = [lines[code] for code in codes if code in lines]
+            draft = self._finishing.of_lines(rule, amount, base, facts) if rule.id in month.rules else None
+            if draft is not None:
+                whole[rule.id] = draft
+                self._finish([within_money(rule, draft, facts.year)], lines)
+        return lines, whole
 
-    def _plain_lines(self, month: _Month) -> dict[str, PayrollLine]:
-        """Return the lines of the rules that rest on no other line, before any limit in đồng."""
+    def _finish(self, drafts: Iterable[Draft], lines: dict[LineCode, PayrollLine]) -> None:
+        """Finish drafts into lines, those of one line together; a line that is there already is added to."""
+        together: dict[LineCode, list[Draft]] = {}
+        for draft in drafts:
+            together.setdefault(draft.rule.code, []).append(draft)
+        for code, own in together.items():
+            line = self._finished_one(own[0]) if len(own) == 1 else self._finishing.finished(own)
+            had = lines.get(code)
+            lines[code] = line if had is None else _both(had, line)
+
+    def _finished_one(self, draft: Draft) -> PayrollLine:
+        """Remembered by the draft itself, which is kept so that no other takes its place."""
+        found = self._finished.get(id(draft))
+        if found is None:
+            found = self._finished[id(draft)] = (draft, self._finishing.finished([draft]))
+        return found[1]
+
+    def _drafts(self, month: _Month) -> dict[str, Draft]:
+        """Return what the rules come to that rest on no other line, before any limit in đồng."""
         plain = (rule for rule_id, rule in month.rules.items() if rule_id not in self._facts.dependent)
-        found = ((rule.id, self._line(rule, month)) for rule in plain)
-        return {rule_id: line for rule_id, line in found if line is not None}
+        found = ((rule.id, self._draft(rule, month)) for rule in plain)
+        return {rule_id: draft for rule_id, draft in found if draft is not None}
 
-    def _line(self, rule: LineRule, month: _Month) -> PayrollLine | None:
+    def _draft(self, rule: LineRule, month: _Month) -> Draft | None:
         facts, paid = month.facts, month.paid.get(rule.id)
         if self._facts.is_open(rule):
             return self._entered(rule, month, paid)
         if any(self._facts.waits_for_monthly(rule, one) for one in self._roles(facts)):
             return None
-        key = (rule.id, month.who, facts.served_days, facts.served_mask, facts.stretches, paid)
+        served = facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
+        key = (rule.id, month.who, served, paid)
         if key not in self._done:
             self._done[key] = self._compute(rule, month, paid)
         return self._done[key]
 
-    def _compute(self, rule: LineRule, month: _Month, paid: Paid | None) -> PayrollLine | None:
+    def _compute(self, rule: LineRule, month: _Month, paid: Paid | None) -> Draft | None:
         if paid is None:
             return self._finishing.for_month(rule, partial(self._worth, rule), month.facts)
         if not paid.counted.ticks and not paid.counted.stacked:
@@ -233,17 +283,21 @@ class MonthRules:
         found = [self._worth(rule, facts) for rule in rules if not self._facts.is_open(rule)]
         if entered is not None and any(self._facts.is_open(rule) for rule in rules):
             found.append(Worth(Fraction(entered), (entered_step(rules[0], entered),)))
-        amount = sum((Fraction(self._rounding.line(one.amount)) for one in found), start=Fraction(0))
-        return Worth(amount, tuple(step for one in found for step in one.steps))
+        exact = sum((one.amount for one in found), start=Fraction(0))
+        rounding = self._finishing.rounding(rules[0]) if rules else self._rounding
+        return Worth(Fraction(rounding.line(exact)), tuple(step for one in found for step in one.steps))
+
+    def _monthly_amount(self, facts: MemberFacts) -> Fraction:
+        return self._monthly(facts).amount
 
     def _tick_rate(self, rule: LineRule, facts: MemberFacts) -> Fraction:
         if self._facts.is_open(rule) or self._facts.waits_for_monthly(rule, facts):
             rate = Fraction(facts.manual.get(rule.code, 0))
         else:
-            rate = self._rounding.rate(self._worth(rule, facts).amount)
+            rate = self._finishing.rounding(rule).rate(self._worth(rule, facts).amount)
         return rate / (rule.count.ticks_per_unit if rule.count else 1)
 
-    def _entered(self, rule: LineRule, month: _Month, paid: Paid | None) -> PayrollLine | None:
+    def _entered(self, rule: LineRule, month: _Month, paid: Paid | None) -> Draft | None:
         """What the clerk entered: one unit's rate for each open rule of the line that asks a rate, else paid once."""
         if rule.code not in month.facts.manual:
             return None
@@ -253,7 +307,7 @@ class MonthRules:
             return self._finishing.for_units(rule, Worth(Fraction(dong), (step,)), paid)
         if rule is not next(one for one in month.rules.values() if one.code is rule.code and self._facts.is_open(one)):
             return None
-        return PayrollLine(rule.code, dong, (step,), paid.ticks if paid else 0)
+        return Draft(rule, Fraction(dong), (step,), paid.ticks if paid else 0, floor=False, entered=True)
 
     def _refuse_entered(self, facts: MemberFacts, rules: Iterable[LineRule]) -> None:
         """A figure entered for a line that is computed for this member would be dropped without a word."""
@@ -261,20 +315,6 @@ class MonthRules:
         wanted = {rule.code for rule in rules if self._facts.is_open(rule)}
         if wrong := [code for code in facts.manual if code in known - wanted]:
             raise Refused(Problem("rules.manual_not_open", Place(column="manual"), {"line": code}) for code in wrong)
-
-    @staticmethod
-    def _merged(by_rule: Mapping[str, PayrollLine]) -> list[PayrollLine]:
-        """Rules that share a line make one amount of it, which their steps explain in turn."""
-        merged: dict[LineCode, PayrollLine] = {}
-        for line in by_rule.values():
-            had = merged.get(line.code)
-            if had is None or not had.amount:
-                merged[line.code] = line
-            elif line.amount:
-                both = {"amounts": (had.amount, line.amount), "amount": had.amount + line.amount}
-                steps = (*had.steps, *line.steps, Step("rules_added", both))
-                merged[line.code] = PayrollLine(line.code, had.amount + line.amount, steps, had.ticks + line.ticks)
-        return list(merged.values())
 
     def _unknown_entered(self, facts: MemberFacts) -> list[PayrollLine]:
         """Figures entered for lines that the scheme's text, as far as it is known, does not settle."""
@@ -290,6 +330,12 @@ class MonthRules:
 
 
 _ORDER = {code: number for number, code in enumerate(LineCode)}
+
+
+def _both(had: PayrollLine, more: PayrollLine) -> PayrollLine:
+    both = {"amounts": (had.amount, more.amount), "amount": had.amount + more.amount}
+    steps = (*had.steps, *more.steps, Step("rules_added", both))
+    return PayrollLine(had.code, had.amount + more.amount, steps, had.ticks + more.ticks)
 
 
 def entered_step(rule: LineRule, dong: int) -> Step:

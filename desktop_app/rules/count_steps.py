@@ -8,8 +8,9 @@ from desktop_app.model.payroll import LineCode, Step
 from desktop_app.rules.holidays import CompensatoryDay, Swap
 from desktop_app.rules.limits import Paid, cut_steps
 from desktop_app.rules.quantities import Counted, Counter
-from desktop_app.rules.scheme import DutyDay, LineRule, Switches
+from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per
+from desktop_app.rules.scheme_readings import DutyDay, Switches
 
 _PER_DAY = {Per.DAY: "counted_days", Per.NIGHT: "counted_nights", Per.STINT: "counted_stints"}
 _WORDED = {
@@ -99,6 +100,9 @@ class CountSteps:
             steps.append(Step("holiday_as_rest_day", values, self._switches.holiday_on_rest_day.source))
         if count.of is CountOf.REST_DAYS:
             steps += [self._given(notice) for index, notice in days.given.items() if counted.days >> index & 1]
+        if count.of is CountOf.HOLIDAYS:
+            free = (notice for index, notice in days.free.items() if counted.days >> index & 1)
+            steps += [Step("compensatory_holiday", {"day": notice.day}, notice.source) for notice in free]
         for index, holiday in days.holidays.items():
             if counted.days >> index & 1:
                 steps.append(Step("holiday_named", {"day": holiday.day, "name": holiday.name}, holiday.source))
@@ -109,7 +113,7 @@ class CountSteps:
     def _night_reading(self, count: Count, counted: Counted) -> list[Step]:
         """The reading that says to which day a night belongs, where the count heeds it."""
         switch = self._switches.duty_day
-        if count.of not in _BY_DUTY_DAY or count.per is not Per.DAY or not counted.crossed:
+        if count.of not in _BY_DUTY_DAY or count.per is not Per.DAY or count.day is not None or not counted.crossed:
             return []
         return [Step("night_of_eve" if switch.value == DutyDay.EVE else "night_of_either", {}, switch.source)]
 

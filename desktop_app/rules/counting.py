@@ -43,6 +43,8 @@ class Tally(NamedTuple):
     """Minutes of the first morning of stints that began before the month."""
     spilled: int = 0
     """Minutes after the month, up to that night's end, of stints that began in it."""
+    following: int = 0
+    """Minutes after the month, up to that night's end, of stints that began after it."""
     night_stints: int = 0
 
     @property
@@ -69,6 +71,8 @@ class Cut(NamedTuple):
     tally: Tally
     parts: tuple[PartOfDay, ...]
     """Whole, of a stint that begins in the month; none of another."""
+    minutes: int
+    """From its begin to its end, whatever month they lie in."""
 
 
 class Cutter:
@@ -90,14 +94,16 @@ class Cutter:
         found = self._cuts[id(entry)] = Cut(entry, Kind(entry.kind, entry.heavy, bool(entry.plan)), *self._made(entry))
         return found
 
-    def _made(self, entry: Served) -> tuple[Tally, tuple[PartOfDay, ...]]:
+    def _made(self, entry: Served) -> tuple[Tally, tuple[PartOfDay, ...], int]:
         begins, ends = entry.begins, entry.ends
         start = (begins.toordinal() - self._first) * MINUTES_A_DAY + begins.hour * 60 + begins.minute
         stop = (ends.toordinal() - self._first) * MINUTES_A_DAY + ends.hour * 60 + ends.minute
         if stop <= 0 or start >= self._limit:
-            return Tally(), ()
+            dawn = self._limit + self._night.ends
+            following = min(stop, dawn) - start if self._limit <= start < dawn else 0
+            return Tally(following=following), (), stop - start
         parts = _cut(max(start, 0), stop, self._night.ends, self._night.begins)
-        return self._tallied(parts, brought=start < 0), parts if start >= 0 else ()
+        return self._tallied(parts, brought=start < 0), parts if start >= 0 else (), stop - start
 
     def _tallied(self, parts: tuple[PartOfDay, ...], *, brought: bool) -> Tally:
         morning = daytime = evening = spilled = 0
@@ -109,7 +115,7 @@ class Cutter:
             daytime += lane(part.day, part.daytime)
             evening += lane(part.day, part.evening)
         dark = int(morning > 0 or evening > 0)
-        return Tally(morning, daytime, evening, parts[0].morning if brought else 0, spilled, dark)
+        return Tally(morning, daytime, evening, parts[0].morning if brought else 0, spilled, 0, dark)
 
 
 def tally(entries: Iterable[Served], month: Month, night: NightWindow) -> Tally:

@@ -1,12 +1,13 @@
 """Minutes into days and nights: to which day the hours of a night belong, in each way that a scheme can say.
 
-A night belongs to the day it begins on. Of the first night, begun before the month, this month counts the stints that
-began after midnight; of the last it counts whole the stints that began before. So no minute counts in two months.
+Where a night belongs to the day it begins on, the first morning is the month before's, and the morning after the month
+is this month's. Where its hours may count for either day, the stints that began in the month count in it. Either way no
+minute counts in two months.
 """
 
 from typing import NamedTuple
 
-from desktop_app.rules.lanes import Lanes, first, from_second, lane
+from desktop_app.rules.lanes import Lanes, from_second, lane
 
 
 class Minutes(NamedTuple):
@@ -20,11 +21,18 @@ class Minutes(NamedTuple):
     """Of the first morning, by stints begun before the month."""
     spilled: int
     """After the month, by stints begun in it."""
+    following: int = 0
+    """After the month, by stints begun after it."""
 
     @property
     def by_day(self) -> int:
         """Return all of them."""
         return self.morning + self.rest
+
+    def by_eve(self) -> "Minutes":
+        """Return them with the hours after midnight in the day before: the first morning is the month before's."""
+        after = from_second(self.morning) + lane(self.lanes.days - 1, self.spilled + self.following)
+        return Minutes(self.lanes, 0, self.rest + after, 0, 0)
 
 
 class Days(NamedTuple):
@@ -48,14 +56,6 @@ class Days(NamedTuple):
 def by_calendar_day(minutes: Minutes, minimum: int) -> Days:
     """Return the days that have the minimum, each hour counted in the day it lies in."""
     return _reached(minutes.lanes, minutes.by_day, minimum)
-
-
-def by_eve(minutes: Minutes, minimum: int) -> Days:
-    """Return the days that have the minimum, the hours after midnight counted in the day before."""
-    after = from_second(minutes.morning) + lane(minutes.lanes.days - 1, minutes.spilled)
-    found = _reached(minutes.lanes, minutes.rest + after, minimum)
-    eve = first(minutes.morning) - minutes.brought >= minimum
-    return found._replace(eve=eve, crossed=minutes.morning > 0 or minutes.spilled > 0)
 
 
 def by_either_day(minutes: Minutes, minimum: int) -> Days:

@@ -1,13 +1,14 @@
 """Plain data of a scheme file -> :class:`TeamSize`: how many members a place's team has."""
 
 from enum import StrEnum
+from fractions import Fraction
 
 from desktop_app.model.sources import Source
-from desktop_app.rules.parsing import share, source
+from desktop_app.rules.parsing import source
 from desktop_app.rules.parsing_conditions import place_condition
-from desktop_app.rules.reading import Table
+from desktop_app.rules.reading import Table, Wanted
 from desktop_app.rules.scheme_conditions import Condition
-from desktop_app.rules.scheme_sizes import SizeBy, SizePlus, SizeRange, SizeSteps, TeamSize
+from desktop_app.rules.scheme_sizes import Merger, SizeBy, SizePlus, SizeRange, SizeSteps, TeamSize
 
 
 class SizeKind(StrEnum):
@@ -26,7 +27,9 @@ def team_size(table: Table, base: Source) -> TeamSize:
         source=source(table, base.document, base.certainty),
         teams=table.integer("teams", 1, least=1),
         plus=tuple(_plus(row) for row in table.tables("plus")),
+        plus_most=_at_least_one(table, "plus_most"),
         most=_at_least_one(table, "most"),
+        merger=_merger(inner) if (inner := table.optional_table("merger")) else None,
         counted_on=table.optional_day("counted_on"),
         review_years=_at_least_one(table, "review_years"),
     )
@@ -34,6 +37,12 @@ def team_size(table: Table, base: Source) -> TeamSize:
         table.wrong("row", "rules.key_missing")
     table.done()
     return size
+
+
+def _merger(table: Table) -> Merger:
+    merger = Merger(table.integer("months", least=1), table.integer("less", 0), _at_least_one(table, "most"))
+    table.done()
+    return merger
 
 
 def _at_least_one(table: Table, key: str) -> int | None:
@@ -64,6 +73,7 @@ def _range(table: Table, where: Condition) -> SizeRange:
         table.optional_word("by", SizeBy),
         _at_least_one(table, "teams"),
         table.integer("villages", 1, least=1),
+        table.flag("split", default=False),
     )
     if row.most is not None and row.most < row.least:
         table.wrong("most", "rules.value_too_small", value=row.most, least=row.least)
@@ -74,7 +84,8 @@ def _range(table: Table, where: Condition) -> SizeRange:
 
 def _steps(table: Table, where: Condition) -> SizeSteps:
     threshold = table.integer("threshold")
-    step = int(threshold * share(table, "step_share")) if table.has("step_share") else table.integer("step", least=1)
+    parted = table.has("step_share")
+    step = threshold * _part(table, "step_share") if parted else Fraction(table.integer("step", least=1))
     if step < 1:
         table.wrong("step_share", "rules.value_too_small", value=step, least=1)
     return SizeSteps(
@@ -82,11 +93,25 @@ def _steps(table: Table, where: Condition) -> SizeSteps:
         threshold,
         table.integer("below"),
         table.integer("base"),
-        max(step, 1),
+        max(step, Fraction(1)),
         table.optional_integer("most"),
         table.optional_word("by", SizeBy),
         _at_least_one(table, "teams"),
+        table.flag("split", default=False),
     )
+
+
+def _part(table: Table, key: str) -> Fraction:
+    """Return a part of one, as ``"0.5"`` or exactly as ``"1/3"``."""
+    text = table.text(key)
+    try:
+        part = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        part = Fraction(0)
+    if not 0 < part <= 1:
+        table.wrong(key, "rules.value_wrong", value=text, wanted=Wanted.SHARE)
+        return Fraction(1)
+    return part
 
 
 def _plus(table: Table) -> SizePlus:

@@ -9,12 +9,13 @@ from desktop_app.model.duty import DutyKind, Heavy, Served
 from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.counting import NOTHING, Cutter, Kind, PartOfDay, Tally, added
-from desktop_app.rules.day_groups import Days, Minutes, by_calendar_day, by_either_day, by_eve
+from desktop_app.rules.day_groups import Minutes, by_calendar_day, by_either_day
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
-from desktop_app.rules.lanes import Lanes, total
-from desktop_app.rules.scheme import DayServed, DutyDay, HolidayOnRestDay, LineRule, Switches
+from desktop_app.rules.lanes import Lanes, lane, total
+from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per, WholeUnits, Work, cells
+from desktop_app.rules.scheme_readings import DayServed, DutyDay, HolidayOnRestDay, Switches
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Counted:
     """Whether there were hours after midnight, which readings count for one day or another."""
     before_rounding: int | None = None
     """Ticks before they were made whole units."""
+    units: tuple[int, ...] = ()
+    """Ticks of each day of the month, where days count by their hours."""
     stacked: "tuple[Met, ...]" = ()
     """Where other rules were paid for instead."""
 
@@ -59,8 +62,6 @@ class Cells(NamedTuple):
 
     night: int
     daytime: int
-    eve_night: bool
-    """Whether the night that began before the month is looked at."""
     after_night: bool
     after_daytime: bool
     """Whether the day after the month is looked at, for stints that reach into it."""
@@ -74,6 +75,9 @@ _WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
     Work.HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is not Heavy.NONE,
     Work.ORDINARY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.HEAVY,
     Work.ESPECIALLY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.ESPECIALLY_HEAVY,
+    Work.NOT_ESPECIALLY_HEAVY: lambda kind, heavy: (
+        kind is not DutyKind.TRAINING and heavy is not Heavy.ESPECIALLY_HEAVY
+    ),
     Work.TRAINING: lambda kind, _heavy: kind is DutyKind.TRAINING,
 }
 
@@ -87,35 +91,49 @@ class Tallies:
 
     def __init__(self, duty: Iterable[Served], cutter: Cutter, lanes: Lanes) -> None:
         self._cuts = cutter.cuts(duty)
-        self._lanes = lanes
-        self._made: dict[tuple[Work, bool], Tally] = {}
-        self._minutes: dict[tuple[Work, bool, Cells], Minutes] = {}
+        self.lanes = lanes
+        self._made: dict[tuple[Work, bool, int], Tally] = {}
+        self._minutes: dict[tuple[Work, bool, int, Cells], Minutes] = {}
         self._kinds: dict[Kind, list[Tally]] = {}
         for cut in self._cuts:
             self._kinds.setdefault(cut.kind, []).append(cut.tally)
 
-    def of(self, work: Work, *, planned: bool = False) -> Tally:
-        """Return the tally of stints of that kind; of those under a plan alone where ``planned``."""
-        key = work, planned
+    def of(self, work: Work, *, planned: bool = False, stint_minutes: int = 1) -> Tally:
+        """Return the tally of stints of that kind; of those under a plan, or of a length, alone where asked."""
+        key = work, planned, stint_minutes
         found = self._made.get(key)
         if found is None:
-            chosen = [tallies for kind, tallies in self._kinds.items() if _wanted(kind, work, planned=planned)]
-            found = self._made[key] = added(chain.from_iterable(chosen)) if chosen else NOTHING
+            found = self._made[key] = self._tally(work, planned=planned, stint_minutes=stint_minutes)
         return found
+
+    def _tally(self, work: Work, *, planned: bool, stint_minutes: int) -> Tally:
+        if stint_minutes > 1:
+            long = (cut for cut in self._cuts if cut.minutes >= stint_minutes)
+            return added(cut.tally for cut in long if _wanted(cut.kind, work, planned=planned))
+        chosen = [tallies for kind, tallies in self._kinds.items() if _wanted(kind, work, planned=planned)]
+        return added(chain.from_iterable(chosen)) if chosen else NOTHING
+
+    def for_count(self, count: Count) -> Tally:
+        """Return the tally of the stints that a count looks at."""
+        return self.of(count.work, planned=count.plan_required, stint_minutes=count.stint_minutes)
 
     def minutes(self, count: Count, looked: Cells) -> Minutes:
         """Return the minutes that a count by hour or day looks at."""
-        key = count.work, count.plan_required, looked
+        key = count.work, count.plan_required, count.stint_minutes, looked
         found = self._minutes.get(key)
         if found is None:
-            duty = self.of(count.work, planned=count.plan_required)
-            found = self._minutes[key] = _minutes(self._lanes, duty, looked)
+            found = self._minutes[key] = _minutes(self.lanes, self.for_count(count), looked)
         return found
 
     def stints(self, count: Count) -> list[tuple[PartOfDay, ...]]:
         """Return the stints of the count's kind that begin in the month, whole."""
-        planned = count.plan_required
-        return [cut.parts for cut in self._cuts if cut.parts and _wanted(cut.kind, count.work, planned=planned)]
+        return [
+            cut.parts
+            for cut in self._cuts
+            if cut.parts
+            and cut.minutes >= count.stint_minutes
+            and _wanted(cut.kind, count.work, planned=count.plan_required)
+        ]
 
 
 class Counter:
@@ -147,11 +165,10 @@ class Counter:
         night = self._mask(asked.night)
         if count.of in {CountOf.REST_DAYS, CountOf.HOLIDAYS} and not self.whole_day:
             night = 0
-        eve, after = (self._kinds(kind) for kind in (self.days.eve, self.days.after))
+        after = self._kinds(self.days.after)
         return Cells(
             night,
             self._mask(asked.daytime),
-            eve_night=bool(eve & asked.night),
             after_night=bool(after & asked.night),
             after_daytime=bool(after & asked.daytime),
         )
@@ -197,27 +214,72 @@ class Counter:
         looked = self.cells(count)
         if count.per is Per.STINT:
             return _stints(tallies.stints(count), looked, count.minimum_minutes, len(self.days.dates))
+        minutes = self.minutes(count, tallies)
         if count.per is Per.HOUR:
-            by_day = tallies.minutes(count, looked).by_day
-            stints = tallies.of(count.work, planned=count.plan_required).night_stints
+            by_day = minutes.by_day
+            stints = tallies.for_count(count).night_stints
             return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=stints)
-        days = self._grouped(count, tallies, looked)
-        return Counted(days.number, days.mask, days.eve, short=days.short, crossed=days.crossed)
+        if count.tiers:
+            return self._tiered(count, minutes)
+        either = self.day_of(count) is DutyDay.EITHER_DAY
+        days = (by_either_day if either else by_calendar_day)(minutes, count.minimum_minutes)
+        crossed = days.crossed or (self.day_of(count) is DutyDay.EVE and count.per is Per.DAY)
+        return Counted(days.number, days.mask, days.eve, short=days.short, crossed=crossed)
 
-    def _grouped(self, count: Count, tallies: Tallies, looked: Cells) -> Days:
+    def _tiered(self, count: Count, minutes: Minutes) -> Counted:
+        each = [(tier.start, int(tier.units * count.ticks_per_unit)) for tier in count.tiers]
+        units = [
+            next((ticks for start, ticks in reversed(each) if served >= start), 0)
+            for served in self.lanes.minutes(minutes.by_day)
+        ]
+        mask = sum(1 << day for day, ticks in enumerate(units) if ticks)
+        short = self.lanes.at_least(minutes.by_day, 1) & ~mask
+        return Counted(sum(units), mask, short=short, units=tuple(units))
+
+    def day_of(self, count: Count) -> DutyDay:
+        """Return to which day the hours after midnight belong for a count."""
         if count.per is Per.NIGHT:
-            duty = tallies.of(count.work, planned=count.plan_required)
-            return by_eve(_nights(self.lanes, duty, looked), count.minimum_minutes)
+            return DutyDay.EVE
+        if count.day is not None:
+            return count.day
+        return DutyDay(self._switches.duty_day.value) if count.per is Per.DAY else DutyDay.CALENDAR_DAY
+
+    def minutes(self, count: Count, tallies: Tallies) -> Minutes:
+        """Return the minutes that the count looks at, in the days they belong to."""
+        looked, day = self.cells(count), self.day_of(count)
+        if count.per is Per.NIGHT:
+            return _nights(self.lanes, tallies.for_count(count), looked).by_eve()
+        if day is DutyDay.BEGIN:
+            begun = sum(
+                lane(parts[0].day, sum(_looked(part, looked, self.lanes.days) for part in parts))
+                for parts in tallies.stints(count)
+            )
+            return Minutes(self.lanes, 0, begun, 0, 0)
         minutes = tallies.minutes(count, looked)
-        if count.calendar_day or self._switches.duty_day.value == DutyDay.CALENDAR_DAY:
-            return by_calendar_day(minutes, count.minimum_minutes)
-        group = by_eve if self._switches.duty_day.value == DutyDay.EVE else by_either_day
-        return group(minutes, count.minimum_minutes)
+        return minutes.by_eve() if day is DutyDay.EVE else minutes
+
+    def in_time(self, count: Count, counted: Counted, tallies: Tallies) -> list[tuple[tuple[int, int], int]]:
+        """Return the ticks that were counted with when they were served: day and part of day, in order of time."""
+        if count.per is not Per.HOUR or self.day_of(count) is DutyDay.BEGIN:
+            minutes = self.lanes.minutes(self.minutes(count, tallies).by_day) if count.per is Per.HOUR else []
+            by_day = minutes or counted.units or [1] * self.lanes.days
+            return [((day, 0), by_day[day]) for day in range(self.lanes.days) if counted.days >> day & 1]
+        duty, looked = tallies.for_count(count), self.cells(count)
+        parts = (
+            self.lanes.minutes(self.lanes.within(duty.morning, looked.night)),
+            self.lanes.minutes(self.lanes.within(duty.daytime, looked.daytime)),
+            self.lanes.minutes(self.lanes.within(duty.evening, looked.night)),
+        )
+        return [
+            ((day, part), parts[part][day])
+            for day in range(self.lanes.days)
+            for part in range(len(parts))
+            if parts[part][day] and counted.days >> day & 1
+        ]
 
     def by_eve(self, count: Count) -> bool:
         """Return whether the count gives the hours after midnight to the day before."""
-        by_day = count.per is Per.DAY and not count.calendar_day
-        return count.per is Per.NIGHT or (by_day and self._switches.duty_day.value == DutyDay.EVE)
+        return self.day_of(count) is DutyDay.EVE
 
     def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
         """Return what stands on the sheet beside the money: counts before any limit."""
@@ -247,7 +309,8 @@ def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
     morning, evening = lanes.within(duty.morning, looked.night), lanes.within(duty.evening, looked.night)
     rest = evening + lanes.within(duty.daytime, looked.daytime)
     brought = duty.brought if looked.night & 1 else 0
-    return Minutes(lanes, morning, rest, brought, duty.spilled if looked.after_night else 0)
+    spilled, following = (duty.spilled, duty.following) if looked.after_night else (0, 0)
+    return Minutes(lanes, morning, rest, brought, spilled, following)
 
 
 def _nights(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
@@ -255,10 +318,11 @@ def _nights(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
     last = looked.night >> (lanes.days - 1) & 1
     return Minutes(
         lanes,
-        lanes.within(duty.morning, looked.night << 1 | looked.eve_night),
+        lanes.within(duty.morning, looked.night << 1),
         lanes.within(duty.evening, looked.night),
-        duty.brought if looked.eve_night else 0,
+        0,
         duty.spilled if last else 0,
+        duty.following if last else 0,
     )
 
 
@@ -293,6 +357,7 @@ def whole(count: Count, counted: Counted) -> Counted:
         WholeUnits.UP: unit if over else 0,
         WholeUnits.HALF_THEN_WHOLE: 0 if not over else unit if over >= half else half,
         WholeUnits.HALVES_DOWN: half if over >= half else 0,
+        WholeUnits.HALVES_UP: 0 if not over else unit if over > half else half,
     }[count.whole]
     made = ticks - over + added
     return replace(counted, ticks=made, before_rounding=ticks) if made != ticks else counted

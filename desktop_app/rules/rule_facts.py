@@ -17,7 +17,7 @@ from desktop_app.rules.scheme_amounts import (
     everything,
     parameters_of,
 )
-from desktop_app.rules.scheme_conditions import holds_for
+from desktop_app.rules.scheme_conditions import holds_for, on_first
 from desktop_app.rules.scheme_counts import Per
 
 
@@ -34,7 +34,7 @@ class RuleFacts:
         self._open_monthly = [rule for rule in scheme.lines if rule.code is LineCode.MONTHLY and self.is_open(rule)]
         self.dependent = frozenset(rule.id for rule in scheme.lines if isinstance(rule.amount, OfLines))
         """Rules that rest on other lines."""
-        in_dong = [limit for limit in scheme.limits if limit.dong is not None]
+        in_dong = [limit for limit in scheme.limits if limit.units is None]
         self.limits_of_plain = [limit for limit in in_dong if self.dependent.isdisjoint(limit.lines)]
         """Limits in đồng over lines that rest on no other line."""
         self.limits_of_all = [limit for limit in in_dong if limit not in self.limits_of_plain]
@@ -78,6 +78,7 @@ class RuleFacts:
             self._place(facts.place),
             facts.qualification,
             facts.leaving,
+            on_first(facts) if "member_on_first" in self._asked else None,
             facts.role_changed,
             facts.service_months if "service_months" in self._asked else None,
             facts.former_months if "former_months" in self._asked else None,

@@ -80,7 +80,8 @@ class Stacker:
         """Return the ticks that are left, of the night begun before the month first, then day by day."""
         had = self.counted[rule_id]
         if self.counts[rule_id].per is not Per.HOUR:
-            return [int(had.eve), *(had.days >> day & 1 for day in range(self.counter.lanes.days))]
+            units = had.units or (1,) * self.counter.lanes.days
+            return [int(had.eve), *(had.days >> day & 1 and units[day] for day in range(self.counter.lanes.days))]
         hours = self._hours_of(rule_id)
         if by_eve:
             return [m + r for m, r in zip([*hours.morning, 0], [0, *hours.rest], strict=True)]
@@ -89,7 +90,7 @@ class Stacker:
     def _hours_of(self, rule_id: str) -> _Hours:
         if rule_id not in self._hours:
             count, lanes = self.counts[rule_id], self.counter.lanes
-            minutes = self.tallies.minutes(count, self.counter.cells(count))
+            minutes = self.counter.minutes(count, self.tallies)
             self._hours[rule_id] = _Hours(lanes.minutes(minutes.morning), lanes.minutes(minutes.rest))
         return self._hours[rule_id]
 
@@ -104,7 +105,8 @@ class Stacker:
             ticks = sum(left)
         else:
             days, on_eve = had.days & ~lost, had.eve and not eve
-            ticks = days.bit_count() + on_eve
+            units = had.units or (1,) * self.counter.lanes.days
+            ticks = sum(units[day] for day in range(self.counter.lanes.days) if days >> day & 1) + on_eve
         stacked = (*had.stacked, Met(to, lost, eve, more))
         found = replace(had, ticks=ticks, days=days, eve=on_eve, before_rounding=None, stacked=stacked)
         self.counted[rule_id] = whole(count, found)

@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.scheme_counts import ON_CALENDAR_DAYS, USUAL, Count, CountOf, During, Per, WholeUnits, Work
+from desktop_app.rules.scheme_readings import DutyDay
 from tests.rules.schemes_text import BASE, faults, line, scheme_of
 
 
@@ -17,13 +18,15 @@ def count_of(text, code="night"):
 def test_a_usual_count_is_one_word(of):
     code = "leaving" if of is CountOf.SERVICE_YEARS else "night"
     per, during, work = USUAL[of]
-    assert count_of(f'of = "{of}"', code) == Count(of, per, during, work, calendar_day=of in ON_CALENDAR_DAYS)
+    assert count_of(f'of = "{of}"', code) == Count(
+        of, per, during, work, day=DutyDay.CALENDAR_DAY if of in ON_CALENDAR_DAYS else None
+    )
 
 
 def test_a_count_may_say_all_itself():
     text = (
         'per = "hour", during = ["night_of_holiday", "daytime"], work = "patrol", minimum_minutes = 30, whole = "up", '
-        'per_month = "4.5", per_year = "300", plan_required = true, excludes = ["monthly"], calendar_day = true'
+        'per_month = "4.5", per_year = "300", plan_required = true, excludes = ["monthly"], day = "calendar_day"'
     )
     assert count_of(text) == Count(
         CountOf.CHOSEN,
@@ -36,7 +39,7 @@ def test_a_count_may_say_all_itself():
         Decimal(300),
         plan_required=True,
         excludes=("monthly",),
-        calendar_day=True,
+        day=DutyDay.CALENDAR_DAY,
     )
     assert count_of('of = "chosen", per = "day"') == Count(CountOf.CHOSEN, Per.DAY)
 

@@ -115,20 +115,14 @@ def test_hours_after_midnight_go_with_their_night():
     assert amounts(highest, *duty) == {"duty": 630}
 
 
-def test_the_night_begun_before_the_month_meets_too():
-    """01:00 to 06:00 on the first: the night of the 31st of March, which this month pays."""
+def test_the_first_morning_is_the_night_before_the_month():
+    """01:00 to 06:00 on the first: hours of this month, but the night of the 31st of March, which that month pays."""
     night = fixed("night", 500, 'of = "nights"')
-    patrolled = fixed("duty", 400, 'per = "night", work = "patrol"')
     hours = fixed("heavy", 60, 'per = "hour", during = ["night"]')
     first = stint("2026-04-01T01:00", 5)
-    made = rules(night, patrolled, hours, pair("first", "night", "duty"), pair("highest", "night", "heavy"))
-    assert amounts(made, first, stint("2026-04-30T22:00", 8)) == {"night": 1_000}
-    both = rules(night, patrolled.replace("400", "600"), pair("highest", "duty", "night"))
-    assert amounts(both, first) == {"duty": 600}
-    later = stint("2026-04-03T22:00", 2)
-    found = lines(both, first, later, stint("2026-04-04T22:00", 2, kind=DutyKind.STANDING))[LineCode.NIGHT]
-    [met] = [step for step in found.steps if step.code == "stacked_more"]
-    assert [day.isoformat() for day in met.values["days"]] == ["2026-03-31", "2026-04-03"]
+    made = rules(night, hours, pair("highest", "night", "heavy"))
+    assert amounts(made, first, stint("2026-04-30T22:00", 8)) == {"night": 500, "heavy": 300}
+    assert amounts(rules(night), stint("2026-05-01T01:00", 5)) == {"night": 500}
 
 
 def test_by_the_reading_eve_days_meet_hours_where_their_night_begins():

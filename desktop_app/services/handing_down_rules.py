@@ -196,10 +196,10 @@ def _read(file: Path) -> "PackedRule":
     from desktop_app.bundle.rule_manifest import packed
 
     text = _text(file)
-    data = read_data(file.name, text)
+    data = read_data(_shown(file), text)
     kind = RuleKind.FORM if file.name == _FORM else next((k for k, keys in _MARKS if keys <= data.keys()), None)
     if kind is None:
-        raise Refused(Problem("handing.kind_unknown", Place(source=file.name)))
+        raise Refused(Problem("handing.kind_unknown", Place(source=_shown(file))))
     sample = file.with_name(_SAMPLE)
     shown = _text(sample) if kind is RuleKind.FORM and sample.exists() else ""
     return packed(kind, str(data.get(NAME_KEYS[kind], "")), text, shown)
@@ -209,7 +209,12 @@ def _text(file: Path) -> str:
     try:
         return _clean(read_bytes(file).decode())
     except UnicodeDecodeError as fault:
-        raise Refused(Problem("handing.not_utf8", Place(source=file.name), {"byte": fault.start})) from None
+        raise Refused(Problem("handing.not_utf8", Place(source=_shown(file)), {"byte": fault.start})) from None
+
+
+def _shown(file: Path) -> str:
+    """Return a file's name as the clerk tells files apart: every form is called the same, its folder is not."""
+    return f"{file.parent.name}/{file.name}" if file.name in {_FORM, _SAMPLE} else file.name
 
 
 def _clean(text: str) -> str:

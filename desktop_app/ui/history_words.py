@@ -150,6 +150,16 @@ FIELDS = {
     "pack": "gói quy định",
     "laid_over": "bản chương trình khi lưu",
     "attestation": "xác nhận",
+    "unit": "đơn vị",
+    "seq": "gói số",
+    "previous": "nối tiếp gói",
+    "file_name": "tệp",
+    "file_sha256": "mã SHA-256 của tệp",
+    "manifest": "danh mục",
+    "issued_at": "lập lúc",
+    "issued_by": "người lập",
+    "received_at": "nhận lúc",
+    "received_by": "người nhận",
 }
 
 

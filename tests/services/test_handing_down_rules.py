@@ -55,10 +55,12 @@ def test_what_an_editor_of_another_system_adds_is_taken_off(tmp_path: Path) -> N
 def test_files_that_are_no_rules_are_all_named(tmp_path: Path, sample: Office) -> None:
     handing.put(tmp_path, broken="id = \n", empty="", unknown="x = 1\n", deep=f"id = {'[' * 99}{']' * 99}\n")
     (tmp_path / "utf16.toml").write_bytes("id = 'x'".encode("utf-16"))
+    handing.put(tmp_path / "mau_99", form="code = \n")
     with pytest.raises(Refused) as refused:
         read_rules([tmp_path, tmp_path / "gone.toml"])
     assert {(p.code, p.at.source) for p in refused.value.problems} == {
         ("rules.not_toml", "broken.toml"),
+        ("rules.not_toml", "mau_99/form.toml"),
         ("handing.kind_unknown", "empty.toml"),
         ("handing.kind_unknown", "unknown.toml"),
         ("handing.unreadable", "deep.toml"),

@@ -19,7 +19,7 @@ from desktop_app.rules.scheme import LineRule, Payment, Scheme
 from desktop_app.rules.scheme_amounts import OfLines
 from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.scheme_counts import Per
-from desktop_app.rules.scheme_readings import PartMonth, RoleChange, RoundingStage
+from desktop_app.rules.scheme_readings import PartMonth, RoleChange, RoundingStage, RoundingWay
 
 MONTHS_A_YEAR = 12
 WorthOf = Callable[[MemberFacts], Worth]
@@ -47,9 +47,23 @@ class Finishing:
     def for_units(self, rule: LineRule, one: Worth, paid: Paid) -> Draft:
         """Return what was counted comes to."""
         exact, product = self._times(rule, one, paid.ticks)
-        steps = (*one.steps, *self._counting.steps(rule, paid), product)
+        steps = (*one.steps, *self._rate(rule, one), *self._counting.steps(rule, paid), product)
         # Nothing counted, or all of it beyond a limit: there is nothing that could be too low.
         return Draft(rule, exact, steps, paid.ticks, floor=paid.ticks > 0)
+
+    def _rate(self, rule: LineRule, one: Worth) -> list[Step]:
+        """The steps of one unit's rate, where it is rounded before it is multiplied."""
+        rounding = self.rounding(rule)
+        if rounding.stage is not RoundingStage.RATE:
+            return []
+        rate, steps = rounding.line(one.amount), list[Step]()
+        if one.coefficient is not None:
+            code = "part_of_monthly" if one.divisor == 1 else "part_of_monthly_divided"
+            steps.append(Step(code, of_monthly_values(one, round_dong(one.amount)), rule.source))
+        if rate != one.amount:
+            source = rule.source if rule.rounding else self._scheme.switches.rounding_unit.source
+            steps.append(Step(f"made_whole_{rounding.way}", {"unit": rounding.unit, "amount": rate}, source))
+        return steps
 
     def of_lines(
         self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine], facts: MemberFacts
@@ -91,15 +105,18 @@ class Finishing:
             exact, more = _added(drafts)
             steps += more
             rule = next((draft.rule for draft in drafts if draft.rule.rounding), rule)
-        amount = self._whole(rule, exact, steps)
+        amount = self._whole(rule, exact, steps, _most(drafts))
         amount = self._not_too_low([draft for draft in drafts if draft.floor], amount, steps)
         for draft in drafts:
             steps += self._questions(draft.rule)
         return PayrollLine(first.rule.code, amount, tuple(steps), sum(draft.ticks for draft in drafts))
 
-    def _whole(self, rule: LineRule, exact: Fraction, steps: list[Step]) -> int:
+    def _whole(self, rule: LineRule, exact: Fraction, steps: list[Step], most: int | None) -> int:
         rounding = self.rounding(rule)
         amount = rounding.line(exact)
+        if most is not None and amount > most:
+            rounding = replace(rounding, way=RoundingWay.DOWN)
+            amount = rounding.line(exact)
         if exact.denominator != 1 or amount != exact.numerator:
             source = rule.source if rule.rounding else self._scheme.switches.rounding_unit.source
             steps.append(Step(f"rounded_{rounding.way}", {"unit": rounding.line_unit}, source))
@@ -241,6 +258,11 @@ def _added(drafts: Sequence[Draft]) -> tuple[Fraction, list[Step]]:
     exact = sum((draft.exact for draft in drafts), start=Fraction(0))
     paid = tuple(round_dong(draft.exact) for draft in drafts if draft.exact)
     return exact, [Step("rules_added", {"amounts": paid, "amount": round_dong(exact)})] if len(paid) > 1 else []
+
+
+def _most(drafts: Sequence[Draft]) -> int | None:
+    found = [draft.most for draft in drafts if draft.most is not None]
+    return sum(found) if len(found) == len(drafts) else None
 
 
 def doubted(source: Source) -> Source:

@@ -134,9 +134,9 @@ def gathered(office: Office, month: Month) -> Gathered:
 def compare(month: Gathered, schemes: Pair) -> Comparison:
     """Return the comparison of one month; Refused as :func:`sheet_under` for either scheme."""
     sheets = [sheet_under(month, scheme) for scheme in schemes]
-    unknown = [unknown_codes(month, scheme) for scheme in schemes]
+    unknown = _without_figure(month, schemes[0]), _without_figure(month, schemes[1])
     pairs = zip(sheets[0].members, sheets[1].members, strict=True)
-    people = tuple(_person(first, second, schemes, (unknown[0], unknown[1])) for first, second in pairs)
+    people = tuple(_person(first, second, schemes, unknown) for first, second in pairs)
     return Comparison(month.month, schemes, people)
 
 
@@ -194,6 +194,13 @@ def facts_under(month: Gathered, scheme: Scheme) -> tuple[MemberFacts, ...]:
         return {code: dong for code, dong in one.manual.items() if code not in known or code in taken}
 
     return tuple(replace(one, manual=standing(one)) if one.manual else one for one in month.facts)
+
+
+def _without_figure(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:
+    """Lines of which no text read gives a figure: gaps, and what the clerk enters."""
+    asked = RuleFacts(scheme, Lookup(month.rulebook.parameters, month.month.first))
+    gaps = {gap.line for gap in scheme.gaps if gap.line is not None}
+    return frozenset(gaps | {rule.code for rule in scheme.lines if asked.is_open(rule)})
 
 
 def unknown_codes(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:

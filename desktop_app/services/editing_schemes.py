@@ -62,7 +62,8 @@ class LineDraft:
     figures: Mapping[str, int | str] = field(default_factory=dict)
     """By role, or under ``dong``, ``coefficient``, ``divisor``, ``share``, ``text``."""
     count: CountOf | None = None
-    minimum_minutes: int = 1
+    minimum_minutes: int | str = 1
+    """Text where what was typed is no number."""
     per_month: str = ""
     per_year: str = ""
     plan_required: bool = False
@@ -228,7 +229,7 @@ def _count(draft: LineDraft, former: Mapping[str, Any]) -> Data:
     if draft.count is None:
         return {}
     found: Data = {"of": draft.count.value}
-    if draft.minimum_minutes > 1:
+    if draft.minimum_minutes != 1:
         found["minimum_minutes"] = draft.minimum_minutes
     for key, value in (("per_month", draft.per_month), ("per_year", draft.per_year)):
         if value:

@@ -63,6 +63,7 @@ class SchemeEditor(Dialog):
         self.go = self.offer("Lưu vào sổ")
         QShortcut(QKeySequence("F9"), self).activated.connect(self._try)
         self.tabs.currentChanged.connect(self._turn)
+        self.draft.changed.connect(self._tell_general)
         self._at = LINES
         if line is not None:
             self.lines.go_to(line)
@@ -129,6 +130,11 @@ class SchemeEditor(Dialog):
             for problem in problems
         )
 
+    def _tell_general(self) -> None:
+        """What is wrong beyond a line, where it is typed; the tab of lines tells its own."""
+        if self.tabs.currentIndex() in {HEAD, READINGS}:
+            self.trouble.show_problems(self.draft.problems)
+
     def _take_text(self) -> bool:
         """Read the text back; stay where it is wrong, with what is wrong below."""
         try:
@@ -155,6 +161,9 @@ class SchemeEditor(Dialog):
     def accept(self) -> None:
         """Keep it as the book's own; stay open where it is refused."""
         if self.tabs.currentIndex() == TEXT and not self._take_text():
+            return
+        if self.head.faulty:
+            self.tabs.setCurrentIndex(HEAD)
             return
         try:
             self.kept = self.session.do(lambda: keep_scheme(self.session.office, self.draft.text, self.why.text()))

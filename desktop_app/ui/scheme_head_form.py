@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
+from desktop_app.model.problems import Place, Problem
 from desktop_app.model.sources import Certainty
 from desktop_app.model.text import clean
 from desktop_app.rules.scheme import Status
@@ -64,6 +65,15 @@ class SchemeHeadForm(Form):
         self.certainty.set_value(head.certainty)
 
     def _take(self, _value: object = None) -> None:
+        days = (("dated", self.dated), ("valid_from", self.since))
+        wrong = [
+            Problem("form.not_a_day", Place(field=name), {"text": edit.text()})
+            for name, edit in days
+            if not edit.understood
+        ]
+        self.show_problems(wrong, go=False)
+        if wrong:
+            return
         head = HeadDraft(
             name=clean(self.name.text()),
             document=clean(self.document.text()),

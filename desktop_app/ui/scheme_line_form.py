@@ -111,7 +111,7 @@ class SchemeLineForm(Form):
             edit.setText(_shown(draft.kind, name, draft.figures.get(name, "")))
         self.state.set_value(StatePart(str(draft.figures.get("state", StatePart.UNSAID))))
         self.of.set_value(draft.count)
-        self.minimum.setText(written.hours(draft.minimum_minutes) if draft.minimum_minutes > 1 else "")
+        self.minimum.setText(_hours(draft.minimum_minutes))
         self.per_month.setText(draft.per_month.replace(".", ","))
         self.per_year.setText(draft.per_year.replace(".", ","))
         self.plan.setChecked(draft.plan_required)
@@ -195,6 +195,14 @@ def _is_decimal(text: str) -> bool:
         return False
 
 
-def _minutes(text: str) -> int:
+def _hours(minutes: int | str) -> str:
+    if isinstance(minutes, str):
+        return minutes
+    return written.hours(minutes) if minutes > 1 else ""
+
+
+def _minutes(text: str) -> int | str:
     number = _decimal(text)
-    return int(Decimal(number) * MINUTES) if number and _is_decimal(number) else 1
+    if not number:
+        return 1
+    return int(Decimal(number) * MINUTES) if _is_decimal(number) else number

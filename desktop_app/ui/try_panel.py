@@ -1,6 +1,7 @@
 """Trial of one person's month under a scheme, made up or real, with every step ("Tính thử")."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -119,7 +120,8 @@ class TryPanel(QWidget):
         return next((f"{one.name} ({one.team_name})" for one in facts if one.member == member), member)
 
     def show_month(self, month: Month) -> None:
-        """Offer the people of a month; the commune's own region, kind and traits stand in the form."""
+        """Offer the people of a month; in another month than before, the commune's own place stands in the form."""
+        fresh = self._month is None or self._month.month != month
         try:
             self._month = gathered(self._session.office, month)
         except Refused:
@@ -127,6 +129,10 @@ class TryPanel(QWidget):
             self.member.set_values(())
             return
         self.member.set_values([one.member for one in self._month.facts])
+        if fresh:
+            self._place(month)
+
+    def _place(self, month: Month) -> None:
         profile = profile_for(self._session.office, month)
         self.region.set_value(profile.wage_region)
         self.commune.set_value(profile.kind)
@@ -149,7 +155,8 @@ class TryPanel(QWidget):
 
     def _trial(self, rulebook: Rulebook, scheme: Scheme) -> Trial:
         if self._month is not None and self.member.value is not None:
-            return try_member(self._month, scheme, MemberId(self.member.value))
+            month = replace(gathered(self._session.office, self._month.month), rulebook=rulebook)
+            return try_member(month, scheme, MemberId(self.member.value))
         return try_example(rulebook, scheme, self._example())
 
     def _example(self) -> Example:

@@ -1,5 +1,7 @@
 """A clerk completes a scheme by keyboard and without a word of TOML; the text view names what is wrong."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -98,6 +100,33 @@ def test_document_readings_and_questions(editor: SchemeEditor, qtbot: QtBot) -> 
     assert scheme.source.document.endswith(" moi")
     assert scheme.status is Status.REPORTED
     assert (scheme.switches.part_month.value, scheme.switches.part_month.source.article) == ("days_30", "4")
+
+
+def test_a_day_half_typed_is_told_and_never_dropped(editor: SchemeEditor) -> None:
+    editor.tabs.setCurrentIndex(HEAD)
+    editor.head.since.setText("1/7/")
+    assert editor.head.fault_of("valid_from")
+    assert editor.draft.data["valid_from"] == date(2024, 7, 1)
+    editor.tabs.setCurrentIndex(LINES)
+    editor.accept()
+    assert (editor.kept, editor.tabs.currentIndex()) == (None, HEAD)
+    editor.head.since.setText("")
+    assert editor.trouble.sentences
+    editor.head.since.setText("1/8/2024")
+    assert editor.trouble.sentences == ()
+    assert editor.draft.data["valid_from"] == date(2024, 8, 1)
+
+
+def test_hours_that_are_no_number_are_told(editor: SchemeEditor, qtbot: QtBot) -> None:
+    editor.lines.go_to(LineCode.NIGHT)
+    form = editor.lines.form
+    qtbot.keyClicks(form.edits["dong"], "5000")
+    qtbot.keyClicks(form.minimum, "bon")
+    assert form.fault_of("minimum_minutes")
+    form.minimum.clear()
+    qtbot.keyClicks(form.minimum, "4")
+    assert not form.fault_of("minimum_minutes")
+    assert editor.draft.line("night").minimum_minutes == 240
 
 
 def test_it_is_tried_before_anything_is_kept(editor: SchemeEditor, qtbot: QtBot) -> None:

@@ -124,8 +124,7 @@ class SchemePage(Page):
             self.choice.table.go_first()
         self.figures.rows.set_rows(figure_rows(rulebook, self.session.messages))
         self.holidays.rows.set_rows(holiday_rows(rulebook, self.session.messages))
-        if self._month != month:
-            self.trial.show_month(month)
+        self.trial.show_month(month)
         ids = [row.id for row in scheme_rows(rulebook.schemes.values(), profile, month)]
         self.compare.offer(ids, profile.scheme_id if profile is not None else "")
         self.estimate.offer(ids)
@@ -154,9 +153,11 @@ class SchemePage(Page):
 
     def edit(self) -> None:
         """Complete or change the scheme shown; what is then whole is offered to be attested."""
-        if self.choice.value is None:
+        scheme = self.scheme
+        if scheme is None:
             return
-        editor = SchemeEditor(self, self.session, self.choice.value)
+        first = next((gap.line for gap in scheme.gaps if gap.line is not None), None)
+        editor = SchemeEditor(self, self.session, scheme.id, first)
         if editor.exec() and editor.kept is not None:
             self.choice.set_value(editor.kept.id)
             if editor.kept.attestation is None and editor.kept.local and not open_points(editor.kept):

@@ -215,3 +215,11 @@ def test_no_tab_cuts_its_words(qapp: QApplication, window: MainWindow, tab: int)
         assert (window.width(), window.height()) == (1366, 768)
     finally:
         qapp.removeEventFilter(stretcher)
+
+
+def test_f2_begins_at_what_is_missing(window: MainWindow, qtbot: QtBot, answer) -> None:
+    page = opened(window)
+    page.choice.set_value("hung-yen-2024")
+    seen = answer(SchemeEditor, lambda editor: editor.reject())
+    press(qtbot, page.choice.table, Qt.Key.Key_F2)
+    assert seen[0].lines.table.current_row.code is LineCode.NIGHT

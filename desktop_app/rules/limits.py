@@ -53,6 +53,8 @@ class Draft:
     """Whether a national floor may raise it."""
     entered: bool = False
     """Whether the clerk entered it: then it stands as it is."""
+    most: int | None = None
+    """Đồng that its own limits leave it: rounding brings it no higher."""
 
 
 InTime = Callable[[str], Sequence[tuple[tuple[int, int], int]]]
@@ -242,13 +244,15 @@ def within_money(rule: LineRule, draft: Draft, year: YearToDate) -> Draft:
     if limit.per_month is not None and draft.exact > limit.per_month:
         values: dict[str, object] = {"limit": limit.per_month, "cut": round_dong(draft.exact - limit.per_month)}
         draft = _cut_to(draft, Fraction(limit.per_month), Step("money_cut", values, source))
+    most = limit.per_month
     if limit.per_year is not None:
         carried = _carried_dong([rule], year)
         left = max(0, limit.per_year - carried)
         if draft.exact > left:
             values = {"limit": limit.per_year, "carried": carried, "cut": round_dong(draft.exact - left)}
             draft = _cut_to(draft, Fraction(left), Step("year_money_cut", values, source))
-    return draft
+        most = left if most is None else min(most, left)
+    return replace(draft, most=most)
 
 
 def _cut_to(draft: Draft, exact: Fraction, step: Step) -> Draft:

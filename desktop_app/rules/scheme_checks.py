@@ -39,6 +39,7 @@ def check_lines(table: Table, scheme: Scheme) -> None:
         for one in named:
             if one not in known:
                 table.wrong(key, "rules.line_unknown", line=one, known=tuple(sorted(known)))
+    _in_part(table, scheme)
     _cycles(table, scheme.lines)
     _stackings(table, scheme)
     _limits(table, scheme)
@@ -89,6 +90,25 @@ def _named_lines(scheme: Scheme) -> list[tuple[str, tuple[str, ...]]]:
     named += [(f"stacking[{n}].lines", tuple(filter(None, one.lines))) for n, one in enumerate(scheme.stacking, 1)]
     named += [(f"limit[{n}].lines", one.lines) for n, one in enumerate(scheme.limits, 1)]
     return named
+
+
+def _in_part(table: Table, scheme: Scheme) -> None:
+    """What rests on a printed line, or limits it, must name all the rules that the line is made of."""
+    named = [
+        (f"line[{number}].amount.lines", rule.amount.lines, rule.id)
+        for number, rule in enumerate(scheme.lines, start=1)
+        if isinstance(rule.amount, OfLines)
+    ]
+    named += [
+        (f"limit[{number}].lines", limit.lines, "")
+        for number, limit in enumerate(scheme.limits, start=1)
+        if limit.units is None and not limit.before_rounding
+    ]
+    for key, lines, own in named:
+        codes = {rule.code for rule in scheme.lines if rule.id in lines}
+        left = tuple(rule.id for rule in scheme.lines if rule.code in codes and rule.id not in {*lines, own})
+        if left:
+            table.wrong(key, "rules.lines_named_in_part", lines=left)
 
 
 def _cycles(table: Table, rules: tuple[LineRule, ...]) -> None:

@@ -37,7 +37,7 @@ UNIT_AMOUNTS = (
 )
 USUAL = tuple(of.value for of in CountOf if of not in {CountOf.CHOSEN, CountOf.SERVICE_YEARS, CountOf.STINTS})
 _PER = {"night_hours": Per.HOUR, "duty_hours": Per.HOUR, "nights": Per.NIGHT}
-MOST = {"month": 150_000, "year": 900_000}
+MOST = {"month": 149_777, "year": 899_555}
 
 
 @dataclass(frozen=True)

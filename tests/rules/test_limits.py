@@ -159,6 +159,21 @@ def test_the_most_a_line_may_come_to(most, paid, expected):
     assert amounts(made, *NIGHTS, year=dong(**paid)).get("night", 0) == expected
 
 
+@pytest.mark.parametrize(("way", "paid"), [("half_up", 3_900), ("up", 3_900), ("down", 3_900)])
+def test_rounding_brings_no_line_above_its_limit(way, paid):
+    """At most 3.970: hundreds below it."""
+    night = fixed("night", 100, 'of = "night_hours"', more="most = { per_month = 3_970 }")
+    made = rules(night, rounding_unit="100", rounding_way=way)
+    assert amounts(made, *NIGHTS) == {"night": paid}
+    assert steps(made, "night", *NIGHTS)[-1] == "rounded_down"
+    below = rules(fixed("night", 99, 'of = "night_hours"', more="most = { per_year = 3_970 }"), rounding_unit="100")
+    assert amounts(below, *NIGHTS) == {"night": 3_900}
+    two = fixed("night", 1, 'of = "nights"', more='id = "more"')
+    free = rules(night, two, rounding_unit="100", rounding_way=way)
+    assert amounts(free, *NIGHTS)["night"] in {3_900, 4_000}
+    assert amounts(rules(night), *NIGHTS) == {"night": 3_970}
+
+
 def test_cuts_of_money_name_their_own_article_or_the_lines():
     own = rules(
         fixed(

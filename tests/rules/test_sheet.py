@@ -21,7 +21,7 @@ from desktop_app.rules.amounts import STATE_SHARE
 from desktop_app.rules.facts import PlaceFacts
 from desktop_app.rules.scheme_amounts import OfMonthly, everything, parameters_of
 from desktop_app.rules.scheme_counts import During
-from desktop_app.rules.sheet import compute, open_lines
+from desktop_app.rules.sheet import compute, open_lines, unpaid
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
 from tests.rules.made_up import MONTHLY, fixed, rules
 from tests.rules.random_schemes import EVERY_WORD, Words, duty, schemes
@@ -358,3 +358,12 @@ def test_all_regions_and_roles_of_the_draft():
     for region, wage in wages.items():
         for role, share in shares.items():
             assert pay([], role=role, place=PlaceFacts(region)).cash == wage * share // 100
+
+
+def test_duty_that_earns_nothing_says_why():
+    short = member(stint("2026-04-06T08:00", 3))
+    assert unpaid(APRIL, member(), BOOK, "ha-noi-2024", WEEKEND) == ()
+    [line] = unpaid(APRIL, short, BOOK, "ha-noi-2024", WEEKEND)
+    assert (line.code, line.amount) == (LineCode.DUTY, 0)
+    assert "duty_day_short" in [step.code for step in line.steps]
+    assert not [one for one in pay(short.duty, "ha-noi-2024").lines if one.code is LineCode.DUTY]

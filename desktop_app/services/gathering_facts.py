@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from desktop_app.model.duty import Served
+from desktop_app.model.duty import DutyEntry, Served
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import InsuranceWish, Membership, Payee, Role, qualification_of
 from desktop_app.model.membership import memberships
@@ -21,6 +21,8 @@ from desktop_app.services.office import Office
 
 _RANKS = {role: rank for rank, role in enumerate(Role)}
 _NOTHING = YearToDate()
+_qualification = lru_cache(maxsize=1_024)(qualification_of)
+"""Remembered: most lists write the same few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,16 @@ def _stints(office: Office, month: Month, *, by_eve: bool) -> dict[MemberId, Seq
     return stints
 
 
+def duty_of(office: Office, member: MemberId, month: Month, *, by_eve: bool) -> list[DutyEntry]:
+    """Return one person's duty as the rules are given it: late corrections in it, and the last night whole by eve."""
+    own = known_duty_of(office, member, month)
+    if not by_eve:
+        return own
+    known = {entry.id for entry in own}
+    following = known_duty_of(office, member, month.next)
+    return [*own, *(one for one in following if one.begins.date() == month.next.first and one.id not in known)]
+
+
 def _known_stints(office: Office, month: Month) -> dict[MemberId, Sequence[Served]]:
     stints: dict[MemberId, Sequence[Served]] = {**office.book.stints(month)}
     for member in {one.member for one in office.book.late_duty(month)}:
@@ -117,7 +129,7 @@ def _facts(payee: Payee, own: list[Membership], book: _Book) -> MemberFacts | No
         served_days=None if mask is None else mask.bit_count(),
         role_changed=bool(stretches),
         manual=book.figures.get(payee.id, {}),
-        qualification=qualification_of(payee.education, payee.qualification),
+        qualification=_qualification(payee.education, payee.qualification),
         service_months=_service_months(own, book),
         joining=own[0].span.start in book.month.span,
         leaving=last is own[-1] and last.span.end is not None and book.first < last.span.end <= book.after,

@@ -15,10 +15,11 @@ from desktop_app.model.periods import Month
 from desktop_app.rules.facts import MemberFacts, YearToDate
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.counting_years import record_openings
-from desktop_app.services.gathering_facts import member_facts
+from desktop_app.services.gathering_facts import duty_of, member_facts
 from desktop_app.services.keeping_rules import a_rule_text, text_in_force
 from desktop_app.services.keeping_teams import save_profile
 from desktop_app.services.office import Office
+from desktop_app.services.recording_duty import record_text
 from tests.building import ended, issued, recognised
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -150,3 +151,15 @@ def test_the_first_morning_of_the_next_month_comes_with_a_scheme_that_counts_nig
     facts = facts_of(office, someone, OCTOBER)
     assert facts is not None
     assert [one.begins for one in facts.duty if one.begins == after.begins] == [after.begins]
+
+
+def test_one_persons_duty_is_what_the_rules_are_given_of_everybody(office: Office, someone: Member) -> None:
+    for day in (date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 2)):
+        record_text(office, someone.id, day, "22-4")
+    for scheme_id in ("bac-ninh-2024-draft", "ha-noi-2024", "khanh-hoa-2024"):
+        profile = replace(profile_for(office, OCTOBER), scheme_id=scheme_id)
+        scheme = office.rulebook.scheme(scheme_id)
+        [given] = [facts.duty for facts in member_facts(office, OCTOBER, profile) if facts.member == someone.id]
+        alone = duty_of(office, someone.id, OCTOBER, by_eve=scheme.by_eve)
+        assert sorted((one.begins, one.ends) for one in alone) == sorted((one.begins, one.ends) for one in given)
+        assert (date(2026, 11, 1) in {one.begins.date() for one in given}) == scheme.by_eve

@@ -35,8 +35,9 @@ PAGES = {
 }
 """Module and class of each station; a page is imported when first opened, so that the window paints before any."""
 
-OFFICE_PAGES = frozenset({"exchange", "history", "settings"})
-"""The stations that a receiving office's book has; the others belong to a commune's."""
+OFFICE_PAGES = frozenset({"exchange", "scheme", "history", "settings"})
+"""The stations that a receiving office's book has, which completes schemes and hands them down; the others are a
+commune's."""
 ROOM_FOR_WORDS = 1180
 """Width in pixels of the sketches from which the rail shows words beside its icons."""
 HIT_PAGES = {"member": "members", "team": "members", "decision": "decisions", "document": "documents"}

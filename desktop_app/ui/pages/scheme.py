@@ -213,7 +213,8 @@ class SchemePage(Page):
         if scheme is None:
             return
         applied = profile is not None and profile.scheme_id == scheme.id
-        self.head.state.setText("Xã đang áp dụng" if applied else "Xem để đối chiếu, xã không áp dụng")
+        state = "Xã đang áp dụng" if applied else "Xem để đối chiếu, xã không áp dụng"
+        self.head.state.setText(state if profile is not None else scheme.name)
         self.drop_action.setEnabled(self.session.office.book.rule_text(RuleKind.SCHEME, scheme.id) is not None)
         doubtful = scheme.source.certainty.doubtful
         self.head.chip.say("chưa đối chiếu văn bản gốc" if doubtful else "", "warning")

@@ -7,15 +7,20 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.model.law import RuleKind
 from desktop_app.model.payroll import LineCode
-from desktop_app.services import keeping_rules
+from desktop_app.services import keeping_keys, keeping_rules
+from desktop_app.services.office import Office
+from desktop_app.settings import Settings
 from desktop_app.ui.attest_form import AttestDialog
 from desktop_app.ui.calendar_form import CalendarDialog
 from desktop_app.ui.copy_scheme_form import CopySchemeDialog
 from desktop_app.ui.dialogs.refusal import RefusalDialog
 from desktop_app.ui.drop_rule_form import DropRuleDialog
 from desktop_app.ui.figure_form import FigureDialog
+from desktop_app.ui.look import Look
 from desktop_app.ui.pages.scheme import COMPARE, ESTIMATE, TRIAL, SchemePage
 from desktop_app.ui.scheme_editor import SchemeEditor
+from desktop_app.ui.session import Session
+from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.window import MainWindow
 from tests.ui.test_shell import Stretcher, cut, outside, settle
 
@@ -223,3 +228,22 @@ def test_f2_begins_at_what_is_missing(window: MainWindow, qtbot: QtBot, answer) 
     seen = answer(SchemeEditor, lambda editor: editor.reject())
     press(qtbot, page.choice.table, Qt.Key.Key_F2)
     assert seen[0].lines.table.current_row.code is LineCode.NIGHT
+
+
+def test_a_receiving_office_reads_and_tries_but_has_nobody_to_compare(
+    qtbot: QtBot, empty_office: Office, look: Look, tasks: Tasks
+) -> None:
+    keeping_keys.begin_receiving_office(empty_office, "ca-bac-ninh", "Công an tỉnh Bắc Ninh")
+    page = SchemePage(Session(empty_office, look, tasks, Settings()))
+    qtbot.addWidget(page)
+    page.show()
+    page.enter()
+    assert page.trouble.sentences == ()
+    assert {row.group for row in page.choice.rows.rows} == {"Mọi tỉnh"}
+    assert not page.tabs.isTabVisible(COMPARE)
+    assert not page.tabs.isTabVisible(ESTIMATE)
+    page.show_key("ha-noi-2024")
+    assert page.head.state.text() == page.scheme.name
+    page.tabs.setCurrentIndex(TRIAL)
+    page.compute()
+    assert page.trial.trial is not None

@@ -105,6 +105,11 @@ class MonthRules:
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
         return self._finishing.total(found), self._counter.duty_count(tallies, self._duty_minimum)
 
+    def unpaid(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
+        """Return the lines for which there was duty and nothing is paid, with the steps that say why."""
+        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
+        return tuple(line for line in self._by_code(month).values() if not line.amount and line.steps)
+
     def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
         del count  # what was counted is looked up rule by rule
@@ -261,7 +266,8 @@ class MonthRules:
     def _compute(self, rule: LineRule, month: _Month, paid: Paid | None) -> Draft | None:
         if paid is None:
             return self._finishing.for_month(rule, partial(self._worth, rule), month.facts)
-        if not paid.counted.ticks and not paid.counted.stacked:
+        counted = paid.counted
+        if not (counted.ticks or counted.stacked or counted.unplanned or counted.short):
             return None
         return self._finishing.for_units(rule, self._worth(rule, month.facts), paid)
 

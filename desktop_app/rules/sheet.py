@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from desktop_app.model.payroll import LineCode, MemberPay, PayrollSheet
+from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.allowance import MonthRules
@@ -45,6 +45,13 @@ def open_lines(
     """Return each member and line for which the clerk has yet to enter a figure that stands in no text read."""
     rules = rulebook.month_rules(scheme_id, month, rest_days)
     return tuple((facts, code) for facts in members for code in rules.open_lines(facts, rules.lines(facts)[1]))
+
+
+def unpaid(
+    month: Month, facts: MemberFacts, rulebook: Rulebook, scheme_id: str, rest_days: frozenset[int]
+) -> tuple[PayrollLine, ...]:
+    """Return the lines for which somebody did duty and is paid nothing, with the steps that say why."""
+    return rulebook.month_rules(scheme_id, month, rest_days).unpaid(facts)
 
 
 def _pay(rules: MonthRules, facts: MemberFacts) -> MemberPay:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from desktop_app.model.payroll import Adjustment, MemberPay
+from desktop_app.model.payroll import Adjustment, MemberPay, PayrollLine
 from desktop_app.ui.look import Look
 from desktop_app.ui.payroll_columns import Kind, PayColumn, figure_text, title_of
 from desktop_app.ui.widgets.card import beside, rule
@@ -28,8 +28,19 @@ class WhyPanel(SidePanel):
         self.clear_foot()
         self.clear().addWidget(label(words, "secondary", wrap=True))
 
-    def tell(self, pay: MemberPay, column: PayColumn, columns: Sequence[PayColumn], *, lacks: bool = False) -> None:
-        """Explain one person's cell; ``lacks`` where its figure is still to be entered."""
+    def tell(
+        self,
+        pay: MemberPay,
+        column: PayColumn,
+        columns: Sequence[PayColumn],
+        *,
+        lacks: bool = False,
+        unpaid: Sequence[PayrollLine] = (),
+    ) -> None:
+        """Explain one person's cell; ``lacks`` where its figure is still to be entered.
+
+        ``unpaid`` are the lines for which there was duty and nothing is paid.
+        """
         self._begin(f"{pay.name}, {self._messages.label('role', pay.role)}", column, column.figure(pay))
         if parts := column.parts(columns):
             self._add_up([(title_of(part, self._messages), part.figure(pay)) for part in parts])
@@ -40,7 +51,7 @@ class WhyPanel(SidePanel):
         elif lacks:
             self._say("Văn bản của tỉnh dẫn sang văn bản khác hoặc không ghi mức này: đang tính là 0.")
         else:
-            self._lines(pay, column)
+            self._lines([*pay.lines, *unpaid], column)
 
     def tell_sum(
         self, rows: Sequence[MemberPay], column: PayColumn, columns: Sequence[PayColumn], *, whole: bool
@@ -90,9 +101,9 @@ class WhyPanel(SidePanel):
         if not found:
             self._say("Không có truy lĩnh, truy thu trong tháng.")
 
-    def _lines(self, pay: MemberPay, column: PayColumn) -> None:
+    def _lines(self, known: Sequence[PayrollLine], column: PayColumn) -> None:
         """A count is told by the steps of the line it is paid by."""
-        lines = [line for line in pay.lines if line.code is column.code]
+        lines = [line for line in known if line.code is column.code]
         for line in lines:
             self.box.addWidget(StepList(self._steps_look, self._messages, line.steps))
         if not lines:

@@ -170,6 +170,23 @@ def asked(piece, during):
     return not during or bool({time, kind, f"{time}_of_{kind}"}.intersection(during))
 
 
+@given(
+    st.sampled_from(['of = "nights"', 'of = "nights", minimum_minutes = 240', 'per = "day", day = "eve"',
+                     'per = "hour", day = "eve", during = ["night"]', 'per = "night", during = ["night_of_holiday"]']),
+    st.integers(16 * 60, 1439), st.integers(1, 840), st.integers(1, 839),
+)  # fmt: skip
+def test_a_night_over_the_months_end_is_one_night_however_it_is_cut(count, minute, length, at):
+    """Where hours after midnight belong to the day before, each month is told what was served in its last night."""
+    begins = begin(30) + timedelta(minutes=minute)
+    over = stint(begins.isoformat(), length / 60)
+    cut = min(begins + timedelta(minutes=at), over.ends - timedelta(minutes=1))
+    assume(cut > begins)
+    months = [rules(fixed("night", 60, count), month=month) for month in (APRIL, APRIL.next)]
+    whole, parts = ([cash(made, duty) for made in months] for duty in ([over], [replace(over, ends=cut),
+                                                                                 replace(over, begins=cut)]))  # fmt: skip
+    assert whole == parts
+
+
 @given(duty(), st.sampled_from(SHIPPED))
 def test_no_stint_is_paid_in_two_months_by_the_hour_or_lost(duty, scheme):
     count = shipped_rules(scheme).lines(somebody(*duty))[1].night_minutes

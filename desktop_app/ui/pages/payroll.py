@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.model.payroll import MemberPay
+from desktop_app.model.payroll import MemberPay, PayrollLine
 from desktop_app.model.problems import Refused
 from desktop_app.services import closing_months
 from desktop_app.services.carrying_differences import differing_months
 from desktop_app.services.listing import MonthState, SheetView
-from desktop_app.services.listing_month import sheet_view
+from desktop_app.services.listing_month import sheet_view, unpaid_lines
 from desktop_app.ui import payroll_columns as columns
 from desktop_app.ui import payroll_words
 from desktop_app.ui.dialogs.close_month import CloseMonthDialog, ReopenMonthDialog
@@ -184,8 +184,18 @@ class PayrollPage(Page):
             self.panel.tell_sum(line.rows, column, self._figures, whole=line.kind == "total")
             return
         lacks = column.kind is Kind.LINE and (line.member, column.code) in view.missing
-        self.panel.tell(line, column, self._figures, lacks=lacks)
+        self.panel.tell(line, column, self._figures, lacks=lacks, unpaid=self._unpaid(view, line, column))
         self.deeds.show(view, line, column)
+
+    def _unpaid(self, view: SheetView, pay: MemberPay, column: PayColumn) -> tuple[PayrollLine, ...]:
+        """Why a cell is empty although there was duty; of an open month, and where it can be reckoned."""
+        nothing = column.code is not None and pay.line(column.code) is None
+        if not nothing or view.state is MonthState.CLOSED:
+            return ()
+        try:
+            return unpaid_lines(self.session.office, view.sheet.month, pay.member)
+        except Refused:
+            return ()  # the page says above the table why the month cannot be reckoned
 
     def next_missing(self) -> None:
         """F4: go to the next cell that lacks its figure, from the present one on, and begin to type."""

@@ -6,14 +6,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import Clock
-from desktop_app.model.duty import DutyKind
+from desktop_app.model.duty import DutyKind, night_minutes
 from desktop_app.model.duty_text import parse_intervals
+from desktop_app.model.law import RuleKind
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.services.carrying_differences import differing_months
 from desktop_app.services.closing_months import close_month, compute_month
 from desktop_app.services.correcting_late import correct_late
+from desktop_app.services.keeping_rules import a_rule_text, text_in_force
+from desktop_app.services.listing_month import unpaid_lines
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_cells
 from desktop_app.ui import payroll_columns as columns
@@ -373,3 +376,24 @@ def test_a_month_with_nobody_says_what_to_do_and_one_that_cannot_be_computed_sho
     session.turn_to(MONTH)
     assert page.body.isVisible()
     assert len(page.rows.rows) == 47
+
+
+def test_an_empty_cell_says_why_duty_earned_nothing(window: MainWindow) -> None:
+    office = window.frame.session.office
+    scheme = "bac-ninh-2024-draft"
+    text = text_in_force(office, RuleKind.SCHEME, scheme)
+    planned = text.replace('of = "night_hours",', 'of = "night_hours", plan_required = true,')
+    with office.book.change("t.rules", by="t") as change:
+        change.put(a_rule_text(office, RuleKind.SCHEME, scheme, planned))
+        night = next(entry for entry in office.book.duty(MONTH) if night_minutes([entry]))
+        change.put(replace(night, plan="12/KH-CAX"))
+    page = opened(window)
+    page.refresh()
+    sheet = compute_month(office, MONTH)
+    pay = next(one for one in sheet.members if one.count.night_minutes and not one.amount(LineCode.NIGHT))
+    assert LineCode.NIGHT in {line.code for line in unpaid_lines(office, MONTH, pay.member)}
+    at = page.rows.line_of(lambda row: row.member == pay.member)
+    assert at is not None
+    column = next(n for n, one in enumerate(page._figures) if one.code is LineCode.NIGHT)
+    page.table.setCurrentIndex(page.rows.index(at, columns.LINES + column))
+    assert any("Không có kế hoạch được duyệt" in words for words in panel_texts(page))

@@ -17,6 +17,7 @@ from desktop_app.model.law import RuleKind
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Certainty
+from desktop_app.model.unit import Trait
 from desktop_app.rules.scheme import LANGUAGE, Status
 from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services.keeping_rules import text_in_force, toml_text
@@ -50,6 +51,8 @@ CONTRIBUTION = {
 """What is paid in for each insurance, of which a province gives a share."""
 HEALTH_FLOOR = ("health_insurance_floor", "health_insurance_rate", "base_salary")
 """The least of health insurance that public money pays (NĐ 188/2025/NĐ-CP)."""
+AREA_TRAITS = frozenset(Trait) - {Trait.KEY_SECURITY}
+"""Where the law has more paid (Luật 30/2023/QH15 Điều 23 khoản 2 điểm c)."""
 _SAID = frozenset({"of", "minimum_minutes", "per_month", "per_year", "plan_required"})
 
 
@@ -71,6 +74,8 @@ class LineDraft:
     article: str = ""
     certainty: Certainty = Certainty.REPORTED
     note: str = ""
+    traits: frozenset[Trait] = frozenset()
+    """Of a line paid by where one serves: the places that have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,8 @@ def line_draft(data: Mapping[str, Any], line: str) -> LineDraft:
     certainty = Certainty(data["source"].get("certainty", Certainty.REPORTED))
     if row is None:
         code = LineCode(line)
-        return LineDraft(code, _usual_kind(code), count=_USUAL_COUNT.get(code), certainty=certainty)
+        where = AREA_TRAITS if code is LineCode.AREA else frozenset[Trait]()
+        return LineDraft(code, _usual_kind(code), count=_USUAL_COUNT.get(code), certainty=certainty, traits=where)
     kind, figures = _amount_said(LineCode(row["code"]), row["amount"])
     count = row.get("count", {})
     if not count.keys() <= _SAID or (count and "of" not in count):
@@ -129,7 +135,12 @@ def line_draft(data: Mapping[str, Any], line: str) -> LineDraft:
         article=row.get("article", ""),
         certainty=Certainty(row.get("certainty", certainty)),
         note=row.get("note", ""),
+        traits=_traits(row) if row["code"] == LineCode.AREA else frozenset(),
     )
+
+
+def _traits(row: Mapping[str, Any]) -> frozenset[Trait]:
+    return frozenset(Trait(one) for one in row.get("when", {}).get("traits_any", []))
 
 
 def _usual_kind(code: LineCode) -> AmountKind:
@@ -190,6 +201,10 @@ def with_line(data: Mapping[str, Any], line: str, draft: LineDraft) -> Data:
     _put(row, "article", draft.article)
     row["certainty"] = draft.certainty.value
     _put(row, "note", draft.note)
+    if draft.code is LineCode.AREA:
+        when = row.get("when", {})
+        _put(when, "traits_any", [trait.value for trait in Trait if trait in draft.traits])
+        _put(row, "when", when)
     if at is None and draft.code is LineCode.HEALTH_INSURANCE:
         row["floor"] = list(HEALTH_FLOOR)
     if at is None:

@@ -11,11 +11,12 @@ from desktop_app.model.member import Role
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Certainty
 from desktop_app.model.text import clean
+from desktop_app.model.unit import Trait
 from desktop_app.rules.scheme_amounts import StatePart
 from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services.editing_schemes import CONTRIBUTION, ROLES, AmountKind, LineDraft, as_written
 from desktop_app.ui.look import Look
-from desktop_app.ui.widgets.form import Choice, Form
+from desktop_app.ui.widgets.form import Choice, Form, Ticks
 from desktop_app.wording import written
 from desktop_app.wording.scheme_speech import Speech, big
 
@@ -65,6 +66,8 @@ class SchemeLineForm(Form):
         self.plan = QCheckBox("Chỉ tính khi có kế hoạch được phê duyệt")
         self.name, self.article, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.certainty: Choice[Certainty] = Choice(tuple(Certainty), lambda one: big(label("certainty_short", one)))
+        places = [(trait.value, big(label("trait", trait))) for trait in Trait]
+        self.traits = Ticks(look, places, (), rows=len(places))
         self._lay_out(speech)
         self.stands_for = {"by_role": ROLES[0], "kind": "kind", "amount": "kind", "document": "article"}
         self._follow()
@@ -87,6 +90,7 @@ class SchemeLineForm(Form):
             ("per_year", "Tối đa một năm", self.per_year),
         )
         self.add(("plan_required", "Kế hoạch", self.plan))
+        self.add(("traits", "Địa bàn được hưởng (không đánh dấu: mọi nơi)", self.traits))
         self.add(("article", "Điều, khoản", self.article), ("certainty", "Mức đối chiếu", self.certainty))
         self.add(("name", "Tên gọi trong văn bản (nếu khác)", self.name), ("note", "Ghi chú", self.note))
         for edit in (*self.edits.values(), self.minimum, self.per_month, self.per_year):
@@ -96,6 +100,7 @@ class SchemeLineForm(Form):
         for choice in (self.kind, self.of, self.state, self.certainty):
             choice.currentIndexChanged.connect(self._tell)
         self.plan.toggled.connect(self._tell)
+        self.traits.itemChanged.connect(self._tell)
 
     def show_draft(self, draft: LineDraft) -> None:
         """Fill the fields from a draft."""
@@ -119,6 +124,8 @@ class SchemeLineForm(Form):
         self.article.setText(draft.article)
         self.note.setText(draft.note)
         self.certainty.set_value(draft.certainty)
+        for at, trait in enumerate(Trait):
+            self.traits.tick(at, on=trait in draft.traits)
         self._showing = False
         self._follow()
 
@@ -145,6 +152,7 @@ class SchemeLineForm(Form):
             article=clean(self.article.text()),
             certainty=self.certainty.value or Certainty.REPORTED,
             note=clean(self.note.text()),
+            traits=frozenset(Trait(one) for one in self.traits.value if self._code is LineCode.AREA),
         )
 
     def _tell(self, _value: object = None) -> None:
@@ -159,9 +167,11 @@ class SchemeLineForm(Form):
             shown |= {*_SOURCE}
         if kind not in {AmountKind.NONE, AmountKind.OTHER} and self._code is not LineCode.MONTHLY:
             shown |= {"of"} if self.of.value is None else {*_COUNTED}
+        if self._code is LineCode.AREA and kind is not AmountKind.NONE:
+            shown |= {"traits"}
         if self._code is not LineCode.SOCIAL_INSURANCE:
             shown -= {"state"}
-        self.offer_fields(shown, (*_ALL, *_COUNTED, *_SOURCE))
+        self.offer_fields(shown, (*_ALL, *_COUNTED, *_SOURCE, "traits"))
 
 
 def _shown(kind: AmountKind, name: str, value: int | str) -> str:

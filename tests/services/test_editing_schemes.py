@@ -16,6 +16,7 @@ from desktop_app.rules.scheme_amounts import Coefficient, Fixed, Manual, OfMonth
 from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services import editing_schemes
 from desktop_app.services.editing_schemes import (
+    AREA_TRAITS,
     HEALTH_FLOOR,
     AmountKind,
     HeadDraft,
@@ -102,6 +103,20 @@ def test_insurance_is_a_share_of_its_contribution_with_the_national_floor(office
     assert line is not None
     assert isinstance(line.amount, Share)
     assert (line.amount.of, line.floor) == (("health_insurance_rate", "base_salary"), HEALTH_FLOOR)
+
+
+def test_the_area_s_line_is_for_the_places_said(office: Office) -> None:
+    data = begun(office, GAPPED)
+    draft = replace(line_draft(data, "area"), figures={"dong": 70_000})
+    assert draft.traits == AREA_TRAITS
+    line = tried(office, with_line(data, "area", draft)).rule("area")
+    assert line is not None
+    assert line.when.traits_any == AREA_TRAITS
+    changed = with_line(data, "area", replace(draft, traits=frozenset()))
+    assert line_draft(changed, "area").traits == frozenset()
+    everywhere = tried(office, changed).rule("area")
+    assert everywhere is not None
+    assert not everywhere.when
 
 
 def test_no_such_line_takes_the_gap_and_all_mention_away(office: Office) -> None:

@@ -84,6 +84,18 @@ def test_a_line_that_the_resolution_has_not(editor: SchemeEditor) -> None:
     assert state(editor, LineCode.DUTY) == "không có"
 
 
+def test_the_area_asks_for_its_places(editor: SchemeEditor, qtbot: QtBot) -> None:
+    form = editor.lines.form
+    assert form.traits.isHidden()
+    editor.lines.go_to(LineCode.AREA)
+    assert not form.traits.isHidden()
+    qtbot.keyClicks(form.edits["dong"], "70000")
+    assert any("xã trọng điểm về quốc phòng, biên giới" in text for text in said(editor))
+    for at in range(form.traits.count()):
+        form.traits.tick(at, on=at == 0)
+    assert "Chỉ áp dụng ở địa bàn xã trọng điểm về quốc phòng." in said(editor)
+
+
 def test_document_readings_and_questions(editor: SchemeEditor, qtbot: QtBot) -> None:
     editor.tabs.setCurrentIndex(HEAD)
     number = len(editor.draft.general_gaps())

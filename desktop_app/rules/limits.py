@@ -138,11 +138,11 @@ def _taken(
 ) -> dict[str, int]:
     """Return the ticks that each line loses: of the line named last first, or of what was served last."""
     last = list(reversed(shown))
-    if limit.order is LimitOrder.NAMED:
-        order = [(rule_id, paid[rule_id].ticks) for rule_id in last]
-    else:
+    order = [(rule_id, paid[rule_id].ticks) for rule_id in last]
+    if limit.order is LimitOrder.TIME:
         served = [(when, -last.index(rule_id), rule_id, ticks) for rule_id in shown for when, ticks in in_time(rule_id)]
-        order = [(rule_id, ticks) for _, _, rule_id, ticks in sorted(served, reverse=True)]
+        # Units made whole may be more than was served: what is left of them goes by name.
+        order = [(rule_id, ticks) for _, _, rule_id, ticks in sorted(served, reverse=True)] + order
     taken: dict[str, int] = {}
     for rule_id, ticks in order:
         left = paid[rule_id].ticks - taken.get(rule_id, 0)

@@ -260,7 +260,7 @@ class Counter:
 
     def in_time(self, count: Count, counted: Counted, tallies: Tallies) -> list[tuple[tuple[int, int], int]]:
         """Return the ticks that were counted with when they were served: day and part of day, in order of time."""
-        if count.per is not Per.HOUR or self.day_of(count) is DutyDay.BEGIN:
+        if count.per is not Per.HOUR or self.day_of(count) is not DutyDay.CALENDAR_DAY:
             minutes = self.lanes.minutes(self.minutes(count, tallies).by_day) if count.per is Per.HOUR else []
             by_day = minutes or counted.units or [1] * self.lanes.days
             return [((day, 0), by_day[day]) for day in range(self.lanes.days) if counted.days >> day & 1]

@@ -148,7 +148,7 @@ def _stackings(table: Table, scheme: Scheme) -> None:
 def _limits(table: Table, scheme: Scheme) -> None:
     for number, limit in enumerate(scheme.limits, start=1):
         rules = [rule for rule in map(scheme.rule, limit.lines) if rule is not None]
-        counted = {rule.count.per if rule.count else None for rule in rules}
+        counted = {(rule.count.per, rule.count.ticks_per_unit) if rule.count else None for rule in rules}
         if limit.units is not None and rules and (None in counted or len(counted) > 1):
             table.wrong(f"limit[{number}].units", "rules.limit_units_differ", lines=limit.lines)
 

@@ -37,6 +37,7 @@ UNIT_AMOUNTS = (
 )
 USUAL = tuple(of.value for of in CountOf if of not in {CountOf.CHOSEN, CountOf.SERVICE_YEARS, CountOf.STINTS})
 _PER = {"night_hours": Per.HOUR, "duty_hours": Per.HOUR, "nights": Per.NIGHT}
+TIERS = '[{ from = 60, units = "0.5" }, { from = 240, units = "1" }, { from = 480, units = "1.5" }]'
 MOST = {"month": 149_777, "year": 899_555}
 
 
@@ -49,6 +50,8 @@ class Words:
     excludes: bool = True
     stacking: tuple[str, ...] = ("add", "highest", "first")
     limits: tuple[str, ...] = ("month", "year")
+    begins: bool = False
+    """Hours of a stint together: of the day it begins on, or only of long ones; days in tiers of hours."""
     shared_units: bool = True
     shared_dong: bool = True
     of_lines: bool = True
@@ -56,7 +59,7 @@ class Words:
     stages: tuple[str, ...] = ("line", "rate", "total")
 
 
-EVERY_WORD = Words(stints=True)
+EVERY_WORD = Words(stints=True, begins=True)
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ def _count(draw, words, earlier):
         said += draw(st.sampled_from(["", *(f', whole = "{one}"' for one in WholeUnits)]))
     if per is not Per.HOUR:
         said += draw(st.sampled_from(["", ", minimum_minutes = 240", ", minimum_minutes = 61"]))
+    if words.begins:
+        said += draw(_begins(per, by_tiers="minimum" not in said))
     for limit, units in (("month", 5), ("year", 23)):
         if limit in words.limits:
             said += draw(st.sampled_from(["", f', per_{limit} = "{units}"']))
@@ -125,6 +130,14 @@ def _count(draw, words, earlier):
     if words.excludes and earlier and draw(st.booleans()):
         said += f", excludes = {quoted([draw(st.sampled_from(earlier))])}"
     return said, per
+
+
+@st.composite
+def _begins(draw, per, *, by_tiers):
+    days = {Per.HOUR: ("eve", "begin"), Per.DAY: ("eve", "begin", "either_day")}.get(per, ())
+    said = draw(st.sampled_from(["", ", stint_minutes = 120"]))
+    said += draw(st.sampled_from(["", *(f', day = "{day}"' for day in days)]))
+    return said + (draw(st.sampled_from(["", f", tiers = {TIERS}"])) if per is Per.DAY and by_tiers else "")
 
 
 @st.composite
@@ -136,9 +149,10 @@ def _together(draw, words, pers):
         pair = draw(st.permutations(codes))[:2]
         found.append(f'[[stacking]]\nlines = {quoted(pair)}\nrule = "{draw(st.sampled_from(words.stacking))}"\n')
     alike = [code for code in pers if pers[code] is next(iter(pers.values()))]
-    if words.shared_units and draw(st.booleans()):
+    if words.shared_units and (not words.begins or pers[alike[0]] is Per.HOUR) and draw(st.booleans()):
         per, units = draw(st.sampled_from([("month", 9), ("year", 31)]))
-        found.append(f'[[limit]]\nlines = {quoted(alike)}\nper = "{per}"\nunits = {units}\n')
+        order = draw(st.sampled_from(["named", "time"]))
+        found.append(f'[[limit]]\nlines = {quoted(alike)}\nper = "{per}"\nunits = {units}\norder = "{order}"\n')
     if words.shared_dong and draw(st.booleans()):
         per, dong = draw(st.sampled_from([("month", 250_000), ("year", 1_300_000)]))
         found.append(f'[[limit]]\nlines = {quoted(pers)}\nper = "{per}"\ndong = {dong}\n')

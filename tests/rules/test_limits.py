@@ -119,6 +119,33 @@ def test_hours_that_lines_share_are_cut_from_the_last_named():
     }  # fmt: skip
 
 
+def test_a_shared_limit_by_time_cuts_what_was_served_last():
+    """Night hours of Monday and rest-day hours of Sunday before: the Monday goes first, whichever is named last."""
+    night, rest = (
+        fixed("night", 60, 'of = "night_hours"'),
+        fixed("rest_day", 600, 'per = "hour", during = ["rest_day"]'),
+    )
+    duty = [stint("2026-04-05T08:00", 4), stint("2026-04-06T22:00", 8)]
+    for named in (("night", "rest_day"), ("rest_day", "night")):
+        made = rules(night, rest, shared(*named, units=6, order='"time"'))
+        assert amounts(made, *duty) == {"rest_day": 2_400, "night": 120}
+        [cut] = lines(made, *duty)[LineCode.NIGHT].cuts
+        assert cut.values["cut_minutes"] == 360
+
+
+def test_a_limit_by_time_holds_for_hours_of_the_eve_and_for_hours_made_whole():
+    eve = fixed("night", 60, 'of = "night_hours", day = "eve"')
+    assert amounts(rules(eve, shared("night", units=1, order='"time"')), NIGHTS[0]) == {"night": 60}
+    short = [stint("2026-04-07T23:00", 1 / 6), stint("2026-04-07T08:00", 1 / 6)]
+    night, day = (
+        fixed(code, 60, f'per = "hour", during = ["{during}"], whole = "up"')
+        for code, during in (("night", "night"), ("duty", "daytime"))
+    )
+    assert amounts(rules(night, day), *short) == {"night": 60, "duty": 60}
+    made = rules(night, day, shared("night", "duty", units=1, order='"time"'))
+    assert sum(amounts(made, *short).values()) == 60
+
+
 def test_own_limits_come_before_shared_ones_and_months_before_years():
     """5 nights, 3 allowed; 8 days: together 9 a month, so 2 days go; 100 a year less 92 carried: 1 day more goes."""
     night, duty = fixed("night", 1, 'of = "nights", per_month = "3"'), fixed("duty", 10, 'of = "duty_days"')
@@ -293,7 +320,7 @@ def with_month(year, lines):
     return YearToDate({**year.ticks, **ticks}, {**year.dong, **dong})
 
 
-BY_LINE = Words(stints=True, stages=("line", "rate"))
+BY_LINE = Words(stints=True, begins=True, stages=("line", "rate"))
 """Rounding the total up may put less than its unit above a limit: a limit is of the line, the rounding of the sum."""
 
 

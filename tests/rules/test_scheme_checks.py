@@ -43,6 +43,9 @@ STACKING = '[[stacking]]\nlines = ["night", "duty"]\nrule = "add"\n'
         (BASE + line(count='of = "service_years"', more="when = { leaving = false }"),
          [("rules.service_years_not_leaving", "line[2].count")]),
         (BASE + line("area", OF_LINES + '["monthly"]', NIGHTS), [("rules.of_lines_counted", "line[2].count")]),
+        (BASE + line("duty", count='per = "day", tiers = [{ from = 60, units = "0.5" }]') + line(count='per = "day"')
+         + '[[limit]]\nlines = ["duty", "night"]\nper = "month"\nunits = 5\n',
+         [("rules.limit_units_differ", "limit[1].units")]),
         (BASE + line(more='id = "more"') + line() + line("area", OF_LINES + '["more"]'),
          [("rules.lines_named_in_part", "line[4].amount.lines")]),
         (BASE + line(more='id = "more"') + line() + '[[limit]]\nlines = ["night"]\nper = "month"\ndong = 5\n',

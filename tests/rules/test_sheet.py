@@ -182,8 +182,8 @@ def test_a_night_over_the_months_end_is_one_night_however_it_is_cut(count, minut
     cut = min(begins + timedelta(minutes=at), over.ends - timedelta(minutes=1))
     assume(cut > begins)
     months = [rules(fixed("night", 60, count), month=month) for month in (APRIL, APRIL.next)]
-    whole, parts = ([cash(made, duty) for made in months] for duty in ([over], [replace(over, ends=cut),
-                                                                                 replace(over, begins=cut)]))  # fmt: skip
+    apart = [replace(over, ends=cut), replace(over, begins=cut)]
+    whole, parts = ([cash(made, duty) for made in months] for duty in ([over], apart))
     assert whole == parts
 
 

@@ -37,12 +37,10 @@ def compute_team_size(scheme: Scheme, place: PlaceFacts) -> SizeResult:
             continue
         by = (row.by or size.by) if _counts(row) else None
         count = _count(by, place)
-        if row.split:
-            return _merged(size, place, _added(size, place, _split(size, row, by, count)))
-        if isinstance(row, SizeSteps):
-            return _merged(size, place, _added(size, place, _steps(size, row, by, count)))
-        if row.from_count <= count and (row.to_count is None or count <= row.to_count):
-            return _merged(size, place, _added(size, place, _range(size, row, by, count)))
+        # Of a split place the largest part is what its teams are sized by.
+        part = -(-count // (row.teams or size.teams)) if row.split else count
+        if isinstance(row, SizeSteps) or (row.from_count <= part and (row.to_count is None or part <= row.to_count)):
+            return _merged(size, place, _added(size, place, _sized(size, row, by, count)))
     raise Refused(Problem("rules.team_size_no_row", Place(column="team_size"), {"scheme": scheme.id}))
 
 
@@ -58,6 +56,12 @@ def _count(by: SizeBy | None, place: PlaceFacts) -> int:
     if count is None:
         raise Refused(Problem("rules.count_missing", Place(field=by.value), {"field": by}))
     return count
+
+
+def _sized(size: TeamSize, row: SizeRange | SizeSteps, by: SizeBy | None, count: int) -> SizeResult:
+    if row.split:
+        return _split(size, row, by, count)
+    return _steps(size, row, by, count) if isinstance(row, SizeSteps) else _range(size, row, by, count)
 
 
 def _split(size: TeamSize, row: SizeRange | SizeSteps, by: SizeBy | None, count: int) -> SizeResult:

@@ -263,3 +263,44 @@ def test_the_monthly_line_names_its_kind():
     }
     for text, code in monthly.items():
         assert steps(rules(line("monthly", text)), "monthly")[-1] == code
+
+
+STEPS = 'by = { kind = "by_steps", measure = "service_months", start = 60, dong = "0.05", step = 12, more = "0.01" }'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "codes"),
+    [
+        # 5 % after five years, 1 % more each year: seven years make 7 %.
+        (f'kind = "times", amount = {{ kind = "of_monthly", coefficient = "1" }}, {STEPS}', 210_000,
+         ["part_of_monthly", "by_steps", "part_of_amount"]),
+        ('kind = "times", amount = { kind = "fixed", dong = 5 }, coefficient = "3"', 15,
+         ["fixed_rate", "part_of_amount"]),
+        # A base of 1.000, a half of it, and 7 % of both.
+        ((f'kind = "sum", part = [{{ amount = {{ kind = "fixed", dong = 1_000 }} }}, '
+         f'{{ amount = {{ kind = "of_above", coefficient = "0.5" }} }}, '
+         f'{{ amount = {{ kind = "of_above", {STEPS} }} }}]'), 1_605,
+         ["fixed_rate", "part_of_amount", "by_steps", "part_of_amount", "sum_of_parts"]),
+        # 3.000.000 / 26 / 8 = 14.423,08 an hour, made whole to hundreds.
+        (('kind = "rounded", unit = "100", way = "down", amount = { kind = "of_monthly", coefficient = "1", '
+         'divisor = "208" }'), 14_400, ["part_of_monthly_divided", "made_whole_down"]),
+        ('kind = "rounded", unit = "100", way = "up", amount = { kind = "fixed", dong = 500 }', 500, ["fixed_rate"]),
+        # The two highest of three that apply.
+        (('kind = "highest", take = 2, of = [{ kind = "fixed", dong = 5 }, { kind = "fixed", dong = 9 }, '
+         '{ when = { merged = true }, amount = { kind = "fixed", dong = 99 } }, { kind = "fixed", dong = 7 }]'), 16,
+         ["fixed_rate", "fixed_rate", "fixed_rate", "highest_together"]),
+        ('kind = "highest", of = [{ when = { merged = true }, amount = { kind = "fixed", dong = 99 } }]', 0,
+         ["no_case"]),
+        ('kind = "ceiling", most = { kind = "fixed", dong = 400 }, otherwise = 300', 300,
+         ["fixed_rate", "rate_otherwise"]),
+        ('kind = "ceiling", most = { kind = "fixed", dong = 400 }, chosen = 500, above = "cut"', 400,
+         ["fixed_rate", "rate_chosen"]),
+        # 85 % together is 280.500; 66.000 of it come from the state.
+        (f'kind = "share", share = "0.85", of = {SI}, state = "topped_up"', 214_500,
+         ["parameter_share", "parameter_value", "share_of_contribution", "state_part", "left_of_share"]),
+    ],
+)  # fmt: skip
+def test_amounts_made_of_amounts(text, expected, codes, messages):
+    found = worth_of(text, service_months=84)
+    assert (found.amount, [step.code for step in found.steps]) == (expected, codes)
+    assert all(messages.step(step.code, step.values) for step in found.steps)

@@ -216,3 +216,76 @@ def test_a_place_that_no_row_speaks_of():
     town = place(village_kind=VillageKind.TO_DAN_PHO, village_class=2, territory="T", households=100)
     assert refusal(SIZED, town) == ["rules.team_size_no_row"]
     assert refusal(SIZED, place()) == ["rules.fact_missing"]
+
+
+SPLIT = """[team_size]
+by = "households"
+teams = 2
+plus_most = 2
+merger = { months = 12, less = 1, most = 9 }
+
+[[team_size.row]]
+kind = "range"
+where = { urban = true }
+to = 250
+least = 3
+most = 3
+split = true
+
+[[team_size.row]]
+kind = "range"
+where = { urban = true }
+from = 251
+least = 4
+most = 5
+split = true
+
+[[team_size.row]]
+kind = "steps"
+threshold = 200
+below = 3
+base = 4
+step_share = "1/3"
+split = true
+
+[[team_size.plus]]
+where = { traits_any = ["bien_gioi"] }
+members = 2
+at_least = true
+
+[[team_size.plus]]
+where = { traits_any = ["hai_dao"] }
+members = 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        # Two teams, each sized by its half of the households; the larger half decides in a table of ranges.
+        ({"village_kind": VillageKind.TO_DAN_PHO, "households": 500}, (2, 3, 3)),
+        ({"village_kind": VillageKind.TO_DAN_PHO, "households": 501}, (2, 4, 5)),
+        # Steps of a third of 200: 199 make 3; 200 make 4; 266 make 4, 267 make 5 (66,67 above).
+        ({"households": 398}, (2, 3, 3)),
+        ({"households": 399}, (2, 3, 4)),
+        ({"households": 532}, (2, 4, 4)),
+        ({"households": 534}, (2, 5, 5)),
+        # Three more by two rows, two at most; the rows' own least is kept within that.
+        ({"households": 398, "traits": frozenset({Trait.BORDER, Trait.ISLAND})}, (2, 5, 5)),
+        ({"households": 398, "traits": frozenset({Trait.ISLAND})}, (2, 3, 4)),
+        # Merged of teams of 5 and 4: one less than nine, for a year; nine at most, and never below its own size.
+        ({"households": 398, "merged": True, "merged_months": 12, "former_sizes": (5, 4)}, (2, 8, 8)),
+        ({"households": 398, "merged": True, "merged_months": 13, "former_sizes": (5, 4)}, (2, 3, 3)),
+        ({"households": 398, "merged": True, "merged_months": 1, "former_sizes": (5, 4, 5)}, (2, 9, 9)),
+        ({"households": 534, "merged": True, "merged_months": 1, "former_sizes": (2, 2)}, (2, 5, 5)),
+        ({"households": 398, "merged": True, "merged_months": 1}, (2, 3, 3)),
+    ],
+)
+def test_a_place_of_several_teams_and_one_that_was_merged(facts, expected, messages):
+    found = compute_team_size(scheme(MONTHLY, SPLIT), place(**facts))
+    assert (found.teams, found.least, found.most) == expected
+    assert all(messages.step(step.code, step.values) for step in found.steps)
+
+
+def test_a_merger_of_unknown_date_is_asked_for():
+    assert refusal(scheme(MONTHLY, SPLIT), place(households=398, merged=True)) == ["rules.fact_missing"]

@@ -12,7 +12,7 @@ from functools import partial
 from desktop_app.model.duty import NightWindow
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.model.sources import Certainty
+from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.amounts import Asking, Lookup, Worth, worth
 from desktop_app.rules.count_steps import CountSteps
 from desktop_app.rules.counting import Cutter
@@ -141,8 +141,8 @@ class MonthRules:
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
         for work in self._on_calendar:
             self._counter.settled(tallies.of(work))
-        if self._month_before and facts.service_months is not None:
-            facts = replace(facts, service_months=max(0, facts.service_months - 1))
+        if self._month_before:
+            facts = replace(facts, service_months=_months_before(facts))
         facts = self._as_paid(facts)
         who = self._facts.who(facts)
         rules = self._applying(facts, who)
@@ -236,7 +236,7 @@ class MonthRules:
         for code, own in together.items():
             line = self._finished_one(own[0]) if len(own) == 1 else self._finishing.finished(own)
             had = lines.get(code)
-            lines[code] = line if had is None else _both(had, line)
+            lines[code] = line if had is None else _both(had, line, self.scheme.source)
 
     def _finished_one(self, draft: Draft) -> PayrollLine:
         """Remembered by the draft itself, which is kept so that no other takes its place."""
@@ -338,10 +338,17 @@ class MonthRules:
 _ORDER = {code: number for number, code in enumerate(LineCode)}
 
 
-def _both(had: PayrollLine, more: PayrollLine) -> PayrollLine:
+def _both(had: PayrollLine, more: PayrollLine, source: Source) -> PayrollLine:
     both = {"amounts": (had.amount, more.amount), "amount": had.amount + more.amount}
-    steps = (*had.steps, *more.steps, Step("rules_added", both))
+    steps = (*had.steps, *more.steps, Step("rules_added", both, source))
     return PayrollLine(had.code, had.amount + more.amount, steps, had.ticks + more.ticks)
+
+
+def _months_before(facts: MemberFacts) -> int | None:
+    """Return full months by the end of the month before; a leaver's last month was hardly a full one."""
+    if facts.service_months_before is not None or facts.service_months is None:
+        return facts.service_months_before
+    return facts.service_months if facts.leaving else max(0, facts.service_months - 1)
 
 
 def entered_step(rule: LineRule, dong: int) -> Step:

@@ -159,6 +159,7 @@ def _facts(table: Table, member: Table, place: PlaceFacts, month: Month, duty: t
         manual=_manual(table),
         qualification=member.word("qualification", Qualification) if member.has("qualification") else None,
         service_months=member.optional_integer("service_months"),
+        service_months_before=member.optional_integer("service_months_before"),
         former_months=member.optional_integer("former_months"),
         joining=member.flag("joining", default=False),
         insured_months=member.optional_integer("insured_months"),

@@ -99,10 +99,12 @@ class MemberFacts:
     qualification: Qualification | None = None
     service_months: int | None = None
     """Full months in the team by the end of the month; None where not known."""
+    service_months_before: int | None = None
+    """Likewise by the end of the month before; where not known it is worked out from the former."""
     former_months: int | None = None
     """Full months in the forces there were before 01/7/2024; None where not known."""
     joining: bool = False
-    """Whether the membership begins in this month."""
+    """Whether this is somebody's first month of membership in the calendar year, other than one carried over."""
     insured_months: int | None = None
     """Months insured since the last payment, this one too; None where every one was."""
     leaving: bool = False

@@ -244,20 +244,28 @@ class Finishing:
         """Return how many months are paid this month, 0 for none."""
         number = self._days.month.number
         if number in payment.months:
-            return payment.covers if facts.insured_months is None else min(payment.covers, facts.insured_months)
+            return _insured(payment, payment.covers, facts)
         if payment.rest_of_year_on_joining and facts.joining:
             return MONTHS_A_YEAR + 1 - number
         if payment.on_leaving and facts.leaving:
             before = [month for month in payment.months if month < number]
             since = number - max(before) if before else number + MONTHS_A_YEAR - max(payment.months)
-            return since if facts.insured_months is None else min(since, facts.insured_months)
+            return _insured(payment, since, facts)
         return 0
+
+
+def _insured(payment: Payment, months: int, facts: MemberFacts) -> int:
+    """Return the months paid for: those insured alone, where the text says so."""
+    if not payment.of_insured_months or facts.insured_months is None:
+        return months
+    return min(months, facts.insured_months)
 
 
 def _added(drafts: Sequence[Draft]) -> tuple[Fraction, list[Step]]:
     exact = sum((draft.exact for draft in drafts), start=Fraction(0))
     paid = tuple(round_dong(draft.exact) for draft in drafts if draft.exact)
-    return exact, [Step("rules_added", {"amounts": paid, "amount": round_dong(exact)})] if len(paid) > 1 else []
+    step = Step("rules_added", {"amounts": paid, "amount": round_dong(exact)}, drafts[0].rule.source)
+    return exact, [step] if len(paid) > 1 else []
 
 
 def _most(drafts: Sequence[Draft]) -> int | None:

@@ -58,6 +58,8 @@ class Payment:
     """How many months' amounts are paid at once."""
     rest_of_year_on_joining: bool = False
     """Whether somebody who joins in another month is then paid for what is left of the year."""
+    of_insured_months: bool = False
+    """Whether only months are paid in which somebody was insured: for what is paid afterwards."""
     on_leaving: bool = False
     """Whether somebody who leaves in another month is then paid for the months since the last payment."""
 

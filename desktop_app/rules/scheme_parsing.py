@@ -172,6 +172,7 @@ def _payment(table: Table) -> Payment:
         frozenset(months),
         table.integer("covers", least=1),
         table.flag("rest_of_year_on_joining", default=False),
+        table.flag("of_insured_months", default=False),
         table.flag("on_leaving", default=False),
     )
     table.at_most("covers", payment.covers, _MONTHS)

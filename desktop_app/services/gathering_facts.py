@@ -130,8 +130,10 @@ def _facts(payee: Payee, own: list[Membership], book: _Book) -> MemberFacts | No
         role_changed=bool(stretches),
         manual=book.figures.get(payee.id, {}),
         qualification=_qualification(payee.education, payee.qualification),
-        service_months=_service_months(own, book),
-        joining=own[0].span.start in book.month.span,
+        service_months=_service_months(own, book.after),
+        service_months_before=_service_months(own, book.first),
+        joining=_joining(own, book),
+        insured_months=_insured_months(payee, here, book),
         leaving=last is own[-1] and last.span.end is not None and book.first < last.span.end <= book.after,
         served_mask=mask,
         stretches=stretches,
@@ -166,11 +168,28 @@ def _stretches(here: Iterable[Membership], book: _Book) -> tuple[tuple[Role, int
     return tuple(found)
 
 
-def _service_months(own: Iterable[Membership], book: _Book) -> int:
-    """Return the full months in the team by the month's end that decisions prove, gaps between them left out."""
+def _joining(own: Iterable[Membership], book: _Book) -> bool:
+    """Return whether nobody could have paid for this year before: no membership in it up to this month."""
+    new_year = date(book.first.year, 1, 1)
+    if book.first == new_year:
+        return all(m.span.start >= new_year for m in own)
+    return not any(m.span.start < book.first and (m.span.end is None or m.span.end > new_year) for m in own)
+
+
+def _insured_months(payee: Payee, here: Sequence[Membership], book: _Book) -> int | None:
+    """Return the months of voluntary social insurance up to this one; None where its begin is not known."""
+    since = payee.social_insurance.since
+    if since is None:
+        return None
+    begun = max(since, here[0].span.start)
+    return max(0, (book.first.year - begun.year) * 12 + book.first.month - begun.month + 1)
+
+
+def _service_months(own: Iterable[Membership], until: date) -> int:
+    """Return the full months in the team up to a day that decisions prove, gaps between them left out."""
     months = days = 0
     for membership in own:
-        more = _months_and_days(membership.span.start, min(membership.span.end or book.after, book.after))
+        more = _months_and_days(membership.span.start, min(membership.span.end or until, until))
         months, days = months + more[0], days + more[1]
     return months + days // 30
 

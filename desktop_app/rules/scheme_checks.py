@@ -172,12 +172,11 @@ class _Use:
             self.product("amount.of", one.of, dong=1)
 
     def product(self, key: str, codes: tuple[str, ...], *, dong: int, regions: bool = False) -> None:
-        """Note a parameter by region where none is asked for, and a product that is no amount in đồng."""
+        """Note a parameter that differs by what is not asked for, and a product that is no amount in đồng."""
         known = [self.parameters[code] for code in codes if code in self.parameters]
-        if not regions:
-            for one in known:
-                if _REGIONS.intersection(one.keys):
-                    self._wrong(key, "rules.parameter_by_region", one.code)
+        for one in known:
+            if one.keys and not (regions and _REGIONS.issuperset(one.keys)):
+                self._wrong(key, "rules.parameter_keyed", one.code)
         units = [one.unit for one in known]
         if len(known) == len(codes) and units.count(ParameterUnit.DONG) != dong:
             self._wrong(key, "rules.product_not_dong" if dong else "rules.product_not_share", ", ".join(codes))

@@ -22,21 +22,22 @@ def test_a_usual_count_is_one_word(of):
 
 def test_a_count_may_say_all_itself():
     text = (
-        'per = "hour", during = ["night_of_holiday", "daytime"], work = "patrol", minimum_minutes = 30, whole = "up", '
-        'per_month = "4.5", per_year = "300", plan_required = true, excludes = ["monthly"], calendar_day = true'
+        'per = "hour", during = ["night_of_holiday", "daytime"], work = "patrol", whole = "up", '
+        'per_month = "4.5", per_year = "300", plan_required = true, excludes = ["monthly"]'
     )
     assert count_of(text) == Count(
         CountOf.CHOSEN,
         Per.HOUR,
         (During.NIGHT_OF_HOLIDAY, During.DAYTIME),
         Work.PATROL,
-        30,
-        WholeUnits.UP,
-        Decimal("4.5"),
-        Decimal(300),
+        whole=WholeUnits.UP,
+        per_month=Decimal("4.5"),
+        per_year=Decimal(300),
         plan_required=True,
         excludes=("monthly",),
-        calendar_day=True,
+    )
+    assert count_of('per = "day", minimum_minutes = 30, calendar_day = true') == Count(
+        CountOf.CHOSEN, Per.DAY, minimum_minutes=30, calendar_day=True
     )
     assert count_of('of = "chosen", per = "day"') == Count(CountOf.CHOSEN, Per.DAY)
 
@@ -60,7 +61,10 @@ def test_limits_may_rest_elsewhere_than_their_line():
         ('of = "nights", per_month = "4.5"', ("rules.value_wrong", "per_month")),
         ('of = "stints", per_year = "4.5"', ("rules.value_wrong", "per_year")),
         ('of = "nights", minimum_minutes = 0', ("rules.value_too_small", "minimum_minutes")),
-        ('of = "nights", whole = "nearest"', ("rules.word_unknown", "whole")),
+        ('of = "duty_hours", whole = "nearest"', ("rules.word_unknown", "whole")),
+        ('of = "nights", whole = "down"', ("rules.key_without_effect", "whole")),
+        ('of = "night_hours", minimum_minutes = 60', ("rules.key_without_effect", "minimum_minutes")),
+        ('of = "nights", calendar_day = true', ("rules.key_without_effect", "calendar_day")),
         ('of = "nights", per_moth = "1"', ("rules.key_unknown", "per_moth")),
     ],
 )

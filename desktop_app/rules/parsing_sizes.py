@@ -1,9 +1,10 @@
 """Plain data of a scheme file -> :class:`TeamSize`: how many members a place's team has."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from desktop_app.model.sources import Source
-from desktop_app.rules.parsing import share, source
+from desktop_app.rules.parsing import own_source, share, source
 from desktop_app.rules.parsing_conditions import place_condition
 from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme_conditions import Condition
@@ -19,13 +20,13 @@ class SizeKind(StrEnum):
 
 def team_size(table: Table, base: Source) -> TeamSize:
     """Return the rule of team sizes; ``base`` is where the whole file rests."""
-    by = table.optional_word("by", SizeBy)
+    by, own = table.optional_word("by", SizeBy), source(table, base.document, base.certainty)
     size = TeamSize(
         by=by,
-        rows=tuple(_row(row, by) for row in table.tables("row")),
-        source=source(table, base.document, base.certainty),
+        rows=tuple(_row(row, by, own) for row in table.tables("row")),
+        source=own,
         teams=table.integer("teams", 1, least=1),
-        plus=tuple(_plus(row) for row in table.tables("plus")),
+        plus=tuple(_plus(row, own) for row in table.tables("plus")),
         most=_at_least_one(table, "most"),
         counted_on=table.optional_day("counted_on"),
         review_years=_at_least_one(table, "review_years"),
@@ -40,9 +41,10 @@ def _at_least_one(table: Table, key: str) -> int | None:
     return table.integer(key, least=1) if table.has(key) else None
 
 
-def _row(table: Table, by: SizeBy | None) -> SizeRange | SizeSteps:
+def _row(table: Table, by: SizeBy | None, base: Source) -> SizeRange | SizeSteps:
     where = _where(table)
-    row = _range(table, where) if table.word("kind", SizeKind) is SizeKind.RANGE else _steps(table, where)
+    read = _range if table.word("kind", SizeKind) is SizeKind.RANGE else _steps
+    row = replace(read(table, where), source=own_source(table, base))
     counted = isinstance(row, SizeSteps) or row.from_count > 0 or row.to_count is not None
     if counted and row.by is None and by is None:
         table.wrong("by", "rules.key_missing")
@@ -89,11 +91,12 @@ def _steps(table: Table, where: Condition) -> SizeSteps:
     )
 
 
-def _plus(table: Table) -> SizePlus:
+def _plus(table: Table, base: Source) -> SizePlus:
     plus = SizePlus(
         place_condition(table.table("where")),
         table.integer("members", least=1),
         table.flag("at_least", default=False),
+        own_source(table, base),
     )
     table.done()
     return plus

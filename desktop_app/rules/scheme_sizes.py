@@ -31,6 +31,8 @@ class SizeRange:
     """Set where a place of this row has another number of teams than the rest."""
     villages: int = 1
     """How many places of this row share one team."""
+    source: Source | None = None
+    """Where this row rests, if not where the rest does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class SizeSteps:
     most: int | None = None
     by: SizeBy | None = None
     teams: int | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class SizePlus:
     members: int
     at_least: bool = False
     """Whether the least rises too; else only the most does."""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.model.payroll import Step
 from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.sources import Source
 from desktop_app.rules.facts import PlaceFacts
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_conditions import holds_at
@@ -56,24 +57,24 @@ def _count(by: SizeBy | None, place: PlaceFacts) -> int:
 def _range(size: TeamSize, row: SizeRange, by: SizeBy | None, count: int) -> SizeResult:
     steps = _counted(size, by, count)
     if row.villages > 1:
-        steps.append(Step("size_shared", {"villages": row.villages}, size.source))
+        steps.append(Step("size_shared", {"villages": row.villages}, _source(size, row)))
     code = "size_exact" if row.least == row.most else "size_range" if row.most is not None else "size_open"
     values: dict[str, object] = {"least": row.least}
-    steps.append(Step(code, values if row.most is None else {**values, "most": row.most}, size.source))
+    steps.append(Step(code, values if row.most is None else {**values, "most": row.most}, _source(size, row)))
     return SizeResult(_teams(size, row, steps), row.least, row.most, tuple(steps), row.villages)
 
 
 def _steps(size: TeamSize, row: SizeSteps, by: SizeBy | None, count: int) -> SizeResult:
     steps = _counted(size, by, count)
     if count < row.threshold:
-        steps.append(Step("size_below", {"threshold": row.threshold, "members": row.below}, size.source))
+        steps.append(Step("size_below", {"threshold": row.threshold, "members": row.below}, _source(size, row)))
         return SizeResult(_teams(size, row, steps), row.below, row.below, tuple(steps))
     full = (count - row.threshold) // row.step
     members = row.base + full
     values: dict[str, object] = {"threshold": row.threshold, "base": row.base, "step": row.step, "full": full}
-    steps.append(Step("size_steps", {**values, "members": members}, size.source))
+    steps.append(Step("size_steps", {**values, "members": members}, _source(size, row)))
     if row.most is not None and members > row.most:
-        steps.append(Step("size_cut", {"most": row.most, "cut": members - row.most}, size.source))
+        steps.append(Step("size_cut", {"most": row.most, "cut": members - row.most}, _source(size, row)))
         members = row.most
     return SizeResult(_teams(size, row, steps), members, members, tuple(steps))
 
@@ -81,7 +82,7 @@ def _steps(size: TeamSize, row: SizeSteps, by: SizeBy | None, count: int) -> Siz
 def _teams(size: TeamSize, row: SizeRange | SizeSteps, steps: list[Step]) -> int:
     teams = row.teams or size.teams
     if teams > 1:
-        steps.append(Step("size_teams", {"teams": teams}, size.source))
+        steps.append(Step("size_teams", {"teams": teams}, _source(size, row)))
     return teams
 
 
@@ -92,13 +93,17 @@ def _added(size: TeamSize, place: PlaceFacts, found: SizeResult) -> SizeResult:
         if holds_at(plus.where, place):
             least += plus.members if plus.at_least else 0
             most = None if most is None else most + plus.members
-            steps.append(Step("size_plus", {"members": plus.members}, size.source))
+            steps.append(Step("size_plus", {"members": plus.members}, plus.source or size.source))
     if size.most is not None and (most is None or most > size.most):
         if most is not None:
             steps.append(Step("size_cut", {"most": size.most, "cut": most - size.most}, size.source))
         most = size.most
         least = min(least, most)
     return SizeResult(found.teams, least, most, tuple(steps), found.villages)
+
+
+def _source(size: TeamSize, row: SizeRange | SizeSteps) -> Source:
+    return row.source or size.source
 
 
 def _counted(size: TeamSize, by: SizeBy | None, count: int) -> list[Step]:

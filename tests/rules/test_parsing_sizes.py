@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.model.sources import Certainty, Source
 from desktop_app.model.unit import Trait
 from desktop_app.rules.scheme_conditions import Condition
 from desktop_app.rules.scheme_sizes import SizeBy, SizePlus, SizeRange, SizeSteps
@@ -20,9 +21,14 @@ def test_every_word_is_read():
     assert first.where.any_of
     assert (first.by, first.from_count, first.to_count, first.villages) == (SizeBy.HOUSEHOLDS, 0, 999, 2)
     assert second == SizeRange(Condition(urban=True), 3, None, 1000, by=SizeBy.HOUSEHOLDS, teams=2)
-    assert third == SizeSteps(Condition(urban=False), 900, 3, 4, 900, 7, SizeBy.POPULATION, 1)
+    assert first.source == Source("Văn bản thử", certainty=Certainty.ASSUMED, note="Có.")
+    own = Source("Văn bản thử", "Điều 8", Certainty.VERIFIED)
+    assert third == SizeSteps(Condition(urban=False), 900, 3, 4, 900, 7, SizeBy.POPULATION, 1, own)
     assert fourth == SizeSteps(Condition(), 1000, 3, 4, 500)
-    assert size.plus == (SizePlus(Condition(traits_any=frozenset({Trait.KEY_SECURITY})), 2, at_least=True),)
+    other = Source("Văn bản thử hai", certainty=Certainty.VERIFIED, dated=date(2024, 12, 3))
+    assert size.plus == (
+        SizePlus(Condition(traits_any=frozenset({Trait.KEY_SECURITY})), 2, at_least=True, source=other),
+    )
 
 
 def test_nothing_said_is_one_team_of_one_village():

@@ -10,6 +10,7 @@ from enum import StrEnum
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.problems import Problem
 from desktop_app.model.sources import Certainty, Source
+from desktop_app.rules.former_words import modern
 from desktop_app.rules.parsing import own_source, source, span
 from desktop_app.rules.parsing_amounts import amount, optional_dong
 from desktop_app.rules.parsing_conditions import optional_condition
@@ -63,6 +64,7 @@ class RoundingUnit(StrEnum):
 
 def parse_scheme(table: Table) -> Scheme:
     """Return the scheme of a file's data; its digest is set by the rulebook."""
+    table = Table(modern(table.data), table.file, table.path, table.problems)
     language = table.integer("language", 1, least=1)
     if language > LANGUAGE:
         table.wrong("language", "rules.language_newer", value=language, known=LANGUAGE)

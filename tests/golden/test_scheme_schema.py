@@ -130,6 +130,13 @@ def test_every_scheme_answers_it(file):
     assert found == []
 
 
+@pytest.mark.parametrize("folder", [RESOURCES / "rules/schemes", FOLDER], ids=["shipped", "own"])
+def test_every_scheme_tells_an_editor_where_it_stands(folder):
+    for file in folder.glob("*.toml"):
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert (folder / first.removeprefix("#:schema ")).resolve() == RESOURCES / "rules/scheme.schema.json", file.name
+
+
 @pytest.mark.parametrize("name", sorted(ENUMERATIONS))
 def test_its_words_are_the_language_s(name):
     assert SCHEMA["$defs"][name]["enum"] == [word.value for word in ENUMERATIONS[name]]

@@ -39,7 +39,7 @@ def list_(context: Context, as_json: bool) -> None:
 @click.option("--month", "month", type=MONTH)
 @click.option("--decision", help="Mã quyết định, hoặc số và ký hiệu.")
 @click.option("--team", help="Tên Tổ.")
-@click.option("--member", help="Họ tên hoặc số CCCD (phiếu tính).")
+@click.option("--member", help="Họ tên hoặc số CCCD (phiếu tính của một người; bỏ trống thì in cả Tổ hoặc cả xã).")
 @OUT
 @JSON
 @click.pass_obj
@@ -75,11 +75,12 @@ def _refuse_unknown(office: Office, code: str) -> None:
 def _monthly(office: Office, code: str, month: Month | None, team: str | None, member: str | None) -> printing.Composed:
     if month is None:
         raise click.UsageError("Mẫu này cần --month.")
-    if code == printing.CALCULATION:
-        return printing.compose_calculation_paper(office, month, member_named(office, member or ""))
+    if code == printing.CALCULATION and member is not None:
+        return printing.compose_calculation_paper(office, month, member_named(office, member))
     compose = {
         printing.ATTENDANCE: printing.compose_attendance_paper,
         printing.PAYMENT: printing.compose_payment_paper,
+        printing.CALCULATION: printing.compose_calculations_paper,
     }[code]
     return compose(office, month, team_named(office, team) if team else None)
 

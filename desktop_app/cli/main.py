@@ -24,7 +24,7 @@ MakeWorkplace = Callable[[Paths, Clock, str], Workplace]
 COMMANDS = {
     "calc": "calculating:calc",
     "team-size": "calculating:team_size",
-    "schemes": "rules:schemes",
+    "schemes": "schemes:schemes",
     "rules": "rules:rules",
     "words": "calculating:words",
     "demo": "demo:demo",

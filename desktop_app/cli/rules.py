@@ -1,16 +1,21 @@
-"""``schemes`` and ``rules list|keep|attest|drop``: the schemes known here, and the rules that the book itself keeps."""
+"""``schemes`` and ``rules list|keep|attest|drop``: the schemes known here, and the rules that the book itself keeps.
+
+What ``rules`` says of rule packs stands in ``rule_packs``.
+"""
 
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 
+from desktop_app.cli import rule_packs
 from desktop_app.cli.answers import answer, problem_json, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.model.law import Attestation, RuleKind
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services import keeping_rules, keeping_schemes
+from desktop_app.services.keeping_files import keep_file
 from desktop_app.services.keeping_rules import KeptRule
 from desktop_app.services.office import Office
 from desktop_app.wording import written
@@ -18,19 +23,8 @@ from desktop_app.wording import written
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command()
-@JSON
-@click.pass_obj
-def schemes(context: Context, as_json: bool) -> None:
-    """Các chế độ đã có, cả những chế độ lưu trong sổ."""
-    with context.rules() as office:
-        rows = [_scheme_json(scheme) for scheme in office.rulebook.schemes.values()]
-        lines = [f"{row['id']}  {row['status']}  {row['name']}" for row in rows]
-        say_problems(office.messages, office.rules.problems)
-        answer({"schemes": rows}, as_json=as_json, text="\n".join(lines))
-
-
-def _scheme_json(scheme: Scheme) -> dict[str, object]:
+def scheme_json(scheme: Scheme) -> dict[str, object]:
+    """Return one scheme as lists show it."""
     span = scheme.span
     return {
         "id": scheme.id,
@@ -64,7 +58,7 @@ def list_(context: Context, as_json: bool) -> None:
     """Liệt kê quy định lưu trong sổ."""
     with context.office() as office:
         kept = keeping_rules.list_kept(office)
-        problems = office.rules.problems
+        problems = (*office.rules.problems, *office.forms.problems)
         say_problems(office.messages, problems)
         answer(
             {
@@ -108,11 +102,16 @@ def _kept_line(office: Office, one: KeptRule) -> str:
 @JSON
 @click.pass_obj
 def keep(context: Context, file: Path, why: str, as_json: bool) -> None:
-    """Lưu một tệp chế độ vào sổ."""
+    """Lưu một tệp chế độ, mức Nhà nước hoặc lịch nghỉ vào sổ."""
     with context.office() as office:
-        scheme = keeping_schemes.keep_scheme(office, keeping_rules.file_text(file), why, file.name)
-        pays = "" if scheme.payable else " Chưa xác nhận hoặc còn thiếu: chỉ để tính thử, không làm căn cứ chi."
-        answer(_scheme_json(scheme), as_json=as_json, text=f"Đã lưu «{scheme.name}».{pays}")
+        kind, name = keep_file(office, keeping_rules.file_text(file), why, file.name)
+        if kind is RuleKind.SCHEME:
+            scheme = office.rulebook.scheme(name)
+            pays = "" if scheme.payable else " Chưa xác nhận hoặc còn thiếu: chỉ để tính thử, không làm căn cứ chi."
+            answer(scheme_json(scheme), as_json=as_json, text=f"Đã lưu «{scheme.name}».{pays}")
+        else:
+            text = f"Đã lưu {office.messages.label('rule_kind', kind)} «{name}»."
+            answer({"kind": kind.value, "name": name}, as_json=as_json, text=text)
 
 
 @rules.command()
@@ -126,7 +125,7 @@ def attest(context: Context, scheme: str, name: str, day: datetime, document: st
     """Xác nhận một chế độ đúng như văn bản đã ban hành."""
     with context.office() as office:
         attested = keeping_schemes.attest_scheme(office, scheme, Attestation(name, day.date(), document))
-        answer(_scheme_json(attested), as_json=as_json, text=f"Đã xác nhận «{attested.name}».")
+        answer(scheme_json(attested), as_json=as_json, text=f"Đã xác nhận «{attested.name}».")
 
 
 @rules.command()
@@ -142,3 +141,7 @@ def drop(context: Context, kind: str, name: str, why: str, as_json: bool) -> Non
         own = keeping_rules.own_text(office, RuleKind(kind), name) is not None
         left = "Đang dùng bản của chương trình." if own else "Chương trình không có bản riêng."
         answer({"kind": kind, "name": name, "own": own}, as_json=as_json, text=f"Đã bỏ «{name}». {left}")
+
+
+for command in (rule_packs.pack, rule_packs.verify, rule_packs.receive):
+    rules.add_command(command)

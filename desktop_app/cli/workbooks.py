@@ -197,6 +197,18 @@ def export_sheet(context: Context, file: Path, month: Month, as_json: bool) -> N
     _saved(file, content, as_json=as_json)
 
 
+@export.command("explanations")
+@FILE
+@click.option("--month", type=MONTH, required=True)
+@JSON
+@click.pass_obj
+def export_explanations(context: Context, file: Path, month: Month, as_json: bool) -> None:
+    """Diễn giải từng bước tính của tháng."""
+    with context.commune() as office:
+        content = exporting.export_explanations(office, month)
+    _saved(file, content, as_json=as_json)
+
+
 @export.command("grid")
 @FILE
 @click.option("--month", type=MONTH, required=True)

@@ -3,7 +3,7 @@
 Numbers are values, not formulas: what was computed and closed must not change when somebody opens the file.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.excel.columns import Layouts
 from desktop_app.excel.writing import MONEY, first_sheet, landscape, put, to_bytes
 from desktop_app.model.member import Role
-from desktop_app.model.payroll import MemberPay, PayrollSheet
+from desktop_app.model.payroll import LineCode, MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.wording.amounts import dong_in_words
 
@@ -63,23 +63,42 @@ class Grid:
     legend: tuple[str, ...] = ()
 
 
+def _pay_columns(
+    sheet: PayrollSheet, words: Mapping[str, Any], total: str
+) -> list[tuple[str, Callable[[Sequence[MemberPay]], int]]]:
+    """What is paid into the hand, towards insurance, and both together: each heading with how its cells add up."""
+    columns: list[tuple[str, Callable[[Sequence[MemberPay]], int]]] = []
+    for insured, adjusted in ((False, "adjusted"), (True, "adjusted_insurance")):
+        codes = [code for code in sheet.codes if code.insurance is insured]
+        own = [(words["lines"][code.value], _line_sum(code)) for code in codes]
+        if sheet.has_adjustments(insurance=insured):
+            own.append((words[adjusted], _adjusted_sum(insurance=insured)))
+        columns += own
+        if not insured:
+            columns.append((words["cash"], lambda pays: sum(pay.cash for pay in pays)))
+        elif own:
+            columns.append((total, lambda pays: sum(pay.cash + pay.insurance for pay in pays)))
+    return columns
+
+
+def _line_sum(code: LineCode) -> Callable[[Sequence[MemberPay]], int]:
+    return lambda pays: sum(pay.amount(code) for pay in pays)
+
+
+def _adjusted_sum(*, insurance: bool) -> Callable[[Sequence[MemberPay]], int]:
+    return lambda pays: sum(pay.adjusted(insurance=insurance) for pay in pays)
+
+
 def write_pay_sheet(sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: datetime) -> bytes:
     """Return the ``.xlsx`` bytes of the month's payment; a trial of a scheme not in force says so under its title."""
     from openpyxl import Workbook
 
     words, common = layouts.paper["pay"], layouts.paper["common"]
     book = Workbook()
-    page = _Page(first_sheet(book, words["sheet"]), layouts)
-    codes = sheet.codes
-    cash = [code for code in codes if not code.insurance]
-    insured = [code for code in codes if code.insurance]
-    back, back_insured = (sheet.has_adjustments(insurance=kind) for kind in (False, True))
-    titles = [words["lines"][code.value] for code in cash] + back * [words["adjusted"]] + [words["cash"]]
-    titles += [words["lines"][code.value] for code in insured] + back_insured * [words["adjusted_insurance"]]
-    titles += [common["total"]] if insured or back_insured else []
-    titles.append(words["signed"])
+    page = Printed(first_sheet(book, words["sheet"]), layouts)
+    figures = _pay_columns(sheet, words, common["total"])
     leading = [(common["number"], 5), (common["name"], 26), (common["role"], 12), (common["team"], 20)]
-    page.columns([*leading, *((title, 15) for title in titles)])
+    page.columns([*leading, *((title, 15) for title, _sum in figures), (words["signed"], 15)])
     page.head(head)
     subtitles = [page.month(sheet.month), words["scheme"].format(scheme=sheet.scheme_name)]
     page.title(words["title"], [*subtitles, *([] if sheet.payable else [words["trial"]]), words["unit"]])
@@ -87,12 +106,7 @@ def write_pay_sheet(sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: 
     roles = layouts.words.role_written
 
     def amounts(pays: Sequence[MemberPay]) -> list[int]:
-        """In hand, towards insurance, and both together: the sums of the cells shown."""
-        hand, paid = sum(pay.cash for pay in pays), [sum(pay.amount(code) for pay in pays) for code in insured]
-        lines = [sum(pay.amount(code) for pay in pays) for code in cash]
-        lines += back * [sum(pay.adjusted(insurance=False) for pay in pays)]
-        paid += back_insured * [sum(pay.adjusted(insurance=True) for pay in pays)]
-        return [*lines, hand, *paid, *([hand + sum(paid)] if paid else [])]
+        return [add(pays) for _title, add in figures]
 
     number = 0
     for _team, group in groupby(sheet.members, key=lambda pay: pay.team):
@@ -114,7 +128,7 @@ def write_duty_grid(grid: Grid, layouts: Layouts, head: Head, made_at: datetime)
 
     words, common = layouts.paper["duty"], layouts.paper["common"]
     book = Workbook()
-    page = _Page(first_sheet(book, words["sheet"]), layouts)
+    page = Printed(first_sheet(book, words["sheet"]), layouts)
     days = list(grid.month.days())
     leading = [
         (common["number"], 4),
@@ -148,7 +162,7 @@ def _hours(minutes: int) -> object:
     return f"{hours}:{rest:02d}" if rest else hours
 
 
-class _Page:
+class Printed:
     """Builds one printed sheet from top to bottom."""
 
     def __init__(self, sheet: "Worksheet", layouts: Layouts) -> None:
@@ -162,6 +176,7 @@ class _Page:
         self.row = 1
 
     def columns(self, columns: Iterable[tuple[str | int, float]]) -> None:
+        """Set the headings and widths of all columns, from left to right."""
         from openpyxl.utils import get_column_letter
 
         for index, (title, width) in enumerate(columns, start=1):
@@ -172,9 +187,11 @@ class _Page:
             self._sheet.column_dimensions[get_column_letter(index)].width = width
 
     def month(self, month: Month) -> str:
+        """Return the month as titles say it."""
         return str(self._common["month"]).format(number=month.number, year=month.year)
 
     def head(self, head: Head) -> None:
+        """Write what stands above the title."""
         middle = len(self._titles) // 2
         pairs = [(head.superior, self._common["country"]), (head.issuer, self._common["motto"])]
         for left, right in pairs:
@@ -184,6 +201,7 @@ class _Page:
         self.row += 1
 
     def title(self, title: str, under: Sequence[str]) -> None:
+        """Write the title and the lines under it."""
         self._across(title, 1, len(self._titles), bold=True, size=14)
         for text in under:
             self.row += 1
@@ -199,6 +217,7 @@ class _Page:
         self._sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=first, end_column=last)
 
     def headings(self) -> None:
+        """Write the row of headings."""
         from openpyxl.styles import PatternFill
 
         self._heading_row = self.row
@@ -206,6 +225,7 @@ class _Page:
             cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
 
     def line(self, values: Sequence[object], *, bold: bool = False, centred: bool = False) -> list["Cell"]:
+        """Write one row and return its cells."""
         from openpyxl.styles import Alignment, Border, Font, Side
 
         side = Side(style="thin")
@@ -231,6 +251,7 @@ class _Page:
         return max(1, *(ceil(length / width) for length, width in letters))
 
     def shade(self, columns: Sequence[int], rows: range) -> None:
+        """Shade columns of rest days and holidays."""
         from openpyxl.styles import PatternFill
 
         for row in rows:
@@ -238,6 +259,7 @@ class _Page:
                 self._sheet.cell(row, column).fill = PatternFill("solid", fgColor=_REST_FILL)
 
     def foot(self, notes: Sequence[str], head: Head) -> None:
+        """Write notes and who signs."""
         from openpyxl.styles import Font
 
         for text in notes:

@@ -43,20 +43,27 @@ class Printed:
 
 
 def content_digest(form: FormDefinition, context: object) -> str:
-    """Return SHA-256 in hex of form and context as canonical JSON; known before anything is drawn."""
+    """Return SHA-256 in hex of form and context, or contexts, as canonical JSON; known before anything is drawn."""
     content = {"form": form.code, "version": form.version, "definition": form.digest, "context": _plain(context)}
     return sha256(canonical(content)).hexdigest()
 
 
 def render(form: FormDefinition, context: Any, identity: DocumentIdentity, fonts: Fonts) -> Printed:
-    """Return the paper; Refused where the context is another form's or holds a letter the faces lack."""
-    _refuse(form, context, identity, fonts)
-    context = _normalised(context)
-    scope = {field.name: getattr(context, field.name) for field in fields(context)}
-    digest = content_digest(form, context)
-    sheets = _best(form, scope, fonts)
+    """Return the paper; Refused where the context is another form's or holds a letter the faces lack.
+
+    Several contexts in a tuple make one paper, each on pages of its own: everybody's calculation, for instance.
+    """
+    contexts = context if isinstance(context, tuple) else (context,)
+    for one in contexts:
+        _refuse(form, one, identity, fonts)
+    digest = content_digest(form, _normalised(context))
+    sheets = [sheet for one in contexts for sheet in _best(form, _scope(_normalised(one)), fonts)]
     pdf = draw(sheets, form, (identity.id, identity.subject, identity.author), digest, fonts)
     return Printed(pdf, digest, len(sheets))
+
+
+def _scope(context: Any) -> Scope:
+    return {field.name: getattr(context, field.name) for field in fields(context)}
 
 
 def _refuse(form: FormDefinition, context: object, identity: DocumentIdentity, fonts: Fonts) -> None:

@@ -175,6 +175,8 @@ class Calculation:
     """What is paid into the hand; the total holds support of insurance as well."""
     total: int
     sums: tuple[PaymentSum, ...]
+    years: tuple[str, ...]
+    """What the calendar year has paid so far of each limit by the year; empty where there is none."""
     remarks: tuple[str, ...]
     """What the reader must know: cuts, assumed readings, sources not held against the gazette."""
     signers: tuple[Signer, ...]

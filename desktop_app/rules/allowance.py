@@ -3,8 +3,9 @@
 What two members share is computed once: lines are immutable and kept by all that they depend on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import partial
 
@@ -19,23 +20,27 @@ from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.finishing import Finishing
 from desktop_app.rules.holidays import MonthDays
 from desktop_app.rules.limits import (
+    Draft,
     LimitUse,
     Paid,
     money_limits,
     unit_limits,
+    within_exact,
     within_money,
     within_own,
     within_shared,
-    within_shared_money,
+    within_whole,
 )
 from desktop_app.rules.parameters import Parameter
-from desktop_app.rules.quantities import Counted, Counter, Tallies, needs_calendar
-from desktop_app.rules.rounding import Rounding
+from desktop_app.rules.part_months import in_role
+from desktop_app.rules.quantities import Counted, Counter, Tallies, on_calendar
+from desktop_app.rules.rounding import of_scheme
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, Scheme
 from desktop_app.rules.scheme_amounts import Manual, OfLines
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.scheme_counts import CountOf, Work
+from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_readings import RoleChange, ServiceCountedTo
 from desktop_app.rules.stacking import Stacker
 
 NIGHT_WINDOW = "night_window"
@@ -56,27 +61,36 @@ class _Month:
 
 
 class MonthRules:
-    """One scheme in one month: looked-up figures, day masks and lines already computed."""
+    """One scheme in one month: looked-up figures, day masks and lines already computed.
 
-    def __init__(self, scheme: Scheme, parameters: Mapping[str, Parameter], days: MonthDays) -> None:
+    ``on`` is another day whose figures are looked up: an estimate pays for a known month's duty by another month's.
+    """
+
+    def __init__(
+        self, scheme: Scheme, parameters: Mapping[str, Parameter], days: MonthDays, on: date | None = None
+    ) -> None:
         self.scheme = scheme
         self.days = days
-        self._lookup = Lookup(parameters, days.month.first)
+        self._lookup = Lookup(parameters, on or days.month.first)
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
-        self._cutter = Cutter(days.month, NightWindow(*(int(found.value) for found in window)))
+        self.night = NightWindow(*(int(found.value) for found in window))
+        self._cutter = Cutter(days.month, self.night)
         self._counter = Counter(scheme.switches, days)
-        self._rounding = Rounding(scheme.switches)
+        self._rounding = of_scheme(scheme.switches)
+        self._role_change = RoleChange(scheme.switches.role_change.value)
         self._facts = RuleFacts(scheme, self._lookup)
         codes = {rule.id: rule.code for rule in scheme.lines}
         steps = CountSteps(scheme.switches, self._counter, codes)
         self._finishing = Finishing(scheme, self._lookup, days, self._rounding, steps)
         counts = [rule.count for rule in scheme.lines if rule.count]
-        self._needs_calendar = needs_calendar(scheme.lines)
+        self._on_calendar = on_calendar(scheme.lines)
         self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
         self._by_id = {rule.id: rule for rule in scheme.lines}
+        self._month_before = scheme.switches.service_counted_to.value == ServiceCountedTo.MONTH_BEFORE
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
-        self._rules_of: dict[tuple[int, bool, bool], Mapping[str, LineRule]] = {}
-        self._done: dict[tuple[object, ...], PayrollLine | None] = {}
+        self._rules_of: dict[tuple[object, ...], Mapping[str, LineRule]] = {}
+        self._done: dict[tuple[object, ...], Draft | None] = {}
+        self._finished: dict[int, tuple[Draft, PayrollLine]] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
 
     def lines(self, facts: MemberFacts) -> tuple[tuple[PayrollLine, ...], DutyCount]:
@@ -85,17 +99,16 @@ class MonthRules:
         Raises Refused where a figure is not in force or a fact that decides is not known, or the clerk entered a
         figure for a line that is computed.
         """
-        tallies = Tallies(facts.duty, self._cutter)
+        tallies = Tallies(facts.duty, self._cutter, self._counter.lanes)
         month = self._month(facts, tallies)
-        by_rule = self._by_rule(month)
-        lines = self._merged(by_rule) + self._unknown_entered(facts)
+        lines = [*self._by_code(month).values(), *self._unknown_entered(facts)]
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
         return self._finishing.total(found), self._counter.duty_count(tallies, self._duty_minimum)
 
     def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
         del count  # what was counted is looked up rule by rule
-        month = self._month(facts, Tallies(facts.duty, self._cutter))
+        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
         missing = [
             rule.code
             for rule in month.rules.values()
@@ -107,71 +120,142 @@ class MonthRules:
 
     def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
         """Return how much of each limit that holds for the member is used by the duty given."""
-        month = self._month(facts, Tallies(facts.duty, self._cutter))
-        in_units = unit_limits(month.rules.values(), month.counted, self.scheme.limits, facts.year)
+        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
+        in_units = unit_limits(self._by_id, month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units
-        return in_units + money_limits(month.rules, self._plain_lines(month), self.scheme.limits, facts.year)
+        return in_units + money_limits(
+            self._by_id,
+            month.rules,
+            self._almost(month)[1],
+            self.scheme.limits,
+            facts.year,
+            partial(self._monthly_amount, facts),
+        )
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
-        if self._needs_calendar:
-            self._counter.settled(tallies.of(Work.DUTY))
+        for work in self._on_calendar:
+            self._counter.settled(tallies.of(work))
+        if self._month_before and facts.service_months is not None:
+            facts = replace(facts, service_months=max(0, facts.service_months - 1))
+        facts = self._as_paid(facts)
         who = self._facts.who(facts)
         rules = self._applying(facts, who)
+        if facts.manual:
+            self._refuse_entered(facts, rules.values())
         counted = {rule.id: self._counter.count(rule.count, tallies, facts) for rule in rules.values() if rule.count}
         if self._stacks:
-            counting = {rule_id: rules[rule_id] for rule_id in counted}
+            counts = {rule_id: rule.count for rule_id, rule in rules.items() if rule.count}
             rate = partial(self._tick_rate, facts=facts)
-            Stacker(counting, counted, self._counter, tallies, rate).stack(self.scheme.stacking)
+            Stacker(rules, counts, counted, self._counter, tallies, rate).stack(self.scheme.stacking)
         paid = {rule_id: within_own(rules[rule_id], one, facts.year) for rule_id, one in counted.items()}
         if self.scheme.limits:
-            within_shared(self.scheme.limits, rules, paid, facts.year)
+            in_time = partial(self._in_time, tallies, counted)
+            within_shared(self.scheme.limits, self._by_id, paid, facts.year, in_time)
         return _Month(facts, who, rules, counted, paid)
 
     def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
-        """Return the rules that apply; the same for all between whom the scheme cannot tell."""
-        key = who, facts.social_insurance, facts.health_insurance
+        """Return the rules that apply; the same for all between whom the scheme cannot tell.
+
+        What is paid by the month and by the days of each role applies where it does in any of them.
+        """
+        roles = self._roles(facts)
+        held = tuple(one.role for one in roles)
+        key = who, facts.social_insurance, facts.health_insurance, LineCode.LEAVING in facts.manual, held
         if key not in self._rules_of:
-            self._rules_of[key] = {rule.id: rule for rule in self.scheme.lines if _applies(rule, facts)}
+            self._rules_of[key] = {
+                rule.id: rule
+                for rule in self.scheme.lines
+                if any(_applies(rule, one) for one in (roles if self._by_role_days(rule) else (facts,)))
+            }
         return self._rules_of[key]
 
-    def _by_rule(self, month: _Month) -> dict[str, PayrollLine]:
-        lines = self._plain_lines(month)
-        shared = [limit for limit in self.scheme.limits if limit.dong is not None]
-        early = [limit for limit in shared if not self._facts.dependent.intersection(limit.lines)]
-        within_shared_money(early, self._by_id, lines, month.facts.year)
-        for rule in self._facts.in_order:
-            if rule.id in month.rules:
-                lines[rule.id] = self._of_lines(rule, month, lines)
-        late = [limit for limit in shared if limit not in early]
-        within_shared_money(late, self._by_id, lines, month.facts.year)
+    def _by_role_days(self, rule: LineRule) -> bool:
+        by_month = rule.count is None and rule.id not in self._facts.dependent
+        return by_month and self._finishing.part_month(rule) is not None
+
+    def _as_paid(self, facts: MemberFacts) -> MemberFacts:
+        """Return the member in the role that is paid: the one with the highest monthly support, where that is read."""
+        if not facts.role_changed or self._role_change is not RoleChange.HIGHEST:
+            return facts
+        roles = [facts, *(in_role(facts, index) for index in range(len(facts.stretches)))]
+        return max(roles, key=lambda one: self._monthly(one).amount)
+
+    def _roles(self, facts: MemberFacts) -> tuple[MemberFacts, ...]:
+        """Return the member in each role that he is paid by the days of; in the one alone, where that is not read."""
+        if not facts.role_changed or not facts.stretches or self._role_change is not RoleChange.BY_DAYS:
+            return (facts,)
+        return tuple(in_role(facts, index) for index in range(len(facts.stretches)))
+
+    def _in_time(
+        self, tallies: Tallies, counted: Mapping[str, Counted], rule_id: str
+    ) -> list[tuple[tuple[int, int], int]]:
+        count = self._by_id[rule_id].count
+        return self._counter.in_time(count, counted[rule_id], tallies) if count else []
+
+    def _by_code(self, month: _Month) -> dict[LineCode, PayrollLine]:
+        """Return the lines, each of the rules that make it up, within every limit."""
+        lines, _ = self._almost(month)
+        limits, monthly = self._facts.limits_of_all, partial(self._monthly_amount, month.facts)
+        within_whole(limits, self._by_id, lines, month.facts.year, monthly)
         return lines
 
-    def _plain_lines(self, month: _Month) -> dict[str, PayrollLine]:
-        """Return the lines of the rules that rest on no other line, within their own limits."""
-        found: dict[str, PayrollLine] = {}
-        for rule in month.rules.values():
-            if rule.id in self._facts.dependent:
-                continue
-            line = self._line(rule, month)
-            if line is not None:
-                found[rule.id] = within_money(rule, line, month.facts.year)
-        return found
+    def _almost(self, month: _Month) -> tuple[dict[LineCode, PayrollLine], dict[str, Draft]]:
+        """Return the lines but for limits over lines that are made of others, and what each rule comes to.
 
-    def _line(self, rule: LineRule, month: _Month) -> PayrollLine | None:
+        The latter before any limit in đồng, but what is made of other lines rests on what limits leave of them.
+        """
+        facts = month.facts
+        whole = self._drafts(month)
+        drafts = {one: within_money(self._by_id[one], draft, facts.year) for one, draft in whole.items()}
+        monthly = partial(self._monthly_amount, facts)
+        if self.scheme.limits:
+            within_exact(self.scheme.limits, self._by_id, drafts, facts.year, monthly)
+        lines: dict[LineCode, PayrollLine] = {}
+        self._finish(drafts.values(), lines)
+        within_whole(self._facts.limits_of_plain, self._by_id, lines, facts.year, monthly)
+        for rule in self._facts.in_order:
+            if rule.id in month.rules and (draft := self._of_lines(rule, month, lines)):
+                whole[rule.id] = draft
+                self._finish([within_money(rule, draft, facts.year)], lines)
+        return lines, whole
+
+    def _finish(self, drafts: Iterable[Draft], lines: dict[LineCode, PayrollLine]) -> None:
+        """Finish drafts into lines, those of one line together; a line that is there already is added to."""
+        together: dict[LineCode, list[Draft]] = {}
+        for draft in drafts:
+            together.setdefault(draft.rule.code, []).append(draft)
+        for code, own in together.items():
+            line = self._finished_one(own[0]) if len(own) == 1 else self._finishing.finished(own)
+            had = lines.get(code)
+            lines[code] = line if had is None else _both(had, line)
+
+    def _finished_one(self, draft: Draft) -> PayrollLine:
+        """Remembered by the draft itself, which is kept so that no other takes its place."""
+        found = self._finished.get(id(draft))
+        if found is None:
+            found = self._finished[id(draft)] = (draft, self._finishing.finished([draft]))
+        return found[1]
+
+    def _drafts(self, month: _Month) -> dict[str, Draft]:
+        """Return what the rules come to that rest on no other line, before any limit in đồng."""
+        plain = (rule for rule_id, rule in month.rules.items() if rule_id not in self._facts.dependent)
+        found = ((rule.id, self._draft(rule, month)) for rule in plain)
+        return {rule_id: draft for rule_id, draft in found if draft is not None}
+
+    def _draft(self, rule: LineRule, month: _Month) -> Draft | None:
         facts, paid = month.facts, month.paid.get(rule.id)
         if self._facts.is_open(rule):
-            return self._entered(rule, facts, paid)
-        if rule.code in facts.manual and rule.code not in self._facts.open_codes:
-            raise Refused(Problem("rules.manual_not_open", Place(column="manual"), {"line": rule.code}))
-        if self._facts.waits_for_monthly(rule, facts):
+            return self._entered(rule, month, paid)
+        if any(self._facts.waits_for_monthly(rule, one) for one in self._roles(facts)):
             return None
-        key = (rule.id, month.who, facts.served_days, facts.served_mask, facts.stretches, paid)
+        served = facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
+        key = (rule.id, month.who, served, paid)
         if key not in self._done:
             self._done[key] = self._compute(rule, month, paid)
         return self._done[key]
 
-    def _compute(self, rule: LineRule, month: _Month, paid: Paid | None) -> PayrollLine | None:
+    def _compute(self, rule: LineRule, month: _Month, paid: Paid | None) -> Draft | None:
         if paid is None:
             return self._finishing.for_month(rule, partial(self._worth, rule), month.facts)
         if not paid.counted.ticks and not paid.counted.stacked:
@@ -196,44 +280,45 @@ class MonthRules:
         found = [self._worth(rule, facts) for rule in rules if not self._facts.is_open(rule)]
         if entered is not None and any(self._facts.is_open(rule) for rule in rules):
             found.append(Worth(Fraction(entered), (entered_step(rules[0], entered),)))
-        amount = sum((Fraction(self._rounding.line(one.amount)) for one in found), start=Fraction(0))
-        return Worth(amount, tuple(step for one in found for step in one.steps))
+        exact = sum((one.amount for one in found), start=Fraction(0))
+        rounding = self._finishing.rounding(rules[0]) if rules else self._rounding
+        return Worth(Fraction(rounding.line(exact)), tuple(step for one in found for step in one.steps))
+
+    def _monthly_amount(self, facts: MemberFacts) -> Fraction:
+        return self._monthly(facts).amount
 
     def _tick_rate(self, rule: LineRule, facts: MemberFacts) -> Fraction:
         if self._facts.is_open(rule) or self._facts.waits_for_monthly(rule, facts):
-            return Fraction(facts.manual.get(rule.code, 0))
-        return self._worth(rule, facts).amount / (rule.count.ticks_per_unit if rule.count else 1)
+            rate = Fraction(facts.manual.get(rule.code, 0))
+        else:
+            rate = self._finishing.rounding(rule).rate(self._worth(rule, facts).amount)
+        return rate / (rule.count.ticks_per_unit if rule.count else 1)
 
-    def _of_lines(self, rule: LineRule, month: _Month, lines: Mapping[str, PayrollLine]) -> PayrollLine:
+    def _of_lines(self, rule: LineRule, month: _Month, lines: Mapping[LineCode, PayrollLine]) -> Draft | None:
         if not isinstance(rule.amount, OfLines):
             raise TypeError(rule)
-        base = [lines[one] for one in rule.amount.lines if one in lines]
-        paid = month.paid.get(rule.id)
-        line = self._finishing.of_lines(rule, rule.amount, base, paid)
-        return within_money(rule, line, month.facts.year)
+        codes = dict.fromkeys(self._by_id[one].code for one in rule.amount.lines)
+        base = [lines[code] for code in codes if code in lines]
+        return self._finishing.of_lines(rule, rule.amount, base, month.paid.get(rule.id), month.facts)
 
-    def _entered(self, rule: LineRule, facts: MemberFacts, paid: Paid | None) -> PayrollLine | None:
-        if rule.code not in facts.manual:
+    def _entered(self, rule: LineRule, month: _Month, paid: Paid | None) -> Draft | None:
+        """What the clerk entered: one unit's rate for each open rule of the line that asks a rate, else paid once."""
+        if rule.code not in month.facts.manual:
             return None
-        dong = facts.manual[rule.code]
+        dong = month.facts.manual[rule.code]
         step = entered_step(rule, dong)
-        if paid is None or not (isinstance(rule.amount, Manual) and rule.amount.per_unit):
-            return PayrollLine(rule.code, dong, (step,), paid.ticks if paid else 0)
-        return self._finishing.for_units(rule, Worth(Fraction(dong), (step,)), paid)
+        if paid is not None and isinstance(rule.amount, Manual) and rule.amount.per_unit:
+            return self._finishing.for_units(rule, Worth(Fraction(dong), (step,)), paid)
+        if rule is not next(one for one in month.rules.values() if one.code is rule.code and self._facts.is_open(one)):
+            return None
+        return Draft(rule, Fraction(dong), (step,), paid.ticks if paid else 0, floor=False, entered=True)
 
-    @staticmethod
-    def _merged(by_rule: Mapping[str, PayrollLine]) -> list[PayrollLine]:
-        """Rules that share a line make one amount of it, which their steps explain in turn."""
-        merged: dict[LineCode, PayrollLine] = {}
-        for line in by_rule.values():
-            had = merged.get(line.code)
-            if had is None or not had.amount:
-                merged[line.code] = line
-            elif line.amount:
-                both = {"amounts": (had.amount, line.amount), "amount": had.amount + line.amount}
-                steps = (*had.steps, *line.steps, Step("rules_added", both))
-                merged[line.code] = PayrollLine(line.code, had.amount + line.amount, steps, had.ticks + line.ticks)
-        return list(merged.values())
+    def _refuse_entered(self, facts: MemberFacts, rules: Iterable[LineRule]) -> None:
+        """A figure entered for a line that is computed for this member would be dropped without a word."""
+        known = {rule.code for rule in self.scheme.lines}
+        wanted = {rule.code for rule in rules if self._facts.is_open(rule)}
+        if wrong := [code for code in facts.manual if code in known - wanted]:
+            raise Refused(Problem("rules.manual_not_open", Place(column="manual"), {"line": code}) for code in wrong)
 
     def _unknown_entered(self, facts: MemberFacts) -> list[PayrollLine]:
         """Figures entered for lines that the scheme's text, as far as it is known, does not settle."""
@@ -251,6 +336,12 @@ class MonthRules:
 _ORDER = {code: number for number, code in enumerate(LineCode)}
 
 
+def _both(had: PayrollLine, more: PayrollLine) -> PayrollLine:
+    both = {"amounts": (had.amount, more.amount), "amount": had.amount + more.amount}
+    steps = (*had.steps, *more.steps, Step("rules_added", both))
+    return PayrollLine(had.code, had.amount + more.amount, steps, had.ticks + more.ticks)
+
+
 def entered_step(rule: LineRule, dong: int) -> Step:
     """Return the step of a figure that the clerk entered."""
     return Step("entered_by_clerk", {"amount": dong}, rule.source)
@@ -260,5 +351,7 @@ def _applies(rule: LineRule, facts: MemberFacts) -> bool:
     if rule.code is LineCode.SOCIAL_INSURANCE and not facts.social_insurance:
         return False
     if rule.code is LineCode.HEALTH_INSURANCE and not facts.health_insurance:
+        return False
+    if rule.code is LineCode.LEAVING and not facts.leaving and rule.code not in facts.manual:
         return False
     return holds_for(rule.when, facts)

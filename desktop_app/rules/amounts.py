@@ -15,6 +15,7 @@ from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.parameters import SCALAR, Found, Parameter, ParameterUnit
+from desktop_app.rules.rounding import rounded
 from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_amounts import (
     Amount,
@@ -28,11 +29,14 @@ from desktop_app.rules.scheme_amounts import (
     Indexed,
     IndexedAt,
     Measure,
+    OfAbove,
     OfMonthly,
+    Rounded,
     Share,
     StatePart,
     StateShare,
     SumOf,
+    Times,
 )
 from desktop_app.rules.scheme_conditions import holds_for
 
@@ -108,6 +112,8 @@ class Asking:
     """The monthly support, rounded."""
     nested: bool = False
     """Whether the amount is only a part of the line's."""
+    above: Fraction = Fraction(0)
+    """Inside a sum: what the parts above come to, in đồng."""
 
 
 def worth(amount: Amount, asking: Asking) -> Worth:
@@ -200,6 +206,10 @@ def _share(amount: Share, asking: Asking) -> Worth:
     steps.append(Step("share_of_contribution" if contributed else "share_of_parameter", values, source))
     if amount.state is StatePart.INCLUSIVE:
         steps += _parts(asking, whole, exact)
+    if amount.state is StatePart.TOPPED_UP:
+        of_state, step = _state(asking, whole)
+        exact = max(Fraction(0), exact - of_state)
+        steps += [step, Step("left_of_share", {"amount": round_dong(exact)}, source)]
     if amount.state is StatePart.ADDITIONAL:
         exact, more = _beside_state(asking, whole, exact)
         steps += more
@@ -264,18 +274,52 @@ def measured(measure: Measure, facts: MemberFacts) -> int:
 
 
 def _by_steps(amount: BySteps, asking: Asking) -> Worth:
-    number, source = measured(amount.measure, asking.facts), asking.rule.source
-    values: dict[str, object] = {"measure": amount.measure, "number": number, "start": amount.start}
-    if number < amount.start:
-        return Worth(Fraction(0), (Step("below_steps", values, source),))
-    full = (number - amount.start) // amount.step
-    dong = amount.dong + full * amount.more
-    values |= {"dong": amount.dong, "more": amount.more, "full": full, "amount": dong}
+    reached, steps = _grown(amount, asking)
+    return Worth(Fraction(reached), tuple(steps))
+
+
+def _grown(by: BySteps, asking: Asking) -> tuple[Decimal, list[Step]]:
+    """Return what steps have come to, đồng or a coefficient."""
+    number, source = measured(by.measure, asking.facts), asking.rule.source
+    values: dict[str, object] = {"measure": by.measure, "number": number, "start": by.start}
+    if number < by.start:
+        return Decimal(0), [Step("below_steps", values, source)]
+    full = (number - by.start) // by.step
+    reached = by.dong + full * by.more
+    values |= {"dong": by.dong, "more": by.more, "full": full, "amount": reached}
     steps = [Step("by_steps", values, source)]
-    if amount.most is not None and dong > amount.most:
-        steps.append(Step("steps_at_most", {"most": amount.most}, source))
-        dong = amount.most
-    return Worth(Fraction(dong), tuple(steps))
+    if by.most is not None and reached > by.most:
+        steps.append(Step("steps_at_most", {"most": by.most}, source))
+        reached = by.most
+    return reached, steps
+
+
+def _factor(by: Decimal | BySteps, asking: Asking) -> tuple[Decimal, list[Step]]:
+    return _grown(by, asking) if isinstance(by, BySteps) else (by, [])
+
+
+def _times(amount: Times, asking: Asking) -> Worth:
+    one = worth(amount.amount, replace(asking, nested=True))
+    factor, steps = _factor(amount.by, asking)
+    exact = Fraction(factor) * one.amount
+    values = {"coefficient": factor, "base": round_dong(one.amount), "amount": round_dong(exact)}
+    return Worth(exact, (*one.steps, *steps, Step("part_of_amount", values, asking.rule.source)))
+
+
+def _of_above(amount: OfAbove, asking: Asking) -> Worth:
+    factor, steps = _factor(amount.by, asking)
+    exact = Fraction(factor) * asking.above
+    values = {"coefficient": factor, "base": round_dong(asking.above), "amount": round_dong(exact)}
+    return Worth(exact, (*steps, Step("part_of_amount", values, asking.rule.source)))
+
+
+def _rounded(amount: Rounded, asking: Asking) -> Worth:
+    one = worth(amount.amount, replace(asking, nested=True))
+    whole = rounded(one.amount, amount.unit, amount.way)
+    if whole == one.amount:
+        return Worth(one.amount, one.steps)
+    step = Step(f"made_whole_{amount.way}", {"unit": amount.unit, "amount": whole}, asking.rule.source)
+    return Worth(Fraction(whole), (*one.steps, step))
 
 
 def _first_of(amount: FirstOf, asking: Asking) -> Worth:
@@ -292,7 +336,8 @@ def _sum(amount: SumOf, asking: Asking) -> Worth:
     found: list[Fraction] = []
     for part in amount.parts:
         if holds_for(part.when, asking.facts):
-            one = worth(part.amount, replace(asking, nested=True))
+            above = sum(found, start=Fraction(0))
+            one = worth(part.amount, replace(asking, nested=True, above=above))
             found.append(one.amount)
             steps += one.steps
             if part.name:
@@ -305,24 +350,34 @@ def _sum(amount: SumOf, asking: Asking) -> Worth:
 
 
 def _extreme(amount: Extreme, asking: Asking) -> Worth:
-    found = [worth(one, replace(asking, nested=True)) for one in amount.of]
-    chosen = (max if amount.highest else min)(found, key=lambda one: one.amount)
-    values = {"parts": tuple(round_dong(one.amount) for one in found), "amount": round_dong(chosen.amount)}
-    step = Step("highest_of" if amount.highest else "lowest_of", values, asking.rule.source)
-    return Worth(chosen.amount, (*(step for one in found for step in one.steps), step))
+    applying = [part for part in amount.of if holds_for(part.when, asking.facts)]
+    found = [worth(part.amount, replace(asking, nested=True)) for part in applying]
+    if not found:
+        return Worth(Fraction(0), (Step("no_case", {}, asking.rule.source),))
+    chosen = sorted(found, key=lambda one: one.amount, reverse=amount.highest)[: amount.take]
+    total = sum((one.amount for one in chosen), start=Fraction(0))
+    values = {"parts": tuple(round_dong(one.amount) for one in found), "amount": round_dong(total)}
+    if amount.take > 1:
+        step = Step("highest_together", {**values, "take": amount.take}, asking.rule.source)
+    else:
+        step = Step("highest_of" if amount.highest else "lowest_of", values, asking.rule.source)
+    return Worth(total, (*(step for one in found for step in one.steps), step))
 
 
 def _ceiling(amount: Ceiling, asking: Asking) -> Worth:
     most = worth(amount.most, replace(asking, nested=True))
-    if amount.chosen is None:
+    chosen = amount.otherwise if amount.chosen is None else amount.chosen
+    if chosen is None:
         doubted = replace(asking.rule.source, certainty=Certainty.ASSUMED)
         step = Step("rate_is_ceiling", {"amount": round_dong(most.amount)}, doubted)
         return Worth(most.amount, (*most.steps, step))
-    if amount.chosen > most.amount:
-        values = {"key": f"{asking.rule.id}.chosen", "value": amount.chosen, "most": round_dong(most.amount)}
+    if chosen > most.amount and not amount.cut:
+        values = {"key": f"{asking.rule.id}.chosen", "value": chosen, "most": round_dong(most.amount)}
         raise Refused(Problem("rules.chosen_above_ceiling", Place(column="chosen"), values))
-    values = {"amount": amount.chosen, "most": round_dong(most.amount)}
-    return Worth(Fraction(amount.chosen), (*most.steps, Step("rate_chosen", values, asking.rule.source)))
+    paid = min(Fraction(chosen), most.amount)
+    values = {"amount": round_dong(paid), "most": round_dong(most.amount)}
+    code = "rate_otherwise" if amount.chosen is None else "rate_chosen"
+    return Worth(paid, (*most.steps, Step(code, values, asking.rule.source)))
 
 
 _KINDS: Mapping[type, Callable[[Any, Asking], Worth]] = {
@@ -336,6 +391,9 @@ _KINDS: Mapping[type, Callable[[Any, Asking], Worth]] = {
     BySteps: _by_steps,
     FirstOf: _first_of,
     SumOf: _sum,
+    Times: _times,
+    OfAbove: _of_above,
+    Rounded: _rounded,
     Extreme: _extreme,
     Ceiling: _ceiling,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, check_entry, clashes
@@ -11,7 +11,7 @@ from desktop_app.model.member import Qualification, Role, StateGroup
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine
 from desktop_app.model.periods import Month
 from desktop_app.model.place import VillageKind
-from desktop_app.model.problems import Place, Problem
+from desktop_app.model.problems import Place, Problem, refuse_errors
 from desktop_app.model.unit import SATURDAY, SUNDAY, CommuneKind, Trait, WageRegion
 from desktop_app.rules.facts import MemberFacts, PlaceFacts, YearToDate
 from desktop_app.rules.parsing import parsed
@@ -69,6 +69,7 @@ def compute_case(case: Mapping[str, object], rulebook: Rulebook) -> CaseResult:
     """Return what a ``calc`` case comes to; Refused with every wrong key or value, or a figure not in force."""
     asked = parsed("", _without_null(case), parse_case)
     rules = rulebook.month_rules(asked.scheme, asked.month, asked.rest_weekdays)
+    refuse_errors(_outside(asked, by_eve=rules.scheme.by_eve, night_ends=rules.night.ends))
     lines, count = rules.lines(asked.facts)
     scheme = rules.scheme
     missing = rules.open_lines(asked.facts, count)
@@ -101,7 +102,6 @@ def parse_case(table: Table) -> Case:
     place = _place(place_table)
     duty = _duty(table)
     facts = _facts(table, table.table("member"), place, month, duty)
-    _refuse_outside(table, duty, month)
     case = Case(scheme, month, facts, rest)
     table.done()
     return case
@@ -135,6 +135,9 @@ def _place(table: Table) -> PlaceFacts:
         traits=frozenset(table.words("traits", Trait)),
         territory=table.text("territory", "") or None,
         merged=table.flag("merged", default=False),
+        merged_months=table.optional_integer("merged_months"),
+        former_sizes=table.numbers("former_sizes"),
+        villages=table.integer("villages", 1, least=1),
     )
     table.done()
     return place
@@ -157,6 +160,8 @@ def _facts(table: Table, member: Table, place: PlaceFacts, month: Month, duty: t
         qualification=member.word("qualification", Qualification) if member.has("qualification") else None,
         service_months=member.optional_integer("service_months"),
         former_months=member.optional_integer("former_months"),
+        joining=member.flag("joining", default=False),
+        insured_months=member.optional_integer("insured_months"),
         leaving=member.flag("leaving", default=False),
         served_mask=served,
         stretches=stretches,
@@ -235,15 +240,24 @@ def _duty(table: Table) -> tuple[DutyEntry, ...]:
     return found
 
 
-def _refuse_outside(table: Table, duty: tuple[DutyEntry, ...], month: Month) -> None:
-    """Duty of which no minute lies in the month would be left out without a word."""
-    if month == _NO_MONTH:
-        return
-    begins, ends = (datetime.combine(day, time()) for day in (month.first, month.next.first))
-    for entry in duty:
-        if entry.ends <= begins or entry.begins >= ends:
-            values: dict[str, object] = {"begins": entry.begins, "ends": entry.ends, "month": month}
-            table.problems.append(Problem("rules.duty_outside_month", Place(column=f"duty[{entry.id}]"), values))
+def _outside(case: Case, *, by_eve: bool, night_ends: int) -> list[Problem]:
+    """Duty of which no minute lies in the month would be left out without a word.
+
+    Where the scheme gives the hours after midnight to the day before, those of the first of the next month are this
+    month's.
+    """
+    begins, ends = (datetime.combine(day, time()) for day in (case.month.first, case.month.next.first))
+    if by_eve:
+        ends += timedelta(minutes=night_ends)
+    return [
+        Problem(
+            "rules.duty_outside_month",
+            Place(column=f"duty[{number}]"),
+            {"begins": entry.begins, "ends": entry.ends, "month": case.month},
+        )
+        for number, entry in enumerate(case.facts.duty, start=1)
+        if entry.ends <= begins or entry.begins >= ends
+    ]
 
 
 def _entry(table: Table, number: int) -> DutyEntry | None:

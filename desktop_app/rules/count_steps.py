@@ -8,8 +8,9 @@ from desktop_app.model.payroll import LineCode, Step
 from desktop_app.rules.holidays import CompensatoryDay, Swap
 from desktop_app.rules.limits import Paid, cut_steps
 from desktop_app.rules.quantities import Counted, Counter
-from desktop_app.rules.scheme import DutyDay, LineRule, Switches
+from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per
+from desktop_app.rules.scheme_readings import DutyDay, Switches
 
 _PER_DAY = {Per.DAY: "counted_days", Per.NIGHT: "counted_nights", Per.STINT: "counted_stints"}
 _WORDED = {
@@ -48,9 +49,9 @@ class CountSteps:
             hours = count.per is Per.HOUR
             code = "night_without_plan_cut" if hours else "day_without_plan_cut"
             steps.append(Step(code, {"cut_minutes" if hours else "cut": counted.unplanned}, rule.source))
-        for other, mask, more in counted.stacked:
-            meeting: dict[str, object] = {"days": days(mask), "line": self._codes[other]}
-            steps.append(Step("stacked_more" if more else "stacked_first", meeting, rule.source))
+        for met in counted.stacked:
+            meeting: dict[str, object] = {"days": self._dates(met.days, eve=met.eve), "line": self._codes[met.rule]}
+            steps.append(Step("stacked_more" if met.more else "stacked_first", meeting, rule.source))
         if counted.before_rounding is not None:
             steps.append(self._whole(rule, count, counted, counted.before_rounding))
         return [*steps, *cut_steps(rule, paid.cuts)]
@@ -59,7 +60,7 @@ class CountSteps:
         if count.per is Per.SERVICE_YEAR:
             months = counted.ticks if counted.before_rounding is None else counted.before_rounding
             return Step("service_months", {"months": months}, rule.source)
-        days = self._days(counted)
+        days = self._dates(counted.days, eve=counted.eve)
         if count.per is Per.HOUR:
             minutes = counted.ticks if counted.before_rounding is None else counted.before_rounding
             values: dict[str, object] = {"minutes": minutes}
@@ -80,9 +81,9 @@ class CountSteps:
             _PER_DAY[count.per], {**values, "during": count.during or _WHOLE_DAY, "work": count.work}, rule.source
         )
 
-    def _days(self, counted: Counted) -> tuple[date, ...]:
-        days = self._counter.days.days(counted.days)
-        return (self._counter.days.month.first - timedelta(days=1), *days) if counted.eve else days
+    def _dates(self, mask: int, *, eve: bool) -> tuple[date, ...]:
+        days = self._counter.days.days(mask)
+        return (self._counter.days.month.first - timedelta(days=1), *days) if eve else days
 
     def _whole(self, rule: LineRule, count: Count, counted: Counted, before: int) -> Step:
         if count.per is Per.HOUR:
@@ -99,6 +100,9 @@ class CountSteps:
             steps.append(Step("holiday_as_rest_day", values, self._switches.holiday_on_rest_day.source))
         if count.of is CountOf.REST_DAYS:
             steps += [self._given(notice) for index, notice in days.given.items() if counted.days >> index & 1]
+        if count.of is CountOf.HOLIDAYS:
+            free = (notice for index, notice in days.free.items() if counted.days >> index & 1)
+            steps += [Step("compensatory_holiday", {"day": notice.day}, notice.source) for notice in free]
         for index, holiday in days.holidays.items():
             if counted.days >> index & 1:
                 steps.append(Step("holiday_named", {"day": holiday.day, "name": holiday.name}, holiday.source))
@@ -109,7 +113,7 @@ class CountSteps:
     def _night_reading(self, count: Count, counted: Counted) -> list[Step]:
         """The reading that says to which day a night belongs, where the count heeds it."""
         switch = self._switches.duty_day
-        if count.of not in _BY_DUTY_DAY or count.per is not Per.DAY or not counted.crossed:
+        if count.of not in _BY_DUTY_DAY or count.per is not Per.DAY or count.day is not None or not counted.crossed:
             return []
         return [Step("night_of_eve" if switch.value == DutyDay.EVE else "night_of_either", {}, switch.source)]
 

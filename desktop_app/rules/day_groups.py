@@ -1,27 +1,38 @@
 """Minutes into days and nights: to which day the hours of a night belong, in each way that a scheme can say.
 
-A night belongs to the day it begins on. Of the first night, begun before the month, this month counts the stints that
-began after midnight; of the last it counts whole the stints that began before. So no minute counts in two months.
+Where a night belongs to the day it begins on, the first morning is the month before's, and the morning after the month
+is this month's. Where its hours may count for either day, the stints that began in the month count in it. Either way no
+minute counts in two months.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from desktop_app.rules.counting import at_least
+from desktop_app.rules.lanes import Lanes, from_second, lane
 
 
 class Minutes(NamedTuple):
-    """Minutes that a count looks at, by day of the month."""
+    """Minutes that a count looks at, by day of the month as :mod:`lanes`."""
 
-    morning: Sequence[int]
-    rest: Sequence[int]
+    lanes: Lanes
+    morning: int
+    rest: int
     """Daytime and evening."""
-    by_day: list[int]
-    """All of them."""
     brought: int
     """Of the first morning, by stints begun before the month."""
     spilled: int
     """After the month, by stints begun in it."""
+    following: int = 0
+    """After the month, by stints begun after it."""
+
+    @property
+    def by_day(self) -> int:
+        """Return all of them."""
+        return self.morning + self.rest
+
+    def by_eve(self) -> "Minutes":
+        """Return them with the hours after midnight in the day before: the first morning is the month before's."""
+        after = from_second(self.morning) + lane(self.lanes.days - 1, self.spilled + self.following)
+        return Minutes(self.lanes, 0, self.rest + after, 0, 0)
 
 
 class Days(NamedTuple):
@@ -44,15 +55,7 @@ class Days(NamedTuple):
 
 def by_calendar_day(minutes: Minutes, minimum: int) -> Days:
     """Return the days that have the minimum, each hour counted in the day it lies in."""
-    return _reached(minutes.by_day, minimum)
-
-
-def by_eve(minutes: Minutes, minimum: int) -> Days:
-    """Return the days that have the minimum, the hours after midnight counted in the day before."""
-    following = [*minutes.morning[1:], minutes.spilled]
-    found = _reached([rest + after for rest, after in zip(minutes.rest, following, strict=True)], minimum)
-    eve = minutes.morning[0] - minutes.brought >= minimum
-    return found._replace(eve=eve, crossed=any(minutes.morning) or minutes.spilled > 0)
+    return _reached(minutes.lanes, minutes.by_day, minimum)
 
 
 def by_either_day(minutes: Minutes, minimum: int) -> Days:
@@ -61,12 +64,13 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
     All hours of one morning go to one of the two; where both make as many days, to the day before. More hours never
     make fewer days, and hours cut in two at midnight make as many as uncut.
     """
-    if not any(minutes.morning) and not minutes.spilled:
+    if not minutes.morning and not minutes.spilled:
         return by_calendar_day(minutes, minimum)
-    mornings = [minutes.morning[0] - minutes.brought, *minutes.morning[1:]]
+    mornings = minutes.lanes.minutes(minutes.morning)
+    mornings[0] -= minutes.brought
     # What can be had of the days so far: with this morning still in its own day, and with it given to the day before.
     own, given = _Had(0, 0, 0), _Had(int(mornings[0] >= minimum), 0, int(mornings[0] >= minimum))
-    for index, rest in enumerate(minutes.rest):
+    for index, rest in enumerate(minutes.lanes.minutes(minutes.rest)):
         after = mornings[index + 1] if index + 1 < len(mornings) else minutes.spilled
         mine = mornings[index]
         kept = _better(own.plus(index, reached=rest + mine >= minimum), given.plus(index, reached=rest >= minimum))
@@ -76,7 +80,7 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
         own, given = kept, taken
     # Hours after the month are no other day's of this month.
     best = given
-    short = at_least(minutes.by_day, 1) & ~best.mask & ~(best.mask << 1)
+    short = minutes.lanes.at_least(minutes.by_day, 1) & ~best.mask & ~(best.mask << 1)
     return Days(best.mask, bool(best.eve), short if minimum > 1 else 0, crossed=True)
 
 
@@ -93,6 +97,6 @@ def _better(own: _Had, given: _Had) -> _Had:
     return own if own.number > given.number else given
 
 
-def _reached(whole: list[int], minimum: int) -> Days:
-    days = at_least(whole, minimum)
-    return Days(days, short=at_least(whole, 1) & ~days if minimum > 1 else 0)
+def _reached(lanes: Lanes, by_day: int, minimum: int) -> Days:
+    days = lanes.at_least(by_day, minimum)
+    return Days(days, short=lanes.at_least(by_day, 1) & ~days if minimum > 1 else 0)

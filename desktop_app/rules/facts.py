@@ -28,6 +28,8 @@ class Asked(StrEnum):
     SERVICE_MONTHS = "service_months"
     FORMER_MONTHS = "former_months"
     SERVED = "served"
+    VILLAGES = "villages"
+    MERGED_MONTHS = "merged_months"
 
 
 def missing(fact: Asked) -> Refused:
@@ -51,6 +53,12 @@ class PlaceFacts:
     """The province, or former province, whose resolution is applied."""
     merged: bool = False
     """Whether the place was made by a merger of places."""
+    merged_months: int | None = None
+    """Months since that merger, its own month the first; None where not known."""
+    former_sizes: tuple[int, ...] = ()
+    """Members of each team there was on the day of the merger."""
+    villages: int = 1
+    """How many places share one team; households and population are theirs together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,10 @@ class MemberFacts:
     """Full months in the team by the end of the month; None where not known."""
     former_months: int | None = None
     """Full months in the forces there were before 01/7/2024; None where not known."""
+    joining: bool = False
+    """Whether the membership begins in this month."""
+    insured_months: int | None = None
+    """Months insured since the last payment, this one too; None where every one was."""
     leaving: bool = False
     """Whether the membership ends in this month for good."""
     served_mask: int | None = None

@@ -6,19 +6,22 @@ from decimal import Decimal
 from fractions import Fraction
 
 from desktop_app.model.money import round_dong
-from desktop_app.model.payroll import PayrollLine, Step
+from desktop_app.model.payroll import LineCode, PayrollLine, Step
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.amounts import Lookup, Worth, of_monthly_values
 from desktop_app.rules.count_steps import CountSteps
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.holidays import MonthDays
-from desktop_app.rules.limits import Paid
+from desktop_app.rules.limits import Draft, Paid
 from desktop_app.rules.part_months import in_role, part_step, ratio, served_days
 from desktop_app.rules.rounding import Rounding
-from desktop_app.rules.scheme import LineRule, PartMonth, RoleChange, RoundingStage, Scheme
+from desktop_app.rules.scheme import LineRule, Payment, Scheme
 from desktop_app.rules.scheme_amounts import OfLines
+from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.scheme_counts import Per
+from desktop_app.rules.scheme_readings import PartMonth, RoleChange, RoundingStage
 
+MONTHS_A_YEAR = 12
 WorthOf = Callable[[MemberFacts], Worth]
 _UNITS = {
     Per.HOUR: "hours",
@@ -41,14 +44,17 @@ class Finishing:
         self._rounding = rounding
         self._counting = counting
 
-    def for_units(self, rule: LineRule, one: Worth, paid: Paid) -> PayrollLine:
-        """Return the line of what was counted."""
+    def for_units(self, rule: LineRule, one: Worth, paid: Paid) -> Draft:
+        """Return what was counted comes to."""
         exact, product = self._times(rule, one, paid.ticks)
-        steps = [*one.steps, *self._counting.steps(rule, paid), product]
-        return replace(self._finished(rule, exact, steps), ticks=paid.ticks)
+        steps = (*one.steps, *self._counting.steps(rule, paid), product)
+        # Nothing counted, or all of it beyond a limit: there is nothing that could be too low.
+        return Draft(rule, exact, steps, paid.ticks, floor=paid.ticks > 0)
 
-    def of_lines(self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine], paid: Paid | None) -> PayrollLine:
-        """Return the line that is a part of what other lines come to."""
+    def of_lines(
+        self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine], paid: Paid | None, facts: MemberFacts
+    ) -> Draft | None:
+        """Return the part of what other lines come to; None in a month in which it is not paid."""
         whole = sum(line.amount for line in base)
         exact = Fraction(amount.coefficient) * whole
         values: dict[str, object] = {"coefficient": amount.coefficient, "lines": tuple(line.code for line in base)}
@@ -56,52 +62,101 @@ class Finishing:
         one = Worth(exact, (Step("part_of_lines", values, rule.source),))
         if paid is not None:
             return self.for_units(rule, one, paid)
-        exact, paying = self._payment(rule, exact)
-        return self._finished(rule, exact, [*one.steps, *paying])
+        return self._paid_at_once(Draft(rule, exact, one.steps), facts)
 
-    def for_month(self, rule: LineRule, worth_of: WorthOf, facts: MemberFacts) -> PayrollLine | None:
-        """Return the line of an amount by the month; None in a month in which it is not paid."""
-        if rule.payment is not None and self._days.month.number not in rule.payment.months:
-            return None
+    def for_month(self, rule: LineRule, worth_of: WorthOf, facts: MemberFacts) -> Draft | None:
+        """Return an amount by the month; None in a month in which it is not paid."""
         one = worth_of(facts)
         exact, steps = one.amount, list(one.steps)
         if one.coefficient is not None:
             code = "part_of_monthly" if one.divisor == 1 else "part_of_monthly_divided"
-            steps.append(Step(code, of_monthly_values(one, self._rounding.line(exact)), rule.source))
-        reading = self._part_month(rule)
+            steps.append(Step(code, of_monthly_values(one, round_dong(exact)), rule.source))
+        reading = self.part_month(rule)
         if reading is not None:
-            exact, more = self._of_roles(exact, facts, worth_of)
+            exact, more = self._of_roles(rule, exact, facts, worth_of)
             steps += more
             exact, more = self._of_part(rule, exact, facts, reading)
             steps += more
-        exact, more = self._payment(rule, exact)
-        return self._finished(rule, exact, [*steps, *more])
+        return self._paid_at_once(Draft(rule, exact, tuple(steps)), facts)
+
+    def rounding(self, rule: LineRule) -> Rounding:
+        """Return how the rule's line is rounded."""
+        return self._rounding.own(rule.rounding) if rule.rounding else self._rounding
+
+    def finished(self, drafts: Sequence[Draft]) -> PayrollLine:
+        """Return the line that one rule, or several together, make: added exactly, then rounded once."""
+        first = drafts[0]
+        if first.entered and len(drafts) == 1:
+            return PayrollLine(first.rule.code, first.exact.numerator, first.steps, first.ticks)
+        steps = [step for draft in drafts for step in draft.steps]
+        exact = sum((draft.exact for draft in drafts), start=Fraction(0))
+        paid = [round_dong(draft.exact) for draft in drafts if draft.exact]
+        if len(paid) > 1:
+            steps.append(Step("rules_added", {"amounts": tuple(paid), "amount": round_dong(exact)}))
+        rule = next((draft.rule for draft in drafts if draft.rule.rounding), first.rule)
+        amount = self._whole(rule, exact, steps)
+        amount = self._not_too_low([draft for draft in drafts if draft.floor], amount, steps)
+        for draft in drafts:
+            steps += self._questions(draft.rule)
+        return PayrollLine(first.rule.code, amount, tuple(steps), sum(draft.ticks for draft in drafts))
+
+    def _whole(self, rule: LineRule, exact: Fraction, steps: list[Step]) -> int:
+        rounding = self.rounding(rule)
+        amount = rounding.line(exact)
+        if exact.denominator != 1 or amount != exact.numerator:
+            source = rule.source if rule.rounding else self._scheme.switches.rounding_unit.source
+            steps.append(Step(f"rounded_{rounding.way}", {"unit": rounding.line_unit}, source))
+        return amount
+
+    def _not_too_low(self, drafts: Sequence[Draft], amount: int, steps: list[Step]) -> int:
+        """Raise the amount to the national floor, where a rule names one."""
+        for draft in drafts:
+            if draft.rule.floor:
+                floor = round_dong(self._lookup.product(draft.rule.floor) * draft.covers)
+                if floor > amount:
+                    share = self._lookup(draft.rule.floor[0])
+                    values: dict[str, object] = {"share": share.value, "provincial": amount, "amount": floor}
+                    steps.append(Step("raised_to_floor", values, share.source))
+                    amount = floor
+        return amount
+
+    def _questions(self, rule: LineRule) -> list[Step]:
+        first = self._days.month.first
+        asked = [note for note in rule.notes if note.since is None or note.since <= first]
+        return [Step("open_question", {"note": note.text}, doubted(rule.source)) for note in asked]
 
     def total(self, lines: list[PayrollLine]) -> tuple[PayrollLine, ...]:
-        """Return the lines with the cash total rounded, where the scheme rounds the total: on its last cash line."""
-        cash = [line for line in lines if not line.code.insurance]
-        whole = sum(line.amount for line in cash)
-        difference = self._rounding.total(whole) - whole
-        if not difference or not cash:
+        """Return the lines with the total rounded, where the scheme rounds the total: on its last cash line.
+
+        What is rounded away beyond that line is taken from the one before; a line of which nothing is left falls out.
+        """
+        grand = self._rounding.stage is RoundingStage.GRAND_TOTAL
+        whole = sum(line.amount for line in lines if grand or not line.code.insurance)
+        left = self._rounding.total(whole) - whole
+        if not left:
             return tuple(lines)
-        last = next((line for line in reversed(cash) if line.amount + difference > 0), None)
-        if last is None:
-            return tuple(lines)
-        values = {"unit": self._rounding.unit, "difference": difference, "total": whole + difference}
-        step = Step("total_rounded", values, self._scheme.switches.rounding_stage.source)
-        moved = replace(last, amount=last.amount + difference, steps=(*last.steps, step))
-        return tuple(moved if line is last else line for line in lines)
+        total, found = whole + left, list(lines)
+        for index in reversed([index for index, line in enumerate(lines) if not line.code.insurance]):
+            if difference := max(left, -lines[index].amount):
+                values = {"unit": self._rounding.unit, "difference": difference, "total": total}
+                step = Step(f"{self._rounding.stage}_rounded", values, self._scheme.switches.rounding_stage.source)
+                line = lines[index]
+                found[index] = replace(line, amount=line.amount + difference, steps=(*line.steps, step))
+                left -= difference
+        return tuple(line for line in found if line.amount)
 
     def _times(self, rule: LineRule, one: Worth, ticks: int) -> tuple[Fraction, Step]:
         count = rule.count
         if count is None:
             raise TypeError(rule)
-        by_rate = self._rounding.stage is RoundingStage.RATE
-        rate = Fraction(self._rounding.line(one.amount)) if by_rate else one.amount
+        rounding = self.rounding(rule)
+        by_rate = rounding.stage is RoundingStage.RATE
+        rate = rounding.rate(one.amount)
         exact = Fraction(rate.numerator * ticks, rate.denominator * count.ticks_per_unit)
         unit = _UNITS[count.per]
-        values: dict[str, object] = {{"hours": "minutes", "years": "months"}.get(unit, "days"): ticks}
-        values["amount"] = self._rounding.line(exact)
+        units: object = Fraction(ticks, count.ticks_per_unit) if count.tiers else ticks
+        values: dict[str, object] = {{"hours": "minutes", "years": "months"}.get(unit, "days"): units}
+        values["amount"] = round_dong(exact)
         if one.coefficient is None or by_rate:
             if rate.denominator == 1:
                 return exact, Step(f"{unit}_times_rate", {**values, "rate": rate.numerator}, rule.source)
@@ -111,30 +166,38 @@ class Finishing:
             return exact, Step(f"{unit}_times_coefficient", values, rule.source)
         return exact, Step(f"{unit}_times_divided", {**values, "divisor": one.divisor}, rule.source)
 
-    def _part_month(self, rule: LineRule) -> PartMonth | None:
-        """Return how a part of the month is paid; None for insurance, paid by the month, unless the text says so."""
+    def part_month(self, rule: LineRule) -> PartMonth | None:
+        """Return how a part of the month is paid; None for insurance and for what is paid once, on leaving.
+
+        Unless the text says otherwise for the line.
+        """
         if rule.part_month is not None:
             return rule.part_month
-        return None if rule.code.insurance else PartMonth(self._scheme.switches.part_month.value)
+        once = rule.code is LineCode.LEAVING or rule.when.leaving is True
+        return None if once or rule.code.insurance else PartMonth(self._scheme.switches.part_month.value)
 
-    def _of_roles(self, exact: Fraction, facts: MemberFacts, worth_of: WorthOf) -> tuple[Fraction, list[Step]]:
+    def _of_roles(
+        self, rule: LineRule, exact: Fraction, facts: MemberFacts, worth_of: WorthOf
+    ) -> tuple[Fraction, list[Step]]:
         if not facts.role_changed:
             return exact, []
+        rounding = self.rounding(rule)
         switch = self._scheme.switches.role_change
         reading = RoleChange(switch.value)
         if reading is RoleChange.LAST or not facts.stretches:
             return exact, [Step("role_of_last_day", {}, doubted(switch.source))]
-        worths = [worth_of(in_role(facts, index)).amount for index in range(len(facts.stretches))]
+        held = (in_role(facts, index) for index in range(len(facts.stretches)))
+        worths = [worth_of(one).amount if holds_for(rule.when, one) else Fraction(0) for one in held]
         if reading is RoleChange.HIGHEST:
             best = max(worths)
-            return best, [Step("role_highest", {"amount": self._rounding.line(best)}, switch.source)]
+            return best, [Step("role_highest", {"amount": rounding.line(best)}, switch.source)]
         days = [number for _, number in facts.stretches]
         exact = sum((one * number for one, number in zip(worths, days, strict=True)), start=Fraction(0)) / sum(days)
         values: dict[str, object] = {
             "roles": tuple(role for role, _ in facts.stretches),
             "days": tuple(days),
-            "amounts": tuple(self._rounding.line(one) for one in worths),
-            "amount": self._rounding.line(exact),
+            "amounts": tuple(rounding.line(one) for one in worths),
+            "amount": rounding.line(exact),
         }
         return exact, [Step("role_by_days", values, switch.source)]
 
@@ -146,35 +209,35 @@ class Finishing:
             return exact, []
         exact *= ratio(reading, facts, self._days)
         source = rule.source if rule.part_month is not None else self._scheme.switches.part_month.source
-        step = part_step(reading, facts, self._days, self._rounding.line(exact))
+        step = part_step(reading, facts, self._days, round_dong(exact))
         return exact, [replace(step, source=source)]
 
-    @staticmethod
-    def _payment(rule: LineRule, exact: Fraction) -> tuple[Fraction, list[Step]]:
-        if rule.payment is None or rule.payment.covers == 1:
-            return exact, []
-        exact *= rule.payment.covers
-        return exact, [
-            Step("months_at_once", {"months": rule.payment.covers, "amount": round_dong(exact)}, rule.source)
-        ]
+    def _paid_at_once(self, draft: Draft, facts: MemberFacts) -> Draft | None:
+        """Return the draft for the months that are paid now; None where none is."""
+        payment = draft.rule.payment
+        if payment is None:
+            return draft
+        covers = self._covers(payment, facts)
+        if not covers:
+            return None
+        if covers == 1:
+            return draft
+        exact = draft.exact * covers
+        step = Step("months_at_once", {"months": covers, "amount": round_dong(exact)}, draft.rule.source)
+        return replace(draft, exact=exact, steps=(*draft.steps, step), covers=covers)
 
-    def _finished(self, rule: LineRule, exact: Fraction, steps: list[Step]) -> PayrollLine:
-        amount = self._rounding.line(exact)
-        if exact.denominator != 1 or amount != exact.numerator:
-            values: dict[str, object] = {"unit": self._rounding.line_unit}
-            steps.append(Step(f"rounded_{self._rounding.way}", values, self._scheme.switches.rounding_unit.source))
-        if rule.floor:
-            covers = rule.payment.covers if rule.payment else 1
-            floor = round_dong(self._lookup.product(rule.floor) * covers)
-            if floor > amount:
-                share = self._lookup(rule.floor[0])
-                values = {"share": share.value, "provincial": amount, "amount": floor}
-                steps.append(Step("raised_to_floor", values, share.source))
-                amount = floor
-        first = self._days.month.first
-        asked = [note for note in rule.notes if note.since is None or note.since <= first]
-        steps += [Step("open_question", {"note": note.text}, doubted(rule.source)) for note in asked]
-        return PayrollLine(rule.code, amount, tuple(steps))
+    def _covers(self, payment: Payment, facts: MemberFacts) -> int:
+        """Return how many months are paid this month, 0 for none."""
+        number = self._days.month.number
+        if number in payment.months:
+            return payment.covers if facts.insured_months is None else min(payment.covers, facts.insured_months)
+        if payment.rest_of_year_on_joining and facts.joining:
+            return MONTHS_A_YEAR + 1 - number
+        if payment.on_leaving and facts.leaving:
+            before = [month for month in payment.months if month < number]
+            since = number - max(before) if before else number + MONTHS_A_YEAR - max(payment.months)
+            return since if facts.insured_months is None else min(since, facts.insured_months)
+        return 0
 
 
 def doubted(source: Source) -> Source:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from desktop_app.rules.scheme import DutyDay
 from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_readings import DutyDay
 
 _STINT_DAY = "stint_day"
 _COUNTS = frozenset(CountOf)

@@ -6,8 +6,9 @@ A year without a file is an error for any computation in it, not a year without 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused
@@ -77,6 +78,8 @@ class MonthDays:
     """By index of the day, from 0."""
     given: Mapping[int, CompensatoryDay | Swap]
     """Days that are rest days by a notice alone, by index of the day."""
+    free: Mapping[int, CompensatoryDay]
+    """Days given off for a holiday that count as holidays themselves, by index of the day."""
     eve: DayKind = DayKind.NORMAL
     """What the day before the month is; by its weekday alone where its year has no calendar."""
     after: DayKind = DayKind.NORMAL
@@ -106,58 +109,75 @@ class Calendars:
 
     years: Mapping[int, YearCalendar]
 
-    def month_days(
+    def month_days(  # noqa: PLR0913 - one keyword for each reading
         self,
         month: Month,
         rest_weekdays: frozenset[int],
         *,
         compensatory_rests: bool,
         swapped_rests: bool,
+        compensatory_holidays: bool = False,
+        worked_rests: bool = False,
     ) -> MonthDays:
         """Return the month's days (weekdays count from Monday = 0).
 
-        Whether a compensatory day and a day swapped off count as rest days is the resolution's matter, so the caller
-        says. A rest day that is worked by a swap is a normal day in any case. Raises Refused with
+        Whether a compensatory day and a day swapped off count as rest days, or the former as a holiday, and whether a
+        rest day worked by a swap stays one is the resolution's matter, so the caller says. Raises Refused with
         ``rules.no_calendar`` for a year without a file.
         """
-        found = self._days(month, rest_weekdays, compensatory_rests=compensatory_rests, swapped_rests=swapped_rests)
-        around = []
-        for other, at in ((month.previous, -1), (month.next, 0)):
-            day = tuple(other.days())[at]
-            if other.year not in self.years:
-                around.append(DayKind.REST if day.weekday() in rest_weekdays else DayKind.NORMAL)
-                continue
-            days = self._days(other, rest_weekdays, compensatory_rests=compensatory_rests, swapped_rests=swapped_rests)
-            around.append(days.kind(day))
-        return replace(found, eve=around[0], after=around[1])
+        read = _Reading(rest_weekdays, compensatory_rests, swapped_rests, compensatory_holidays, worked_rests)
+        return replace(
+            self._days(month, read),
+            eve=self._kind_of(month.first - timedelta(days=1), read),
+            after=self._kind_of(month.next.first, read),
+        )
 
-    def _days(
-        self,
-        month: Month,
-        rest_weekdays: frozenset[int],
-        *,
-        compensatory_rests: bool,
-        swapped_rests: bool,
-    ) -> MonthDays:
+    def _kind_of(self, day: date, read: "_Reading") -> DayKind:
+        """Return what a day of another month is; by its weekday alone where its year has no calendar."""
+        if day.year not in self.years:
+            return DayKind.REST if day.weekday() in read.rest_weekdays else DayKind.NORMAL
+        return self._days(Month.of(day), read).kind(day)
+
+    def _days(self, month: Month, read: "_Reading") -> MonthDays:
         calendar = self.year(month.year)
+        compensatory = {c.day.day - 1: c for c in calendar.compensatory if Month.of(c.day) == month}
         given: dict[int, CompensatoryDay | Swap] = {}
-        if compensatory_rests:
-            given |= {c.day.day - 1: c for c in calendar.compensatory if Month.of(c.day) == month}
-        if swapped_rests:
+        if read.compensatory_rests:
+            given |= compensatory
+        if read.swapped_rests:
             given |= {swap.off.day - 1: swap for swap in calendar.swaps if Month.of(swap.off) == month}
-        rest = _mask((day for day in month.days() if day.weekday() in rest_weekdays), month)
+        rest = _mask((day for day in month.days() if day.weekday() in read.rest_weekdays), month)
         rest |= sum(1 << index for index in given)
-        rest &= ~_mask((swap.worked for swap in calendar.swaps), month)
+        if not read.worked_rests:
+            rest &= ~_mask((swap.worked for swap in calendar.swaps), month)
         holidays = {h.day.day - 1: h for h in calendar.holidays if Month.of(h.day) == month}
-        unsettled = _mask(calendar.unsettled, month)
-        holiday = sum(1 << index for index in holidays)
-        return MonthDays(month, tuple(month.days()), rest, holiday, unsettled, holidays, given)
+        free = compensatory if read.compensatory_holidays else {}
+        return MonthDays(
+            month,
+            tuple(month.days()),
+            rest,
+            sum(1 << index for index in holidays.keys() | free.keys()),
+            _mask(calendar.unsettled, month),
+            holidays,
+            given,
+            free,
+        )
 
     def year(self, year: int) -> YearCalendar:
         """Return one year's calendar; Refused with ``rules.no_calendar`` if there is none."""
         if year not in self.years:
             raise Refused(Problem("rules.no_calendar", Place(), {"year": year}))
         return self.years[year]
+
+
+class _Reading(NamedTuple):
+    """How a resolution reads the calendar."""
+
+    rest_weekdays: frozenset[int]
+    compensatory_rests: bool
+    swapped_rests: bool
+    compensatory_holidays: bool
+    worked_rests: bool
 
 
 def _mask(days: Iterable[date], month: Month) -> int:

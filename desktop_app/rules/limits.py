@@ -4,14 +4,17 @@ A year's limit counts what closed months of the same calendar year paid. Where l
 cut first.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import floor
 
+from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, PayrollLine, Step
 from desktop_app.model.sources import Source
 from desktop_app.rules.facts import YearToDate
 from desktop_app.rules.quantities import Counted
-from desktop_app.rules.scheme import LimitPer, LineRule, SharedLimit
+from desktop_app.rules.scheme import LimitOrder, LimitPer, LineRule, SharedLimit
 from desktop_app.rules.scheme_counts import CountOf, Per
 
 
@@ -34,6 +37,26 @@ class Paid:
     counted: Counted
     ticks: int
     cuts: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one rule comes to, exact, before its line is rounded."""
+
+    rule: LineRule
+    exact: Fraction
+    steps: tuple[Step, ...]
+    ticks: int = 0
+    covers: int = 1
+    """Months paid at once."""
+    floor: bool = True
+    """Whether a national floor may raise it."""
+    entered: bool = False
+    """Whether the clerk entered it: then it stands as it is."""
+
+
+InTime = Callable[[str], Sequence[tuple[tuple[int, int], int]]]
+"""The ticks of a rule, by id, with the day and part of day they were served in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +89,19 @@ def within_own(rule: LineRule, counted: Counted, year: YearToDate) -> Paid:
     cuts: list[Cut] = []
     ticks, source = counted.ticks, count.source or rule.source
     if count.per_month is not None:
-        ticks = _cut(cuts, Cut(LimitPer.MONTH, int(count.per_month * count.ticks_per_unit), 0, 0, source), ticks)
+        ticks = _cut(cuts, LimitPer.MONTH, int(count.per_month * count.ticks_per_unit), 0, source, ticks)
     if count.per_year is not None:
         limit, carried = int(count.per_year * count.ticks_per_unit), year.ticks.get(rule.code, 0)
-        ticks = _cut(cuts, Cut(LimitPer.YEAR, limit, carried, 0, source), ticks)
+        ticks = _cut(cuts, LimitPer.YEAR, limit, carried, source, ticks)
     return Paid(counted, ticks, tuple(cuts))
 
 
-def _cut(cuts: list[Cut], limit: Cut, ticks: int) -> int:
-    left = max(0, limit.limit - limit.carried)
+def _cut(  # noqa: PLR0913, PLR0917 - one limit, spelled out
+    cuts: list[Cut], over: LimitPer, limit: int, carried: int, source: Source, ticks: int
+) -> int:
+    left = max(0, limit - carried)
     if ticks > left:
-        cuts.append(replace(limit, cut=ticks - left))
+        cuts.append(Cut(over, limit, carried, ticks - left, source))
     return min(ticks, left)
 
 
@@ -85,37 +110,74 @@ def within_shared(
     rules: Mapping[str, LineRule],
     paid: dict[str, Paid],
     year: YearToDate,
+    in_time: InTime,
 ) -> None:
-    """Cut what lines sharing a limit in units come to together; ``paid`` is changed."""
+    """Cut what lines sharing a limit in units come to together; ``paid`` is changed.
+
+    ``rules`` are all of the scheme: what is carried may have been paid by one that no longer applies to the member.
+    """
     for limit in limits:
         shown = [rule_id for rule_id in limit.lines if rule_id in paid]
         if limit.units is None or not shown:
             continue
-        count = rules[shown[0]].count
-        most = limit.units * (count.ticks_per_unit if count else 1)
-        codes = tuple(dict.fromkeys(rules[one].code for one in limit.lines if one in rules))
-        carried = sum(year.ticks.get(code, 0) for code in codes) if limit.per is LimitPer.YEAR else 0
+        most, codes = _most(limit, rules), _codes(limit, rules)
+        carried = _carried_ticks(limit, codes, year)
         excess = sum(paid[one].ticks for one in shown) - max(0, most - carried)
-        for rule_id in reversed(shown):
-            if excess > 0 and (taken := min(excess, paid[rule_id].ticks)):
-                one = paid[rule_id]
-                cut = Cut(limit.per, most, carried, taken, limit.source, codes)
-                paid[rule_id] = replace(one, ticks=one.ticks - taken, cuts=(*one.cuts, cut))
-                excess -= taken
+        if excess <= 0:
+            continue
+        for rule_id, taken in _taken(limit, shown, paid, excess, in_time).items():
+            one = paid[rule_id]
+            cut = Cut(limit.per, most, carried, taken, limit.source, codes)
+            paid[rule_id] = replace(one, ticks=one.ticks - taken, cuts=(*one.cuts, cut))
+
+
+def _taken(
+    limit: SharedLimit, shown: Sequence[str], paid: Mapping[str, Paid], excess: int, in_time: InTime
+) -> dict[str, int]:
+    """Return the ticks that each line loses: of the line named last first, or of what was served last."""
+    last = list(reversed(shown))
+    if limit.order is LimitOrder.NAMED:
+        order = [(rule_id, paid[rule_id].ticks) for rule_id in last]
+    else:
+        served = [(when, -last.index(rule_id), rule_id, ticks) for rule_id in shown for when, ticks in in_time(rule_id)]
+        order = [(rule_id, ticks) for _, _, rule_id, ticks in sorted(served, reverse=True)]
+    taken: dict[str, int] = {}
+    for rule_id, ticks in order:
+        left = paid[rule_id].ticks - taken.get(rule_id, 0)
+        if loses := min(excess, ticks, left):
+            taken[rule_id] = taken.get(rule_id, 0) + loses
+            excess -= loses
+    return taken
+
+
+def _codes(limit: SharedLimit, rules: Mapping[str, LineRule]) -> tuple[LineCode, ...]:
+    return tuple(dict.fromkeys(rules[one].code for one in limit.lines))
+
+
+def _most(limit: SharedLimit, rules: Mapping[str, LineRule]) -> int:
+    """The limit in ticks; the scheme's checks let lines share one only where they all count the same."""
+    count = rules[limit.lines[0]].count
+    return (limit.units or 0) * (count.ticks_per_unit if count else 1)
+
+
+def _carried_ticks(limit: SharedLimit, codes: tuple[LineCode, ...], year: YearToDate) -> int:
+    return sum(year.ticks.get(code, 0) for code in codes) if limit.per is LimitPer.YEAR else 0
 
 
 def unit_limits(
-    rules: Iterable[LineRule],
+    rules: Mapping[str, LineRule],
     counted: Mapping[str, Counted],
     shared: Iterable[SharedLimit],
     year: YearToDate,
 ) -> tuple[LimitUse, ...]:
-    """Return how much of each limit in units is used by what was counted."""
-    known = {rule.id: rule for rule in rules}
+    """Return how much of each limit in units is used by what was counted for the rules that apply.
+
+    Of a limit that lines share, what their own limits leave of it; ``rules`` are all of the scheme.
+    """
     found: list[LimitUse] = []
-    for rule in known.values():
+    for rule in rules.values():
         count = rule.count
-        if count is None:
+        if count is None or rule.id not in counted:
             continue
         used, source = counted[rule.id].ticks, count.source or rule.source
         for over, limit in ((LimitPer.MONTH, count.per_month), (LimitPer.YEAR, count.per_year)):
@@ -124,11 +186,11 @@ def unit_limits(
                 most = int(limit * count.ticks_per_unit)
                 found.append(LimitUse((rule.code,), count.per, count.of, over, used, carried, most, source))
     for one in shared:
-        present = [known[rule_id] for rule_id in one.lines if rule_id in known]
+        present = [rules[rule_id] for rule_id in one.lines if rule_id in counted]
         if one.units is not None and present and (first := present[0].count) is not None:
-            codes = tuple(dict.fromkeys(rule.code for rule in present))
-            carried = sum(year.ticks.get(code, 0) for code in codes) if one.per is LimitPer.YEAR else 0
-            used, most = sum(counted[rule.id].ticks for rule in present), one.units * first.ticks_per_unit
+            codes = _codes(one, rules)
+            used = sum(within_own(rule, counted[rule.id], year).ticks for rule in present)
+            carried, most = _carried_ticks(one, codes, year), _most(one, rules)
             found.append(LimitUse(codes, first.per, None, one.per, used, carried, most, one.source))
     return tuple(found)
 
@@ -171,72 +233,120 @@ def _step(rule: LineRule, cut: Cut) -> Step:
     return Step(per if count is None else _CUTS.get(count.of, per), values, cut.source)
 
 
-def within_money(rule: LineRule, line: PayrollLine, year: YearToDate) -> PayrollLine:
-    """Return the line within the đồng its own rule allows."""
+def within_money(rule: LineRule, draft: Draft, year: YearToDate) -> Draft:
+    """Return the draft within the đồng its own rule allows."""
     limit = rule.limit
     if limit is None:
-        return line
+        return draft
     source = limit.source or rule.source
-    if limit.per_month is not None and line.amount > limit.per_month:
-        values: dict[str, object] = {"limit": limit.per_month, "cut": line.amount - limit.per_month}
-        line = replace(line, amount=limit.per_month, steps=(*line.steps, Step("money_cut", values, source)))
+    if limit.per_month is not None and draft.exact > limit.per_month:
+        values: dict[str, object] = {"limit": limit.per_month, "cut": round_dong(draft.exact - limit.per_month)}
+        draft = _cut_to(draft, Fraction(limit.per_month), Step("money_cut", values, source))
     if limit.per_year is not None:
-        carried = year.dong.get(rule.code, 0) + year.bonus
+        carried = _carried_dong([rule], year)
         left = max(0, limit.per_year - carried)
-        if line.amount > left:
-            values = {"limit": limit.per_year, "carried": carried, "cut": line.amount - left}
-            line = replace(line, amount=left, steps=(*line.steps, Step("year_money_cut", values, source)))
-    return line
+        if draft.exact > left:
+            values = {"limit": limit.per_year, "carried": carried, "cut": round_dong(draft.exact - left)}
+            draft = _cut_to(draft, Fraction(left), Step("year_money_cut", values, source))
+    return draft
 
 
-def within_shared_money(
+def _cut_to(draft: Draft, exact: Fraction, step: Step) -> Draft:
+    return replace(draft, exact=exact, steps=(*draft.steps, step))
+
+
+def within_exact(
     limits: Iterable[SharedLimit],
     rules: Mapping[str, LineRule],
-    lines: dict[str, PayrollLine],
+    drafts: dict[str, Draft],
     year: YearToDate,
+    monthly: Callable[[], Fraction],
 ) -> None:
-    """Cut the đồng that lines sharing a limit come to together; ``lines`` is changed."""
+    """Cut the exact đồng that lines sharing a limit come to together, before they are rounded; changes ``drafts``."""
     for limit in limits:
-        if limit.dong is None:
+        if limit.units is not None or not limit.before_rounding:
             continue
-        codes = tuple(dict.fromkeys(rules[one].code for one in limit.lines if one in rules))
-        carried = _carried(limit, codes, year)
-        excess = sum(lines[one].amount for one in limit.lines if one in lines) - max(0, limit.dong - carried)
+        most, carried = most_dong(limit, monthly), carried_dong(limit, rules, year)
+        excess = sum((drafts[one].exact for one in limit.lines if one in drafts), start=Fraction(0))
+        excess -= max(Fraction(0), most - carried)
         for rule_id in reversed(limit.lines):
-            if excess > 0 and rule_id in lines and (taken := min(excess, lines[rule_id].amount)):
-                values: dict[str, object] = {"limit": limit.dong, "carried": carried, "cut": taken, "lines": codes}
-                step = Step("shared_money_cut", {**values, "over": limit.per}, limit.source)
-                line = lines[rule_id]
-                lines[rule_id] = replace(line, amount=line.amount - taken, steps=(*line.steps, step))
+            if excess > 0 and rule_id in drafts and (taken := min(excess, drafts[rule_id].exact)):
+                step = _shared_step(limit, rules, round_dong(most), carried, round_dong(taken))
+                drafts[rule_id] = _cut_to(drafts[rule_id], drafts[rule_id].exact - taken, step)
                 excess -= taken
 
 
-def money_limits(
+def within_whole(
+    limits: Iterable[SharedLimit],
     rules: Mapping[str, LineRule],
-    lines: Mapping[str, PayrollLine],
+    lines: dict[LineCode, PayrollLine],
+    year: YearToDate,
+    monthly: Callable[[], Fraction],
+) -> None:
+    """Cut the whole đồng that lines sharing a limit come to together; ``lines`` is changed."""
+    for limit in limits:
+        if limit.units is not None or limit.before_rounding:
+            continue
+        codes = _codes(limit, rules)
+        most, carried = floor(most_dong(limit, monthly)), carried_dong(limit, rules, year)
+        excess = sum(lines[code].amount for code in codes if code in lines) - max(0, most - carried)
+        for code in reversed(codes):
+            if excess > 0 and code in lines and (taken := min(excess, lines[code].amount)):
+                line = lines[code]
+                step = _shared_step(limit, rules, most, carried, taken)
+                lines[code] = replace(line, amount=line.amount - taken, steps=(*line.steps, step))
+                excess -= taken
+
+
+def _shared_step(limit: SharedLimit, rules: Mapping[str, LineRule], most: int, carried: int, taken: int) -> Step:
+    values: dict[str, object] = {"limit": most, "carried": carried, "cut": taken}
+    return Step("shared_money_cut", {**values, "lines": _codes(limit, rules), "over": limit.per}, limit.source)
+
+
+def most_dong(limit: SharedLimit, monthly: Callable[[], Fraction]) -> Fraction:
+    """Return a limit in đồng; ``monthly`` is asked where it is a part of the monthly support."""
+    if limit.of_monthly is not None:
+        return Fraction(limit.of_monthly) * monthly()
+    return Fraction(limit.dong or 0)
+
+
+def money_limits(  # noqa: PLR0913, PLR0917 - limits of lines and of lines together
+    rules: Mapping[str, LineRule],
+    applying: Container[str],
+    drafts: Mapping[str, Draft],
     shared: Iterable[SharedLimit],
     year: YearToDate,
+    monthly: Callable[[], Fraction],
 ) -> tuple[LimitUse, ...]:
-    """Return how much of each limit in đồng is used by the lines."""
+    """Return how much of each limit in đồng is used by the lines of the rules that apply, before any such limit.
+
+    Of a limit that lines share, what their own limits leave of them; ``rules`` are all of the scheme.
+    """
     found: list[LimitUse] = []
     for rule in rules.values():
-        if rule.limit is None:
+        if rule.limit is None or rule.id not in applying:
             continue
-        amount = lines[rule.id].amount if rule.id in lines else 0
+        amount = round_dong(drafts[rule.id].exact) if rule.id in drafts else 0
         source = rule.limit.source or rule.source
         for over, most in ((LimitPer.MONTH, rule.limit.per_month), (LimitPer.YEAR, rule.limit.per_year)):
             if most is not None:
-                carried = year.dong.get(rule.code, 0) + year.bonus if over is LimitPer.YEAR else 0
+                carried = _carried_dong([rule], year) if over is LimitPer.YEAR else 0
                 found.append(LimitUse((rule.code,), None, None, over, amount, carried, most, source))
     for one in shared:
-        present = [rule_id for rule_id in one.lines if rule_id in rules]
-        if one.dong is not None and present:
-            codes = tuple(dict.fromkeys(rules[rule_id].code for rule_id in present))
-            used = sum(lines[rule_id].amount for rule_id in present if rule_id in lines)
-            carried = _carried(one, codes, year)
-            found.append(LimitUse(codes, None, None, one.per, used, carried, one.dong, one.source))
+        if one.units is None and any(rule_id in applying for rule_id in one.lines):
+            own = (within_money(rules[rule_id], drafts[rule_id], year) for rule_id in one.lines if rule_id in drafts)
+            used = sum(round_dong(draft.exact) for draft in own)
+            most, carried = floor(most_dong(one, monthly)), carried_dong(one, rules, year)
+            found.append(LimitUse(_codes(one, rules), None, None, one.per, used, carried, most, one.source))
     return tuple(found)
 
 
-def _carried(limit: SharedLimit, codes: tuple[LineCode, ...], year: YearToDate) -> int:
-    return sum(year.dong.get(code, 0) for code in codes) + year.bonus if limit.per is LimitPer.YEAR else 0
+def carried_dong(limit: SharedLimit, rules: Mapping[str, LineRule], year: YearToDate) -> int:
+    """Return what earlier months used of a limit in đồng; 0 where it is by the month."""
+    return _carried_dong([rules[one] for one in limit.lines], year) if limit.per is LimitPer.YEAR else 0
+
+
+def _carried_dong(rules: Sequence[LineRule], year: YearToDate) -> int:
+    """What the year paid for the lines; a sum of all lines by duty counts where one of these is paid by duty."""
+    by_duty = any(rule.count is not None for rule in rules)
+    return sum(year.dong.get(code, 0) for code in {rule.code for rule in rules}) + (year.bonus if by_duty else 0)

@@ -92,7 +92,12 @@ class _Laying:
     def _scheme(self, file: str, text: RuleText, data: Mapping[str, object]) -> None:
         found = read_scheme(file, data, self.parameters)
         _named(file, text, found.id)
-        local = not _ends_alone(found, self.own.schemes.get(found.id))
+        own = self.own.schemes.get(found.id)
+        local = not _ends_alone(found, own)
+        if local and own is not None and text.laid_over not in {None, own.digest}:
+            values = {"scheme": found.name}
+            told = Problem("rules.program_changed_its_own", Place(source=file), values, severity=Severity.WARNING)
+            self.problems.append(told)
         self.schemes[found.id] = replace(found, local=local, attestation=text.attestation)
 
     def done(self) -> Overlaid:

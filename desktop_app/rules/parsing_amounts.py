@@ -22,14 +22,19 @@ from desktop_app.rules.scheme_amounts import (
     IndexedAt,
     Manual,
     Measure,
+    OfAbove,
     OfLines,
     OfMonthly,
     Part,
+    Rounded,
     Share,
     StatePart,
     StateShare,
     SumOf,
+    Times,
 )
+from desktop_app.rules.scheme_conditions import Condition
+from desktop_app.rules.scheme_readings import RoundingUnit, RoundingWay
 
 MOST_DONG = 1_000_000_000
 """No allowance of a month comes near; more is a slip of the keyboard."""
@@ -53,10 +58,24 @@ class AmountKind(StrEnum):
     BY_STEPS = "by_steps"
     FIRST_OF = "first_of"
     SUM = "sum"
+    TIMES = "times"
+    OF_ABOVE = "of_above"
+    ROUNDED = "rounded"
     HIGHEST = "highest"
     LOWEST = "lowest"
     CEILING = "ceiling"
     MANUAL = "manual"
+
+
+class _Growing(StrEnum):
+    BY_STEPS = "by_steps"
+
+
+class AboveCeiling(StrEnum):
+    """What becomes of a chosen rate above the most."""
+
+    REFUSE = "refuse"
+    CUT = "cut"
 
 
 def amount(table: Table) -> Amount:
@@ -85,8 +104,9 @@ def optional_dong(table: Table, key: str) -> int | None:
 
 def coefficient(table: Table, key: str = "coefficient") -> Decimal:
     """Return a coefficient above 0 and not above 20."""
+    known = len(table.problems)
     value = table.exact(key)
-    if not value:
+    if not value and len(table.problems) == known:  # what is no number at all is told already
         table.wrong(key, "rules.value_too_small", value=value, least=LEAST_COEFFICIENT)
     table.at_most(key, value, MOST_COEFFICIENT)
     return value
@@ -176,11 +196,39 @@ def _by_steps(table: Table) -> BySteps:
     return BySteps(
         measure=table.word("measure", Measure),
         start=table.integer("start"),
-        dong=dong(table, "dong"),
+        dong=_number(table, "dong"),
         step=table.integer("step", least=1),
-        more=dong(table, "more"),
-        most=optional_dong(table, "most"),
+        more=_number(table, "more"),
+        most=_number(table, "most") if table.has("most") else None,
     )
+
+
+def _number(table: Table, key: str) -> Decimal:
+    """Return đồng, or a coefficient where the steps multiply another amount."""
+    value = table.exact(key)
+    table.at_most(key, value, MOST_DONG)
+    return value
+
+
+def _by(table: Table) -> Decimal | BySteps:
+    inner = table.optional_table("by")
+    if inner is None:
+        return coefficient(table)
+    inner.word("kind", _Growing, _Growing.BY_STEPS)
+    by = _by_steps(inner)
+    for key, value in (("dong", by.dong), ("more", by.more), ("most", by.most or 0)):
+        inner.at_most(key, value, MOST_COEFFICIENT)
+    inner.done()
+    return by
+
+
+def _times(table: Table) -> Times:
+    return Times(amount(table.table("amount")), _by(table))
+
+
+def _rounded(table: Table) -> Rounded:
+    unit = int(table.word("unit", RoundingUnit))
+    return Rounded(amount(table.table("amount")), unit, table.word("way", RoundingWay))
 
 
 def _parts(table: Table, key: str) -> tuple[Part, ...]:
@@ -207,17 +255,33 @@ def _sum(table: Table) -> SumOf:
 
 
 def _extreme(table: Table, *, highest: bool) -> Extreme:
-    of = tuple(amount(inner) for inner in table.tables("of"))
+    of = tuple(_one_of(inner) for inner in table.tables("of"))
     if not of:
         table.wrong("of", "rules.list_empty" if table.has("of") else "rules.key_missing")
-    return Extreme(of, highest)
+    take = table.integer("take", 1, least=1)
+    table.at_most("take", take, max(1, len(of)))
+    return Extreme(of, highest, take)
+
+
+def _one_of(table: Table) -> Part:
+    """Return one of several amounts: with a condition as ``{when, amount}``, else the amount itself."""
+    if table.has("kind"):
+        return Part(amount(table), Condition())
+    part = Part(amount(table.table("amount")), optional_condition(table, "when"), table.text("name", ""))
+    table.done()
+    return part
 
 
 def _ceiling(table: Table) -> Ceiling:
-    most, chosen = amount(table.table("most")), optional_dong(table, "chosen")
-    if chosen is not None and isinstance(most, Fixed) and chosen > max(most.by_role.values()):
-        table.wrong("chosen", "rules.chosen_above_ceiling", value=chosen, most=max(most.by_role.values()))
-    return Ceiling(most, chosen)
+    most = amount(table.table("most"))
+    chosen, otherwise = optional_dong(table, "chosen"), optional_dong(table, "otherwise")
+    cut = table.word("above", AboveCeiling, AboveCeiling.REFUSE) is AboveCeiling.CUT
+    if isinstance(most, Fixed):
+        top = max(most.by_role.values())
+        for key, value in (("chosen", None if cut else chosen), ("otherwise", otherwise)):
+            if value is not None and value > top:
+                table.wrong(key, "rules.chosen_above_ceiling", value=value, most=top)
+    return Ceiling(most, chosen, otherwise, cut)
 
 
 def _manual(table: Table) -> Manual:
@@ -236,6 +300,9 @@ _AMOUNTS: dict[AmountKind, Callable[[Table], Amount]] = {
     AmountKind.BY_STEPS: _by_steps,
     AmountKind.FIRST_OF: _first_of,
     AmountKind.SUM: _sum,
+    AmountKind.TIMES: _times,
+    AmountKind.OF_ABOVE: lambda table: OfAbove(_by(table)),
+    AmountKind.ROUNDED: _rounded,
     AmountKind.HIGHEST: lambda table: _extreme(table, highest=True),
     AmountKind.LOWEST: lambda table: _extreme(table, highest=False),
     AmountKind.CEILING: _ceiling,

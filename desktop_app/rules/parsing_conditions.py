@@ -58,6 +58,8 @@ def condition(table: Table) -> Condition:
         service_months=_range(table, "service_months"),
         former_months=_range(table, "former_months"),
         leaving=table.optional_flag("leaving"),
+        member_on_first=table.optional_flag("member_on_first"),
+        villages=_range(table, "villages"),
         any_of=_alternatives(table),
     )
     table.done()

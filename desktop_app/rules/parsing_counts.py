@@ -1,6 +1,7 @@
 """Plain data of a scheme file -> :class:`Count`: what of the duty a line counts, and how far."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from desktop_app.model.sources import Source
 from desktop_app.rules.parsing import own_source
@@ -12,16 +13,17 @@ from desktop_app.rules.scheme_counts import (
     CountOf,
     During,
     Per,
+    Tier,
     WholeUnits,
     Work,
 )
+from desktop_app.rules.scheme_readings import DutyDay
 
 _PARTIAL = frozenset({Per.HOUR, Per.SERVICE_YEAR})
 """Units that come in parts; of the others a limit is a whole number."""
 _MEANS_SOMETHING = {
     "whole": _PARTIAL,
     "minimum_minutes": frozenset({Per.DAY, Per.NIGHT, Per.STINT}),
-    "calendar_day": frozenset({Per.DAY}),
 }
 """Keys that speak of some units alone: at others they would be passed over without a word."""
 
@@ -40,7 +42,9 @@ def count(table: Table, base: Source) -> Count:
         per_year=_limit(table, "per_year", per),
         plan_required=table.flag("plan_required", default=False),
         excludes=table.texts("excludes"),
-        calendar_day=table.flag("calendar_day", default=of in ON_CALENDAR_DAYS),
+        day=_day(table, of, per),
+        stint_minutes=table.integer("stint_minutes", 1, least=1),
+        tiers=_tiers(table, per),
         source=own_source(table, base),
     )
     for key, units in _MEANS_SOMETHING.items():
@@ -63,8 +67,32 @@ def _what(table: Table) -> tuple[CountOf, tuple[Per, tuple[During, ...], Work]]:
     return of, USUAL[of]
 
 
+def _day(table: Table, of: CountOf, per: Per) -> DutyDay | None:
+    """To which day hours belong; a night is always the day's on which it begins, a stint its begin's."""
+    day = table.optional_word("day", DutyDay)
+    if day is None:
+        return DutyDay.CALENDAR_DAY if of in ON_CALENDAR_DAYS else None
+    allowed = {Per.DAY: frozenset(DutyDay), Per.HOUR: frozenset(DutyDay) - {DutyDay.EITHER_DAY}}.get(per, frozenset())
+    if day not in allowed:
+        table.wrong("day", "rules.count_day_wrong", value=day)
+    return day
+
+
+def _tiers(table: Table, per: Per) -> tuple[Tier, ...]:
+    tiers = []
+    for row in table.tables("tiers"):
+        tiers.append(Tier(row.integer("from", least=1), row.exact("units")))
+        row.done()
+    found = tuple(sorted(tiers, key=lambda tier: tier.start))
+    if found and (per is not Per.DAY or table.has("minimum_minutes")):
+        table.wrong("tiers", "rules.tiers_of_days")
+    if any(more.units <= less.units for less, more in pairwise(found)):
+        table.wrong("tiers", "rules.tiers_must_rise")
+    return found
+
+
 def _limit(table: Table, key: str, per: Per) -> Decimal | None:
     limit = table.optional_exact(key)
-    if limit is not None and per not in _PARTIAL and limit % 1:
+    if limit is not None and per not in _PARTIAL and not table.has("tiers") and limit % 1:
         table.wrong(key, "rules.value_wrong", value=limit, wanted=Wanted.WHOLE)
     return limit

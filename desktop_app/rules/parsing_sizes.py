@@ -1,14 +1,18 @@
 """Plain data of a scheme file -> :class:`TeamSize`: how many members a place's team has."""
 
+import re
 from dataclasses import replace
 from enum import StrEnum
+from fractions import Fraction
 
 from desktop_app.model.sources import Source
-from desktop_app.rules.parsing import own_source, share, source
+from desktop_app.rules.parsing import own_source, source
 from desktop_app.rules.parsing_conditions import place_condition
-from desktop_app.rules.reading import Table
+from desktop_app.rules.reading import Table, Wanted
 from desktop_app.rules.scheme_conditions import Condition
-from desktop_app.rules.scheme_sizes import SizeBy, SizePlus, SizeRange, SizeSteps, TeamSize
+from desktop_app.rules.scheme_sizes import Merger, SizeBy, SizePlus, SizeRange, SizeSteps, TeamSize
+
+_PART = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}|/[1-9][0-9]{0,8})?\Z", re.ASCII)
 
 
 class SizeKind(StrEnum):
@@ -21,13 +25,16 @@ class SizeKind(StrEnum):
 def team_size(table: Table, base: Source) -> TeamSize:
     """Return the rule of team sizes; ``base`` is where the whole file rests."""
     by, own = table.optional_word("by", SizeBy), source(table, base.document, base.certainty)
+    teams = table.integer("teams", 1, least=1)
     size = TeamSize(
         by=by,
-        rows=tuple(_row(row, by, own) for row in table.tables("row")),
+        rows=tuple(_row(row, by, teams, own) for row in table.tables("row")),
         source=own,
-        teams=table.integer("teams", 1, least=1),
+        teams=teams,
         plus=tuple(_plus(row, own) for row in table.tables("plus")),
+        plus_most=_at_least_one(table, "plus_most"),
         most=_at_least_one(table, "most"),
+        merger=_merger(inner) if (inner := table.optional_table("merger")) else None,
         counted_on=table.optional_day("counted_on"),
         review_years=_at_least_one(table, "review_years"),
     )
@@ -37,15 +44,23 @@ def team_size(table: Table, base: Source) -> TeamSize:
     return size
 
 
+def _merger(table: Table) -> Merger:
+    merger = Merger(table.integer("months", least=1), table.integer("less", 0), _at_least_one(table, "most"))
+    table.done()
+    return merger
+
+
 def _at_least_one(table: Table, key: str) -> int | None:
     return table.integer(key, least=1) if table.has(key) else None
 
 
-def _row(table: Table, by: SizeBy | None, base: Source) -> SizeRange | SizeSteps:
+def _row(table: Table, by: SizeBy | None, teams: int, base: Source) -> SizeRange | SizeSteps:
     where = _where(table)
     read = _range if table.word("kind", SizeKind) is SizeKind.RANGE else _steps
     row = replace(read(table, where), source=own_source(table, base))
     counted = isinstance(row, SizeSteps) or row.from_count > 0 or row.to_count is not None
+    if row.split and (row.teams or teams) == 1:
+        table.wrong("split", "rules.split_one_team")
     if counted and row.by is None and by is None:
         table.wrong("by", "rules.key_missing")
     table.done()
@@ -66,6 +81,7 @@ def _range(table: Table, where: Condition) -> SizeRange:
         table.optional_word("by", SizeBy),
         _at_least_one(table, "teams"),
         table.integer("villages", 1, least=1),
+        table.flag("split", default=False),
     )
     if row.most is not None and row.most < row.least:
         table.wrong("most", "rules.value_too_small", value=row.most, least=row.least)
@@ -76,7 +92,8 @@ def _range(table: Table, where: Condition) -> SizeRange:
 
 def _steps(table: Table, where: Condition) -> SizeSteps:
     threshold = table.integer("threshold")
-    step = int(threshold * share(table, "step_share")) if table.has("step_share") else table.integer("step", least=1)
+    parted = table.has("step_share")
+    step = threshold * _part(table, "step_share") if parted else Fraction(table.integer("step", least=1))
     if step < 1:
         table.wrong("step_share", "rules.value_too_small", value=step, least=1)
     return SizeSteps(
@@ -84,11 +101,22 @@ def _steps(table: Table, where: Condition) -> SizeSteps:
         threshold,
         table.integer("below"),
         table.integer("base"),
-        max(step, 1),
+        max(step, Fraction(1)),
         table.optional_integer("most"),
         table.optional_word("by", SizeBy),
         _at_least_one(table, "teams"),
+        table.flag("split", default=False),
     )
+
+
+def _part(table: Table, key: str) -> Fraction:
+    """Return a part of one, as ``"0.5"`` or exactly as ``"1/3"``."""
+    text = table.text(key)
+    part = Fraction(text) if _PART.match(text) else Fraction(0)
+    if not 0 < part <= 1:
+        table.wrong(key, "rules.value_wrong", value=text, wanted=Wanted.SHARE)
+        return Fraction(1)
+    return part
 
 
 def _plus(table: Table, base: Source) -> SizePlus:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from desktop_app.model.payroll import Step
+from desktop_app.model.unit import SUNDAY
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import MonthDays
-from desktop_app.rules.scheme import PartMonth
+from desktop_app.rules.scheme_readings import PartMonth
 
 HALF_OF_A_MONTH = 15
 
@@ -19,15 +20,15 @@ def ratio(reading: PartMonth, facts: MemberFacts, days: MonthDays) -> Fraction:
     served, length = served_days(facts), len(days.dates)
     if served is None or served >= length or reading is PartMonth.FULL_MONTH:
         return Fraction(1)
-    if reading is PartMonth.CALENDAR_DAYS:
-        return Fraction(served, length)
-    if reading is PartMonth.DAYS_30:
-        return min(Fraction(1), Fraction(served, 30))
-    if reading is PartMonth.WORKDAYS_26:
-        return min(Fraction(1), Fraction(served_workdays(facts, days), 26))
-    if served >= HALF_OF_A_MONTH:
-        return Fraction(1)
-    return Fraction(1, 2) if reading is PartMonth.FROM_15_DAYS_FULL_ELSE_HALF else Fraction(0)
+    of = {
+        PartMonth.CALENDAR_DAYS: lambda: Fraction(served, length),
+        PartMonth.DAYS_30: lambda: Fraction(served, 30),
+        PartMonth.WORKDAYS_26: lambda: Fraction(served_workdays(facts, days), 26),
+        PartMonth.DAYS_BUT_SUNDAYS_26: lambda: Fraction(served_but_sundays(facts, days), 26),
+        PartMonth.FROM_15_DAYS_FULL_ELSE_HALF: lambda: Fraction(1, 1 if served >= HALF_OF_A_MONTH else 2),
+        PartMonth.FROM_15_DAYS_FULL_ELSE_NONE: lambda: Fraction(int(served >= HALF_OF_A_MONTH)),
+    }
+    return min(Fraction(1), of[reading]())
 
 
 def served_days(facts: MemberFacts) -> int | None:
@@ -42,6 +43,13 @@ def served_workdays(facts: MemberFacts, days: MonthDays) -> int:
     return (facts.served_mask & ~days.rest).bit_count()
 
 
+def served_but_sundays(facts: MemberFacts, days: MonthDays) -> int:
+    """Return the days of membership that are no Sundays."""
+    if facts.served_mask is None:
+        raise missing(Asked.SERVED)
+    return sum(facts.served_mask >> index & 1 for index, day in enumerate(days.dates) if day.weekday() != SUNDAY)
+
+
 def part_step(reading: PartMonth, facts: MemberFacts, days: MonthDays, amount: int) -> Step:
     """Return the step that says how much of the month is paid; its source is the reading's."""
     served, length = served_days(facts) or 0, len(days.dates)
@@ -50,6 +58,8 @@ def part_step(reading: PartMonth, facts: MemberFacts, days: MonthDays, amount: i
         return Step("part_month_full", {"served": served, "length": length})
     if reading is PartMonth.WORKDAYS_26:
         return Step("part_month_workdays", {**values, "workdays": served_workdays(facts, days)})
+    if reading is PartMonth.DAYS_BUT_SUNDAYS_26:
+        return Step("part_month_workdays", {**values, "workdays": served_but_sundays(facts, days)})
     codes = {
         PartMonth.CALENDAR_DAYS: "part_month",
         PartMonth.DAYS_30: "part_month_30",

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from desktop_app.model.duty import DutyKind, Heavy, Served
 from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.rules.counting import Cutter, PartOfDay, Tally, at_least
-from desktop_app.rules.day_groups import Days, Minutes, by_calendar_day, by_either_day, by_eve
+from desktop_app.rules.counting import NOTHING, Cutter, Kind, PartOfDay, Tally, added
+from desktop_app.rules.day_groups import Minutes, by_calendar_day, by_either_day
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
-from desktop_app.rules.scheme import DayServed, DutyDay, HolidayOnRestDay, LineRule, Switches
+from desktop_app.rules.lanes import Lanes, lane, total
+from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per, WholeUnits, Work, cells
+from desktop_app.rules.scheme_readings import DayServed, DutyDay, HolidayOnRestDay, Switches
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,23 @@ class Counted:
     """Whether there were hours after midnight, which readings count for one day or another."""
     before_rounding: int | None = None
     """Ticks before they were made whole units."""
-    stacked: tuple[tuple[str, int, bool], ...] = ()
-    """Rules that were paid for instead, the mask of those days, and whether because they pay more."""
+    units: tuple[int, ...] = ()
+    """Ticks of each day of the month, where days count by their hours."""
+    stacked: "tuple[Met, ...]" = ()
+    """Where other rules were paid for instead."""
+
+
+class Met(NamedTuple):
+    """Days that are paid for by another rule."""
+
+    rule: str
+    """Its id."""
+    days: int
+    """Their mask."""
+    eve: bool
+    """Whether the night begun before the month is one."""
+    more: bool
+    """Whether that rule pays more, rather than coming first."""
 
 
 class Cells(NamedTuple):
@@ -44,9 +62,9 @@ class Cells(NamedTuple):
 
     night: int
     daytime: int
-    eve_night: bool
-    """Whether the night that began before the month is looked at."""
     after_night: bool
+    after_daytime: bool
+    """Whether the day after the month is looked at, for stints that reach into it."""
 
 
 _WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
@@ -57,51 +75,65 @@ _WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
     Work.HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is not Heavy.NONE,
     Work.ORDINARY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.HEAVY,
     Work.ESPECIALLY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.ESPECIALLY_HEAVY,
+    Work.NOT_ESPECIALLY_HEAVY: lambda kind, heavy: (
+        kind is not DutyKind.TRAINING and heavy is not Heavy.ESPECIALLY_HEAVY
+    ),
     Work.TRAINING: lambda kind, _heavy: kind is DutyKind.TRAINING,
 }
+
+
+def _wanted(kind: Kind, work: Work, *, planned: bool) -> bool:
+    return (kind.planned or not planned) and _WORKS[work](kind.duty, kind.heavy)
 
 
 class Tallies:
     """One member's month, tallied once for each kind of stint that is asked for."""
 
-    def __init__(self, duty: Iterable[Served], cutter: Cutter) -> None:
-        self._duty = tuple(duty)
-        self._cutter = cutter
-        self._made: dict[tuple[Work, bool], Tally] = {}
-        self._minutes: dict[tuple[Work, bool, Cells], Minutes] = {}
-        self._sums: dict[tuple[DutyKind, Heavy, bool], int] = {}
-        for one in self._duty:
-            kind = one.kind, one.heavy, bool(one.plan)
-            self._sums[kind] = self._sums.get(kind, 0) + cutter.packed(one)
+    def __init__(self, duty: Iterable[Served], cutter: Cutter, lanes: Lanes) -> None:
+        self._cuts = cutter.cuts(duty)
+        self.lanes = lanes
+        self._made: dict[tuple[Work, bool, int], Tally] = {}
+        self._minutes: dict[tuple[Work, bool, int, Cells], Minutes] = {}
+        self._kinds: dict[Kind, list[Tally]] = {}
+        for cut in self._cuts:
+            self._kinds.setdefault(cut.kind, []).append(cut.tally)
 
-    def of(self, work: Work, *, planned: bool = False) -> Tally:
-        """Return the tally of stints of that kind; of those under a plan alone where ``planned``."""
-        key = work, planned
+    def of(self, work: Work, *, planned: bool = False, stint_minutes: int = 1) -> Tally:
+        """Return the tally of stints of that kind; of those under a plan, or of a length, alone where asked."""
+        key = work, planned, stint_minutes
         found = self._made.get(key)
         if found is None:
-            wanted = _WORKS[work]
-            packed = [
-                minutes
-                for (kind, heavy, plan), minutes in self._sums.items()
-                if wanted(kind, heavy) and (plan or not planned)
-            ]
-            found = self._made[key] = self._cutter.tally(sum(packed)) if packed else self._cutter.nothing
+            found = self._made[key] = self._tally(work, planned=planned, stint_minutes=stint_minutes)
         return found
+
+    def _tally(self, work: Work, *, planned: bool, stint_minutes: int) -> Tally:
+        if stint_minutes > 1:
+            long = (cut for cut in self._cuts if cut.minutes >= stint_minutes)
+            return added(cut.tally for cut in long if _wanted(cut.kind, work, planned=planned))
+        chosen = [tallies for kind, tallies in self._kinds.items() if _wanted(kind, work, planned=planned)]
+        return added(chain.from_iterable(chosen)) if chosen else NOTHING
+
+    def for_count(self, count: Count) -> Tally:
+        """Return the tally of the stints that a count looks at."""
+        return self.of(count.work, planned=count.plan_required, stint_minutes=count.stint_minutes)
 
     def minutes(self, count: Count, looked: Cells) -> Minutes:
         """Return the minutes that a count by hour or day looks at."""
-        key = count.work, count.plan_required, looked
+        key = count.work, count.plan_required, count.stint_minutes, looked
         found = self._minutes.get(key)
         if found is None:
-            duty = self.of(count.work, planned=count.plan_required)
-            found = self._minutes[key] = _minutes(duty, looked)
+            found = self._minutes[key] = _minutes(self.lanes, self.for_count(count), looked)
         return found
 
     def stints(self, count: Count) -> list[tuple[PartOfDay, ...]]:
         """Return the stints of the count's kind that begin in the month, whole."""
-        wanted = _WORKS[count.work]
-        chosen = (one for one in self._duty if wanted(one.kind, one.heavy) and (one.plan or not count.plan_required))
-        return [parts for one in chosen if (parts := self._cutter.parts(one))]
+        return [
+            cut.parts
+            for cut in self._cuts
+            if cut.parts
+            and cut.minutes >= count.stint_minutes
+            and _wanted(cut.kind, count.work, planned=count.plan_required)
+        ]
 
 
 class Counter:
@@ -109,6 +141,7 @@ class Counter:
 
     def __init__(self, switches: Switches, days: MonthDays) -> None:
         self.days = days
+        self.lanes = Lanes(len(days.dates))
         self._switches = switches
         self.whole_day = switches.day_served.value == DayServed.ANY_MINUTE
         precedence = switches.holiday_on_rest_day.value
@@ -132,8 +165,13 @@ class Counter:
         night = self._mask(asked.night)
         if count.of in {CountOf.REST_DAYS, CountOf.HOLIDAYS} and not self.whole_day:
             night = 0
-        around = [bool(self._kinds(kind) & asked.night) for kind in (self.days.eve, self.days.after)]
-        return Cells(night, self._mask(asked.daytime), around[0], around[1])
+        after = self._kinds(self.days.after)
+        return Cells(
+            night,
+            self._mask(asked.daytime),
+            after_night=bool(after & asked.night),
+            after_daytime=bool(after & asked.daytime),
+        )
 
     def _mask(self, kinds: frozenset[During]) -> int:
         mask = 0
@@ -156,7 +194,7 @@ class Counter:
 
     def settled(self, duty: Tally) -> None:
         """Raise Refused with ``rules.day_unsettled`` if duty lies on a day that no notice settles yet."""
-        if self.days.unsettled and (met := at_least(duty.whole_days, 1) & self.days.unsettled):
+        if self.days.unsettled and (met := self.lanes.at_least(duty.whole_days, 1) & self.days.unsettled):
             days = self.days.days(met)
             raise Refused(Problem("rules.day_unsettled", Place(), {"days": days, "year": self.days.month.year}))
 
@@ -165,44 +203,87 @@ class Counter:
         if count.per is Per.SERVICE_YEAR:
             if facts.service_months is None:
                 raise missing(Asked.SERVICE_MONTHS)
-            return _whole(count, Counted(facts.service_months))
+            return whole(count, Counted(facts.service_months))
         counted = self._counted(count, tallies)
         if count.plan_required:
             without = self._counted(replace(count, plan_required=False), tallies)
             counted = replace(counted, unplanned=max(0, without.ticks - counted.ticks))
-        return _whole(count, counted)
+        return whole(count, counted)
 
     def _counted(self, count: Count, tallies: Tallies) -> Counted:
         looked = self.cells(count)
         if count.per is Per.STINT:
             return _stints(tallies.stints(count), looked, count.minimum_minutes, len(self.days.dates))
+        minutes = self.minutes(count, tallies)
         if count.per is Per.HOUR:
-            by_day = tallies.minutes(count, looked).by_day
-            stints = tallies.of(count.work, planned=count.plan_required).night_stints
-            return Counted(sum(by_day), at_least(by_day, 1), stints=stints)
-        days = self._grouped(count, tallies, looked)
-        return Counted(days.number, days.mask, days.eve, short=days.short, crossed=days.crossed)
+            by_day = minutes.by_day
+            stints = tallies.for_count(count).night_stints
+            return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=stints)
+        if count.tiers:
+            return self._tiered(count, minutes)
+        either = self.day_of(count) is DutyDay.EITHER_DAY
+        days = (by_either_day if either else by_calendar_day)(minutes, count.minimum_minutes)
+        crossed = days.crossed or (self.day_of(count) is DutyDay.EVE and count.per is Per.DAY)
+        return Counted(days.number, days.mask, days.eve, short=days.short, crossed=crossed)
 
-    def _grouped(self, count: Count, tallies: Tallies, looked: Cells) -> Days:
+    def _tiered(self, count: Count, minutes: Minutes) -> Counted:
+        each = [(tier.start, int(tier.units * count.ticks_per_unit)) for tier in count.tiers]
+        units = [
+            next((ticks for start, ticks in reversed(each) if served >= start), 0)
+            for served in self.lanes.minutes(minutes.by_day)
+        ]
+        mask = sum(1 << day for day, ticks in enumerate(units) if ticks)
+        short = self.lanes.at_least(minutes.by_day, 1) & ~mask
+        return Counted(sum(units), mask, short=short, units=tuple(units))
+
+    def day_of(self, count: Count) -> DutyDay:
+        """Return to which day the hours after midnight belong for a count."""
         if count.per is Per.NIGHT:
-            duty = tallies.of(count.work, planned=count.plan_required)
-            return by_eve(_nights(duty, looked), count.minimum_minutes)
-        minutes = tallies.minutes(count, looked)
-        if count.calendar_day or self._switches.duty_day.value == DutyDay.CALENDAR_DAY:
-            return by_calendar_day(minutes, count.minimum_minutes)
-        group = by_eve if self._switches.duty_day.value == DutyDay.EVE else by_either_day
-        return group(minutes, count.minimum_minutes)
+            return DutyDay.EVE
+        if count.day is not None:
+            return count.day
+        return DutyDay(self._switches.duty_day.value) if count.per is Per.DAY else DutyDay.CALENDAR_DAY
 
-    def by_day(self, count: Count, tallies: Tallies) -> list[int]:
-        """Return the ticks of each day of the month that the count pays for: minutes, or 1."""
-        if count.per is Per.HOUR:
-            return tallies.minutes(count, self.cells(count)).by_day
-        days = self._counted(count, tallies).days
-        return [days >> index & 1 for index in range(len(self.days.dates))]
+    def minutes(self, count: Count, tallies: Tallies) -> Minutes:
+        """Return the minutes that the count looks at, in the days they belong to."""
+        looked, day = self.cells(count), self.day_of(count)
+        if count.per is Per.NIGHT:
+            return _nights(self.lanes, tallies.for_count(count), looked).by_eve()
+        if day is DutyDay.BEGIN:
+            begun = sum(
+                lane(parts[0].day, sum(_looked(part, looked, self.lanes.days) for part in parts))
+                for parts in tallies.stints(count)
+            )
+            return Minutes(self.lanes, 0, begun, 0, 0)
+        minutes = tallies.minutes(count, looked)
+        return minutes.by_eve() if day is DutyDay.EVE else minutes
+
+    def in_time(self, count: Count, counted: Counted, tallies: Tallies) -> list[tuple[tuple[int, int], int]]:
+        """Return the ticks that were counted with when they were served: day and part of day, in order of time."""
+        if count.per is not Per.HOUR or self.day_of(count) is DutyDay.BEGIN:
+            minutes = self.lanes.minutes(self.minutes(count, tallies).by_day) if count.per is Per.HOUR else []
+            by_day = minutes or counted.units or [1] * self.lanes.days
+            return [((day, 0), by_day[day]) for day in range(self.lanes.days) if counted.days >> day & 1]
+        duty, looked = tallies.for_count(count), self.cells(count)
+        parts = (
+            self.lanes.minutes(self.lanes.within(duty.morning, looked.night)),
+            self.lanes.minutes(self.lanes.within(duty.daytime, looked.daytime)),
+            self.lanes.minutes(self.lanes.within(duty.evening, looked.night)),
+        )
+        return [
+            ((day, part), parts[part][day])
+            for day in range(self.lanes.days)
+            for part in range(len(parts))
+            if parts[part][day] and counted.days >> day & 1
+        ]
+
+    def by_eve(self, count: Count) -> bool:
+        """Return whether the count gives the hours after midnight to the day before."""
+        return self.day_of(count) is DutyDay.EVE
 
     def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
         """Return what stands on the sheet beside the money: counts before any limit."""
-        duty = tallies.of(Work.DUTY)
+        duty, at_least = tallies.of(Work.DUTY), self.lanes.at_least
         daytime = at_least(duty.daytime, 1)
         return DutyCount(
             duty.night_minutes,
@@ -214,36 +295,35 @@ class Counter:
         )
 
 
-def needs_calendar(rules: Iterable[LineRule]) -> bool:
-    """Return whether any rule tells rest days and holidays from other days."""
-    counted = [cells(rule.count.during) for rule in rules if rule.count is not None]
-    return any(len(kinds) in {1, 2} for looked in counted for kinds in (looked.night, looked.daytime))
+def on_calendar(rules: Iterable[LineRule]) -> frozenset[Work]:
+    """Return of which work, duty or training, any rule tells rest days and holidays from other days."""
+    found: set[Work] = set()
+    for count in (rule.count for rule in rules if rule.count is not None):
+        looked = cells(count.during)
+        if any(len(kinds) in {1, 2} for kinds in (looked.night, looked.daytime)):
+            found.add(Work.TRAINING if count.work is Work.TRAINING else Work.DUTY)
+    return frozenset(found)
 
 
-def _minutes(duty: Tally, looked: Cells) -> Minutes:
-    morning = _masked(duty.morning, looked.night)
-    evening, daytime = _masked(duty.evening, looked.night), _masked(duty.daytime, looked.daytime)
-    rest = [e + d for e, d in zip(evening, daytime, strict=True)]
-    by_day = [m + r for m, r in zip(morning, rest, strict=True)]
+def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
+    morning, evening = lanes.within(duty.morning, looked.night), lanes.within(duty.evening, looked.night)
+    rest = evening + lanes.within(duty.daytime, looked.daytime)
     brought = duty.brought if looked.night & 1 else 0
-    return Minutes(morning, rest, by_day, brought, duty.spilled if looked.after_night else 0)
+    spilled, following = (duty.spilled, duty.following) if looked.after_night else (0, 0)
+    return Minutes(lanes, morning, rest, brought, spilled, following)
 
 
-def _nights(duty: Tally, looked: Cells) -> Minutes:
+def _nights(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
     """Minutes of night whose night began on a day that is looked at."""
-    shifted = looked.night << 1 | looked.eve_night
-    last = looked.night >> (len(duty.evening) - 1) & 1
-    spilled = duty.spilled if last else 0
-    brought = duty.brought if looked.eve_night else 0
-    return Minutes(_masked(duty.morning, shifted), _masked(duty.evening, looked.night), [], brought, spilled)
-
-
-def _masked(minutes: list[int], mask: int) -> list[int]:
-    if not mask:
-        return [0] * len(minutes)
-    if mask.bit_count() >= len(minutes):
-        return minutes
-    return [value if mask >> index & 1 else 0 for index, value in enumerate(minutes)]
+    last = looked.night >> (lanes.days - 1) & 1
+    return Minutes(
+        lanes,
+        lanes.within(duty.morning, looked.night << 1),
+        lanes.within(duty.evening, looked.night),
+        0,
+        duty.spilled if last else 0,
+        duty.following if last else 0,
+    )
 
 
 def _stints(stints: Iterable[tuple[PartOfDay, ...]], looked: Cells, minimum: int, length: int) -> Counted:
@@ -260,13 +340,13 @@ def _stints(stints: Iterable[tuple[PartOfDay, ...]], looked: Cells, minimum: int
 
 def _looked(part: PartOfDay, looked: Cells, length: int) -> int:
     if part.day >= length:
-        return part.morning if looked.after_night else 0
+        return (part.morning + part.evening) * looked.after_night + part.daytime * looked.after_daytime
     night = part.morning + part.evening if looked.night >> part.day & 1 else 0
     return night + (part.daytime if looked.daytime >> part.day & 1 else 0)
 
 
-def _whole(count: Count, counted: Counted) -> Counted:
-    """Make whole units of the ticks, where the count says so."""
+def whole(count: Count, counted: Counted) -> Counted:
+    """Return the count with whole units made of its ticks, where it says so."""
     unit, ticks = count.ticks_per_unit, counted.ticks
     if count.whole is None or unit == 1:
         return counted
@@ -277,6 +357,7 @@ def _whole(count: Count, counted: Counted) -> Counted:
         WholeUnits.UP: unit if over else 0,
         WholeUnits.HALF_THEN_WHOLE: 0 if not over else unit if over >= half else half,
         WholeUnits.HALVES_DOWN: half if over >= half else 0,
+        WholeUnits.HALVES_UP: 0 if not over else unit if over > half else half,
     }[count.whole]
-    whole = ticks - over + added
-    return replace(counted, ticks=whole, before_rounding=ticks) if whole != ticks else counted
+    made = ticks - over + added
+    return replace(counted, ticks=made, before_rounding=ticks) if made != ticks else counted

@@ -17,6 +17,7 @@ from desktop_app.rules.scheme_amounts import (
     everything,
     parameters_of,
 )
+from desktop_app.rules.scheme_conditions import holds_for, on_first
 from desktop_app.rules.scheme_counts import Per
 
 
@@ -30,10 +31,14 @@ class RuleFacts:
         self._whos: dict[tuple[object, ...], int] = {}
         self._places: dict[int, tuple[PlaceFacts, int]] = {}
         self._equal_places: dict[PlaceFacts, int] = {}
-        self.open_codes = frozenset(rule.code for rule in scheme.lines if rule.id in self._open)
-        """Lines for which the clerk may enter a figure."""
+        self._open_monthly = [rule for rule in scheme.lines if rule.code is LineCode.MONTHLY and self.is_open(rule)]
         self.dependent = frozenset(rule.id for rule in scheme.lines if isinstance(rule.amount, OfLines))
         """Rules that rest on other lines."""
+        in_dong = [limit for limit in scheme.limits if limit.units is None]
+        self.limits_of_plain = [limit for limit in in_dong if self.dependent.isdisjoint(limit.lines)]
+        """Limits in đồng over lines that rest on no other line."""
+        self.limits_of_all = [limit for limit in in_dong if limit not in self.limits_of_plain]
+        """Those that hold for a line made of others, too."""
 
     def is_open(self, rule: LineRule) -> bool:
         """Return whether its figure stands in no text read: the clerk enters it."""
@@ -41,9 +46,9 @@ class RuleFacts:
 
     def waits_for_monthly(self, rule: LineRule, facts: MemberFacts) -> bool:
         """Return whether it is a part of a monthly support that nobody has entered yet."""
-        return (
-            rule.id in self._of_monthly and LineCode.MONTHLY in self.open_codes and LineCode.MONTHLY not in facts.manual
-        )
+        if rule.id not in self._of_monthly or LineCode.MONTHLY in facts.manual:
+            return False
+        return any(holds_for(monthly.when, facts) for monthly in self._open_monthly)
 
     @cached_property
     def in_order(self) -> tuple[LineRule, ...]:
@@ -77,6 +82,7 @@ class RuleFacts:
             self._place(facts.place),
             facts.qualification,
             facts.leaving,
+            on_first(facts) if "member_on_first" in self._asked else None,
             facts.role_changed,
             facts.service_months if "service_months" in self._asked else None,
             facts.former_months if "former_months" in self._asked else None,

@@ -12,13 +12,14 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.allowance import NIGHT_WINDOW, MonthRules
 from desktop_app.rules.amounts import STATE_SHARE
-from desktop_app.rules.holidays import Calendars, YearCalendar
+from desktop_app.rules.holidays import Calendars, MonthDays, YearCalendar
 from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
 from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme import Scheme, Status
 from desktop_app.rules.scheme_checks import misused_parameters
 from desktop_app.rules.scheme_parsing import parse_scheme, undefined_parameters
+from desktop_app.rules.scheme_readings import CompensatoryDayReading, YesNo
 
 Noun = TypeVar("Noun")
 
@@ -62,13 +63,19 @@ class Rulebook:
         if scheme.span is not None and month.last not in scheme.span:
             values = {"scheme": scheme.id, "month": month, "from": scheme.span.start}
             raise Refused(Problem("rules.scheme_not_in_force", Place(column="month"), values))
-        days = self.calendars.month_days(
+        return MonthRules(scheme, self.parameters, self.month_days(scheme, month, rest_weekdays))
+
+    def month_days(self, scheme: Scheme, month: Month, rest_weekdays: frozenset[int]) -> MonthDays:
+        """Return the month's days as the scheme reads the calendar; Refused for a year without one."""
+        switches = scheme.switches
+        return self.calendars.month_days(
             month,
             rest_weekdays,
-            compensatory_rests=scheme.switches.compensatory_day_rests.value == "yes",
-            swapped_rests=scheme.switches.swapped_day_rests.value == "yes",
+            compensatory_rests=switches.compensatory_day_rests.value == CompensatoryDayReading.YES,
+            swapped_rests=switches.swapped_day_rests.value == YesNo.YES,
+            compensatory_holidays=switches.compensatory_day_rests.value == CompensatoryDayReading.HOLIDAY,
+            worked_rests=switches.swapped_worked_rests.value == YesNo.YES,
         )
-        return MonthRules(scheme, self.parameters, days)
 
 
 def read_scheme(file: str, data: Mapping[str, object], parameters: Mapping[str, Parameter]) -> Scheme:

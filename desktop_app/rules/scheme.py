@@ -6,6 +6,7 @@ before.
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from desktop_app.model.law import Attestation
@@ -14,7 +15,8 @@ from desktop_app.model.periods import Span
 from desktop_app.model.sources import Source
 from desktop_app.rules.scheme_amounts import Amount
 from desktop_app.rules.scheme_conditions import Condition
-from desktop_app.rules.scheme_counts import Count
+from desktop_app.rules.scheme_counts import Count, Per
+from desktop_app.rules.scheme_readings import DutyDay, PartMonth, RoundingStage, RoundingWay, Switches
 from desktop_app.rules.scheme_sizes import TeamSize
 
 LANGUAGE = 2
@@ -37,101 +39,6 @@ class Note:
     text: str
 
 
-class HolidayOnRestDay(StrEnum):
-    """What a holiday counts as that falls on a rest day."""
-
-    REST_DAY = "rest_day"
-    HOLIDAY = "holiday"
-    BOTH = "both"
-
-
-class DayServed(StrEnum):
-    """When a rest day or holiday counts as served."""
-
-    DAYTIME = "daytime"
-    """Duty outside the night touches it; night hours are paid as night hours alone."""
-    ANY_MINUTE = "any_minute"
-
-
-class DutyDay(StrEnum):
-    """To which day the hours of a night belong where a line pays by the day."""
-
-    CALENDAR_DAY = "calendar_day"
-    """Each hour to the day it lies in."""
-    EVE = "eve"
-    """The hours from midnight to the night's end to the day before."""
-    EITHER_DAY = "either_day"
-    """To its own day or to the day before, whichever makes more days; no hour counts twice."""
-
-
-class PartMonth(StrEnum):
-    """What somebody gets who served a part of the month."""
-
-    FULL_MONTH = "full_month"
-    CALENDAR_DAYS = "calendar_days"
-    """By days served of the month's days."""
-    DAYS_30 = "days_30"
-    """By days served of 30."""
-    WORKDAYS_26 = "workdays_26"
-    """By days served that are no weekly rest days, of 26."""
-    FROM_15_DAYS_FULL_ELSE_HALF = "from_15_days_full_else_half"
-    FROM_15_DAYS_FULL_ELSE_NONE = "from_15_days_full_else_none"
-
-
-class RoleChange(StrEnum):
-    """By which role somebody is paid who changed it within the month."""
-
-    LAST = "last"
-    HIGHEST = "highest"
-    """The one that pays most."""
-    BY_DAYS = "by_days"
-    """Each by its days."""
-
-
-class RoundingStage(StrEnum):
-    """When an amount becomes whole đồng."""
-
-    LINE = "line"
-    """Once, when the line is done."""
-    RATE = "rate"
-    """The rate of one unit first, then times the count."""
-    TOTAL = "total"
-    """Lines to 1 đồng; the cash total to the unit, the difference on its last line."""
-
-
-class RoundingWay(StrEnum):
-    """Which way."""
-
-    HALF_UP = "half_up"
-    DOWN = "down"
-    UP = "up"
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """One reading where texts are silent or speak: which, and on what it rests."""
-
-    value: str
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Switches:
-    """All readings of one scheme."""
-
-    holiday_on_rest_day: Switch
-    day_served: Switch
-    duty_day: Switch
-    compensatory_day_rests: Switch
-    swapped_day_rests: Switch
-    part_month: Switch
-    role_change: Switch
-    rounding_stage: Switch
-    rounding_unit: Switch
-    """Đồng; ``1``, ``100`` or ``1000``."""
-    rounding_way: Switch
-
-
 @dataclass(frozen=True, slots=True)
 class MoneyLimit:
     """The most one line may come to, in đồng."""
@@ -149,6 +56,20 @@ class Payment:
     """Of the year."""
     covers: int
     """How many months' amounts are paid at once."""
+    rest_of_year_on_joining: bool = False
+    """Whether somebody who joins in another month is then paid for what is left of the year."""
+    on_leaving: bool = False
+    """Whether somebody who leaves in another month is then paid for the months since the last payment."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRounding:
+    """How one line is rounded, where the text says otherwise than for the rest."""
+
+    unit: int | None = None
+    """Đồng."""
+    way: RoundingWay | None = None
+    stage: RoundingStage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +89,7 @@ class LineRule:
     """Parameters whose product is the least the line may be: a national floor."""
     limit: MoneyLimit | None = None
     payment: Payment | None = None
+    rounding: LineRounding | None = None
     part_month: PartMonth | None = None
     """Set where the text says otherwise for this line than for the rest."""
     notes: tuple[Note, ...] = ()
@@ -200,16 +122,30 @@ class LimitPer(StrEnum):
     YEAR = "year"
 
 
+class LimitOrder(StrEnum):
+    """What is cut first of lines that share a limit."""
+
+    NAMED = "named"
+    """The line named last."""
+    TIME = "time"
+    """What was served last; within a day the line named last."""
+
+
 @dataclass(frozen=True, slots=True)
 class SharedLimit:
     """A limit over several lines together: in đồng, or in units where all count the same."""
 
     lines: tuple[str, ...]
-    """Ids; the last named is cut first."""
+    """Ids."""
     per: LimitPer
     source: Source
     dong: int | None = None
     units: int | None = None
+    of_monthly: Decimal | None = None
+    """A coefficient of the monthly support, in place of đồng."""
+    order: LimitOrder = LimitOrder.NAMED
+    before_rounding: bool = False
+    """Whether đồng are cut from the exact amounts; else from the rounded ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +202,18 @@ class Scheme:
             any(rule.count is not None and rule.count.per_year is not None for rule in self.lines)
             or any(rule.limit is not None and rule.limit.per_year is not None for rule in self.lines)
             or any(limit.per is LimitPer.YEAR for limit in self.limits)
+        )
+
+    @property
+    def by_eve(self) -> bool:
+        """Return whether hours after the month, up to that night's end, belong to its last day."""
+        counts = [rule.count for rule in self.lines if rule.count is not None]
+        reading = self.switches.duty_day.value == DutyDay.EVE
+        return any(
+            count.per is Per.NIGHT
+            or count.day is DutyDay.EVE
+            or (count.day is None and count.per is Per.DAY and reading)
+            for count in counts
         )
 
     def rule(self, rule_id: str) -> LineRule | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from desktop_app.model.member import Role
 from desktop_app.model.unit import WageRegion
 from desktop_app.rules.scheme_conditions import Condition
+from desktop_app.rules.scheme_readings import RoundingWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class StatePart(StrEnum):
     """The share includes what the state gives; steps show both parts."""
     ADDITIONAL = "additional"
     """The state's own share comes on top; together never more than the contribution."""
+    TOPPED_UP = "topped_up"
+    """The share is what both come to together: what the state does not give of it is paid."""
     UNSAID = "unsaid"
 
 
@@ -119,14 +122,17 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BySteps:
-    """Nothing below ``start``; from it on ``dong``, and ``more`` for each full step above it."""
+    """Nothing below ``start``; from it on ``dong``, and ``more`` for each full step above it.
+
+    Đồng, or a coefficient where another amount is multiplied by it.
+    """
 
     measure: Measure
     start: int
-    dong: int
+    dong: Decimal
     step: int
-    more: int
-    most: int | None = None
+    more: Decimal
+    most: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +160,37 @@ class SumOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Extreme:
-    """The highest, or the lowest, of several amounts."""
+class Times:
+    """A part of another amount, fixed or growing by steps."""
 
-    of: "tuple[Amount, ...]"
+    amount: "Amount"
+    by: "Decimal | BySteps"
+
+
+@dataclass(frozen=True, slots=True)
+class OfAbove:
+    """Inside a sum: a part of all the parts above it, fixed or growing by steps."""
+
+    by: Decimal | BySteps
+
+
+@dataclass(frozen=True, slots=True)
+class Rounded:
+    """An amount made whole before anything is made of it."""
+
+    amount: "Amount"
+    unit: int
+    """Đồng."""
+    way: RoundingWay
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The highest, or the lowest, of those amounts that apply; the sum of so many of them."""
+
+    of: tuple[Part, ...]
     highest: bool = True
+    take: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +200,10 @@ class Ceiling:
     most: "Amount"
     chosen: int | None = None
     """Đồng."""
+    otherwise: int | None = None
+    """Đồng, where nothing was chosen; the most itself where the text says nothing."""
+    cut: bool = False
+    """Whether a choice above the most is cut to it; else it is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,25 +227,36 @@ Amount = (
     | BySteps
     | FirstOf
     | SumOf
+    | Times
+    | OfAbove
+    | Rounded
     | Extreme
     | Ceiling
     | Manual
 )
 
 
-def inner(amount: Amount) -> tuple[Amount, ...]:
+def inner(amount: Amount) -> tuple[Amount, ...]:  # noqa: PLR0911 - one for each kind that nests
     """Return the amounts that an amount is made of; none for a plain one."""
     if isinstance(amount, FirstOf):
         return tuple(case.amount for case in amount.cases)
     if isinstance(amount, SumOf):
         return tuple(part.amount for part in amount.parts)
     if isinstance(amount, Extreme):
-        return amount.of
+        return tuple(part.amount for part in amount.of)
+    if isinstance(amount, (Times, Rounded)):
+        return (amount.amount, *_growing(amount.by if isinstance(amount, Times) else None))
+    if isinstance(amount, OfAbove):
+        return _growing(amount.by)
     if isinstance(amount, Ceiling):
         return (amount.most,)
     if isinstance(amount, Share) and amount.base is not None:
         return (amount.base,)
     return ()
+
+
+def _growing(by: Decimal | BySteps | None) -> tuple[Amount, ...]:
+    return (by,) if isinstance(by, BySteps) else ()
 
 
 def conditions(amount: Amount) -> tuple[Condition, ...]:
@@ -219,6 +266,8 @@ def conditions(amount: Amount) -> tuple[Condition, ...]:
         own = amount.cases
     if isinstance(amount, SumOf):
         own = amount.parts
+    if isinstance(amount, Extreme):
+        own = amount.of
     deeper = (condition for one in inner(amount) for condition in conditions(one))
     return (*(part.when for part in own), *deeper)
 

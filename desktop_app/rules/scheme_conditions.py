@@ -55,6 +55,10 @@ class Condition:
     service_months: Range | None = None
     former_months: Range | None = None
     leaving: bool | None = None
+    member_on_first: bool | None = None
+    """Whether somebody is a member on the first day of the month."""
+    villages: Range | None = None
+    """How many places share the team."""
     any_of: "tuple[Condition, ...]" = ()
     """One of these at least."""
 
@@ -70,7 +74,9 @@ class Condition:
 
 
 _ALWAYS = Condition()
-OF_MEMBER = frozenset({"roles", "qualifications", "state_groups", "service_months", "former_months", "leaving"})
+OF_MEMBER = frozenset(
+    {"roles", "qualifications", "state_groups", "service_months", "former_months", "leaving", "member_on_first"}
+)
 """What only a member can answer; a team's size asks the place alone."""
 
 
@@ -115,9 +121,18 @@ def _member_holds(condition: Condition, facts: MemberFacts) -> bool:
         return False
     if condition.leaving is not None and condition.leaving is not facts.leaving:
         return False
+    if condition.member_on_first is not None and condition.member_on_first is not on_first(facts):
+        return False
     return _in(condition.service_months, "service_months", facts.service_months) and _in(
         condition.former_months, "former_months", facts.former_months
     )
+
+
+def on_first(facts: MemberFacts) -> bool:
+    """Return whether somebody is a member on the first of the month; a part month of unknown days counts as its end."""
+    if facts.served_mask is not None:
+        return bool(facts.served_mask & 1)
+    return facts.served_days is None or not facts.joining
 
 
 def _known(field: str, value: T | None) -> T:
@@ -143,5 +158,6 @@ _OF_PLACE: tuple[Callable[[Condition, PlaceFacts], bool], ...] = (
     lambda c, p: _one_of(c.territories, "territory", p.territory),
     lambda c, p: _in(c.households, "households", p.households),
     lambda c, p: _in(c.population, "population", p.population),
+    lambda c, p: _in(c.villages, "villages", p.villages),
     lambda c, p: _in(c.area_km2, "area_km2", p.area_km2),
 )

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from math import lcm
 
 from desktop_app.model.sources import Source
+from desktop_app.rules.scheme_readings import DutyDay
 
 
 class Per(StrEnum):
@@ -86,6 +89,8 @@ class Work(StrEnum):
     ORDINARY_HEAVY = "ordinary_heavy"
     """Heavy, not especially heavy."""
     ESPECIALLY_HEAVY = "especially_heavy"
+    NOT_ESPECIALLY_HEAVY = "not_especially_heavy"
+    """Duty but for especially heavy work."""
     TRAINING = "training"
 
 
@@ -147,6 +152,17 @@ class WholeUnits(StrEnum):
     """Below a half makes a half, from a half on a whole one."""
     HALVES_DOWN = "halves_down"
     """Full halves alone."""
+    HALVES_UP = "halves_up"
+    """Up to a half makes a half, more a whole one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """From so many minutes on a day counts so many units."""
+
+    start: int
+    """Minutes."""
+    units: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +186,18 @@ class Count:
     """Only duty under an approved plan counts."""
     excludes: tuple[str, ...] = ()
     """Lines, by id: days they have counted are not counted again."""
-    calendar_day: bool = False
-    """Counted by the calendar day, whatever the reading ``duty_day``."""
+    day: DutyDay | None = None
+    """To which day hours belong, where not as the reading ``duty_day`` says."""
+    stint_minutes: int = 1
+    """A stint that is shorter does not count at all."""
+    tiers: tuple[Tier, ...] = ()
+    """Units of a day by its minutes, in place of one for each."""
     source: Source | None = None
     """Where the limits rest, if not where the line does."""
 
     @property
     def ticks_per_unit(self) -> int:
         """Return 60 where hours are paid and minutes counted, 12 for years counted in months, else 1."""
+        if self.tiers:
+            return lcm(*(Fraction(tier.units).denominator for tier in self.tiers))
         return {Per.HOUR: 60, Per.SERVICE_YEAR: 12}.get(self.per, 1)

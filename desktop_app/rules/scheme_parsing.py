@@ -12,54 +12,47 @@ from desktop_app.model.problems import Problem
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.former_words import modern
 from desktop_app.rules.parsing import own_source, source, span
-from desktop_app.rules.parsing_amounts import amount, optional_dong
+from desktop_app.rules.parsing_amounts import amount, coefficient, optional_dong
 from desktop_app.rules.parsing_conditions import optional_condition
 from desktop_app.rules.parsing_counts import count
 from desktop_app.rules.parsing_sizes import team_size
 from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme import (
     LANGUAGE,
-    DayServed,
-    DutyDay,
     Gap,
-    HolidayOnRestDay,
+    LimitOrder,
     LimitPer,
+    LineRounding,
     LineRule,
     MoneyLimit,
     Note,
-    PartMonth,
     Payment,
-    RoleChange,
-    RoundingStage,
-    RoundingWay,
     Scheme,
     SharedLimit,
     Stacking,
     StackingRule,
     Status,
-    Switch,
-    Switches,
 )
 from desktop_app.rules.scheme_checks import check_lines, missing_parameters
+from desktop_app.rules.scheme_readings import (
+    CompensatoryDayReading,
+    DayServed,
+    DutyDay,
+    HolidayOnRestDay,
+    PartMonth,
+    RoleChange,
+    RoundingStage,
+    RoundingUnit,
+    RoundingWay,
+    ServiceCountedTo,
+    Switch,
+    Switches,
+    YesNo,
+)
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _PAIR = 2
 _MONTHS = 12
-
-
-class YesNo(StrEnum):
-    """A reading that is so or not."""
-
-    YES = "yes"
-    NO = "no"
-
-
-class RoundingUnit(StrEnum):
-    """Đồng."""
-
-    ONE = "1"
-    HUNDRED = "100"
-    THOUSAND = "1000"
 
 
 def parse_scheme(table: Table) -> Scheme:
@@ -106,8 +99,10 @@ def _switches(table: Table, base: Source) -> Switches:
         holiday_on_rest_day=_switch(table, "holiday_on_rest_day", HolidayOnRestDay, base),
         day_served=_switch(table, "day_served", DayServed, base),
         duty_day=_switch(table, "duty_day", DutyDay, base),
-        compensatory_day_rests=_switch(table, "compensatory_day_rests", YesNo, base),
+        compensatory_day_rests=_switch(table, "compensatory_day_rests", CompensatoryDayReading, base),
         swapped_day_rests=_switch(table, "swapped_day_rests", YesNo, base),
+        swapped_worked_rests=_switch(table, "swapped_worked_rests", YesNo, base, YesNo.NO),
+        service_counted_to=_switch(table, "service_counted_to", ServiceCountedTo, base, ServiceCountedTo.MONTH_END),
         part_month=_switch(table, "part_month", PartMonth, base),
         role_change=_switch(table, "role_change", RoleChange, base, RoleChange.LAST),
         rounding_stage=_switch(table, "rounding_stage", RoundingStage, base),
@@ -141,6 +136,7 @@ def _line(table: Table, base: Source) -> LineRule:
         floor=table.texts("floor"),
         limit=_money_limit(inner, own) if (inner := table.optional_table("most")) else None,
         payment=_payment(inner) if (inner := table.optional_table("payment")) else None,
+        rounding=_line_rounding(inner) if (inner := table.optional_table("rounding")) else None,
         part_month=table.optional_word("part_month", PartMonth),
         notes=tuple(_note(row) for row in table.tables("question")),
     )
@@ -157,6 +153,18 @@ def _money_limit(table: Table, base: Source) -> MoneyLimit:
     return limit
 
 
+def _line_rounding(table: Table) -> LineRounding:
+    unit = table.optional_word("unit", RoundingUnit)
+    stage = table.optional_word("stage", RoundingStage)
+    rounding = LineRounding(None if unit is None else int(unit), table.optional_word("way", RoundingWay), stage)
+    if rounding == LineRounding():
+        table.wrong("unit", "rules.key_missing")
+    if stage in {RoundingStage.TOTAL, RoundingStage.GRAND_TOTAL}:
+        table.wrong("stage", "rules.line_rounds_total")
+    table.done()
+    return rounding
+
+
 def _payment(table: Table) -> Payment:
     months = table.numbers("months")
     if not months:
@@ -164,8 +172,13 @@ def _payment(table: Table) -> Payment:
     for month in months:
         if not 1 <= month <= _MONTHS:
             table.wrong("months", "rules.month_of_year_wrong", value=month)
-    payment = Payment(frozenset(months), covers := table.integer("covers", least=1))
-    table.at_most("covers", covers, _MONTHS)
+    payment = Payment(
+        frozenset(months),
+        table.integer("covers", least=1),
+        table.flag("rest_of_year_on_joining", default=False),
+        table.flag("on_leaving", default=False),
+    )
+    table.at_most("covers", payment.covers, _MONTHS)
     table.done()
     return payment
 
@@ -191,11 +204,18 @@ def _shared_limit(table: Table, base: Source) -> SharedLimit:
         source(table, base.document, base.certainty),
         optional_dong(table, "dong"),
         table.optional_integer("units"),
+        coefficient(table, "of_monthly") if table.has("of_monthly") else None,
+        table.word("order", LimitOrder, LimitOrder.NAMED),
+        table.flag("before_rounding", default=False),
     )
     if not limit.lines:
         table.wrong("lines", "rules.list_empty" if table.has("lines") else "rules.key_missing")
-    if (limit.dong is None) is (limit.units is None):
+    if sum(said is not None for said in (limit.dong, limit.units, limit.of_monthly)) != 1:
         table.wrong("units", "rules.limit_dong_or_units")
+    if limit.units is None and limit.order is LimitOrder.TIME:
+        table.wrong("order", "rules.limit_by_time_in_units")
+    if limit.units is not None and limit.before_rounding:
+        table.wrong("before_rounding", "rules.key_without_effect", per="units")
     table.done()
     return limit
 

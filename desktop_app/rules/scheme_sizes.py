@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from desktop_app.model.sources import Source
 from desktop_app.rules.scheme_conditions import Condition
@@ -31,6 +32,8 @@ class SizeRange:
     """Set where a place of this row has another number of teams than the rest."""
     villages: int = 1
     """How many places of this row share one team."""
+    split: bool = False
+    """Whether each team is sized by its part of the count."""
     source: Source | None = None
     """Where this row rests, if not where the rest does."""
 
@@ -43,10 +46,12 @@ class SizeSteps:
     threshold: int
     below: int
     base: int
-    step: int
+    step: Fraction
     most: int | None = None
     by: SizeBy | None = None
     teams: int | None = None
+    split: bool = False
+    """Whether each team is sized by its part of the count."""
     source: Source | None = None
 
 
@@ -62,6 +67,17 @@ class SizePlus:
 
 
 @dataclass(frozen=True, slots=True)
+class Merger:
+    """How many members a place has for a time after it was made of others."""
+
+    months: int
+    """For so many, the month of the merger the first."""
+    less: int
+    """Fewer than its former teams had together, for each former team but one."""
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TeamSize:
     """How many members a place's team has."""
 
@@ -72,8 +88,11 @@ class TeamSize:
     source: Source
     teams: int = 1
     plus: tuple[SizePlus, ...] = ()
+    plus_most: int | None = None
+    """No more than this is added altogether."""
     most: int | None = None
     """Never more than this, whatever is added."""
+    merger: Merger | None = None
     counted_on: date | None = None
     """The day whose count decides, where the text names one."""
     review_years: int | None = None

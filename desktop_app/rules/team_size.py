@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from desktop_app.model.payroll import Step
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Source
-from desktop_app.rules.facts import PlaceFacts
+from desktop_app.rules.facts import Asked, PlaceFacts, missing
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_conditions import holds_at
 from desktop_app.rules.scheme_sizes import SizeBy, SizeRange, SizeSteps, TeamSize
@@ -36,13 +36,20 @@ def compute_team_size(scheme: Scheme, place: PlaceFacts) -> SizeResult:
     for row in size.rows:
         if not holds_at(row.where, place):
             continue
-        by = row.by or size.by
+        by = (row.by or size.by) if _counts(row) else None
         count = _count(by, place)
+        if row.split:
+            return _merged(size, place, _added(size, place, _split(size, row, by, count)))
         if isinstance(row, SizeSteps):
-            return _added(size, place, _steps(size, row, by, count))
+            return _merged(size, place, _added(size, place, _steps(size, row, by, count)))
         if row.from_count <= count and (row.to_count is None or count <= row.to_count):
-            return _added(size, place, _range(size, row, by, count))
+            return _merged(size, place, _added(size, place, _range(size, row, by, count)))
     raise Refused(Problem("rules.team_size_no_row", Place(column="team_size"), {"scheme": scheme.id}))
+
+
+def _counts(row: SizeRange | SizeSteps) -> bool:
+    """Return whether a row asks how many there are: one for all counts holds where the count is not known, too."""
+    return isinstance(row, SizeSteps) or row.from_count > 0 or row.to_count is not None
 
 
 def _count(by: SizeBy | None, place: PlaceFacts) -> int:
@@ -52,6 +59,37 @@ def _count(by: SizeBy | None, place: PlaceFacts) -> int:
     if count is None:
         raise Refused(Problem("rules.count_missing", Place(field=by.value), {"field": by}))
     return count
+
+
+def _split(size: TeamSize, row: SizeRange | SizeSteps, by: SizeBy | None, count: int) -> SizeResult:
+    """Each team is sized by its part of the count; where the parts are uneven, the first has one more."""
+    teams = row.teams or size.teams
+    less, more = count // teams, -(-count // teams)
+    sized = [
+        _steps(size, row, by, part) if isinstance(row, SizeSteps) else _range(size, row, by, part)
+        for part in dict.fromkeys((less, more))
+    ]
+    steps = [*_counted(size, by, count), *(step for one in sized for step in one.steps)]
+    most = None if sized[-1].most is None else sized[-1].most
+    return SizeResult(teams, sized[0].least, most, tuple(steps))
+
+
+def _merged(size: TeamSize, place: PlaceFacts, found: SizeResult) -> SizeResult:
+    """Return the size of a place lately made of others: near that of its former teams, and no less than its own."""
+    merger = size.merger
+    if merger is None or not place.merged:
+        return found
+    if place.merged_months is None:
+        raise missing(Asked.MERGED_MONTHS)
+    if place.merged_months > merger.months or not place.former_sizes:
+        return found
+    together = sum(place.former_sizes) - merger.less * (len(place.former_sizes) - 1)
+    members = max(together, found.most or found.least)
+    if merger.most is not None:
+        members = min(members, merger.most)
+    values: dict[str, object] = {"former": sum(place.former_sizes), "teams": len(place.former_sizes)}
+    step = Step("size_merged", {**values, "months": merger.months, "members": members}, size.source)
+    return SizeResult(found.teams, members, members, (*found.steps, step), found.villages)
 
 
 def _range(size: TeamSize, row: SizeRange, by: SizeBy | None, count: int) -> SizeResult:
@@ -69,9 +107,14 @@ def _steps(size: TeamSize, row: SizeSteps, by: SizeBy | None, count: int) -> Siz
     if count < row.threshold:
         steps.append(Step("size_below", {"threshold": row.threshold, "members": row.below}, _source(size, row)))
         return SizeResult(_teams(size, row, steps), row.below, row.below, tuple(steps))
-    full = (count - row.threshold) // row.step
+    full = int((count - row.threshold) // row.step)
     members = row.base + full
-    values: dict[str, object] = {"threshold": row.threshold, "base": row.base, "step": row.step, "full": full}
+    values: dict[str, object] = {
+        "threshold": row.threshold,
+        "base": row.base,
+        "step": row.step if row.step.denominator > 1 else int(row.step),
+        "full": full,
+    }
     steps.append(Step("size_steps", {**values, "members": members}, _source(size, row)))
     if row.most is not None and members > row.most:
         steps.append(Step("size_cut", {"most": row.most, "cut": members - row.most}, _source(size, row)))
@@ -88,12 +131,14 @@ def _teams(size: TeamSize, row: SizeRange | SizeSteps, steps: list[Step]) -> int
 
 def _added(size: TeamSize, place: PlaceFacts, found: SizeResult) -> SizeResult:
     """Return the size with what is added for this place, within the most that the text allows at all."""
-    least, most, steps = found.least, found.most, list(found.steps)
-    for plus in size.plus:
-        if holds_at(plus.where, place):
-            least += plus.members if plus.at_least else 0
-            most = None if most is None else most + plus.members
-            steps.append(Step("size_plus", {"members": plus.members}, plus.source or size.source))
+    steps = list(found.steps)
+    applying = [plus for plus in size.plus if holds_at(plus.where, place)]
+    steps += [Step("size_plus", {"members": plus.members}, plus.source or size.source) for plus in applying]
+    added = _at_most(size, sum(plus.members for plus in applying))
+    least = found.least + min(added, sum(plus.members for plus in applying if plus.at_least))
+    most = None if found.most is None else found.most + added
+    if added < sum(plus.members for plus in applying):
+        steps.append(Step("size_plus_at_most", {"most": added}, size.source))
     if size.most is not None and (most is None or most > size.most):
         if most is not None:
             steps.append(Step("size_cut", {"most": size.most, "cut": most - size.most}, size.source))
@@ -104,6 +149,10 @@ def _added(size: TeamSize, place: PlaceFacts, found: SizeResult) -> SizeResult:
 
 def _source(size: TeamSize, row: SizeRange | SizeSteps) -> Source:
     return row.source or size.source
+
+
+def _at_most(size: TeamSize, added: int) -> int:
+    return added if size.plus_most is None else min(added, size.plus_most)
 
 
 def _counted(size: TeamSize, by: SizeBy | None, count: int) -> list[Step]:

@@ -8,9 +8,11 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts
-from desktop_app.rules.sheet import compute, open_lines
+from desktop_app.rules.sheet import compute
+from desktop_app.services.asking_figures import figures_to_enter
 from desktop_app.services.completing_sheets import with_carried, with_documents
 from desktop_app.services.correcting_late import fold_into_duty
+from desktop_app.services.counting_years import year_warnings
 from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import closed_problems
@@ -44,9 +46,7 @@ def compute_own(office: Office, month: Month) -> PayrollSheet:
 
 def open_figures(office: Office, month: Month) -> tuple[tuple[MemberFacts, LineCode], ...]:
     """Return each member and line for which a figure is still to be entered; Refused as :func:`compute_month`."""
-    profile = profile_for(office, month)
-    facts = member_facts(office, month, profile)
-    return open_lines(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+    return figures_to_enter(office, month, profile_for(office, month))
 
 
 def close_month(office: Office, month: Month) -> ClosedMonth:
@@ -68,8 +68,9 @@ def close_month(office: Office, month: Month) -> ClosedMonth:
 def closing_warnings(office: Office, month: Month) -> list[Problem]:
     """Return what speaks against closing the month today: an error before it begins, else warnings.
 
-    Warned of are its end not yet come, figures not yet entered, and people who would have to pay back more than they
-    get. Raises Refused where the sheet cannot be computed.
+    Warned of are its end not yet come, figures not yet entered, earlier months still open that count towards a limit
+    by the year, and people who would have to pay back more than they get. Raises Refused where the sheet cannot be
+    computed.
     """
     today = office.clock.today()
     if today < month.first:
@@ -81,6 +82,7 @@ def closing_warnings(office: Office, month: Month) -> list[Problem]:
         people = {facts.member for facts, _line in missing}
         values = {"month": month, "count": len(missing), "people": len(people)}
         warnings.append(Problem("month.figures_missing", values=values))
+    warnings += year_warnings(office, month, office.rulebook.scheme(profile_for(office, month).scheme_id))
     if owing := [pay.name for pay in compute_month(office, month).members if pay.cash < 0 or pay.insurance < 0]:
         warnings.append(Problem("month.pays_back", values={"month": month, "names": owing}))
     return [replace(warning, severity=Severity.WARNING) for warning in warnings]

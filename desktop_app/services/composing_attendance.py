@@ -13,6 +13,7 @@ from desktop_app.model.payroll import MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
+from desktop_app.rules.holidays import MonthDays
 from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services import composing_sheets as shared
 from desktop_app.services.closing_months import profile_for, sheet_of
@@ -33,7 +34,7 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
     duty: dict[MemberId, list[DutyEntry]] = {}
     for entry in in_month(office.book.duty(month), month):
         duty.setdefault(entry.member, []).append(entry)
-    counted = shared.count_columns(office.rulebook.scheme(sheet.scheme_id))
+    counted = shared.counted_in(office, sheet)
     totals = tuple(column for column in counted if column in ALWAYS_SHOWN or shared.anybody_has(sheet, column))
     symbols = known_symbols(profile)
     teams = tuple(_attendance_team(pays, duty, month, totals, symbols) for pays in shared.by_team(sheet.members))
@@ -59,7 +60,9 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
 def _who_served(office: Office, sheet: PayrollSheet) -> PayrollSheet:
     """Return the sheet without those who stand in it only for what an earlier month owes them."""
     served = {membership.member for membership in serving_in_month(memberships(office.book.decisions()), sheet.month)}
-    return replace(sheet, members=tuple(pay for pay in sheet.members if not pay.adjustments or pay.member in served))
+    return replace(
+        sheet, members=tuple(pay for pay in sheet.members if pay.lines or not pay.adjustments or pay.member in served)
+    )
 
 
 def _attendance_team(
@@ -126,7 +129,7 @@ def _meaning(symbol: str, stint: paper_of.DutyInterval) -> str:
 
 
 def _day_columns(office: Office, profile: Profile, scheme: str, month: Month) -> tuple[paper_of.DayColumn, ...]:
-    days = office.rulebook.month_rules(scheme, month, profile.rest_days).days
+    days = _days(office, profile, scheme, month)
     return tuple(
         paper_of.DayColumn(
             day.day,
@@ -135,4 +138,18 @@ def _day_columns(office: Office, profile: Profile, scheme: str, month: Month) ->
             mark=paper.HOLIDAY_MARK if days.kind(day).value.startswith("holiday") else "",
         )
         for day in month.days()
+    )
+
+
+def _days(office: Office, profile: Profile, scheme: str, month: Month) -> MonthDays:
+    """Return the month's days as the sheet's scheme reads them; of one known no more, with all that notices give.
+
+    The scheme need not be in force any more: the month may have been closed on it before another took its place.
+    """
+    known = office.rulebook.schemes.get(scheme)
+    return office.rulebook.calendars.month_days(
+        month,
+        profile.rest_days,
+        compensatory_rests=known is None or known.switches.compensatory_day_rests.value == "yes",
+        swapped_rests=known is None or known.switches.swapped_day_rests.value == "yes",
     )

@@ -1,8 +1,9 @@
 """What stands on one person's calculation of the month."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 
-from desktop_app.model.ids import MemberId
+from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.payroll import Adjustment, MemberPay, PayrollLine, Step
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
@@ -11,34 +12,61 @@ from desktop_app.printing import contexts as paper_of
 from desktop_app.services import composing_sheets as shared
 from desktop_app.services.closing_months import profile_for, sheet_of
 from desktop_app.services.composing_decisions import head_signer, heading_of
+from desktop_app.services.listing_limits import YearLimits
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 
 
 def compose_calculation(office: Office, month: Month, member: MemberId) -> paper_of.Calculation:
     """Return one person's calculation of the month with every step; Refused where the person has none."""
+    found = [one for pay, one in _calculations(office, month, lambda pay: pay.member == member) if pay.member == member]
+    if not found:
+        raise Refused(Problem("month.member_not_in_sheet", values={"month": month}))
+    return found[0]
+
+
+def compose_calculations(office: Office, month: Month, team: TeamId | None = None) -> tuple[paper_of.Calculation, ...]:
+    """Return everybody's calculation of the month in the order of the sheet, of one team or of all.
+
+    Refused where nobody of the team stands in the sheet.
+    """
+    found = tuple(one for _pay, one in _calculations(office, month, lambda pay: team is None or pay.team == team))
+    if not found:
+        raise Refused(Problem("month.nobody", values={"month": month}))
+    return found
+
+
+def _calculations(
+    office: Office, month: Month, wanted: Callable[[MemberPay], bool]
+) -> Iterator[tuple[MemberPay, paper_of.Calculation]]:
     profile = profile_for(office, month)
     sheet, closed = sheet_of(office, month)
-    pay = next((pay for pay in sheet.members if pay.member == member), None)
-    person = office.book.member(member)
-    if pay is None or person is None:
-        raise Refused(Problem("month.member_not_in_sheet", values={"month": month}))
-    return paper_of.Calculation(
-        heading=heading_of(profile, Body.POLICE, shared.month_after(month)),
-        month=month,
-        name=pay.name,
-        role=paper.role(pay.role),
-        team=paper.team(pay.team_name),
-        id_number=person.cccd,
-        scheme=sheet.scheme_name,
-        warning=shared.warning_of(sheet, closed),
-        lines=_calculation_lines(office, pay, _main_document(pay)),
-        cash=pay.cash,
-        total=pay.cash + pay.insurance,
-        sums=shared.payment_sums(pay.cash, pay.insurance),
-        remarks=_remarks(office, pay),
-        signers=(paper_of.Signer((paper.SHEET_MAKER,)), head_signer(office, Body.POLICE, month.last)),
-    )
+    people = {member.id: member.cccd for member in office.book.members()}
+    limits = YearLimits.of(office, sheet)
+    heading = heading_of(profile, Body.POLICE, shared.month_after(month))
+    signers = (paper_of.Signer((paper.SHEET_MAKER,)), head_signer(office, Body.POLICE, month.last))
+    for pay in filter(wanted, sheet.members):
+        main = _main_document(pay)
+        yield (
+            pay,
+            paper_of.Calculation(
+                heading=heading,
+                month=month,
+                name=pay.name,
+                role=paper.role(pay.role),
+                team=paper.team(pay.team_name),
+                id_number=people.get(pay.member, ""),
+                scheme=sheet.scheme_name,
+                warning=shared.warning_of(sheet, closed),
+                lines=_calculation_lines(office, pay, main),
+                cash=pay.cash,
+                total=pay.cash + pay.insurance,
+                sums=shared.payment_sums(pay.cash, pay.insurance),
+                years=limits.of_person(pay),
+                remarks=_remarks(office, pay, main),
+                signers=signers,
+            ),
+        )
 
 
 def _calculation_lines(office: Office, pay: MemberPay, main: str) -> tuple[paper_of.CalculationLine, ...]:
@@ -57,18 +85,25 @@ def _calculation_lines(office: Office, pay: MemberPay, main: str) -> tuple[paper
         if rows:
             text = rows[-1].text + paper.as_before(known[-1:])
             rows[-1] = paper_of.CalculationStep(text, rows[-1].article, line.amount)
-        shown.append(paper_of.CalculationLine(_title(office, line), tuple(rows)))
+        shown.append(paper_of.CalculationLine(line_title(office, line), tuple(rows)))
     return tuple(shown)
 
 
-def _title(office: Office, line: PayrollLine | Adjustment) -> str:
+def line_title(office: Office, line: PayrollLine | Adjustment) -> str:
+    """Return what a line, or a difference of an earlier month, is called."""
     if isinstance(line, Adjustment):
         return paper.upper_first(shared.adjustment_title(office, line))
     return office.messages.label("line_code", line.code)
 
 
 def _step(office: Office, step: Step, main: str) -> tuple[str, str]:
-    return office.messages.step(step.code, step.values), paper.source_words(step.source, main) if step.source else ""
+    if step.source is None:
+        return office.messages.step(step.code, step.values), ""
+    words = paper.source_words(step.source, main)
+    certainty = step.source.certainty
+    mark = office.messages.label("certainty_mark", certainty) if certainty.doubtful else ""
+    article = f"{words} ({mark})" if words and mark else words or paper.upper_first(mark)
+    return office.messages.step(step.code, step.values), article
 
 
 def _main_document(pay: MemberPay) -> str:
@@ -80,10 +115,10 @@ def _main_document(pay: MemberPay) -> str:
     return document if times > 1 else ""
 
 
-def _remarks(office: Office, pay: MemberPay) -> tuple[str, ...]:
+def _remarks(office: Office, pay: MemberPay, main: str) -> tuple[str, ...]:
     remarks: list[str] = []
     if cuts := shared.cuts_of(office, pay):
         remarks.append(paper.upper_first(cuts))
-    if document := _main_document(pay):
-        remarks.append(paper.unnamed_source(document))
+    if main:
+        remarks.append(paper.unnamed_source(main))
     return (*remarks, *shared.doubts_of(office, [pay]))

@@ -39,11 +39,7 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
     profile = profile_for(office, month)
     whole, closed = sheet_of(office, month)
     sheet = shared.of_team(whole, team)
-    counts = [
-        column
-        for column in shared.count_columns(office.rulebook.scheme(sheet.scheme_id))
-        if shared.anybody_has(sheet, column)
-    ]
+    counts = [column for column in shared.counted_in(office, sheet) if shared.anybody_has(sheet, column)]
     columns = [column for code in sheet.codes if not code.insurance for column in _columns_of(code, counts)]
     columns += [Adjusted.CASH] if sheet.has_adjustments(insurance=False) else []
     insured: list[Column] = [code for code in sheet.codes if code.insurance]

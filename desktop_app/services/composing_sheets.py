@@ -41,6 +41,17 @@ def count_columns(scheme: Scheme) -> tuple[CountOf, ...]:
     return tuple(column for column in found if column in _SHOWN)
 
 
+def counted_in(office: Office, sheet: PayrollSheet) -> tuple[CountOf, ...]:
+    """Return what a sheet's scheme counts; of a scheme that is known no more, what anybody has a count of.
+
+    A closed month must be printed as it was, even where the book gave its scheme up or a later program can't read it.
+    """
+    scheme = office.rulebook.schemes.get(sheet.scheme_id)
+    if scheme is not None:
+        return count_columns(scheme)
+    return tuple(column for column in CountOf if column in _SHOWN and anybody_has(sheet, column))
+
+
 def count_of(count: DutyCount, column: CountOf) -> str:
     """Return one count as it is written; empty for nought."""
     value = {
@@ -109,8 +120,17 @@ def cuts_of(office: Office, pay: MemberPay) -> str:
 
 
 def adjusted_of(office: Office, pay: MemberPay) -> str:
-    """Return what of earlier months somebody is paid, or pays back, with this one: ``truy lĩnh 10/2026 …``."""
-    return "; ".join(adjustment_title(office, one) for one in pay.adjustments)
+    """Return what of earlier months somebody is paid, or pays back, with this one, for a narrow column."""
+    months = dict.fromkeys(one.from_month for one in pay.adjustments)
+    sums = {month: [one.amount for one in pay.adjustments if one.from_month == month] for month in months}
+    return "; ".join(
+        office.messages.short_step(
+            "adjustment_paid" if amount > 0 else "adjustment_paid_back", {"month": month, "amount": abs(amount)}
+        )
+        for month, amounts in sums.items()
+        for amount in (sum(one for one in amounts if one > 0), sum(one for one in amounts if one < 0))
+        if amount
+    )
 
 
 def adjustment_title(office: Office, one: Adjustment) -> str:

@@ -1,6 +1,6 @@
 """What a calendar year has paid so far: limits by the year go on from one month to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop_app.model.ids import MemberId
 from desktop_app.model.opening import OpeningBalance, check_opening
@@ -39,6 +39,7 @@ def paid_before(office: Office, month: Month) -> dict[MemberId, YearToDate]:
             for member, (ticks, dong) in own.items():
                 if member not in covered:
                     year.add(member, code, ticks, dong)
+    _add_carried(office, month, openings, year)
     return {
         member: YearToDate(
             year.ticks.get(member, {}),
@@ -47,6 +48,13 @@ def paid_before(office: Office, month: Month) -> dict[MemberId, YearToDate]:
         )
         for member in year.ticks.keys() | openings.keys()
     }
+
+
+def _add_carried(office: Office, month: Month, openings: Mapping[MemberId, OpeningBalance], year: "_Year") -> None:
+    """What a closed month was found to owe counts as that month's, whenever it is paid."""
+    for one in office.book.carried_in_year(month):
+        if one.member not in openings or one.from_month > openings[one.member].until:
+            year.add(one.member, one.code, one.ticks, one.amount)
 
 
 class _Year:
@@ -62,9 +70,12 @@ class _Year:
             own[line] = own.get(line, 0) + more
 
 
-def year_warnings(office: Office, month: Month) -> list[Problem]:
-    """Return the warning that earlier months of the year are open, so that what they pay is not known; or nothing."""
-    unknown = office.book.unknown_in_year(month)
+def year_warnings(office: Office, month: Month, scheme: Scheme) -> list[Problem]:
+    """Return the warning that earlier months of the year are open, so that what they pay is not known; or nothing.
+
+    Of a scheme without limits by the year there is none.
+    """
+    unknown = office.book.unknown_in_year(month) if by_year(scheme) else ()
     if not unknown:
         return []
     return [Problem("month.year_open", values={"month": month, "open": unknown}, severity=Severity.WARNING)]

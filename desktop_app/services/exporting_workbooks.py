@@ -8,17 +8,22 @@ from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Member, PartialDate
 from desktop_app.model.membership import memberships
 from desktop_app.model.membership import on_day as serving_on
+from desktop_app.model.payroll import MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body
 from desktop_app.services.closing_months import profile_for, sheet_of
+from desktop_app.services.composing_calculation import line_title
 from desktop_app.services.composing_decisions import head_signer
+from desktop_app.services.composing_sheets import warning_of
 from desktop_app.services.listing import DayMark, GridGroup
 from desktop_app.services.listing_duty import duty_grid
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 from desktop_app.wording.paper_dates import dated
+from desktop_app.wording.written import short_month
 
 if TYPE_CHECKING:
+    from desktop_app.excel.explaining import ExplainedStep
     from desktop_app.excel.sheets import GridLine, Head
 
 
@@ -79,6 +84,43 @@ def export_sheet(office: Office, month: Month) -> bytes:
     return write_pay_sheet(
         sheet, office.layouts, _head(office, month, paper.SHEET_MAKER, paper.ACCOUNTANT), office.clock.now()
     )
+
+
+def export_explanations(office: Office, month: Month) -> bytes:
+    """Return every step of every line of the month's sheet as ``.xlsx``, in the order of the sheet."""
+    from desktop_app.excel.explaining import write_explanations
+
+    sheet, closed = sheet_of(office, month)
+    words = office.layouts.paper["explained"]
+    notes = [words["scheme"].format(scheme=sheet.scheme_name), warning_of(sheet, closed)]
+    title = words["title"].format(month=short_month(month))
+    steps = [step for pay in sheet.members for step in _explained(office, pay)]
+    return write_explanations(steps, office.layouts, title, filter(None, notes), office.clock.now())
+
+
+def _explained(office: Office, pay: MemberPay) -> "list[ExplainedStep]":
+    from desktop_app.excel.explaining import ExplainedStep
+
+    messages = office.messages
+    found = []
+    for line in pay.parts:
+        title = line_title(office, line)
+        for number, step in enumerate(line.steps, start=1):
+            source = step.source
+            found.append(
+                ExplainedStep(
+                    name=pay.name,
+                    role=paper.role(pay.role),
+                    team=pay.team_name,
+                    line=title,
+                    step=number,
+                    text=messages.step(step.code, step.values),
+                    article=paper.source_words(source) if source else "",
+                    certainty=messages.label("certainty", source.certainty) if source else "",
+                    amount=line.amount if number == len(line.steps) else None,
+                )
+            )
+    return found
 
 
 def export_grid(office: Office, month: Month, team: TeamId | None = None) -> bytes:

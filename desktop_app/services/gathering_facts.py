@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId, TeamId
@@ -141,12 +142,18 @@ def _service_months(own: Iterable[Membership], book: _Book) -> int:
     """Return the full months in the team by the month's end that decisions prove, gaps between them left out."""
     months = days = 0
     for membership in own:
-        start, end = membership.span.start, min(membership.span.end or book.after, book.after)
-        if start < end:
-            whole = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
-            months += whole
-            days += (end - _later(start, whole)).days
+        more = _months_and_days(membership.span.start, min(membership.span.end or book.after, book.after))
+        months, days = months + more[0], days + more[1]
     return months + days // 30
+
+
+@lru_cache(maxsize=1_024)
+def _months_and_days(start: date, end: date) -> tuple[int, int]:
+    """Return the full months between two days and the days left over; remembered, for a decision names many people."""
+    if start >= end:
+        return 0, 0
+    whole = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    return whole, (end - _later(start, whole)).days
 
 
 def _later(day: date, months: int) -> date:

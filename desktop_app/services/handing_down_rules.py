@@ -25,7 +25,8 @@ from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
     from desktop_app.bundle.keys import UnitKeys
-    from desktop_app.bundle.rule_manifest import PackedRule, RuleManifest
+    from desktop_app.bundle.rule_manifest import PackedRule as PackedRule  # noqa: PLC0414 - screens name the type by this room
+    from desktop_app.bundle.rule_manifest import RuleManifest
 
 _FORM, _SAMPLE = "form.toml", "sample.toml"
 _MARKS = ((RuleKind.CALENDAR, {"year"}), (RuleKind.PARAMETER, {"code", "unit"}), (RuleKind.SCHEME, {"id"}))

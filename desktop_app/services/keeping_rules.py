@@ -16,7 +16,7 @@ import tomli_w
 from desktop_app.model.ids import RuleId
 from desktop_app.model.law import Attestation, RuleKind, RuleOrigin, RuleText
 from desktop_app.model.payroll import ClosedMonth
-from desktop_app.model.problems import Place, Problem, Refused, errors
+from desktop_app.model.problems import Place, Problem, Refused, Severity, errors
 from desktop_app.model.text import clean
 from desktop_app.rules.overlay import Overlaid, overlay, rule_file
 from desktop_app.rules.rulebook import Rulebook, overlaps
@@ -55,6 +55,22 @@ def list_kept(office: Office) -> tuple[KeptRule, ...]:
         )
         for text in office.book.rule_texts()
     )
+
+
+def rule_notices(office: Office) -> tuple[Problem, ...]:
+    """Return, as warnings in few words, which kept rules are not applied and where the program has come to know more.
+
+    Why, with file and key, stands in ``office.rules.problems``.
+    """
+    left_out = [
+        Problem(
+            "rule.left_out" if own_text(office, text.kind, text.name) is not None else "rule.left_out_alone",
+            values={"kind": text.kind, "title": text.name},
+            severity=Severity.WARNING,
+        )
+        for text in office.rules.left_out
+    ]
+    return (*left_out, *(problem for problem in office.rules.problems if problem.severity is Severity.WARNING))
 
 
 def _title(text: RuleText) -> str:
@@ -122,7 +138,14 @@ def a_rule_text(  # noqa: PLR0913 - one row, field by field
     """Return a new version of a rule, kept now by the clerk; nothing is written yet."""
     whole = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     rule = RuleId(str(uuid4()))
-    return RuleText(rule, kind, name, whole, origin, office.now(), office.clerk, pack, attestation)
+    over = own_digest(office, name) if kind is RuleKind.SCHEME else None
+    return RuleText(rule, kind, name, whole, origin, office.now(), office.clerk, pack, attestation, over)
+
+
+def own_digest(office: Office, scheme_id: str) -> str:
+    """Return the digest of the program's own scheme, by which a later change of it is seen; empty where it has none."""
+    own = office.own_rulebook.schemes.get(scheme_id)
+    return own.digest if own is not None else ""
 
 
 def previewed(office: Office, put: Iterable[RuleText] = (), drop: Collection[tuple[RuleKind, str]] = ()) -> Overlaid:

@@ -13,7 +13,7 @@ from desktop_app.model.unit import Profile
 from desktop_app.rules.parsing import toml_data
 from desktop_app.rules.rulebook import read_scheme
 from desktop_app.rules.scheme import Scheme, Status
-from desktop_app.services.keeping_rules import a_rule_text, keep_texts, previewed, text_in_force, toml_text
+from desktop_app.services.keeping_rules import a_rule_text, keep_texts, own_digest, previewed, text_in_force, toml_text
 from desktop_app.services.keeping_teams import new_profile_id
 from desktop_app.services.office import Office
 
@@ -67,7 +67,7 @@ def attest_scheme(office: Office, scheme_id: str, attestation: Attestation) -> S
     kept = office.book.rule_text(RuleKind.SCHEME, scheme_id)
     if kept is None or kept.text != text:
         kept = a_rule_text(office, RuleKind.SCHEME, scheme_id, text)
-    attested = replace(kept, attestation=attestation)
+    attested = replace(kept, attestation=attestation, laid_over=own_digest(office, scheme_id))
     previewed(office, [attested])
     with office.book.change("rule.attested", by=office.clerk, why=attestation.document) as change:
         change.put(attested)

@@ -14,7 +14,7 @@ from desktop_app.model.duty import DutyEntry
 from desktop_app.model.exchange import SentBundle
 from desktop_app.model.ids import DecisionId, DocumentId, MemberId, TeamId
 from desktop_app.model.member import Member, Role
-from desktop_app.model.payroll import ClosedMonth, PayrollSheet
+from desktop_app.model.payroll import ClosedMonth, LineCode, PayrollSheet
 from desktop_app.model.periods import Month, Span
 from desktop_app.model.problems import Problem
 from desktop_app.model.sources import Source
@@ -247,6 +247,10 @@ class SheetView:
     """What the scheme leaves open, in the clerk's language."""
     scheme_source: Source | None
     previous_total: int | None
+    missing: frozenset[tuple[MemberId, LineCode]] = frozenset()
+    """Cells for which the clerk has still to enter a figure; none in a closed month."""
+    late_days: int = 0
+    """How many of somebody's days of the month were corrected since it was closed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,9 @@ def conditions(office: Office, member: MemberId, on: date) -> list[Problem]:
     return check_eligibility(found, on, profile.traits if profile else frozenset()) if found else []
 
 
-def issue_plan(office: Office, decision: Decision, number: str, signed_on: date | None) -> IssuePlan:
+def issue_plan(
+    office: Office, decision: Decision, number: str, signed_on: date | None, late_why: str = ""
+) -> IssuePlan:
     """Return whose membership would begin and end if the draft got this number, and what stops it."""
     day = signed_on or decision.effective_on
     numbered = replace(decision, number=number or "0", signed_on=day)
@@ -91,7 +93,7 @@ def issue_plan(office: Office, decision: Decision, number: str, signed_on: date 
     return IssuePlan(
         opened=_stretches(office, after - before, before, ends=False),
         closed=_stretches(office, after - before, before, ends=True),
-        problems=(*problems, *closed_months_touched(office, numbered), *duty_left_out(office, numbered)),
+        problems=(*problems, *closed_months_touched(office, numbered, late_why), *duty_left_out(office, numbered)),
     )
 
 

@@ -6,9 +6,10 @@ from desktop_app.model.exchange import ReceivedBundle, SentBundle
 from desktop_app.model.payroll import ClosedMonth
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.rule_packs import IssuedRulePack, ReceivedRulePack
 from desktop_app.services.closing_months import compute_month, profile_for
 from desktop_app.services.exchanging_months import sealed_as_it_stands
-from desktop_app.services.keeping_keys import has_keys, keyring
+from desktop_app.services.keeping_keys import has_keys, is_receiving_office, keyring
 from desktop_app.services.listing import MonthState
 from desktop_app.services.listing_duty import duty_grid
 from desktop_app.services.office import Office
@@ -73,3 +74,10 @@ def _sheet_problems(office: Office, month: Month) -> tuple[Problem, ...]:
 def list_received(office: Office) -> tuple[ReceivedBundle, ...]:
     """Return the bundles that reached this office, the newest first."""
     return tuple(reversed(office.book.received()))
+
+
+def list_rule_packs(office: Office) -> tuple[IssuedRulePack | ReceivedRulePack, ...]:
+    """Return the rule packs of this book, the newest first: those a receiving office signed, or a commune took in."""
+    if is_receiving_office(office):
+        return tuple(reversed(office.book.issued_rule_packs()))
+    return tuple(sorted(office.book.received_rule_packs(), key=lambda pack: pack.received_at, reverse=True))

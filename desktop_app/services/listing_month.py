@@ -10,7 +10,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.model.unit import Profile
 from desktop_app.rules.holidays import DayKind
-from desktop_app.services.closing_months import closed_month, compute_month, profile_for, sheet_of
+from desktop_app.services.closing_months import closed_month, compute_month, open_figures, profile_for, sheet_of
 from desktop_app.services.listing import (
     Head,
     SheetView,
@@ -49,6 +49,8 @@ def head(office: Office, month: Month) -> Head:
 def sheet_view(office: Office, month: Month) -> SheetView:
     """Return the month's sheet; Refused where it cannot be computed."""
     sheet, closed = sheet_of(office, month)
+    still_open = closed is None or not closed.closed
+    missing = open_figures(office, month) if still_open else ()
     scheme = office.rulebook.schemes.get(sheet.scheme_id)
     return SheetView(
         sheet=sheet,
@@ -57,6 +59,8 @@ def sheet_view(office: Office, month: Month) -> SheetView:
         gaps=tuple(gap.note for gap in scheme.gaps) if scheme else (),
         scheme_source=scheme.source if scheme else None,
         previous_total=_closed_total(office, month.previous),
+        missing=frozenset((facts.member, code) for facts, code in missing),
+        late_days=sum(one.day in month.span for one in office.book.late_duty(month)),
     )
 
 

@@ -20,7 +20,7 @@ from desktop_app.services.listing import (
 from desktop_app.services.listing_duty import month_state
 from desktop_app.services.listing_month import working_days_until
 from desktop_app.services.office import Office
-from desktop_app.services.printing_forms import ATTENDANCE, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
+from desktop_app.services.printing_forms import ATTENDANCE, CALCULATION, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
 
 
 def list_decisions(office: Office) -> tuple[DecisionRow, ...]:
@@ -61,7 +61,7 @@ def list_printable(office: Office, month: Month) -> tuple[PrintableRow, ...]:
     rows: list[PrintableRow] = []
     state = month_state(office, month)
     waiting = None if state is MonthState.CLOSED else Problem("printing.month_still_open", values={"month": month})
-    for form in (ATTENDANCE, PAYMENT):
+    for form in (ATTENDANCE, PAYMENT, CALCULATION):
         count = printed.count((form, month, None))
         rows.append(PrintableRow(form, office.forms[form].title, month, None, None, str(month), waiting, count))
     for decision in office.book.decisions():

@@ -18,6 +18,7 @@ from desktop_app.wording.written import short_month
 if TYPE_CHECKING:
     from desktop_app.printing.definition import FormDefinition
     from desktop_app.printing.fonts import Fonts
+    from desktop_app.printing.render import Printed
 
 ATTENDANCE, PAYMENT, CALCULATION = "bang_cham_cong", "bang_thanh_toan", "phieu_tinh"
 SUBMISSION, LIST_MEMBERS, LIST_LEADERS = "to_trinh_de_nghi_cong_nhan", "mau_05", "mau_06"
@@ -30,11 +31,20 @@ class Composed:
     id: DocumentId
     form: "FormDefinition"
     context: object
+    """One, or several in a tuple for a paper that many share."""
     title: str
     author: str
     fonts: "Fonts"
     month: Month | None = None
     decision: DecisionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper drawn, not yet kept."""
+
+    composed: Composed
+    printed: "Printed"
 
 
 def compose_decision_paper(office: Office, decision: Decision) -> Composed:
@@ -82,26 +92,36 @@ def compose_calculation_paper(office: Office, month: Month, member: MemberId) ->
     return _composed(office, CALCULATION, compose_calculation(office, month, member), month=month)
 
 
+def compose_calculations_paper(office: Office, month: Month, team: TeamId | None = None) -> Composed:
+    """Return everybody's calculation of the month as one paper, of one team or of all, ready to be drawn."""
+    from desktop_app.services.composing_calculation import compose_calculations
+
+    return _composed(office, CALCULATION, compose_calculations(office, month, team), month=month)
+
+
 def draw(composed: Composed) -> bytes:
     """Return the PDF. Touches nothing but its argument, so any thread may call it."""
+    return drawn(composed).printed.pdf
+
+
+def drawn(composed: Composed) -> Drawn:
+    """Return the paper drawn, for :func:`print_paper` to keep. Any thread may call it."""
     from desktop_app.printing.render import DocumentIdentity, render
 
     identity = DocumentIdentity(composed.id, composed.title, composed.author)
-    return render(composed.form, composed.context, identity, composed.fonts).pdf
+    return Drawn(composed, render(composed.form, composed.context, identity, composed.fonts))
 
 
-def print_paper(office: Office, composed: Composed) -> tuple[PrintedDocument, bytes]:
-    """Draw the paper, keep its bytes in the book, and return both.
+def print_paper(office: Office, made: Composed | Drawn) -> tuple[PrintedDocument, bytes]:
+    """Draw the paper unless it is drawn already, keep its bytes in the book, and return both.
 
     A paper with the very same content that the book already holds is returned as it was printed, with a title that
     says so: two copies of one paper bear one id, and are the same to the byte.
     """
-    from desktop_app.printing.render import DocumentIdentity, render
-
+    composed = made.composed if isinstance(made, Drawn) else made
     if (kept := _printed_before(office, composed)) is not None:
         return replace(kept, title=paper.reprinted(kept.title)), reprint(office, kept.id)
-    identity = DocumentIdentity(composed.id, composed.title, composed.author)
-    printed = render(composed.form, composed.context, identity, composed.fonts)
+    printed = made.printed if isinstance(made, Drawn) else drawn(composed).printed
     document = PrintedDocument(
         id=composed.id,
         form=composed.form.code,

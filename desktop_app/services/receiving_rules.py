@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop_app.model.ids import RulePackId
 from desktop_app.model.law import Attestation, RuleKind, RuleOrigin, RuleText
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Place, Problem, Severity
+from desktop_app.model.problems import Problem, Severity
 from desktop_app.model.rule_packs import ReceivedRulePack
 from desktop_app.rules.overlay import Overlaid, rule_file
 from desktop_app.services.comparing_rules import ValueChange, compare_texts, plain_data
@@ -22,7 +22,7 @@ from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
     from desktop_app.bundle.chain import ChainState
-    from desktop_app.bundle.rule_manifest import PackedRule, RuleItem
+    from desktop_app.bundle.rule_manifest import PackedRule, RuleItem, RuleManifest
     from desktop_app.bundle.rule_pack import Known, RulePackVerdict
 
 DUPLICATE = "bundle.duplicate"
@@ -130,9 +130,9 @@ def take_in_rule_pack(office: Office, content: bytes) -> ReceivedRulePack:
     verdict = found.verdict
     if verdict.is_duplicate and (before := office.book.received_rule_pack(RulePackId(verdict.digest or ""))):
         return before
-    if not verdict.may_be_taken_in or verdict.manifest is None:
+    if not verdict.may_be_taken_in or verdict.manifest is None or verdict.digest is None:
         raise NotVerified(verdict.facts.problems or (Problem("handing.no_office_named"),))
-    received = _received(office, verdict, content)
+    received = _received(office, verdict.manifest, verdict.digest, content)
     states = {(item.kind, item.name): item.state for item in found.items}
     texts = [
         _kept(office, rule, received)
@@ -158,14 +158,11 @@ def _kept(office: Office, rule: "PackedRule", received: ReceivedRulePack) -> Rul
     )
 
 
-def _received(office: Office, verdict: "RulePackVerdict", content: bytes) -> ReceivedRulePack:
+def _received(office: Office, manifest: "RuleManifest", digest: str, content: bytes) -> ReceivedRulePack:
     from desktop_app.bundle.canonical import document
 
-    manifest = verdict.manifest
-    if manifest is None or verdict.digest is None:
-        raise NotVerified(verdict.facts.problems)
     return ReceivedRulePack(
-        id=RulePackId(verdict.digest),
+        id=RulePackId(digest),
         pack=manifest.id,
         unit=manifest.unit,
         seq=manifest.seq,
@@ -242,18 +239,18 @@ def _warnings(items: tuple[ItemPreview, ...], after: Overlaid) -> Iterator[Probl
     for item in items:
         if item.replaces is not None:
             values = {"kind": item.kind, "title": item.title, "by": item.replaces.kept_by}
-            yield _warning("handing.replaces_local", item, on=_day(item.replaces.kept_at), **values)
+            yield _warning("handing.replaces_local", on=_day(item.replaces.kept_at), **values)
         scheme = after.rulebook.schemes.get(item.name) if item.kind is RuleKind.SCHEME else None
         if scheme is not None and item.state is not ItemState.SAME and scheme.local and scheme.attestation is None:
-            yield _warning("handing.unattested", item, title=item.title)
+            yield _warning("handing.unattested", title=item.title)
         if item.months:
-            yield _warning("handing.touches_closed", item, title=item.title, months=item.months)
+            yield _warning("handing.touches_closed", title=item.title, months=item.months)
     files = {rule_file(item.kind, item.name) for item in items}
     yield from (told for told in after.problems if told.at.source in files)
 
 
-def _warning(code: str, item: ItemPreview, **values: object) -> Problem:
-    return Problem(code, Place(rule_file(item.kind, item.name)), values, severity=Severity.WARNING)
+def _warning(code: str, **values: object) -> Problem:
+    return Problem(code, values=values, severity=Severity.WARNING)
 
 
 def _day(moment: str) -> date:

@@ -56,34 +56,40 @@ def record_draft(office: Office, decision: Decision) -> list[Problem]:
     return check(office, decision)
 
 
-def give_number(office: Office, decision_id: DecisionId, number: str, signed_on: date) -> Decision:
+def give_number(office: Office, decision_id: DecisionId, number: str, signed_on: date, late_why: str = "") -> Decision:
     """Give a draft the number and day it got when signed; from now on it takes effect. Return it.
 
-    Raises Refused with every problem that stops it (conditions of Điều 13 without a written ground among them), and
-    where it would change a month already closed.
+    With ``late_why`` it may reach back into closed months: they stay closed, and what is owed because of it is told by
+    ``carrying_differences``. Raises Refused with every problem that stops it (conditions of Điều 13 without a written
+    ground among them), and where it would change a month already closed and no reason is given.
     """
     draft = _refuse_if_issued(office, decision_id)
     if draft is None:
         raise Refused(Problem("decision.unknown"))
     decision = replace(draft, number=number.strip(), signed_on=signed_on)
-    problems = _overridable_as_errors(check(office, decision))
-    refuse_errors([*problems, *closed_months_touched(office, decision), *duty_left_out(office, decision)])
-    with office.book.change("decision.issued", by=office.clerk) as change:
+    _refuse(office, decision, late_why)
+    with office.book.change("decision.issued", by=office.clerk, why=late_why.strip()) as change:
         change.put(decision)
     return decision
 
 
-def record_issued(office: Office, decision: Decision) -> Decision:
-    """Keep a decision that was signed before the book began, with its number and day."""
+def record_issued(office: Office, decision: Decision, late_why: str = "") -> Decision:
+    """Keep a decision that was signed before the book began, with its number and day; as :func:`give_number`."""
     office.require_commune()
     if not decision.issued:
         raise Refused(Problem("decision.number_without_day", Place(field="number")))
     _refuse_if_issued(office, decision.id)
-    problems = _overridable_as_errors(check(office, decision))
-    refuse_errors([*problems, *closed_months_touched(office, decision), *duty_left_out(office, decision)])
-    with office.book.change("decision.recorded", by=office.clerk, why=decision.recorded_from) as change:
+    _refuse(office, decision, late_why)
+    why = "; ".join(words for words in (decision.recorded_from, late_why.strip()) if words)
+    with office.book.change("decision.recorded", by=office.clerk, why=why) as change:
         change.put(decision)
     return decision
+
+
+def _refuse(office: Office, decision: Decision, late_why: str) -> None:
+    problems = _overridable_as_errors(check(office, decision))
+    late = closed_months_touched(office, decision, late_why)
+    refuse_errors([*problems, *late, *duty_left_out(office, decision)])
 
 
 def discard_draft(office: Office, decision_id: DecisionId) -> None:
@@ -105,13 +111,19 @@ def draft_revocation(office: Office, target: DecisionId, template: Decision) -> 
     )
 
 
-def closed_months_touched(office: Office, decision: Decision) -> list[Problem]:
-    """Return a problem for each closed month in which the decision would change who was a member."""
+def closed_months_touched(office: Office, decision: Decision, late_why: str = "") -> list[Problem]:
+    """Return a problem for each closed month in which the decision would change who was a member.
+
+    With a reason for coming late it is a warning: the month stays as it was closed.
+    """
+    severity = Severity.WARNING if late_why.strip() else Severity.ERROR
     before = office.book.decisions()
     others = [other for other in before if other.id != decision.id]
     spans = _changed_spans(memberships(others), memberships([*others, decision]))
     return [
-        Problem("decision.month_closed", Place(field="effective_on"), {"month": month, "by": closed.closed_by})
+        Problem(
+            "decision.month_closed", Place(field="effective_on"), {"month": month, "by": closed.closed_by}, severity
+        )
         for month in office.book.closed_months()
         if any(span.overlaps(month.span) for span in spans)
         if (closed := office.book.closed_month(month)) is not None
@@ -126,7 +138,10 @@ def duty_left_out(office: Office, decision: Decision) -> list[Problem]:
     problems = []
     for member in sorted({m.member for m in before - after}):
         was, will = ([m.span for m in some if m.member == member] for some in (before, after))
-        days = [e.day for e in office.book.all_duty_of(member) if any(e.day in span for span in was)]
+        late = {one.day: one.entries for one in office.book.late_duty_of(member)}
+        stood = [e for e in office.book.all_duty_of(member) if e.day not in late]
+        known = [*stood, *(entry for entries in late.values() for entry in entries)]
+        days = sorted(e.day for e in known if any(e.day in span for span in was))
         left = [day for day in days if not any(day in span for span in will)]
         if left:
             values = {"name": names.get(member, member), "day": left[0], "count": len(left)}

@@ -24,6 +24,10 @@ class CorrectionQuestions(Reading):
         days = (month.previous.last.isoformat(), month.last.isoformat())
         return self._where(LateDuty, "day >= ? AND day <= ? AND retired = 0", days)
 
+    def late_duty_of(self, member: MemberId) -> tuple[LateDuty, ...]:
+        """Return all late corrections of one person's days, in order."""
+        return self._where(LateDuty, "member = ? AND retired = 0", (member,))
+
     def late_months(self) -> tuple[Month, ...]:
         """Return the months of which any day was corrected late, in order."""
         rows = self._rows("SELECT DISTINCT substr(day, 1, 7) FROM late_duty WHERE retired = 0 ORDER BY 1")
@@ -32,6 +36,11 @@ class CorrectionQuestions(Reading):
     def carried_from(self, month: Month) -> tuple[CarriedDifference, ...]:
         """Return what was carried out of a closed month, into whichever."""
         return self._where(CarriedDifference, "from_month = ? AND retired = 0", (str(month),))
+
+    def carried_in_year(self, before: Month) -> tuple[CarriedDifference, ...]:
+        """Return what was carried out of months of the calendar year before this one, into whichever."""
+        months = (str(Month(before.year, 1)), str(before))
+        return self._where(CarriedDifference, "from_month >= ? AND from_month < ? AND retired = 0", months)
 
     def carried_into(self, month: Month) -> tuple[CarriedDifference, ...]:
         """Return what was carried into a month, by the month it comes from."""

@@ -28,6 +28,7 @@ _RULES = (
       kept_by TEXT NOT NULL,
       pack TEXT NOT NULL,
       attestation TEXT CHECK (attestation GLOB '[[{{]*'),
+      laid_over TEXT,
       {RETIRED}
     ) STRICT
     """,

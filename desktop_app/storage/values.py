@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from desktop_app.model import decision, differences, duty, exchange, member, payroll, place, sources, unit
 from desktop_app.model.change import JsonValue
 from desktop_app.model.periods import Month
-from desktop_app.rules import scheme, scheme_amounts, scheme_counts
+from desktop_app.rules import scheme, scheme_amounts, scheme_counts, scheme_readings
 
 N = TypeVar("N")
 
@@ -27,6 +27,7 @@ _MODULES = (
     scheme,
     scheme_amounts,
     scheme_counts,
+    scheme_readings,
     decision,
     differences,
     duty,

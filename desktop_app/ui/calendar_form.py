@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
@@ -35,7 +35,7 @@ class CalendarForm(Form):
         self.rows = NoticeRows(look, messages, today)
         self.unsettled = LinesEdit(look, 3)
         self.note = QLineEdit(calendar.note)
-        self.more, self.apply = button("Thêm dòng"), button("Mọi dòng chưa đối chiếu là theo thông báo này")
+        self.more, self.apply = button("Thêm dòng"), button("Các dòng giả định là theo thông báo này")
         self.add(("document", "Thông báo của năm", self.document), ("certainty", "Mức đối chiếu", self.certainty))
         self.put_line(self.apply, self.more)
         self.put(self.rows)
@@ -130,12 +130,8 @@ class CalendarDialog(RuleDialog[CalendarForm]):
         return CalendarForm(self.look, self.session.messages, office.clock.today(), calendar)
 
     def _show(self) -> None:
-        scroll = self.findChild(QScrollArea)
-        if scroll is not None and self.year.value is not None:
-            self.form = self._form(self.year.value)
-            self.form.finished.connect(self.go.setFocus)
-            scroll.setWidget(self.form)
-            self.trouble.show_problems(())
+        if self.year.value is not None:
+            self.replace_form(self._form(self.year.value))
 
     def keep(self) -> None:
         """Keep the year as typed."""

@@ -32,9 +32,9 @@ class RowKind(StrEnum):
 class NoticeRow(QWidget):
     """One row: kind, day, name or the day worked instead, document. Emptied of its day, it is left out."""
 
-    def __init__(self, look: Look, today: date, number: int, row: Row | None = None) -> None:
+    def __init__(self, look: Look, messages: Messages, today: date, number: int, row: Row | None = None) -> None:
         super().__init__()
-        self._kept = row
+        self._kept, self._messages = row, messages
         self.kind = Choice(tuple(RowKind), lambda kind: kind.value)
         self.day, self.worked = DateEdit(today), DateEdit(today)
         self.worked.setPlaceholderText("làm bù ngày")
@@ -44,6 +44,7 @@ class NoticeRow(QWidget):
         self.compensable = QCheckBox("bù")
         self.compensable.setToolTip("Trùng ngày nghỉ hằng tuần thì được nghỉ bù")
         self.compensable.setChecked(True)
+        self.standing = label("", "small", wrap=True)
         self.fault = label("", "error", wrap=True)
         self.fault.hide()
         box = QVBoxLayout(self)
@@ -52,6 +53,7 @@ class NoticeRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(look.px(6))
         box.addLayout(line)
+        box.addWidget(self.standing)
         box.addWidget(self.fault)
         captions = ("Loại", "Ngày nghỉ", "Tên ngày lễ", "Làm bù ngày", "Nghỉ bù khi trùng ngày nghỉ", "Văn bản")
         for caption, part, share in zip(captions, self.parts, (2, 2, 4, 4, 1, 4), strict=True):
@@ -60,6 +62,8 @@ class NoticeRow(QWidget):
         self.kind.currentIndexChanged.connect(lambda _at: self._suit())
         self._show(row)
         self._suit()
+        self._say_standing()
+        self.document.textChanged.connect(self._say_standing)
 
     @property
     def parts(self) -> tuple[QWidget, ...]:
@@ -92,6 +96,15 @@ class NoticeRow(QWidget):
         self.name.setEnabled(kind is RowKind.HOLIDAY)
         self.worked.setVisible(kind is RowKind.SWAP)
         self.compensable.setEnabled(kind is RowKind.HOLIDAY)
+
+    def _say_standing(self) -> None:
+        """Say under the row how far its day was held against a text, while it rests where it did before."""
+        source = self._kept.source if self._kept is not None else None
+        words: tuple[str, ...] = ()
+        if source is not None and source.certainty.doubtful and source.document == clean(self.document.text()):
+            words = (self._messages.label("certainty", source.certainty), source.note)
+        self.standing.setText(": ".join(word for word in words if word))
+        self.standing.setVisible(bool(words))
 
     @property
     def doubtful(self) -> bool:
@@ -165,7 +178,7 @@ class NoticeRows(QWidget):
 
     def add(self, row: Row | None = None) -> NoticeRow:
         """Add a row and return it."""
-        made = NoticeRow(self._look, self._today, len(self.rows) + 1, row)
+        made = NoticeRow(self._look, self._messages, self._today, len(self.rows) + 1, row)
         for part in made.parts:
             part.installEventFilter(self)
         self.rows.append(made)

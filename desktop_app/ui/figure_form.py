@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Refused
@@ -43,7 +43,8 @@ class FigureForm(Form):
         self.add(*((f"by.{key}", f"{_key_words(key, messages)} ({unit})", edit) for key, edit in self.values.items()))
         self.add(("since", "Từ ngày", self.since), ("until", "Đến hết ngày (nếu văn bản nói)", self.until))
         self.add(("document", "Văn bản (số, ký hiệu)", self.document), ("article", "Điều, khoản", self.article))
-        self.add(("certainty", "Mức đối chiếu", self.certainty), ("note", "Ghi chú", self.note))
+        self.add(("certainty", "Mức đối chiếu", self.certainty))
+        self.add(("note", "Ghi chú", self.note))
 
     def value(self) -> DatedValue:
         """Return the value as typed; Refused with all that is no number and no day."""
@@ -133,12 +134,8 @@ class FigureDialog(RuleDialog[FigureForm]):
 
     def _show(self) -> None:
         """Ask for what the figure chosen now needs."""
-        scroll = self.findChild(QScrollArea)
-        if scroll is not None and self.choice.value is not None:
-            self.form = self._form(self.choice.value)
-            self.form.finished.connect(self.go.setFocus)
-            scroll.setWidget(self.form)
-            self.trouble.show_problems(())
+        if self.choice.value is not None:
+            self.replace_form(self._form(self.choice.value))
 
     def keep(self) -> None:
         """Add the value as the form says."""

@@ -144,6 +144,11 @@ FIELDS = {
     "into_month": "chuyển sang tháng",
     "from_month": "của tháng",
     "text": "nội dung",
+    "origin": "nguồn",
+    "kept_at": "lưu lúc",
+    "kept_by": "người lưu",
+    "pack": "gói quy định",
+    "laid_over": "bản chương trình khi lưu",
     "attestation": "xác nhận",
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.model.problems import Refused
+from desktop_app.model.problems import Problem, Refused
 from desktop_app.ui import actions
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import ActionButton, give_letters
@@ -74,6 +74,10 @@ class Page(QWidget):
     def reload(self) -> None:
         """Read everything shown anew."""
 
+    def notices(self) -> Sequence[Problem]:
+        """Return what is told above the body whether or not it could be read."""
+        return ()
+
     def show_key(self, key: str) -> None:
         """Bring the thing with this identity in sight: the search found it, or a task speaks of it."""
 
@@ -112,9 +116,9 @@ class Page(QWidget):
         try:
             self.reload()
         except Refused as refusal:
-            self.trouble.show_problems(refusal.problems)
+            self.trouble.show_problems((*refusal.problems, *self.notices()))
         else:
-            self.trouble.show_problems(())
+            self.trouble.show_problems(self.notices())
 
     def act(self, name: str, slot: Callable[[], object]) -> QAction:
         """Bind one of this page's entries of the table of actions."""

@@ -1,33 +1,124 @@
-"""The columns of the month's sheet, and what is told of one cell."""
+"""The columns of the month's sheet: which there are, and what each says of one person or of several."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
+from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
-from desktop_app.model.payroll import LineCode, MemberPay, PayrollSheet
+from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollSheet
 from desktop_app.model.text import name_key
 from desktop_app.ui.models.rows import Column, Grouping
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 
 NOTHING = "–"
+MISSING = "thiếu"
+"""Stands where a figure is still to be entered."""
 CUT = "▾"
 """Stands before an amount from which a limit took something; the panel says which."""
 NAME, ROLE, LINES = 0, 1, 2
 """Where the columns begin."""
 
+Missing = frozenset[tuple[MemberId, LineCode]]
+
+
+class Kind(Enum):
+    """What a column is of."""
+
+    COUNT = "count"
+    LINE = "line"
+    ADJUSTED = "adjusted"
+    """Differences of earlier months, of those paid into the hand."""
+    CASH = "cash"
+    """What is paid into the hand: the sum of the lines before it."""
+    INSURANCE_ADJUSTED = "insurance_adjusted"
+    WHOLE = "whole"
+    """Cash and support of insurance together."""
+
 
 @dataclass(frozen=True, slots=True)
-class PayCell:
-    """One cell one stands on: a line's amount, or the whole of one person where ``code`` is None."""
+class PayColumn:
+    """One column of figures; ``code`` is the line that a count or an amount is of."""
 
-    pay: MemberPay
-    code: LineCode | None
+    kind: Kind
+    code: LineCode | None = None
+
+    def figure(self, pay: MemberPay) -> int:
+        """Return what stands in somebody's cell: đồng, or minutes and days counted."""
+        return _FIGURES[self.kind](pay, self.code)
 
     @property
-    def amount(self) -> int:
-        """Return what the cell shows in đồng."""
-        return self.pay.cash if self.code is None else self.pay.amount(self.code)
+    def money(self) -> bool:
+        """Return whether it holds đồng."""
+        return self.kind is not Kind.COUNT
+
+    def parts(self, columns: Sequence["PayColumn"]) -> tuple["PayColumn", ...]:
+        """Return the columns whose sum this one is; none for a column that is no sum."""
+        cash = [one for one in columns if one.kind is Kind.LINE and one.code and not one.code.insurance]
+        insured = [one for one in columns if one.kind is Kind.LINE and one.code and one.code.insurance]
+        if self.kind is Kind.CASH:
+            return (*cash, *(one for one in columns if one.kind is Kind.ADJUSTED))
+        if self.kind is Kind.WHOLE:
+            hand = [one for one in columns if one.kind is Kind.CASH]
+            return (*hand, *insured, *(one for one in columns if one.kind is Kind.INSURANCE_ADJUSTED))
+        return ()
+
+
+_COUNTED: Mapping[LineCode, tuple[str, str]] = {
+    LineCode.NIGHT: ("night_minutes", "Giờ\nđêm"),
+    LineCode.REST_DAY: ("rest_days", "Ngày\nnghỉ"),
+    LineCode.HOLIDAY: ("holidays", "Ngày\nlễ"),
+    LineCode.DUTY: ("duty_days", "Ngày\ntrực"),
+    LineCode.HEAVY: ("heavy_days", "Ngày\nnặng"),
+    LineCode.TRAINING: ("training_days", "Ngày\ntập huấn"),
+}
+
+
+def _count(count: DutyCount, code: LineCode | None) -> int:
+    return int(getattr(count, _COUNTED[code][0])) if code in _COUNTED and code is not None else 0
+
+
+_FIGURES: Mapping[Kind, Callable[[MemberPay, LineCode | None], int]] = {
+    Kind.COUNT: lambda pay, code: _count(pay.count, code),
+    Kind.LINE: lambda pay, code: pay.amount(code) if code else 0,
+    Kind.ADJUSTED: lambda pay, _code: pay.adjusted(insurance=False),
+    Kind.CASH: lambda pay, _code: pay.cash,
+    Kind.INSURANCE_ADJUSTED: lambda pay, _code: pay.adjusted(insurance=True),
+    Kind.WHOLE: lambda pay, _code: pay.cash + pay.insurance,
+}
+
+
+def layout(sheet: PayrollSheet, missing: Missing = frozenset()) -> tuple[PayColumn, ...]:
+    """Return the sheet's columns of figures: counts and lines, what is paid into the hand, insurance, the whole."""
+    codes = [code for code in LineCode if code in sheet.codes or any(code is open_code for _, open_code in missing)]
+    columns: list[PayColumn] = []
+    for code in (code for code in codes if not code.insurance):
+        if code in _COUNTED and any(_count(pay.count, code) for pay in sheet.members):
+            columns.append(PayColumn(Kind.COUNT, code))
+        columns.append(PayColumn(Kind.LINE, code))
+    columns += [PayColumn(Kind.ADJUSTED)] if sheet.has_adjustments(insurance=False) else []
+    columns.append(PayColumn(Kind.CASH))
+    insured = [PayColumn(Kind.LINE, code) for code in codes if code.insurance]
+    insured += [PayColumn(Kind.INSURANCE_ADJUSTED)] if sheet.has_adjustments(insurance=True) else []
+    return (*columns, *insured, *([PayColumn(Kind.WHOLE)] if insured else []))
+
+
+def title_of(column: PayColumn, messages: Messages) -> str:
+    """Return what a column is called, in one line."""
+    if column.kind is Kind.COUNT and column.code:
+        return _COUNTED[column.code][1].replace("\n", " ")
+    if column.code:
+        return messages.label("line_code", column.code)
+    return _TITLES[column.kind]
+
+
+_TITLES: Mapping[Kind, str] = {
+    Kind.ADJUSTED: "Truy lĩnh, truy thu",
+    Kind.CASH: "Tổng nhận",
+    Kind.INSURANCE_ADJUSTED: "Truy lĩnh, truy thu bảo hiểm",
+    Kind.WHOLE: "Cộng cả bảo hiểm",
+}
 
 
 def amount_text(amount: int) -> str:
@@ -35,26 +126,55 @@ def amount_text(amount: int) -> str:
     return written.money(amount) if amount else NOTHING
 
 
-def columns(sheet: PayrollSheet, messages: Messages) -> list[Column[MemberPay]]:
-    """Return name, role, one column a line, and what is paid into the hand."""
+def figure_text(column: PayColumn, figure: int) -> str:
+    """Return a figure as its column writes it: đồng with dots, hours and days with a decimal comma."""
+    if column.code is LineCode.NIGHT and column.kind is Kind.COUNT:
+        return written.hours(figure) if figure else NOTHING
+    return amount_text(figure)
+
+
+def columns_of(figures: Sequence[PayColumn], missing: Missing, messages: Messages) -> list[Column[MemberPay]]:
+    """Return the table's columns: name, role, then the figures."""
     roles = list(Role)
     return [
-        Column("Họ và tên", lambda pay: pay.name, key=lambda pay: name_key(pay.name)),
-        Column("Chức danh", lambda pay: messages.label("role", pay.role), key=lambda p: roles.index(p.role), width=80),
-        *(_line(code, messages) for code in sheet.codes),
-        Column("Tổng nhận", lambda p: amount_text(p.cash), key=lambda p: p.cash, right=True, width=100, bold=True),
+        Column("Họ và tên", lambda pay: pay.name, key=lambda pay: name_key(pay.name), least=160),
+        Column("Chức danh", lambda pay: messages.label("role", pay.role), key=lambda p: roles.index(p.role), width=70),
+        *(_column(column, missing, messages) for column in figures),
     ]
 
 
-def _line(code: LineCode, messages: Messages) -> Column[MemberPay]:
+def _column(column: PayColumn, missing: Missing, messages: Messages) -> Column[MemberPay]:
+    def lacks(pay: MemberPay) -> bool:
+        return column.kind is Kind.LINE and (pay.member, column.code) in missing
+
+    def tone(pay: MemberPay) -> str | None:
+        if lacks(pay):
+            return "warning"
+        return "secondary" if not column.figure(pay) or not column.money else None
+
+    def tip(pay: MemberPay) -> str:
+        if lacks(pay):
+            return "Còn thiếu số liệu: Enter để nhập"
+        return "Có phần bị cắt theo mức tối đa, xem các bước ở bên" if _cut(pay, column) else ""
+
+    def text(pay: MemberPay) -> str:
+        if lacks(pay):
+            return MISSING
+        shown = figure_text(column, column.figure(pay))
+        return f"{CUT} {shown}" if _cut(pay, column) else shown
+
+    sums = column.kind in {Kind.CASH, Kind.WHOLE}
     return Column(
-        in_two_lines(messages.label("line_code", code)),
-        lambda pay: _with_cut(pay, code),
-        key=lambda pay: pay.amount(code),
+        _COUNTED[column.code][1]
+        if column.kind is Kind.COUNT and column.code
+        else in_two_lines(title_of(column, messages)),
+        text,
+        key=column.figure,
         right=True,
-        width=84,
-        tone=lambda pay: "secondary" if not pay.amount(code) else None,
-        tip=lambda pay: "Có phần bị cắt theo mức tối đa, xem các bước ở bên" if _cut(pay, code) else "",
+        width=40 if column.kind is Kind.COUNT else 72,
+        tone=tone,
+        tip=tip,
+        bold=sums,
     )
 
 
@@ -67,14 +187,8 @@ def in_two_lines(title: str) -> str:
     return f"{title[:at]}\n{title[at + 1 :]}"
 
 
-def _cut(pay: MemberPay, code: LineCode) -> bool:
-    line = pay.line(code)
-    return line is not None and bool(line.cuts)
-
-
-def _with_cut(pay: MemberPay, code: LineCode) -> str:
-    text = amount_text(pay.amount(code))
-    return f"{CUT} {text}" if _cut(pay, code) else text
+def _cut(pay: MemberPay, column: PayColumn) -> bool:
+    return column.kind is Kind.LINE and any(line.cuts for line in pay.lines if line.code is column.code)
 
 
 def by_team() -> Grouping[MemberPay]:
@@ -86,7 +200,7 @@ def _team_title(own: Sequence[MemberPay]) -> str:
     return f"{own[0].team_name}   ·   {len(own)} người   ·   {written.money(sum(pay.cash for pay in own))} đ"
 
 
-def totals_of(rows: Sequence[MemberPay], codes: Sequence[LineCode]) -> Sequence[str]:
-    """Return the sums of the rows shown: those of a filter, not of the month."""
-    sums = [amount_text(sum(pay.amount(code) for pay in rows)) for code in codes]
-    return (f"Cộng {len(rows)} người", "", *sums, amount_text(sum(pay.cash for pay in rows)))
+def totals_of(rows: Sequence[MemberPay], figures: Sequence[PayColumn]) -> Sequence[str]:
+    """Return the sums of the rows given: those of a filter or a team, not of the month."""
+    sums = [figure_text(column, sum(map(column.figure, rows))) for column in figures]
+    return (f"Cộng {len(rows)} người", "", *sums)

@@ -7,16 +7,18 @@ from desktop_app.model.problems import Refused
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:
-    from desktop_app.services.printing_forms import Composed
+    from desktop_app.services.printing_forms import Composed, Drawn
 
 
-def print_and_show(session: Session, compose: "Callable[[], Composed]") -> None:
+def print_and_show(
+    session: Session, compose: "Callable[[], Composed]", then: Callable[[str, bytes], None] | None = None
+) -> None:
     """Compose a paper, draw it away from the window, keep it in the book and open the page "Văn bản" on it.
 
-    The first drawing reads the fonts and the library of paper, a third of a second that must not be felt; keeping the
-    paper draws the same bytes again, by then in some milliseconds.
+    The first drawing reads the fonts and the library of paper, a third of a second that must not be felt; everybody's
+    calculations take some seconds. ``then`` is given the kept paper's id and bytes, in place of that page being opened.
     """
-    from desktop_app.services.printing_forms import draw, print_paper
+    from desktop_app.services.printing_forms import drawn, print_paper
 
     try:
         composed = compose()
@@ -24,12 +26,14 @@ def print_and_show(session: Session, compose: "Callable[[], Composed]") -> None:
         session.refused.emit(refusal)
         return
 
-    def keep(_drawn: bytes) -> None:
-        printed = session.attempt(lambda: print_paper(session.office, composed))
-        if printed is not None:
-            session.asked.emit("documents", printed[0].id)
+    def keep(made: "Drawn") -> None:
+        kept = session.attempt(lambda: print_paper(session.office, made))
+        if kept is not None and then is not None:
+            then(kept[0].id, kept[1])
+        elif kept is not None:
+            session.asked.emit("documents", kept[0].id)
 
-    session.tasks.run("Đang in…", lambda _progress: draw(composed), keep, lambda fault: _told(session, fault))
+    session.tasks.run("Đang in…", lambda _progress: drawn(composed), keep, lambda fault: _told(session, fault))
 
 
 def _told(session: Session, fault: BaseException) -> None:

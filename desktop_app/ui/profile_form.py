@@ -34,7 +34,7 @@ class ProfileForm(Form):
         self._kept: Profile | None = None
         self.kind = Choice(KINDS, lambda kind: messages.label("commune_kind", kind))
         self.name, self.province, self.place = QLineEdit(), QLineEdit(), QLineEdit()
-        self.scheme = Choice(tuple(schemes), lambda scheme_id: schemes[scheme_id].name)
+        self.scheme = Choice(tuple(schemes), self._scheme_words)
         self.region = Choice(tuple(WageRegion), lambda region: f"Vùng {region.value}")
         self.region.set_value(WageRegion.II)
         self.since = DateEdit(today)
@@ -66,9 +66,22 @@ class ProfileForm(Form):
         self.add(("traits", "Đặc điểm địa bàn (nếu có)", self.traits))
         self.traits.setMaximumHeight(self._look.px(28 * 5))
 
+    def offer_schemes(self, schemes: Mapping[str, Scheme]) -> None:
+        """Offer the schemes there are now: the book may have come to keep another, or given one up."""
+        self._schemes = schemes
+        kept = self._kept.scheme_id if self._kept is not None else ""
+        # One that cannot be read any more stays chosen, so that saving something else does not change it unseen.
+        gone = (kept,) if kept and kept not in schemes else ()
+        self.scheme.set_values((*schemes, *gone))
+
+    def _scheme_words(self, scheme_id: str) -> str:
+        known = self._schemes.get(scheme_id)
+        return known.name if known is not None else f"{scheme_id} (không còn trong danh mục)"
+
     def _follow_scheme(self) -> None:
         """Let the territory follow the scheme that is chosen; the clerk may write another."""
-        if (scheme_id := self.scheme.value) is not None:
+        scheme_id = self.scheme.value
+        if scheme_id is not None and scheme_id in self._schemes:
             self.territory.setText(self._schemes[scheme_id].territory)
 
     def _propose_office(self) -> None:
@@ -89,6 +102,7 @@ class ProfileForm(Form):
             (self.office, profile.receiving_office),
         ):
             edit.setText(text)
+        self.offer_schemes(self._schemes)
         self.scheme.set_value(profile.scheme_id)
         self.territory.setText(profile.scheme_territory)
         self.code.setText(profile.unit_code)
@@ -107,8 +121,9 @@ class ProfileForm(Form):
             return None, [Problem("unit.empty", Place(field="valid_from"), values)]
         kind = self.kind.value or CommuneKind.XA
         name, province = clean(self.name.text()), clean(self.province.text())
-        scheme = self._schemes[self.scheme.value or next(iter(self._schemes))]
-        base = self._kept or _blank(kind, name, province, scheme, since)
+        chosen = self.scheme.value or next(iter(self._schemes))
+        base = self._kept or _blank(kind, name, province, self._schemes[chosen], since)
+        territory = self._schemes[chosen].territory if chosen in self._schemes else base.scheme_territory
         moved = base.valid_from != since
         changed = replace(
             base,
@@ -118,8 +133,8 @@ class ProfileForm(Form):
             name=name,
             province=province,
             place=clean(self.place.text()) or name,
-            scheme_id=scheme.id,
-            scheme_territory=clean(self.territory.text()) or scheme.territory,
+            scheme_id=chosen,
+            scheme_territory=clean(self.territory.text()) or territory,
             wage_region=self.region.value or WageRegion.II,
             unit_code=clean(self.code.text()) or base.unit_code,
             receiving_office=clean(self.office.text()),

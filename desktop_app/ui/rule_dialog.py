@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.model.problems import Place, Problem, Refused
@@ -15,6 +16,8 @@ from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.problem_list import ProblemList
 
 F = TypeVar("F", bound=Form)
+MOST_ROOM = 340
+"""In pixels of the sketches: with heading, sentences and buttons it still fits a screen of 768."""
 
 
 def day_problem(edit: DateEdit, field: str) -> Problem:
@@ -39,10 +42,27 @@ class RuleDialog(Dialog, Generic[F]):
     def put_form(self, form: F, accept: str) -> None:
         """Lay out the form with the problems under it, and the buttons; Enter on the last field goes to the first."""
         self.form = form
-        self.box.addWidget(scrolled(form), 1)
+        self._area = scrolled(form)
+        self.box.addWidget(self._area, 1)
         self.box.addWidget(self.trouble)
         self.go = self.offer(accept)
         form.finished.connect(self.go.setFocus)
+
+    def replace_form(self, form: F) -> None:
+        """Show another form in place of the one that stands: what is asked for depends on what was chosen."""
+        self.form = form
+        self._area.setWidget(form)
+        self._area.setMinimumHeight(self._room())
+        form.finished.connect(self.go.setFocus)
+        self.trouble.show_problems(())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._area.setMinimumHeight(self._room())
+        super().showEvent(event)
+
+    def _room(self) -> int:
+        """Return the height in which the form stands whole, or as much of it as a small screen has room for."""
+        return min(self.form.sizeHint().height() + self.look.px(4), self.look.px(MOST_ROOM))
 
     def keep(self) -> None:
         """Do the verb; raises Refused."""

@@ -75,7 +75,9 @@ class UnitTabs:
     def read(self, shown: Profile | None) -> None:
         """Read the profiles of the book anew; show one unless the clerk is in the midst of typing."""
         self.versions.set_rows(sorted(self._office.book.profiles(), key=lambda one: one.valid_from, reverse=True))
-        if shown is not None and not self.typed_over:
+        typed = self.typed_over
+        self.unit.offer_schemes(self._office.rulebook.schemes)
+        if shown is not None and not typed:
             self.show(shown)
 
     def show(self, profile: Profile) -> None:

@@ -1,6 +1,7 @@
 """How much one unit of a line is worth, in words: a row of them, or a list of cases."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from desktop_app.model.member import Role
@@ -15,13 +16,17 @@ from desktop_app.rules.scheme_amounts import (
     Fixed,
     Indexed,
     Manual,
+    OfAbove,
     OfLines,
     OfMonthly,
     Part,
+    Rounded,
     Share,
     StateShare,
     SumOf,
+    Times,
 )
+from desktop_app.rules.scheme_readings import RoundingWay
 from desktop_app.wording import written
 from desktop_app.wording.scheme_condition_words import condition_words
 from desktop_app.wording.scheme_speech import Speech, all_of, any_of, big, money, number
@@ -127,11 +132,15 @@ def _state_share(amount: StateShare, speech: Speech, _: Mapping[str, str]) -> st
 
 def _by_steps(amount: BySteps, speech: Speech, _: Mapping[str, str]) -> str:
     unit = speech.label("measured", amount.measure)
-    steps = f"đủ {number(amount.start)} {unit}: {money(amount.dong)}"
+    return _steps(amount, unit, lambda value: money(int(value)))
+
+
+def _steps(amount: BySteps, unit: str, say: Callable[[Decimal], str]) -> str:
+    steps = f"đủ {number(amount.start)} {unit}: {say(amount.dong)}"
     if amount.more:
-        steps += f"; sau đó cứ đủ {number(amount.step)} {unit} thì thêm {money(amount.more)}"
+        steps += f"; sau đó cứ đủ {number(amount.step)} {unit} thì thêm {say(amount.more)}"
     if amount.most is not None:
-        steps += f"; không quá {money(amount.most)}"
+        steps += f"; không quá {say(amount.most)}"
     return f"{steps}; dưới {number(amount.start)} thì không có" if amount.start else steps
 
 
@@ -143,13 +152,41 @@ def _sum(amount: SumOf, speech: Speech, titles: Mapping[str, str]) -> str:
     return " cộng ".join(f"({_case(one, speech, titles)})" for one in amount.parts)
 
 
+def _factor(by: Decimal | BySteps, speech: Speech) -> str:
+    if isinstance(by, BySteps):
+        return f"({_steps(by, speech.label('measured', by.measure), written.percent)})"
+    return written.percent(by)
+
+
+def _times(amount: Times, speech: Speech, titles: Mapping[str, str]) -> str:
+    return f"{_factor(amount.by, speech)} của {_nested(amount.amount, speech, titles)}"
+
+
+def _of_above(amount: OfAbove, speech: Speech, _: Mapping[str, str]) -> str:
+    return f"{_factor(amount.by, speech)} của các phần trên cộng lại"
+
+
+def _rounded(amount: Rounded, speech: Speech, titles: Mapping[str, str]) -> str:
+    way = {RoundingWay.HALF_UP: "làm tròn đến", RoundingWay.DOWN: "làm tròn xuống", RoundingWay.UP: "làm tròn lên"}
+    return f"{amount_words(amount.amount, speech, titles)}; {way[amount.way]} {money(amount.unit)}"
+
+
 def _extreme(amount: Extreme, speech: Speech, titles: Mapping[str, str]) -> str:
-    inner = any_of(_nested(one, speech, titles) for one in amount.of)
-    return f"mức {'cao' if amount.highest else 'thấp'} nhất trong: {inner}"
+    inner = any_of(
+        _case(one, speech, titles) if one.when or one.name else _nested(one.amount, speech, titles) for one in amount.of
+    )
+    kind = "cao" if amount.highest else "thấp"
+    return (
+        f"tổng {amount.take} mức {kind} nhất trong: {inner}" if amount.take > 1 else f"mức {kind} nhất trong: {inner}"
+    )
 
 
 def _ceiling(amount: Ceiling, speech: Speech, titles: Mapping[str, str]) -> str:
     most = f"tối đa {amount_words(amount.most, speech, titles)}"
+    if amount.cut:
+        most += " (chọn cao hơn thì chỉ trả mức tối đa)"
+    if amount.chosen is None and amount.otherwise is not None:
+        return f"{most}; chưa chọn mức thì trả {money(amount.otherwise)}"
     if amount.chosen is None:
         return f"{most}; chưa biết mức địa phương chọn nên đang tính bằng mức tối đa"
     return f"{most}; địa phương chọn mức {money(amount.chosen)}"
@@ -172,6 +209,9 @@ _KINDS: Mapping[type, Callable[[Any, Speech, Mapping[str, str]], str]] = {
     BySteps: _by_steps,
     FirstOf: _first_of,
     SumOf: _sum,
+    Times: _times,
+    OfAbove: _of_above,
+    Rounded: _rounded,
     Extreme: _extreme,
     Ceiling: _ceiling,
     Manual: _manual,

@@ -108,11 +108,17 @@ def _leaving(condition: Condition, _: Speech) -> str:
     return "" if condition.leaving is None else words[condition.leaving]
 
 
+def _on_first(condition: Condition, _: Speech) -> str:
+    words = {True: "người là thành viên vào ngày đầu tháng", False: "người không là thành viên vào ngày đầu tháng"}
+    return "" if condition.member_on_first is None else words[condition.member_on_first]
+
+
 _PARTS: tuple[Words, ...] = (
     _roles,
     _qualifications,
     _state_groups,
     _leaving,
+    _on_first,
     _ranged("service_months", "đã tham gia Tổ ", "tháng"),
     _ranged("former_months", "đã ở lực lượng trước 01/7/2024 ", "tháng"),
     _village,
@@ -121,6 +127,7 @@ _PARTS: tuple[Words, ...] = (
     _no_traits,
     _regions,
     _territories,
+    _ranged("villages", "nơi chung Tổ của ", "thôn, tổ dân phố"),
     _ranged("households", "có ", "hộ"),
     _ranged("population", "có ", "người dân"),
     _ranged("area_km2", "rộng ", "km²"),

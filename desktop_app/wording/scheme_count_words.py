@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from desktop_app.rules.scheme import LimitPer, LineRule, Scheme
-from desktop_app.rules.scheme_counts import Count, CountOf, Per, Work
+from desktop_app.rules.scheme import LimitOrder, LimitPer, LineRule, Scheme, SharedLimit
+from desktop_app.rules.scheme_counts import ON_CALENDAR_DAYS, Count, CountOf, Per, Work
 from desktop_app.wording import written
 from desktop_app.wording.scheme_speech import Speech, all_of, any_of, number, sentence
 
@@ -11,7 +11,7 @@ from desktop_app.wording.scheme_speech import Speech, all_of, any_of, number, se
 def each(count: Count, speech: Speech) -> str:
     """Return what is paid for: ``mỗi giờ trực từ 22 giờ đến 06 giờ``, with the least that makes one."""
     if count.of is CountOf.CHOSEN:
-        parts = [speech.label("during", one, night=speech.night) for one in count.during]
+        parts = [speech.label("during_hours", one, night=speech.night) for one in count.during]
         during = f" vào {any_of(parts)}" if parts else ""
         unit = speech.label("unit_of", count.per)
         words = speech.label("each", count.of, unit=unit, work=_work(count, speech), during=during)
@@ -57,8 +57,13 @@ def count_sentences(rule: LineRule, scheme: Scheme, speech: Speech) -> list[str]
     if count.excludes:
         lines = any_of(f"«{title}»" for title in speech.titles(scheme, count.excludes))
         found.append(f"Ngày đã tính ở khoản {lines} thì không tính lại ở khoản này.")
-    if count.calendar_day and count.per is Per.DAY and count.of in {CountOf.CHOSEN, CountOf.DUTY_DAYS}:
-        found.append("Ngày tính từ 0 giờ đến 24 giờ.")
+    if count.day is not None and count.of not in ON_CALENDAR_DAYS:
+        found.append(speech.label("duty_day", count.day))
+    if count.stint_minutes > 1:
+        found.append(f"Chỉ tính ca dài từ {written.hours(count.stint_minutes)} giờ trở lên.")
+    if count.tiers:
+        steps = [f"từ {written.hours(tier.start)} giờ là {number(tier.units)}" for tier in count.tiers]
+        found.append(f"Số ngày tính theo số giờ trong ngày: {all_of(steps)}.")
     return found
 
 
@@ -68,19 +73,23 @@ def shared_limit(scheme: Scheme, speech: Speech) -> list[str]:
     for limit in scheme.limits:
         titles = [f"«{one}»" for one in speech.titles(scheme, limit.lines)]
         per = {LimitPer.MONTH: "tháng", LimitPer.YEAR: "năm"}[limit.per]
-        figure = _limited(scheme, limit.lines, limit.units, limit.dong, speech)
+        figure = _limited(scheme, limit, speech)
         together = f"{all_of(titles)} cộng lại" if len(titles) > 1 else titles[0]
-        cut = "; vượt thì cắt khoản ghi sau cùng trước" if len(titles) > 1 else ""
+        last = {LimitOrder.NAMED: "khoản ghi sau cùng", LimitOrder.TIME: "phần trực sau cùng"}[limit.order]
+        cut = f"; vượt thì cắt {last} trước" if len(titles) > 1 else ""
+        cut += ", tính trước khi làm tròn" if limit.before_rounding else ""
         found.append(sentence(f"{together} không quá {figure} một {per}{cut}"))
     return found
 
 
-def _limited(scheme: Scheme, lines: tuple[str, ...], units: int | None, dong: int | None, speech: Speech) -> str:
-    if dong is not None:
-        return f"{written.money(dong)} đ"
-    rule = scheme.rule(lines[0])
+def _limited(scheme: Scheme, limit: SharedLimit, speech: Speech) -> str:
+    if limit.of_monthly is not None:
+        return f"{written.percent(limit.of_monthly)} mức hỗ trợ thường xuyên"
+    if limit.dong is not None:
+        return f"{written.money(limit.dong)} đ"
+    rule = scheme.rule(limit.lines[0])
     per = rule.count.per if rule is not None and rule.count is not None else Per.DAY
-    return f"{number(Decimal(units or 0))} {speech.label('unit_of', per)}"
+    return f"{number(Decimal(limit.units or 0))} {speech.label('unit_of', per)}"
 
 
 def stacking_sentences(scheme: Scheme, speech: Speech) -> list[str]:

@@ -11,9 +11,10 @@ from enum import StrEnum
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.parameters import SCALAR, Parameter, ParameterUnit
-from desktop_app.rules.scheme import LineRule, MoneyLimit, PartMonth, Payment, Scheme, Switches
+from desktop_app.rules.scheme import LineRule, MoneyLimit, Payment, Scheme
 from desktop_app.rules.scheme_amounts import Amount, BasePlusRole, Coefficient, Fixed, Manual, Share, everything
 from desktop_app.rules.scheme_conditions import OF_MEMBER
+from desktop_app.rules.scheme_readings import PartMonth, Switches
 from desktop_app.rules.scheme_sizes import SizePlus, SizeRange, SizeSteps, TeamSize
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
@@ -202,7 +203,9 @@ def _payment(payment: Payment) -> str:
     months = all_of(f"{one:02d}" if one <= _TWO_DIGITS else str(one) for one in sorted(payment.months))
     if payment.covers == 1:
         return f"Chỉ trả vào tháng {months}"
-    return f"Trả gộp {payment.covers} tháng một lần, vào tháng {months}"
+    also = "; người mới vào được trả ngay cho các tháng còn lại của năm" if payment.rest_of_year_on_joining else ""
+    also += "; người thôi được trả ngay cho các tháng chưa trả" if payment.on_leaving else ""
+    return f"Trả gộp {payment.covers} tháng một lần, vào tháng {months}{also}"
 
 
 _TWO_DIGITS = 2

@@ -1,5 +1,7 @@
 """How many members a team has, in words."""
 
+from fractions import Fraction
+
 from desktop_app.rules.scheme_sizes import SizeBy, SizePlus, SizeRange, SizeSteps, TeamSize
 from desktop_app.wording import written
 from desktop_app.wording.scheme_condition_words import condition_words, counted
@@ -14,6 +16,14 @@ def size_sentences(size: TeamSize, speech: Speech) -> list[str]:
     found += [_plus(one, speech) for one in size.plus]
     if size.teams > 1:
         found.append(f"Mỗi thôn, tổ dân phố có {size.teams} Tổ.")
+    if size.plus_most is not None:
+        found.append(f"Tổng số thêm không quá {size.plus_most} thành viên.")
+    if size.merger is not None:
+        limit = f", không quá {size.merger.most}" if size.merger.most is not None else ""
+        found.append(
+            f"Thôn, tổ dân phố sau sáp nhập, trong {size.merger.months} tháng kể cả tháng sáp nhập: tổng số thành viên"
+            f" các Tổ cũ, bớt {size.merger.less} cho mỗi Tổ cũ từ Tổ thứ hai; không ít hơn cách tính chung{limit}."
+        )
     if size.most is not None:
         found.append(f"Trong mọi trường hợp không quá {size.most} thành viên.")
     if size.counted_on is not None:
@@ -41,6 +51,7 @@ def _row(row: SizeRange | SizeSteps, size: TeamSize, speech: Speech) -> str:
     shared = (
         f"; {row.villages} thôn, tổ dân phố chung một Tổ" if isinstance(row, SizeRange) and row.villages > 1 else ""
     )
+    teams += ", mỗi Tổ tính theo phần chia đều" if row.split else ""
     return sentence(f"{big(where)}: {words}{teams}{shared}" if where else f"Mỗi Tổ {words}{teams}{shared}")
 
 
@@ -57,5 +68,7 @@ def _plus(plus: SizePlus, speech: Speech) -> str:
     return sentence(f"{big(where)}: {rise}" if where else rise)
 
 
-def _count(number: int, unit: str) -> str:
-    return f"{written.money(number)} {unit}".strip()
+def _count(count: Fraction | int, unit: str) -> str:
+    exact = Fraction(count)
+    words = written.number(exact) if (exact * 10_000).denominator == 1 else f"{exact.numerator}/{exact.denominator}"
+    return f"{words} {unit}".strip()

@@ -1,14 +1,14 @@
 """Twelve months of 400 members under two schemes, as before a province changes its resolution: who would get what.
 
-Each month's rows are read once and its sheet computed with every step under both; of a month only sums are kept.
+Timed is the verb behind the screen of comparison: each month's rows read once, its sheet computed with every step under
+both schemes, each person's lines set side by side with why they differ. Of a month only sums are kept.
 """
 
+from itertools import islice
 from pathlib import Path
 
 from desktop_app.model.ids import MemberId
-from desktop_app.rules.sheet import compute
-from desktop_app.services.closing_months import profile_for
-from desktop_app.services.gathering_facts import member_facts
+from desktop_app.services.comparing_schemes import compare_year
 from desktop_app.services.office import Office
 from tests.benchmarks.commune import YEAR, make_year, open_commune
 from tests.benchmarks.measure import Work
@@ -37,11 +37,8 @@ def one_month(folder: Path) -> Work:
 def compared(office: Office, months: int) -> Sums:
     """Return everybody's sums in đồng under both schemes, over the year's first months."""
     sums: Sums = {}
-    for month in YEAR[:months]:
-        profile = profile_for(office, month)
-        facts = member_facts(office, month, profile)
-        sheets = [compute(month, facts, office.rulebook, scheme, profile.rest_days) for scheme in SCHEMES]
-        for one, other in zip(sheets[0].members, sheets[1].members, strict=True):
-            before = sums.get(one.member, (0, 0))
-            sums[one.member] = before[0] + one.cash + one.insurance, before[1] + other.cash + other.insurance
+    for comparison in islice(compare_year(office, *SCHEMES, YEAR[0].year), months):
+        for person in comparison.people:
+            before, both = sums.get(person.member, (0, 0)), person.amounts
+            sums[person.member] = before[0] + both[0], before[1] + both[1]
     return sums

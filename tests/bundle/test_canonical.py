@@ -235,3 +235,18 @@ def test_two_records_of_one_id_are_not_written(codes) -> None:
     assert codes(lambda: canonical.lines([{"kind": "k"}])) == ["bundle.record_unnamed"]
     assert canonical.lines([]) == b""
     assert canonical.read_lines(b"", "x") == []
+
+
+def test_a_text_of_many_lines_is_read_where_each_is_clean(codes) -> None:
+    assert canonical.read_text("a = 1\n\tb = «đêm»\n".encode(), "x.toml") == "a = 1\n\tb = «đêm»\n"
+    wrong = {
+        b"\xff": "bundle.not_utf8",
+        b"a\r\n": "bundle.text_forbidden",
+        "\ufeffa".encode(): "bundle.text_forbidden",
+        "a\nđe\u0302m".encode(): "bundle.text_not_nfc",
+    }
+    for blob, code in wrong.items():
+        assert codes(lambda blob=blob: canonical.read_text(blob, "x.toml")) == [code]
+    with pytest.raises(Refused) as refused:
+        canonical.read_text("a\nb\u200b".encode(), "x.toml")
+    assert (refused.value.problems[0].at.source, refused.value.problems[0].at.row) == ("x.toml", 2)

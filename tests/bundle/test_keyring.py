@@ -99,3 +99,11 @@ def test_allowed_signers_are_the_compared_keys_with_their_days(ring: Keyring, ca
         f"{card.signing.line}\n"
     )
     assert keyring.allowed_signers(compared.revoke(card.signing, JULY, "")) == ""
+
+
+def test_only_the_office_one_receives_from_may_sign_rules(ring: Keyring, card: Card) -> None:
+    compared = ring.compare(card.signing, JULY)
+    assert "xa-rules-v1" not in keyring.allowed_signers(compared)
+    assert "xa-rules-v1" not in keyring.allowed_signers(compared, "don-vi-khac")
+    line = keyring.allowed_signers(compared, card.unit)
+    assert line.startswith(f'{card.unit} namespaces="xa-bundle-v1,xa-receipt-v1,xa-card-v1,xa-rules-v1",')

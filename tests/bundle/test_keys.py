@@ -90,3 +90,14 @@ def test_ssh_keygen_reads_our_key_and_shows_the_same_fingerprint(tmp_path: Path)
         ["ssh-keygen", "-y", "-P", WORD, "-f", private], check=True, capture_output=True, text=True
     ).stdout
     assert derived.strip() == made.public.line
+
+
+def test_what_others_know_of_keys_needs_no_passphrase(tmp_path: Path, codes) -> None:
+    made = keys.make("tan-thanh")
+    _, signing, _, identity = keys.keep(made, tmp_path, WORD, kdf_rounds=1)
+    assert keys.load_public(tmp_path, "tan-thanh", 1) == (made.public, made.recipient)
+    signing.write_bytes(b"\xff\xfe")
+    assert codes(lambda: keys.load_public(tmp_path, "tan-thanh", 1)) == ["bundle.key_not_ed25519"]
+    identity.unlink()
+    signing.write_text(made.public.line)
+    assert codes(lambda: keys.load_public(tmp_path, "tan-thanh", 1)) == ["bundle.file_not_read"]

@@ -28,6 +28,8 @@ def test_the_forms(run: Run) -> None:
         (ATTENDANCE, ["--month", "2026-10", "--team", "Tổ thôn Đông"]),
         (PAYMENT, ["--month", "2026-10"]),
         (CALCULATION, ["--month", "2026-10", "--member", "Nguyễn Văn An"]),
+        (CALCULATION, ["--month", "2026-10", "--team", "Tổ thôn Đông"]),
+        (CALCULATION, ["--month", "2026-10"]),
     ],
 )
 def test_each_paper_is_printed_and_remembered(commune: Run, tmp_path: Path, code: str, more: list[str]) -> None:
@@ -58,7 +60,8 @@ def test_a_folder_gives_the_paper_its_usual_name(commune: Run, tmp_path: Path) -
         (["mau_08_cho_thoi", *OF_DECISION], ["cli.form_not_of_decision"]),
         ([PAYMENT, "--month", "2026-10", "--team", "Tổ lạ"], ["cli.team_not_found"]),
         ([CALCULATION, "--month", "2026-10", "--member", "Ai Đó"], ["cli.member_not_found"]),
-        ([CALCULATION, "--month", "2026-10"], ["cli.member_not_found"]),
+        ([CALCULATION, "--month", "2026-10", "--member", ""], ["cli.member_not_found"]),
+        ([CALCULATION, "--month", "2026-10", "--team", "Tổ lạ"], ["cli.team_not_found"]),
         ([PAYMENT, "--month", "2040-01"], None),
     ],
 )

@@ -80,6 +80,16 @@ def test_the_same_for_people(commune: Run, file: Path) -> None:
     assert "không có bản riêng" in commune("rules", "drop", "scheme", "rieng", "--why", "nhầm").out
 
 
+def test_a_notice_is_one_file(commune: Run, tmp_path: Path) -> None:
+    text = (ROOT / "resources" / "holidays" / "2027.toml").read_text(encoding="utf-8")
+    file = tmp_path / "2029.toml"
+    file.write_text(text.replace("2027", "2029"), encoding="utf-8")
+    assert commune("rules", "keep", file, "--json").json == {"kind": "calendar", "name": "2029"}
+    assert commune("rules", "keep", file).out == "Đã lưu lịch nghỉ «2029».\n"
+    [rule] = commune("rules", "list", "--json").json["rules"]
+    assert (rule["kind"], rule["name"], rule["versions"], rule["own"]) == ("calendar", "2029", 1, False)
+
+
 def test_a_question_is_answered_by_the_rules_of_the_book(commune: Run, file: Path, tmp_path: Path) -> None:
     import json
 

@@ -69,6 +69,7 @@ def test_what_goes_out_comes_back(commune: Run, tmp_path: Path) -> None:
         ("members", []),
         ("teams", []),
         ("grid", ["--month", "2026-10"]),
+        ("explanations", ["--month", "2026-10"]),
         ("sheet", ["--month", "2026-10"]),
     ):
         said = commune("export", kind, tmp_path / f"{kind}.xlsx", *more)

@@ -15,13 +15,14 @@ from desktop_app.model.place import VillageKind
 from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.model.unit import CommuneKind, Trait, WageRegion
-from desktop_app.rules import scheme as words
+from desktop_app.rules import scheme, scheme_readings
 from desktop_app.rules.parsing import parsed
-from desktop_app.rules.parsing_amounts import AmountKind
+from desktop_app.rules.parsing_amounts import AboveCeiling, AmountKind
 from desktop_app.rules.parsing_sizes import SizeKind
 from desktop_app.rules.scheme_amounts import IndexedAt, Measure, StatePart
 from desktop_app.rules.scheme_counts import CountOf, During, Per, WholeUnits, Work
-from desktop_app.rules.scheme_parsing import RoundingUnit, YesNo, parse_scheme
+from desktop_app.rules.scheme_parsing import parse_scheme
+from desktop_app.rules.scheme_readings import RoundingUnit, YesNo
 from desktop_app.rules.scheme_sizes import SizeBy
 from tests.rules.conftest import RESOURCES, texts
 from tests.rules.schemes_text import FOLDER
@@ -41,18 +42,22 @@ ENUMERATIONS: dict[str, type[StrEnum]] = {
     "commune_kind": CommuneKind,
     "village_kind": VillageKind,
     "wage_region": WageRegion,
-    "status": words.Status,
-    "holiday_on_rest_day": words.HolidayOnRestDay,
-    "day_served": words.DayServed,
-    "duty_day": words.DutyDay,
+    "status": scheme.Status,
+    "holiday_on_rest_day": scheme_readings.HolidayOnRestDay,
+    "day_served": scheme_readings.DayServed,
+    "duty_day": scheme_readings.DutyDay,
+    "compensatory_day": scheme_readings.CompensatoryDayReading,
+    "service_counted_to": scheme_readings.ServiceCountedTo,
     "yes_no": YesNo,
-    "part_month": words.PartMonth,
-    "role_change": words.RoleChange,
-    "rounding_stage": words.RoundingStage,
+    "part_month": scheme_readings.PartMonth,
+    "role_change": scheme_readings.RoleChange,
+    "rounding_stage": scheme_readings.RoundingStage,
     "rounding_unit": RoundingUnit,
-    "rounding_way": words.RoundingWay,
-    "stacking_rule": words.StackingRule,
-    "limit_per": words.LimitPer,
+    "rounding_way": scheme_readings.RoundingWay,
+    "stacking_rule": scheme.StackingRule,
+    "limit_per": scheme.LimitPer,
+    "limit_order": scheme.LimitOrder,
+    "above_ceiling": AboveCeiling,
     "indexed_at": IndexedAt,
     "state_part": StatePart,
     "measure": Measure,

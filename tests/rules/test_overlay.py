@@ -141,3 +141,16 @@ def test_two_adopted_schemes_of_one_territory_do_not_overlap(rulebook):
     [told] = overlaps("f", other, [ended])
     assert told.values["until"] == date(2025, 12, 31)
     assert overlaps("f", replace(other, span=replace(other.span, start=date(2026, 1, 1))), [ended]) == []
+
+
+def test_a_scheme_that_the_program_came_to_say_otherwise_is_told(rulebook):
+    dearer = HA_NOI.replace("2_520_000", "2_600_000")
+    own = rulebook.schemes["ha-noi-2024"].digest
+    for over in (None, own):
+        assert overlay(rulebook, [kept(dearer, "ha-noi-2024", laid_over=over)]).problems == ()
+    for over in ("", "0" * 64):
+        found = overlay(rulebook, [kept(dearer, "ha-noi-2024", laid_over=over)])
+        assert [(p.code, p.severity) for p in found.problems] == [("rules.program_changed_its_own", Severity.WARNING)]
+        assert found.left_out == ()
+        assert found.rulebook.schemes["ha-noi-2024"].local
+    assert overlay(rulebook, [kept(MADE_UP, laid_over="")]).problems == ()

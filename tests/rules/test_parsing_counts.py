@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.scheme_counts import ON_CALENDAR_DAYS, USUAL, Count, CountOf, During, Per, WholeUnits, Work
+from desktop_app.rules.scheme_readings import DutyDay
 from tests.rules.schemes_text import BASE, faults, line, scheme_of
 
 
@@ -17,13 +18,15 @@ def count_of(text, code="night"):
 def test_a_usual_count_is_one_word(of):
     code = "leaving" if of is CountOf.SERVICE_YEARS else "night"
     per, during, work = USUAL[of]
-    assert count_of(f'of = "{of}"', code) == Count(of, per, during, work, calendar_day=of in ON_CALENDAR_DAYS)
+    assert count_of(f'of = "{of}"', code) == Count(
+        of, per, during, work, day=DutyDay.CALENDAR_DAY if of in ON_CALENDAR_DAYS else None
+    )
 
 
 def test_a_count_may_say_all_itself():
     text = (
         'per = "hour", during = ["night_of_holiday", "daytime"], work = "patrol", whole = "up", '
-        'per_month = "4.5", per_year = "300", plan_required = true, excludes = ["monthly"]'
+        'per_month = "4.5", per_year = "300", plan_required = true, excludes = ["monthly"], day = "calendar_day"'
     )
     assert count_of(text) == Count(
         CountOf.CHOSEN,
@@ -35,9 +38,10 @@ def test_a_count_may_say_all_itself():
         per_year=Decimal(300),
         plan_required=True,
         excludes=("monthly",),
+        day=DutyDay.CALENDAR_DAY,
     )
-    assert count_of('per = "day", minimum_minutes = 30, calendar_day = true') == Count(
-        CountOf.CHOSEN, Per.DAY, minimum_minutes=30, calendar_day=True
+    assert count_of('per = "day", minimum_minutes = 30, day = "begin", stint_minutes = 60') == Count(
+        CountOf.CHOSEN, Per.DAY, minimum_minutes=30, day=DutyDay.BEGIN, stint_minutes=60
     )
     assert count_of('of = "chosen", per = "day"') == Count(CountOf.CHOSEN, Per.DAY)
 
@@ -64,7 +68,17 @@ def test_limits_may_rest_elsewhere_than_their_line():
         ('of = "duty_hours", whole = "nearest"', ("rules.word_unknown", "whole")),
         ('of = "nights", whole = "down"', ("rules.key_without_effect", "whole")),
         ('of = "night_hours", minimum_minutes = 60', ("rules.key_without_effect", "minimum_minutes")),
-        ('of = "nights", calendar_day = true', ("rules.key_without_effect", "calendar_day")),
+        ('of = "nights", day = "eve"', ("rules.count_day_wrong", "day")),
+        ('of = "duty_hours", day = "either_day"', ("rules.count_day_wrong", "day")),
+        ('of = "duty_hours", tiers = [{ from = 60, units = "1" }]', ("rules.tiers_of_days", "tiers")),
+        (
+            'of = "duty_days", minimum_minutes = 9, tiers = [{ from = 60, units = "1" }]',
+            ("rules.tiers_of_days", "tiers"),
+        ),
+        (
+            'of = "duty_days", tiers = [{ from = 60, units = "1" }, { from = 90, units = "1" }]',
+            ("rules.tiers_must_rise", "tiers"),
+        ),
         ('of = "nights", per_moth = "1"', ("rules.key_unknown", "per_moth")),
     ],
 )

@@ -10,6 +10,7 @@ from desktop_app.model.problems import Refused
 from desktop_app.rules.counting import Cutter
 from desktop_app.rules.quantities import Counter, Tallies
 from desktop_app.rules.scheme_counts import ON_CALENDAR_DAYS, USUAL, Count, CountOf, During, Per, WholeUnits, Work
+from desktop_app.rules.scheme_readings import DutyDay
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
 
 BOOK = rebuilt(lambda *_: None)
@@ -21,7 +22,7 @@ COUNTER = Counter(SWITCHES, DAYS)
 
 def usual(of, **more):
     per, during, work = USUAL[of]
-    return Count(of, per, during, work, calendar_day=of in ON_CALENDAR_DAYS, **more)
+    return Count(of, per, during, work, day=DutyDay.CALENDAR_DAY if of in ON_CALENDAR_DAYS else None, **more)
 
 
 def chosen(per, *during, work=Work.DUTY, **more):
@@ -29,7 +30,7 @@ def chosen(per, *during, work=Work.DUTY, **more):
 
 
 def counted(count, *duty, **facts):
-    return COUNTER.count(count, Tallies(duty, Cutter(APRIL, LAW_NIGHT)), member(*duty, **facts))
+    return COUNTER.count(count, Tallies(duty, Cutter(APRIL, LAW_NIGHT), COUNTER.lanes), member(*duty, **facts))
 
 
 def test_a_day_too_short_is_named():
@@ -67,13 +68,14 @@ def test_a_night_belongs_to_the_day_it_begins_on():
     assert (found.ticks, found.days) == (2, 0b1_1000_0000)
 
 
-def test_the_first_night_counts_what_began_after_midnight_and_the_last_is_whole():
+def test_the_first_morning_is_the_month_befores_and_the_last_night_is_whole():
     brought, own = stint("2026-03-31T22:00", 6), stint("2026-04-01T00:00", 4)
     nights = usual(CountOf.NIGHTS, minimum_minutes=240)
     assert counted(nights, brought).ticks == 0
-    found = counted(nights, own)
-    assert (found.ticks, found.eve, found.days) == (1, True, 0)
+    assert counted(nights, own).ticks == 0
     assert counted(nights, stint("2026-04-30T22:00", 4)).days == 1 << 29
+    assert counted(nights, stint("2026-05-01T00:00", 4)).days == 1 << 29
+    assert counted(nights, stint("2026-05-01T06:00", 4)).days == 0
 
 
 def test_stints_are_counted_as_recorded():

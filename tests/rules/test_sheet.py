@@ -1,4 +1,7 @@
-"""The month's sheet: sums of its cells, limits that hold, and money that moves only with its own cause."""
+"""The month's sheet: sums of its cells, limits that hold, and money that moves only with its own cause.
+
+Every property is asked of every shipped scheme, and of schemes put together at random from the words of the language.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,38 +10,43 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop_app.model.duty import DutyKind, Heavy
+from desktop_app.model.duty import DutyKind, Heavy, pieces
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.model.unit import WageRegion
+from desktop_app.rules.allowance import NIGHT_WINDOW
+from desktop_app.rules.amounts import STATE_SHARE
 from desktop_app.rules.facts import PlaceFacts
+from desktop_app.rules.scheme_amounts import OfMonthly, everything, parameters_of
+from desktop_app.rules.scheme_counts import During
 from desktop_app.rules.sheet import compute, open_lines
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
+from tests.rules.made_up import MONTHLY, fixed, rules
+from tests.rules.random_schemes import EVERY_WORD, Words, duty, schemes
+from tests.rules.shipped import (
+    APRIL,
+    EVERYTHING,
+    KNOWN,
+    SHIPPED,
+    cash,
+    lines_of,
+    paid,
+    shipped_rules,
+    somebody,
+    with_figures,
+)
 
-APRIL = Month(2026, 4)
 SCHEMES = ("bac-ninh-2024-draft", "ha-noi-2024", "hung-yen-2024")
-
 BOOK = rebuilt(lambda *_: None)
 """Hypothesis runs a test many times: the book is immutable, so one is enough."""
+roles = st.sampled_from(Role)
 
 
-def stints_of_a_month(minimum=0):
-    """Stints that do not overlap: at most one beginning on a day, none longer than to its end or the next dawn."""
-    one = st.tuples(st.integers(0, 1439), st.integers(1, 600), st.sampled_from(["none", "heavy"]))
-    return st.dictionaries(st.integers(1, 30), one, min_size=minimum, max_size=30).map(_stints)
-
-
-def _stints(days):
-    found = []
-    april = free = datetime.fromisoformat("2026-04-01T00:00")
-    for day in sorted(days):
-        minute, length, heavy = days[day]
-        begins = max(april + timedelta(days=day - 1, minutes=minute), free)
-        free = begins + timedelta(minutes=length)
-        found.append(stint(begins.isoformat(), length / 60, heavy=Heavy(heavy)))
-    return found
+def begin(day):
+    """Midnight before a day of April."""
+    return datetime.fromisoformat("2026-04-01T00:00") + timedelta(days=day - 1)
 
 
 def pay(duty, scheme=SCHEMES[0], book=BOOK, month=APRIL, **more):
@@ -46,45 +54,241 @@ def pay(duty, scheme=SCHEMES[0], book=BOOK, month=APRIL, **more):
     return found
 
 
-@given(st.lists(stints_of_a_month(), min_size=1, max_size=4), st.sampled_from(SCHEMES))
-def test_the_total_is_the_sum_of_the_cells(duties, scheme):
-    people = [member(*duty, social_insurance=True, health_insurance=True) for duty in duties]
-    sheet = compute(APRIL, people, BOOK, scheme, WEEKEND)
+@pytest.mark.parametrize("scheme", SHIPPED)
+def test_every_shipped_scheme_computes(scheme):
+    """At least a training day is paid by each."""
+    for role in Role:
+        made = shipped_rules(scheme)
+        facts = with_figures(made, role=role)
+        assert made.open_lines(somebody(*EVERYTHING, **facts), None) == ()
+        assert paid(made, EVERYTHING, **facts)[LineCode.TRAINING] == 65_000
+
+
+# The total is the sum of the cells.
+
+
+@given(st.lists(duty(), min_size=1, max_size=3), st.sampled_from(SHIPPED), roles)
+def test_the_total_is_the_sum_of_the_cells(duties, scheme, role):
+    facts = with_figures(shipped_rules(scheme), role=role)
+    sheet = compute(APRIL, [somebody(*duty, **facts) for duty in duties], KNOWN, scheme, WEEKEND)
     cells = sum(pay.amount(code) for pay in sheet.members for code in sheet.codes)
     assert sheet.cash + sheet.insurance == cells == sum(sheet.total(code) for code in sheet.codes)
     assert all(line.amount > 0 for pay in sheet.members for line in pay.lines)
 
 
-@given(stints_of_a_month(), st.randoms(), st.sampled_from(SCHEMES))
+@given(schemes(EVERY_WORD), duty(), st.integers(0, 30))
+def test_a_total_that_is_rounded_is_still_the_sum_of_the_cells(made, duty, served):
+    readings = dict(made.readings)
+    lines = lines_of(made.rules(), duty, served_days=served).values()
+    assert all(line.amount > 0 for line in lines)
+    if readings["rounding_stage"] == "total":
+        assert sum(line.amount for line in lines) % int(readings["rounding_unit"]) == 0
+
+
+# The order of duty is irrelevant.
+
+
+@given(duty(), st.randoms(), st.sampled_from(SHIPPED))
 def test_order_of_duty_is_irrelevant(duty, random, scheme):
-    shuffled = list(duty)
-    random.shuffle(shuffled)
-    assert pay(duty, scheme) == pay(shuffled, scheme)
+    shuffled = random.sample(duty, len(duty))
+    made = shipped_rules(scheme)
+    assert made.lines(somebody(*duty)) == made.lines(somebody(*shuffled))
 
 
-@given(stints_of_a_month())
-def test_limits_are_never_passed(duty):
-    found = pay(duty)
-    monthly = found.amount(LineCode.MONTHLY)
-    assert found.amount(LineCode.NIGHT) <= monthly // 2
-    assert found.amount(LineCode.REST_DAY) <= monthly * 4 // 10
+@given(schemes(EVERY_WORD), duty(), st.randoms())
+def test_order_of_duty_is_irrelevant_whatever_a_scheme_says(made, duty, random):
+    ready = made.rules()
+    assert ready.lines(somebody(*duty)) == ready.lines(somebody(*random.sample(duty, len(duty))))
+    assert ready.lines(somebody(*duty)) == made.rules().lines(somebody(*duty))
 
 
-@given(stints_of_a_month(minimum=1), st.data(), st.sampled_from(SCHEMES))
-def test_more_hours_never_lower_pay(duty, data, scheme):
+# Splitting a stint changes nothing that is paid: at any minute of the month in which it begins. Exceptions, which are
+# the language's own: a count per stint, and a stint cut at or after midnight between two months, of which the later
+# part then begins in the later month.
+
+
+def split(duty, index, at):
+    """The duty with one of its stints cut in two, if it can be cut inside April."""
+    one = duty[index % len(duty)]
+    cut = one.begins + timedelta(minutes=at)
+    assume(one.begins < cut < one.ends)
+    assume(one.begins >= begin(1) and cut < begin(31))
+    return [replace(one, ends=cut), replace(one, begins=cut), *(other for other in duty if other is not one)]
+
+
+@given(duty(least=1), st.integers(0, 40), st.integers(1, 719), st.sampled_from(SHIPPED), roles)
+def test_splitting_a_stint_changes_nothing_that_is_paid(duty, index, at, scheme, role):
+    made = shipped_rules(scheme)
+    facts = with_figures(made, role=role)
+    assert paid(made, split(duty, index, at), **facts) == paid(made, duty, **facts)
+
+
+@given(schemes(Words()), duty(least=1), st.integers(0, 40), st.integers(1, 719))
+def test_splitting_changes_nothing_whatever_a_scheme_says_but_by_the_stint(made, duty, index, at):
+    ready = made.rules()
+    assert paid(ready, split(duty, index, at)) == paid(ready, duty)
+
+
+@given(st.sampled_from(SHIPPED), st.data())
+def test_splitting_at_midnight_changes_nothing_that_is_paid(scheme, data):
+    minute, day = data.draw(st.integers(18 * 60, 1439)), data.draw(st.integers(1, 29))
+    begins = begin(day) + timedelta(minutes=minute)
+    one = stint(begins.isoformat(), data.draw(st.integers(7, 12)))
+    others = [other for other in data.draw(duty(over=False)) if other.ends <= begins or other.begins >= one.ends]
+    midnight = begin(day + 1)
+    made = shipped_rules(scheme)
+    cut = [replace(one, ends=midnight), replace(one, begins=midnight), *others]
+    assert paid(made, cut) == paid(made, [one, *others])
+
+
+# Splitting at the month's end: hours of both months add up to the whole.
+
+
+def kinds_of(day):
+    days = KNOWN.calendars.month_days(Month.of(day), WEEKEND, compensatory_rests=True, swapped_rests=True)
+    return days.rest >> (day.day - 1) & 1, days.holiday >> (day.day - 1) & 1
+
+
+@given(
+    st.lists(st.sampled_from(During), max_size=3, unique=True), st.integers(1, 1439), st.integers(1, 1440),
+    st.sampled_from([APRIL, Month(2026, 12), Month(2025, 2)]),
+)  # fmt: skip
+def test_hours_of_both_months_add_up_to_the_whole(during, before, length, month):
+    """One đồng a minute, against minutes told one by one."""
+    named = "[" + ", ".join(f'"{word}"' for word in during) + "]"
+    counted = fixed("night", 60, 'per = "hour"' + (f", during = {named}" if during else ""))
+    begins = datetime.combine(month.next.first, datetime.min.time()) - timedelta(minutes=before)
+    over = stint(begins.isoformat(), length / 60)
+    found = sum(cash(rules(counted, month=one), [over]) for one in (month, month.next))
+    assert found == sum(piece.minutes for piece in pieces(over.begins, over.ends) if asked(piece, during))
+
+
+def asked(piece, during):
+    rest, holiday = kinds_of(piece.day)
+    kind = "rest_day" if rest else "holiday" if holiday else "normal_day"
+    time = "night" if piece.night else "daytime"
+    return not during or bool({time, kind, f"{time}_of_{kind}"}.intersection(during))
+
+
+@given(duty(), st.sampled_from(SHIPPED))
+def test_no_stint_is_paid_in_two_months_by_the_hour_or_lost(duty, scheme):
+    count = shipped_rules(scheme).lines(somebody(*duty))[1].night_minutes
+    around = [
+        KNOWN.month_rules("bac-ninh-2024-draft", month, WEEKEND).lines(somebody(*duty))[1].night_minutes
+        for month in (APRIL.previous, APRIL.next)
+    ]
+    worked = [one for one in duty if one.kind is not DutyKind.TRAINING]
+    night = sum(piece.minutes for one in worked for piece in pieces(one.begins, one.ends) if piece.night)
+    assert count + sum(around) == night
+
+
+# Splitting a month at a decision adds up.
+
+
+@given(st.integers(1, 29), st.sampled_from(Role), st.sampled_from(Role), st.sampled_from(["fixed", "rounded"]))
+def test_two_memberships_by_days_add_up(days, first, second, how):
+    """A change of role by days pays what two memberships of those days would, but for rounding each."""
+    area = MONTHLY.replace('"monthly"', '"area"').replace("3_000_000", "1_234_567")
+    unit = "1" if how == "fixed" else "1000"
+    made = rules(MONTHLY, area, part_month="calendar_days", role_change="by_days", rounding_unit=unit)
+    stretches = ((first, days), (second, 30 - days))
+    together = paid(made, [], role=second, role_changed=first is not second, stretches=stretches)
+    apart = [paid(made, [], role=role, served_days=number) for role, number in stretches]
+    for code, amount in together.items():
+        assert abs(amount - sum(one.get(code, 0) for one in apart)) <= int(unit)
+
+
+@given(st.integers(1, 29), roles, st.sampled_from(SHIPPED))
+def test_the_same_role_in_two_stretches_is_one_membership(days, role, scheme):
+    made = shipped_rules(scheme)
+    facts = with_figures(made, role=role)
+    assert paid(made, [], **facts, stretches=((role, days), (role, 30 - days))) == paid(made, [], **facts)
+
+
+# More hours never lower pay: for every shipped scheme, and for every word of the language but three. A line that leaves
+# out another's days, and one that comes first, may pay less than what they displace; a limit in units that lines share
+# gives hours to the first named, whatever their rates. ``highest`` may, where one of the two is limited or made whole.
+
+MONOTONE = Words(stints=True, excludes=False, stacking=("add",), shared_units=False, of_lines=False)
+HIGHEST = Words(
+    excludes=False, stacking=("highest",), limits=(), shared_units=False, shared_dong=False, whole=False, of_lines=False
+)  # fmt: skip
+
+
+def fewer(data, duty):
+    """Some of the duty, and of one stint only the beginning."""
     kept = data.draw(st.lists(st.sampled_from(duty), unique_by=id))
-    # Hours that join two stints make one stint of them, which Hà Nội pays by the day it begins on.
-    ends = {one.ends for one in duty}
-    assume(scheme != "ha-noi-2024" or not any(one.begins in ends for one in duty))
-    assert pay([one for one in duty if one in kept], scheme).cash <= pay(duty, scheme).cash
+    if kept and data.draw(st.booleans()):
+        last = kept.pop()
+        ends = last.begins + timedelta(minutes=data.draw(st.integers(1, 720)))
+        kept.append(replace(last, ends=min(ends, last.ends)))
+    return kept
 
 
-@given(stints_of_a_month(minimum=1), st.integers(1, 599), st.sampled_from(SCHEMES))
-def test_splitting_a_stint_changes_nothing_that_is_paid(duty, at, scheme):
-    first = duty[0]
-    cut = first.begins + timedelta(minutes=at)
-    parts = [replace(first, ends=cut), replace(first, begins=cut)] if cut < first.ends else [first]
-    assert pay([*parts, *duty[1:]], scheme).cash == pay(duty, scheme).cash
+@given(duty(least=1), st.data(), st.sampled_from(SHIPPED), roles)
+def test_more_hours_never_lower_pay(duty, data, scheme, role):
+    made = shipped_rules(scheme)
+    facts = with_figures(made, role=role)
+    assert cash(made, fewer(data, duty), **facts) <= cash(made, duty, **facts)
+
+
+@given(duty(least=1), st.data(), st.sampled_from(["ha-noi-2024", "khanh-hoa-2026"]))
+def test_more_hours_never_lower_pay_where_a_night_is_of_either_day(duty, data, scheme):
+    made = shipped_rules(scheme)
+    assert cash(made, fewer(data, duty)) <= cash(made, duty)
+
+
+@given(schemes(MONOTONE), duty(least=1), st.data())
+def test_more_hours_never_lower_pay_whatever_a_scheme_says_but_of_displacing(made, duty, data):
+    ready = made.rules()
+    assert cash(ready, fewer(data, duty)) <= cash(ready, duty)
+
+
+@given(schemes(HIGHEST), duty(least=1), st.data())
+def test_the_higher_of_two_lines_is_never_lowered_by_more_hours(made, duty, data):
+    ready = made.rules()
+    assert cash(ready, fewer(data, duty)) <= cash(ready, duty)
+
+
+def test_the_words_by_which_more_hours_may_pay_less():
+    """Heavy work of a Sunday, 300; some hours by day make it a rest day, too, for 100, which comes first."""
+    rest, heavy = fixed("rest_day", 100, 'of = "rest_days"'), fixed("heavy", 300, 'of = "heavy_days"')
+    dawn, longer = (stint("2026-04-05T00:00", hours, heavy=Heavy.HEAVY) for hours in (5, 9))
+    first = '[[stacking]]\nlines = ["rest_day", "heavy"]\nrule = "first"\n'
+    assert [cash(rules(rest, heavy, first), [one]) for one in (dawn, longer)] == [300, 100]
+    excluding = fixed("heavy", 300, 'of = "heavy_days", excludes = ["rest_day"]')
+    assert [cash(rules(rest, excluding), [one]) for one in (dawn, longer)] == [300, 100]
+    together = '[[limit]]\nlines = ["rest_day", "heavy"]\nper = "month"\nunits = 1\n'
+    assert [cash(rules(rest, heavy, together), [one]) for one in (dawn, longer)] == [300, 100]
+
+
+# Money moves only with its own cause.
+
+
+@pytest.mark.parametrize("scheme", SHIPPED)
+def test_a_line_moves_with_the_parameters_it_names_and_with_no_other(scheme):
+    """So a line in đồng is moved by none; one that is a part of the monthly support by what moves that."""
+    for code in sorted(KNOWN.parameters.keys() - {NIGHT_WINDOW}):
+        before, after = figures(KNOWN, scheme), figures(halved(code), scheme)
+        rules_of = KNOWN.schemes[scheme].lines
+        monthly = {one for rule in rules_of if rule.code is LineCode.MONTHLY for one in parameters_of(rule.amount)}
+        for rule in rules_of:
+            names = {*parameters_of(rule.amount), *rule.floor, STATE_SHARE}
+            if any(isinstance(one, OfMonthly) for one in everything(rule.amount)):
+                names |= monthly
+            if code not in names:
+                assert before.get(rule.code) == after.get(rule.code), (code, rule.id)
+
+
+def figures(book, scheme):
+    made = shipped_rules(scheme, book=book)
+    return paid(made, EVERYTHING, **with_figures(made))
+
+
+def halved(code):
+    one = KNOWN.parameters[code]
+    rows = [replace(row, by={key: value / 2 for key, value in row.by.items()}) for row in one.values]
+    return replace(KNOWN, parameters={**KNOWN.parameters, code: replace(one, values=tuple(rows))})
 
 
 def test_members_stand_in_the_order_given_and_totals_are_theirs():

@@ -1,14 +1,18 @@
 """Rules as a province might hand them down, made of the program's own by changing what a decree would change."""
 
+import dataclasses
 import shutil
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop_app.bundle import bag, container, pack, rule_pack
+from desktop_app.bundle.rule_manifest import PackedRule, RuleManifest, in_order
 from desktop_app.model.law import Attestation, RuleKind
-from desktop_app.services import handing_down_rules, receiving_rules
+from desktop_app.services import handing_down_rules, keeping_keys, receiving_rules
 from desktop_app.services.handing_down_rules import SignedRulePack
 from desktop_app.services.keeping_rules import own_text, toml_text
 from desktop_app.services.office import Office
@@ -80,3 +84,26 @@ class Pair:
     def take(self, content: bytes) -> None:
         """Let the commune take a pack in."""
         receiving_rules.take_in_rule_pack(self.commune, content)
+
+
+Entries = dict[str, bytes]
+
+
+def repacked(pair: Pair, content: bytes, change: Callable[[Entries], object]) -> bytes:
+    """Return the pack with its payload changed, signed anew by the office itself."""
+    entries = container.read(content, rule_pack.LAYOUT)
+    payload = {name: blob for name, blob in entries.items() if name not in bag.TAG_FILES}
+    change(payload)
+    found = rule_pack.verify(content, rule_pack.Known(date(2026, 11, 2)))
+    assert found.manifest is not None
+    keys = keeping_keys.open_keys(pair.office, "")
+    return pack.seal(payload, found.manifest.label, keys, "xa-rules-v1").bag_bytes
+
+
+def written(pair: Pair, content: bytes, rules: list[PackedRule] | None = None, **changes: object) -> bytes:
+    """Return a pack that the office's key signs without asking its program first."""
+    found = rule_pack.verify(content, rule_pack.Known(date(2026, 11, 2)))
+    assert found.manifest is not None
+    whole = in_order(rules if rules is not None else found.rules)
+    manifest: RuleManifest = dataclasses.replace(found.manifest, items=tuple(r.item for r in whole), **changes)
+    return rule_pack.write(manifest, whole, keeping_keys.open_keys(pair.office, "")).bag_bytes

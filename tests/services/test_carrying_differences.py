@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.entered import EnteredFigure
-from desktop_app.model.member import InsuranceWish, Member
+from desktop_app.model.member import InsuranceWish, Member, Role
 from desktop_app.model.payroll import LineCode, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import WageRegion
@@ -26,7 +26,7 @@ from desktop_app.services.correcting_late import correct_late
 from desktop_app.services.entering_figures import enter_figure
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell
-from tests.building import ended, issued
+from tests.building import ended, issued, recognised
 
 OCTOBER, NOVEMBER, DECEMBER = Month(2026, 10), Month(2026, 11), Month(2026, 12)
 WHY = "Biên bản đối chiếu 05/11/2026"
@@ -257,3 +257,51 @@ def test_what_was_paid_and_all_that_was_carried_is_what_is_due(
             assert pay.amount(code) + sum(one.amount for one in rows) == now[pay.member].amount(code)
             ticks = [sum(line.ticks for line in p.lines if line.code is code) for p in (pay, now[pay.member])]
             assert ticks[0] + sum(one.ticks for one in rows) == ticks[1]
+
+
+def test_a_decision_that_came_late_is_a_difference_and_the_month_stays_closed(
+    office: Office, closed: PayrollSheet, refused: Refused
+) -> None:
+    before = closing.closed_month(office, OCTOBER)
+    deputy = next(pay for pay in closed.members if pay.role is Role.DEPUTY)
+    changed = issued(on=OCTOBER.first, recognitions=(recognised(deputy.member, deputy.team, Role.MEMBER),))
+    assert "decision.month_closed" in refused(office, lambda: recording_decisions.record_issued(office, changed))
+    recording_decisions.record_issued(office, changed, "nơi ký gửi về muộn")
+    line = office.book.history.changes(1)[0]
+    assert line.why.endswith("nơi ký gửi về muộn")
+    assert closing.closed_month(office, OCTOBER) == before
+    found = compute_differences(office, OCTOBER)
+    assert {one.member for one in found} == {deputy.member}
+    assert all("difference_because_role" in {step.code for step in one.causes} for one in found)
+    assert all(one.left < 0 for one in found)
+
+
+@pytest.mark.usefixtures("closed")
+def test_somebody_recognised_late_is_due_the_whole_month(office: Office, newcomer: Member) -> None:
+    team = office.book.teams()[0].id
+    recognition = issued(on=OCTOBER.first, recognitions=(recognised(newcomer.id, team),))
+    recording_decisions.record_issued(office, recognition, "nơi ký gửi về muộn")
+    [found] = [one for one in compute_differences(office, OCTOBER) if one.member == newcomer.id]
+    assert (found.code, found.then, found.causes[0].values) == (LineCode.MONTHLY, 0, {"cause": "membership"})
+    carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    pay = next(pay for pay in closing.compute_month(office, NOVEMBER).members if pay.member == newcomer.id)
+    assert pay.cash == pay.amount(LineCode.MONTHLY) + found.now
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_leave_that_came_late_needs_its_duty_set_right_first(
+    office: Office, someone: Member, refused: Refused
+) -> None:
+    on = date(2026, 10, 2)
+    leaving = issued(DecisionKind.END, on=on, endings=(ended(someone.id),))
+
+    def codes() -> list[str]:
+        return refused(office, lambda: recording_decisions.record_issued(office, leaving, "gửi về muộn"))
+
+    days = {entry.day for entry in office.book.all_duty_of(someone.id) if entry.day >= on}
+    if days:
+        assert "decision.duty_left_out" in codes()
+        correct_late(office, OCTOBER, [Cell(someone.id, day, ()) for day in days], WHY)
+    recording_decisions.record_issued(office, leaving, "gửi về muộn")
+    found = [one for one in compute_differences(office, OCTOBER) if one.member == someone.id]
+    assert sum(one.left for one in found) < 0 or not found

@@ -7,7 +7,7 @@ from desktop_app.services.composing_calculation import compose_calculation
 from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import compose_calculation_paper, compose_payment_paper, draw
-from desktop_app.wording import paper
+from desktop_app.wording import paper, written
 from tests.services.conftest import Owed
 
 OCTOBER = Month(2026, 10)
@@ -67,7 +67,7 @@ def test_differences_of_an_earlier_month_have_a_column_in_cash_and_in_insurance(
         assert row.insurance[-1] == pay.cash + pay.insurance
     gone = rows[owed.left.full_name]
     assert gone.cash == gone.values[-1] != 0
-    assert gone.note.startswith("Truy lĩnh tháng 10/2026, ")
+    assert gone.note == f"Truy lĩnh 10/2026: {written.money(gone.cash)}"
     assert made.values[-1] == sheet.adjusted(insurance=False) == sum(int(row.values[-1] or 0) for row in rows.values())
     assert made.cash == sheet.cash == sum(team.cash for team in made.teams)
     assert made.insurance[-1] == sheet.cash + sheet.insurance

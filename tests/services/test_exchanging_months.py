@@ -10,11 +10,14 @@ import pytest
 from desktop_app.bundle.verdict import FactName
 from desktop_app.clock import Clock
 from desktop_app.model.exchange import Reception
+from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.model.problems import Refused as RefusedError
 from desktop_app.services import (
+    carrying_differences,
     closing_months,
+    correcting_late,
     exchanging_months,
     importing_workbooks,
     keeping_keys,
@@ -311,3 +314,25 @@ def test_every_fact_has_a_row(road: Road) -> None:
     verdict = receiving_bundles.inspect_bundle(road.office, road.seal(OCTOBER).content).verdict
     rows = exchanging_months.fact_rows(verdict.facts)
     assert {row.name: row.holds for row in rows} == verdict.facts.as_json()
+
+
+def test_a_month_with_differences_of_another_goes_up_and_the_other_stays_as_it_was_sealed(road: Road) -> None:
+    first = road.seal(OCTOBER)
+    road.receive(first.content)
+    commune = road.commune
+    frozen = commune.book.closed_month(OCTOBER)
+    assert frozen is not None
+    paid = next(pay for pay in frozen.sheet.members if pay.amount(LineCode.NIGHT))
+    days = {entry.day for entry in commune.book.duty_of(paid.member, OCTOBER) if entry.day in OCTOBER.span}
+    cells = [recording_duty.Cell(paid.member, day, ()) for day in sorted(days)]
+    correcting_late.correct_late(commune, OCTOBER, cells, "biên bản 02/11/2026")
+    carried = carrying_differences.carry_differences(commune, OCTOBER, NOVEMBER, "biên bản 02/11/2026")
+    assert sum(one.amount for one in carried) < 0
+    assert commune.book.closed_month(OCTOBER) == frozen
+    assert exchanging_months.sealed_as_it_stands(commune, OCTOBER) == first.bundle
+    second = road.seal(NOVEMBER)
+    found = receiving_bundles.inspect_bundle(road.office, second.content)
+    assert set(found.verdict.facts.as_json().values()) == {True}
+    taken = receiving_bundles.receive_bundle(road.office, found, "")
+    assert '"adjustments"' in taken.bundle.records
+    assert commune.book.check() == road.office.book.check() == []

@@ -128,3 +128,19 @@ def test_differences_of_an_earlier_month_have_columns_of_their_own(owed: Owed) -
         )
         assert row[hand] == sum(value for value in row[4:hand] if isinstance(value, int))
     assert owed.left.full_name in by_name
+
+
+def test_explanations_have_every_step_and_come_to_the_sheet(owed: Owed) -> None:
+    office = owed.office
+    for month in (OCTOBER, OCTOBER.next):
+        sheet, _ = closing_months.sheet_of(office, month)
+        page = sheet_of(exporting.export_explanations(office, month))
+        rows = [[cell.value for cell in row] for row in page.iter_rows()]
+        head = next(number for number, row in enumerate(rows) if row[0] == "Họ và tên")
+        steps = rows[head + 1 :]
+        assert len(steps) == sum(len(line.steps) for pay in sheet.members for line in pay.parts)
+        assert sum(row[8] for row in steps if isinstance(row[8], int)) == sheet.cash + sheet.insurance
+        assert all(row[5] for row in steps)
+        assert {row[7] for row in steps} >= {"dự thảo"}
+    assert any(str(row[3]).startswith(("Truy lĩnh", "Truy thu")) for row in steps)
+    assert "BẢN NHÁP" in str(rows[2][0])

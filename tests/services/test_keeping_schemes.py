@@ -77,6 +77,7 @@ def test_the_programs_own_may_be_attested_as_it_stands(office: Office, ha_noi: s
     assert attest_scheme(office, "ha-noi-2024", ATTESTED).attestation == ATTESTED
     [kept] = office.book.rule_texts()
     assert (kept.text, kept.attestation) == (ha_noi, ATTESTED)
+    assert kept.laid_over == office.own_rulebook.schemes["ha-noi-2024"].digest
 
 
 @pytest.mark.parametrize(
@@ -137,6 +138,17 @@ def test_a_draft_or_an_unfinished_scheme_is_not_attested(office: Office, refused
     head, _, _ = ha_noi.partition("[[line]]")
     keep_scheme(office, head)
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_no_lines"]
+
+
+def test_attesting_holds_a_scheme_against_what_the_program_says_now(office: Office, ha_noi: str) -> None:
+    keep_scheme(office, dearer(ha_noi))
+    own = office.own_rulebook
+    moved = {**own.schemes, "ha-noi-2024": replace(own.schemes["ha-noi-2024"], digest="0" * 64)}
+    office.__dict__["own_rulebook"] = replace(own, schemes=moved)
+    assert [problem.code for problem in office.rules.problems] == ["rules.program_changed_its_own"]
+    assert [problem.code for problem in keeping_rules.rule_notices(office)] == ["rules.program_changed_its_own"]
+    attest_scheme(office, "ha-noi-2024", ATTESTED)
+    assert office.rules.problems == ()
 
 
 def test_a_copy_begins_where_the_former_ends(office: Office, ha_noi: str) -> None:
@@ -205,6 +217,16 @@ def test_a_draft_has_nothing_to_end(office: Office) -> None:
     copy_scheme(office, replace(COPY, new_id="ha-noi-2027-b", valid_from=date(2030, 1, 1), scheme_id="moi"))
     names = [text.name for text in office.book.rule_texts()]
     assert names == ["ha-noi-2024", "ha-noi-2027-b", "ha-noi-2028", "moi"]
+
+
+def test_what_ended_before_is_copied_without_ending_it_again(office: Office) -> None:
+    copy_scheme(office, COPY)
+    keeping_rules.drop_local(office, RuleKind.SCHEME, "ha-noi-2027", "bãi bỏ")
+    copy_scheme(office, replace(COPY, valid_from=date(2027, 3, 1)))
+    former = office.rulebook.schemes["ha-noi-2024"]
+    assert former.span is not None
+    assert former.span.end == NEW_YEAR
+    assert len(office.book.rule_versions(RuleKind.SCHEME, "ha-noi-2024")) == 1
 
 
 @pytest.mark.parametrize(

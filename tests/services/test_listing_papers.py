@@ -31,12 +31,16 @@ def test_drafts_on_top_then_the_newest(office: Office, newcomer: Member) -> None
 def test_what_can_be_printed_and_what_it_waits_for(office: Office) -> None:
     rows = listing.list_printable(office, OCTOBER)
     monthly = [row for row in rows if row.month == OCTOBER]
-    assert {row.form for row in monthly} == {printing_forms.ATTENDANCE, printing_forms.PAYMENT}
+    assert {row.form for row in monthly} == {
+        printing_forms.ATTENDANCE,
+        printing_forms.PAYMENT,
+        printing_forms.CALCULATION,
+    }
     assert {row.waits_for.code for row in monthly if row.waits_for} == {"printing.month_still_open"}
     closing_months.close_month(office, OCTOBER)
     printing_forms.print_paper(office, printing_forms.compose_attendance_paper(office, OCTOBER))
     again = {row.form: row for row in listing.list_printable(office, OCTOBER) if row.month == OCTOBER}
-    assert [again[form].waits_for for form in again] == [None, None]
+    assert [again[form].waits_for for form in again] == [None, None, None]
     assert again[printing_forms.ATTENDANCE].printed == 1
     assert again[printing_forms.PAYMENT].printed == 0
 

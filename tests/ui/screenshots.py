@@ -126,7 +126,7 @@ class Gallery:
     def _payroll(self) -> None:
         page = self._opened("payroll")
         page.show_key(self._member)
-        at = page._view.sheet.codes.index(LineCode.NIGHT)
+        at = page._figures.index(payroll_columns.PayColumn(payroll_columns.Kind.LINE, LineCode.NIGHT))
         page.table.setCurrentIndex(page.table.currentIndex().siblingAtColumn(payroll_columns.LINES + at))
 
     def _documents(self) -> None:

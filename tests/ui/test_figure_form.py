@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.model.periods import Span
@@ -89,3 +90,15 @@ def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, session: Session) -> N
     assert form.fault_of("since")
     assert dialog.isVisible()
     assert session.office.book.rule_texts() == ()
+
+
+def test_a_figure_that_no_text_was_found_for_is_begun(qtbot: QtBot, session: Session) -> None:
+    empty = [code for code, one in session.office.rulebook.parameters.items() if not one.values]
+    assert empty
+    dialog = shown(qtbot, session, empty[0])
+    assert any("chưa có mức nào" in label.text() for label in dialog.form.findChildren(QLabel))
+    dialog.form.values[""].setText("65.000")
+    dialog.form.since.set_value(date(2026, 1, 1))
+    dialog.form.document.setText("Thông tư")
+    dialog.go.click()
+    assert session.office.rulebook.parameters[empty[0]].values[0].by[""] == 65_000

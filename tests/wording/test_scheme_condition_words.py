@@ -10,6 +10,8 @@ from desktop_app.wording.messages import Messages
 from tests.wording.scheme_telling import line, said
 
 CONDITIONS = [
+    ("{ member_on_first = true }", "Chỉ áp dụng cho người là thành viên vào ngày đầu tháng."),
+    ('{ villages = { from = "2" } }', "Chỉ áp dụng ở nơi chung Tổ của từ 2 thôn, tổ dân phố trở lên."),
     ('{ traits_none = ["bien_gioi"] }', "Chỉ áp dụng ở địa bàn không phải biên giới."),
     ('{ commune_kinds = ["xa", "phuong"] }', "Chỉ áp dụng ở xã hoặc phường."),
     (

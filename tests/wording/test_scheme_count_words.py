@@ -21,7 +21,7 @@ COUNTS = [
         '{ of = "duty_days", excludes = ["heavy"] }',
         "Ngày đã tính ở khoản «Việc nặng nhọc» thì không tính lại ở khoản này.",
     ),
-    ('{ of = "duty_days", calendar_day = true }', "Ngày tính từ 0 giờ đến 24 giờ."),
+    ('{ of = "duty_days", day = "calendar_day" }', "Ca trực qua nửa đêm: giờ nào tính vào ngày ấy."),
     (
         '{ per = "day", during = ["night_of_holiday", "rest_day"], work = "patrol" }',
         "Mỗi ngày có tuần tra vào ban đêm của ngày lễ hoặc ngày nghỉ: 5 đ.",

@@ -9,21 +9,23 @@ import pytest
 
 from desktop_app.model.member import Qualification
 from desktop_app.rules.rulebook import Rulebook
-from desktop_app.rules.scheme import (
+from desktop_app.rules.scheme import StackingRule, Status
+from desktop_app.rules.scheme_amounts import IndexedAt, Measure, StatePart
+from desktop_app.rules.scheme_counts import CountOf, During, Per, WholeUnits, Work
+from desktop_app.rules.scheme_readings import (
+    CompensatoryDayReading,
     DayServed,
     DutyDay,
     HolidayOnRestDay,
     PartMonth,
     RoleChange,
     RoundingStage,
+    RoundingUnit,
     RoundingWay,
-    StackingRule,
-    Status,
+    ServiceCountedTo,
     Switches,
+    YesNo,
 )
-from desktop_app.rules.scheme_amounts import IndexedAt, Measure, StatePart
-from desktop_app.rules.scheme_counts import CountOf, During, Per, WholeUnits, Work
-from desktop_app.rules.scheme_parsing import RoundingUnit, YesNo
 from desktop_app.wording.messages import Messages
 from desktop_app.wording.scheme_sentences import READINGS, SentenceKind, scheme_sentences, spoken
 from tests.wording.scheme_telling import line, said, scheme_of, told
@@ -44,8 +46,10 @@ LABELS: dict[str, type[StrEnum]] = {
     "holiday_on_rest_day": HolidayOnRestDay,
     "day_served": DayServed,
     "duty_day": DutyDay,
-    "compensatory_day_rests": YesNo,
+    "compensatory_day_rests": CompensatoryDayReading,
     "swapped_day_rests": YesNo,
+    "swapped_worked_rests": YesNo,
+    "service_counted_to": ServiceCountedTo,
     "part_month": PartMonth,
     "role_change": RoleChange,
     "rounding_stage": RoundingStage,

@@ -35,6 +35,12 @@ class IssueDialog(Dialog):
             made = label(words, "secondary")
             made.setBuddy(field)
             form.addRow(made, field)
+        self.late = QLineEdit()
+        self.late.setPlaceholderText("Vì sao đến nay mới có, ví dụ: nơi ký gửi về muộn")
+        late = label("&Lý do muộn", "secondary")
+        late.setBuddy(self.late)
+        form.addRow(late, self.late)
+        self._late_row = late, self.late
         self.say(draft.subject, "bold")
         self.box.addLayout(form)
         self.effect = label("", wrap=True)
@@ -49,6 +55,7 @@ class IssueDialog(Dialog):
         )
         self.go = self.offer("Cấp số")
         self.number.textChanged.connect(self._weigh)
+        self.late.textChanged.connect(self._weigh)
         self.day.value_changed.connect(self._weigh)
         self.number.returnPressed.connect(self.day.setFocus)
         self.number.setFocus()
@@ -57,7 +64,11 @@ class IssueDialog(Dialog):
     def _weigh(self) -> None:
         """Say what the number as typed would do, and allow it only where nothing stands against it."""
         number, day = self.number.text().strip(), self.day.value
-        plan = listing_drafts.issue_plan(self.session.office, self._draft, number, day if number else None)
+        late = self.late.text()
+        plan = listing_drafts.issue_plan(self.session.office, self._draft, number, day if number else None, late)
+        reaches_back = any(problem.code == "decision.month_closed" for problem in plan.problems)
+        for part in self._late_row:
+            part.setVisible(reaches_back)
         self.effect.setText(effect_words(plan, self.session))
         stopping = [p for p in plan.problems if p.severity is not Severity.WARNING]
         self.problems.show_problems(plan.problems)

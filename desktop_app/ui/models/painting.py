@@ -21,6 +21,7 @@ from desktop_app.ui.models.rows import Extra, Index
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+_GROUNDS = {"group": "accent_soft", "subtotal": "neutral_soft", "total": "neutral_soft"}
 ROUNDING = 2
 """Pixels that a text may need beyond its advance: figures of parts of pixels, and the line beside the cell."""
 
@@ -83,7 +84,7 @@ class RowsDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, rect: QRect, band: str | None, *, chosen: bool, selected: bool) -> None:
         """Accent where the keyboard is, its soft tint where it was before it went elsewhere."""
-        resting = "accent_soft" if selected else {"group": "accent_soft", "total": "neutral_soft"}.get(band or "")
+        resting = "accent_soft" if selected else _GROUNDS.get(band or "")
         colour = "accent" if chosen else resting
         if colour:
             painter.fillRect(rect, self._look.colour(colour))

@@ -45,6 +45,8 @@ class Column(Generic[R]):
     """Figures stand at the right."""
     width: int = 0
     """Least width in pixels of the sketches; 0 lets it take what is left."""
+    least: int = 0
+    """How narrow a column that takes what is left may become; 0 for what tables usually allow."""
     tone: Callable[[R], str | None] | None = None
     mark: Callable[[R], str | None] | None = None
     bold: bool = False
@@ -54,10 +56,12 @@ class Column(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A line that is no row: a group's heading or the total."""
+    """A line that is no row: a group's heading, a group's sum or the total."""
 
     kind: str
     cells: tuple[str, ...]
+    rows: tuple[Any, ...] = ()
+    """What a sum is the sum of."""
 
 
 @dataclass(frozen=True)  # without slots: typing writes its own mark into Generic values
@@ -79,10 +83,12 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         *,
         grouping: Grouping[R] | None = None,
         total: Callable[[Sequence[R]], Sequence[str]] | None = None,
+        sums: bool = False,
     ) -> None:
+        """``sums`` ends every group of several rows in its own sum, and lets one stand on sums and the total."""
         super().__init__(parent)
         self.columns = columns
-        self._grouping, self._total = grouping, total
+        self._grouping, self._total, self._sums = grouping, total, sums
         self._rows: list[R] = []
         self._lines: list[R | Band] = []
         self._order: tuple[int, bool] | None = None
@@ -148,8 +154,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             for _, members in groupby(rows, self._grouping.of):
                 own = list(members)
                 lines += [Band("group", (self._grouping.title(own),)), *self._ordered(own)]
+                if self._sums and self._total is not None and len(own) > 1:
+                    lines.append(Band("subtotal", tuple(self._total(own)), tuple(own)))
         if self._total is not None and rows:
-            lines.append(Band("total", tuple(self._total(rows))))
+            lines.append(Band("total", tuple(self._total(rows)), tuple(rows)))
         return lines
 
     def _ordered(self, rows: list[R]) -> list[R]:
@@ -166,7 +174,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self._lines[index.row()], Band):
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        line = self._lines[index.row()]
+        if isinstance(line, Band) and not (self._sums and line.rows):
             return Qt.ItemFlag.NoItemFlags  # so that Up and Down pass over it
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 

@@ -1,7 +1,11 @@
 """The station "Tháng này": what there is to do this month, and the one thing to do next."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
+from desktop_app.model.problems import Problem
+from desktop_app.services.keeping_rules import rule_notices
 from desktop_app.services.listing import TaskCode, TaskRow
 from desktop_app.services.listing_month import summary, tasks
 from desktop_app.ui import board_words as words
@@ -59,6 +63,10 @@ class BoardPage(Page):
         previous = f"tháng {written.short_month(month.previous)}"
         self._money.say(*words.money_card(figures, previous), title=f"Dự kiến chi tháng {month.number}")
         self._due.say(*words.due_card(self._rows))
+
+    def notices(self) -> Sequence[Problem]:
+        """Return which rules of the book are not applied."""
+        return rule_notices(self.session.office)
 
     def settle(self) -> None:
         """Stand on the task to go on with."""

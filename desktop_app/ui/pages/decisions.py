@@ -311,7 +311,8 @@ class DecisionsPage(Page):
         if not dialog.exec() or (day := dialog.day.value) is None:
             return
         office, number = self.session.office, dialog.number.text().strip()
-        issued = self.session.attempt(lambda: recording_decisions.give_number(office, draft.id, number, day))
+        late = dialog.late.text() if dialog.late.isVisibleTo(dialog) else ""
+        issued = self.session.attempt(lambda: recording_decisions.give_number(office, draft.id, number, day, late))
         if issued is not None:
             self._show_list()
             self.table.go_to(issued.id)

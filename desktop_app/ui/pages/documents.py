@@ -13,6 +13,7 @@ from desktop_app.services.listing import DocumentRow, PrintableRow
 from desktop_app.services.printing_forms import Composed
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
+from desktop_app.ui.printing import print_and_show
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.find_line import FindLine
 from desktop_app.ui.widgets.pdf_pane import PaperPane
@@ -150,9 +151,12 @@ class DocumentsPage(Page):
             made = makers.get(row.form)
             return made() if made else printing_forms.compose_decision_paper(office, decision)
         month = row.month or self.session.month
-        if row.form == printing_forms.ATTENDANCE:
-            return printing_forms.compose_attendance_paper(office, month, row.team)
-        return printing_forms.compose_payment_paper(office, month, row.team)
+        compose = {
+            printing_forms.ATTENDANCE: printing_forms.compose_attendance_paper,
+            printing_forms.PAYMENT: printing_forms.compose_payment_paper,
+            printing_forms.CALCULATION: printing_forms.compose_calculations_paper,
+        }[row.form]
+        return compose(office, month, row.team)
 
     def _draw(self) -> None:
         """Show the current paper: a printed one as it was, another as it would be."""
@@ -229,10 +233,11 @@ class DocumentsPage(Page):
             self.paper.send_to_printer(self.paper.view.data)
             self.session.said.emit("In bản nháp để rà; bản này không lưu vào sổ")
         elif (found := row.printable) is not None:
-            printed = self.session.attempt(lambda: printing_forms.print_paper(office, self._compose(found)))
-            if printed is not None:
-                self.table.go_to(printed[0].id)
-                self.paper.send_to_printer(printed[1])
+            print_and_show(self.session, lambda: self._compose(found), self._kept)
+
+    def _kept(self, document: str, pdf: bytes) -> None:
+        self.table.go_to(DocumentId(document))
+        self.paper.send_to_printer(pdf)
 
     def _export_sheet(self) -> None:
         from desktop_app.services.exporting_workbooks import export_sheet

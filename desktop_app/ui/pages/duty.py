@@ -188,7 +188,8 @@ class DutyPage(Page):
         try:
             if self._limits is None:
                 self._limits = DutyLimits.of(self.session.office, self.session.month)
-            self.strip.show_limits(self._limits.remaining(person.member, typed) if person else ())
+            rows = self._limits.remaining(person.member, typed) if person else ()
+            self.strip.show_limits(rows, self._limits.warnings)
         except Refused as refusal:
             self.strip.show_limits(())
             self.strip.problem.setText(" ".join(map(self.session.messages.problem, refusal.problems)))

@@ -19,6 +19,7 @@ from desktop_app.ui.dialogs.bundle_keys import KeySheetDialog, MakeKeysDialog, P
 from desktop_app.ui.dialogs.bundle_verdict import ReceiveDialog
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
+from desktop_app.ui.rule_pack_strip import RulePackStrip
 from desktop_app.ui.widgets.buttons import ActionButton, button
 from desktop_app.ui.widgets.card import Card, rule
 from desktop_app.ui.widgets.empty import EmptyState
@@ -103,6 +104,8 @@ class ExchangePage(Page):
         self._table(self.rows, "Các gói đã gửi")
 
     def _table(self, rows: RowsModel[BundleRow] | RowsModel[ReceivedBundle], name: str) -> None:
+        self.rule_packs = RulePackStrip(self)
+        self.box.addWidget(self.rule_packs)
         self.table = RowsView[Any](self.look, rows, name=name)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.identity = lambda row: row.bundle.id if isinstance(row, BundleRow) else row.id
@@ -154,6 +157,7 @@ class ExchangePage(Page):
 
     def reload(self) -> None:
         """Read the road, or what came in."""
+        self.rule_packs.read()
         if self.receiving:
             received = list_received(self.session.office)
             self.received.set_rows(received)

@@ -3,25 +3,29 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.model.payroll import MemberPay
+from desktop_app.model.problems import Refused
 from desktop_app.services import closing_months
-from desktop_app.services.listing import MonthState, SheetView, TaskCode
-from desktop_app.services.listing_month import sheet_view, tasks
+from desktop_app.services.carrying_differences import differing_months
+from desktop_app.services.listing import MonthState, SheetView
+from desktop_app.services.listing_month import sheet_view
 from desktop_app.ui import payroll_columns as columns
+from desktop_app.ui import payroll_words
 from desktop_app.ui.dialogs.close_month import CloseMonthDialog, ReopenMonthDialog
 from desktop_app.ui.history_words import moment
-from desktop_app.ui.models.rows import RowsModel
+from desktop_app.ui.models.rows import Band, RowsModel
 from desktop_app.ui.page import Page
-from desktop_app.ui.payroll_columns import PayCell
-from desktop_app.ui.printing import print_and_show
-from desktop_app.ui.widgets.buttons import button
-from desktop_app.ui.widgets.card import Card, beside, rule
-from desktop_app.ui.widgets.side_panel import SidePanel
-from desktop_app.ui.widgets.steps import StepList
+from desktop_app.ui.payroll_columns import Kind, PayColumn
+from desktop_app.ui.payroll_deeds import CellDeeds
+from desktop_app.ui.payroll_panel import WhyPanel
+from desktop_app.ui.payroll_papers import papers_button
+from desktop_app.ui.widgets.buttons import ActionButton, button
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.table import RowsView
-from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 
 
@@ -34,6 +38,23 @@ class PayrollPage(Page):
     def build(self) -> None:
         """Lay out the table and the panel."""
         self._view: SheetView | None = None
+        self._figures: tuple[PayColumn, ...] = ()
+        self._build_head()
+        self.missing = Notice(self.look, "", "warning")
+        self.missing.hide()
+        self.box.addWidget(self.missing)
+        self.rows: RowsModel[MemberPay] = RowsModel((), self, grouping=columns.by_team(), total=self._totals, sums=True)
+        self.table = RowsView(self.look, self.rows, name="Bảng tính tháng", cells=True)
+        self.table.identity = lambda pay: pay.member
+        self.find_field.textChanged.connect(self.rows.filter)
+        self.panel = WhyPanel(self.look, self.session.messages)
+        self.deeds = CellDeeds(self, self.session, self.panel)
+        self.deeds.entered.connect(self.next_missing)
+        self.table.opened.connect(lambda _pay: self.deeds.begin())
+        self._lay_out()
+        self.table.selectionModel().currentChanged.connect(self._explain)
+
+    def _build_head(self) -> None:
         self.find_field = QLineEdit()
         self.find_field.setPlaceholderText("Tìm   Ctrl+F")
         self.find_field.setAccessibleName("Tìm trong bảng")
@@ -42,46 +63,90 @@ class PayrollPage(Page):
         self.head.add(self.find_field)
         self.close_action = self.act("close", self.close_month)
         self.reopen_action = self.act("reopen", self.reopen_month)
-        self.head_buttons([self.act("export", self.export), self.reopen_action], self.close_action)
+        self.export_action = self.act("export", self.export)
+        self.head_buttons([self.export_action, self.reopen_action], self.close_action)
         self.act("compute", self.compute)
         self.act("find", self.find_field.setFocus)
-        self.rows: RowsModel[MemberPay] = RowsModel((), self, grouping=columns.by_team(), total=self._totals)
-        self.table = RowsView(self.look, self.rows, name="Bảng tính tháng", cells=True)
-        self.table.identity = lambda pay: pay.member
-        self.find_field.textChanged.connect(self.rows.filter)
-        self.panel = SidePanel(self.look, "Vì sao ra số này", width=304)
+
+    def _lay_out(self) -> None:
         card = Card(self.look, padding=1)
         card.box.addWidget(self.table)
-        body = QHBoxLayout()
+        self.missing_action = self.act("missing", self.next_missing)
+        self.correct_action = self.act("correct", self.correct_late)
+        below = [self.missing_action, self.act("enter", self.enter_figure)]
+        below += [self.act("differences", self.differences), self.correct_action]
+        line = QHBoxLayout()
+        line.setContentsMargins(*(4 * [self.look.px(6)]))
+        line.setSpacing(self.look.px(8))
+        for action in below:
+            line.addWidget(ActionButton(action))
+        line.addStretch(1)
+        line.addWidget(papers_button(self, lambda: self.table.current_row))
+        card.box.addLayout(line)
+        self.body = QWidget()
+        body = QHBoxLayout(self.body)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(self.look.px(12))
         body.addWidget(card, 1)
         body.addWidget(self.panel)
-        self.box.addLayout(body, 1)
-        self.table.selectionModel().currentChanged.connect(self._explain)
+        self.box.addWidget(self.body, 1)
+        go, bring = button("Ghi quyết định công nhận   Ctrl+3", "primary"), button("Xem Tổ và thành viên   Ctrl+2")
+        go.clicked.connect(lambda: self.session.asked.emit("decisions", ""))
+        bring.clicked.connect(lambda: self.session.asked.emit("members", ""))
+        self.first_steps = (go, bring)
+        self.empty = EmptyState(self.look, "table-large", "", "", self.first_steps)
+        self.empty.hide()
+        self.box.addWidget(self.empty, 1)
 
     def reload(self) -> None:
-        """Read the sheet: the frozen one of a closed month, else computed now."""
+        """Read the sheet: the frozen one of a closed month, else computed now; nothing of another month stays."""
         month = self.session.month
         self.head.title.setText(f"Bảng tính tháng {month.number}")
-        self._view = sheet_view(self.session.office, month)
+        try:
+            self._view = sheet_view(self.session.office, month)
+        except Refused:
+            self._view = None
+            self.head.state.setText("")
+            self.head.chip.say("", "warning")
+            self._show_nothing(*payroll_words.not_reckoned(month), first_steps=False)
+            raise
         self._show_state(self._view)
-        self.rows.set_columns(columns.columns(self._view.sheet, self.session.messages))
+        self._figures = columns.layout(self._view.sheet, self._view.missing)
+        self.rows.set_columns(columns.columns_of(self._figures, self._view.missing, self.session.messages))
         self.rows.set_rows(self._view.sheet.members)
+        if not self._view.sheet.members:
+            self._show_nothing(*payroll_words.nobody(month))
+            return
+        self.empty.hide()
+        self.body.show()
+        self.export_action.setEnabled(True)
         if self.table.current_row is None:
             self.table.go_first(columns.LINES)
         self._explain(self.table.currentIndex())
 
+    def _show_nothing(self, heading: str, sentence: str, *, first_steps: bool = True) -> None:
+        self.rows.set_rows(())
+        self.missing.hide()
+        for action in (self.close_action, self.reopen_action, self.missing_action, self.correct_action):
+            action.setVisible(False)
+        self.export_action.setEnabled(False)
+        for step in self.first_steps:
+            step.setVisible(first_steps)
+        self.body.hide()
+        self.empty.say(heading, sentence)
+        self.empty.show()
+
     def settle(self) -> None:
-        """Begin in the table."""
-        self.table.setFocus()
+        """Begin in the table, or with the first step where there is none."""
+        shown = [step for step in self.first_steps if step.isVisibleTo(self)]
+        (self.table if self.body.isVisibleTo(self) else shown[0] if shown else self).setFocus()
 
     def show_key(self, key: str) -> None:
         """Stand on a person's line."""
         self.table.go_to(key)
 
     def _totals(self, rows: Sequence[MemberPay]) -> Sequence[str]:
-        codes = self._view.sheet.codes if self._view is not None else ()
-        return columns.totals_of(rows, codes)
+        return columns.totals_of(rows, self._figures)
 
     def _show_state(self, view: SheetView) -> None:
         closed = view.state is MonthState.CLOSED
@@ -97,54 +162,79 @@ class PayrollPage(Page):
         self.close_action.setVisible(not closed)
         self.close_action.setEnabled(bool(view.sheet.members))
         self.reopen_action.setVisible(closed)
+        self.correct_action.setVisible(closed)
+        self.missing_action.setVisible(bool(view.missing))
+        self.missing.say(payroll_words.missing(view.missing) or payroll_words.corrected_late(view))
 
-    def _cell(self, index: QModelIndex) -> PayCell | None:
-        pay = self.rows.row_at(index.row())
-        if pay is None or self._view is None:
-            return None
-        codes = self._view.sheet.codes
+    def _column(self, index: QModelIndex) -> PayColumn:
+        """The column one stands in; names and roles stand for what is paid into the hand."""
         at = index.column() - columns.LINES
-        return PayCell(pay, codes[at] if 0 <= at < len(codes) else None)
+        return self._figures[at] if 0 <= at < len(self._figures) else PayColumn(Kind.CASH)
 
     def _explain(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        cell = self._cell(index)
-        box = self.panel.clear()
-        self.panel.clear_foot()
-        if cell is None:
-            told = "Chưa có ai trong bảng của tháng này. Ghi quyết định công nhận (Ctrl+3) trước, rồi quay lại đây."
-            box.addWidget(label(told, "secondary", wrap=True))
+        inside = QApplication.focusWidget()
+        if inside is not None and self.panel.isAncestorOf(inside):
+            self.table.setFocus()  # what is told there is about to go
+        line, view = self.rows.line_at(index.row()), self._view
+        if line is None or view is None:
+            self.panel.tell_nothing("Chọn một ô trong bảng để xem vì sao ra số ấy.")
             return
-        messages = self.session.messages
-        what = messages.label("line_code", cell.code) if cell.code else "Tổng nhận"
-        who = f"{cell.pay.name}, {messages.label('role', cell.pay.role)}"
-        box.addWidget(label(f"{who} · {what}", "secondary", wrap=True))
-        box.addWidget(label(f"{written.money(cell.amount)} đ", "figure"))
-        line = cell.pay.line(cell.code) if cell.code else None
-        if line is not None:
-            box.addWidget(StepList(self.look, messages, line.steps))
-        elif cell.code is not None:
-            box.addWidget(label("Không có khoản này trong tháng.", "secondary", wrap=True))
-        else:
-            self._explain_whole(cell.pay)
-        slip = button("In phiếu tính của người này")
-        slip.clicked.connect(lambda: self._print_slip(cell.pay))
-        self.panel.foot.addWidget(slip)
+        column = self._column(index)
+        if isinstance(line, Band):
+            self.panel.tell_sum(line.rows, column, self._figures, whole=line.kind == "total")
+            return
+        lacks = column.kind is Kind.LINE and (line.member, column.code) in view.missing
+        self.panel.tell(line, column, self._figures, lacks=lacks)
+        self.deeds.show(view, line, column)
 
-    def _explain_whole(self, pay: MemberPay) -> None:
-        box, messages = self.panel.box, self.session.messages
-        for line in pay.lines:
-            if not line.code.insurance:
-                words = label(messages.label("line_code", line.code))
-                box.addLayout(beside(words, label(written.money(line.amount)), stretch_at=1))
-        insurance = [line for line in pay.lines if line.code.insurance]
-        if insurance:
-            box.addWidget(rule())
-            box.addWidget(label("Chuyển vào quỹ bảo hiểm, không trả tận tay:", "small", wrap=True))
-            for line in insurance:
-                words = label(messages.label("line_code", line.code))
-                box.addLayout(beside(words, label(written.money(line.amount)), stretch_at=1))
-        if pay.cash == 0:
-            box.addWidget(label("Không có khoản nào trong tháng.", "secondary", wrap=True))
+    def next_missing(self) -> None:
+        """F4: go to the next cell that lacks its figure, from the present one on, and begin to type."""
+        view = self._view
+        if view is None or not view.missing:
+            self.table.setFocus()
+            return
+        at = self.table.currentIndex()
+        cells = [
+            self.rows.index(row, columns.LINES + number)
+            for row in range(self.rows.rowCount())
+            if (pay := self.rows.row_at(row)) is not None
+            for number, column in enumerate(self._figures)
+            if column.kind is Kind.LINE and (pay.member, column.code) in view.missing
+        ]
+        if not cells:
+            return
+        after = [cell for cell in cells if (cell.row(), cell.column()) > (at.row(), at.column())]
+        self.table.setCurrentIndex((after or cells)[0])
+        self.deeds.begin()
+
+    def enter_figure(self) -> None:
+        """Ctrl+N: a figure for any line of anybody."""
+        from desktop_app.ui.dialogs.enter_figure import EnterFigureDialog
+
+        if self._view is not None and self._view.sheet.members:
+            closed = self._view.state is MonthState.CLOSED
+            EnterFigureDialog(self, self.session, self._view.sheet, self.table.current_row, closed=closed).exec()
+
+    def differences(self) -> None:
+        """F6: closed months that turned out otherwise, and carrying what is left."""
+        from desktop_app.ui.dialogs.differences import DifferencesDialog
+
+        try:
+            found = differing_months(self.session.office)
+        except Refused as refusal:
+            self.session.refused.emit(refusal)
+            return
+        if not found:
+            self.session.said.emit("Các tháng đã khóa tính lại không khác, không có gì để truy lĩnh hay truy thu")
+            return
+        DifferencesDialog(self, self.session, found, self.session.month).exec()
+
+    def correct_late(self) -> None:
+        """Ctrl+Shift+D: duty of this closed month found out late."""
+        from desktop_app.ui.dialogs.late_duty import LateDutyDialog
+
+        if self._view is not None and self._view.state is MonthState.CLOSED:
+            LateDutyDialog(self, self.session, self._view.sheet, self.table.current_row).exec()
 
     def compute(self) -> None:
         """F9: compute anew and say so."""
@@ -163,24 +253,15 @@ class PayrollPage(Page):
         """F10: say in figures what closing does, then close."""
         if self._view is None or self._view.state is MonthState.CLOSED:
             return
-        office, month = self.session.office, self.session.month
-        dialog = CloseMonthDialog(self, self.look, self._view.sheet, self._warnings(), self._view.previous_total)
+        view, office, month = self._view, self.session.office, self.session.month
+        try:
+            warnings = payroll_words.closing_warnings(self.session, view)
+        except Refused as refusal:
+            self.session.refused.emit(refusal)
+            return
+        dialog = CloseMonthDialog(self, self.look, view.sheet, warnings, view.previous_total)
         if dialog.exec():
             self.session.attempt(lambda: closing_months.close_month(office, month))
-
-    def _warnings(self) -> list[str]:
-        office, month = self.session.office, self.session.month
-        found = []
-        if not office.clock.today() > month.last:
-            found.append(
-                f"Tháng {written.short_month(month)} chưa hết: ca trực ghi sau khi khóa sẽ không vào được bảng."
-            )
-        close = next(row for row in tasks(office, month) if row.code is TaskCode.CLOSE)
-        if unreviewed := close.values.get("unreviewed"):
-            found.append(f"{unreviewed} tổ chưa rà xong ca trực.")
-        if self._view is not None and not self._view.sheet.payable:
-            found.append("Chế độ này là dự thảo hoặc còn thiếu mức chi: bảng chỉ để tính thử, chưa đủ căn cứ chi tiền.")
-        return found
 
     def reopen_month(self) -> None:
         """Open a closed month again, with a reason."""
@@ -193,9 +274,3 @@ class PayrollPage(Page):
         if dialog.exec():
             why = dialog.reason.toPlainText()
             self.session.attempt(lambda: closing_months.reopen_month(office, month, why))
-
-    def _print_slip(self, pay: MemberPay) -> None:
-        from desktop_app.services.printing_forms import compose_calculation_paper
-
-        office, month = self.session.office, self.session.month
-        print_and_show(self.session, lambda: compose_calculation_paper(office, month, pay.member))

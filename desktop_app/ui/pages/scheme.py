@@ -8,8 +8,8 @@ from desktop_app.model.law import RuleKind
 from desktop_app.model.periods import Month
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services.closing_months import profile_for
+from desktop_app.services.keeping_files import keep_file
 from desktop_app.services.keeping_rules import KeptRule, file_text, list_kept
-from desktop_app.services.keeping_schemes import keep_scheme
 from desktop_app.ui.attest_form import AttestDialog, standing_words
 from desktop_app.ui.calendar_form import CalendarDialog
 from desktop_app.ui.copy_scheme_form import CopySchemeDialog
@@ -49,8 +49,11 @@ class SchemePage(Page):
         copy, keep = self.act("copy", self.copy), self.act("keep", self.keep)
         figure, calendar = self.act("figure", self.add_figure), self.act("calendar", self.keep_calendar)
         feet = (
-            beside(*map(ActionButton, (self.attest_action, copy, keep, self.drop_action)), stretch_at=4),
-            beside(*map(ActionButton, (figure, calendar)), stretch_at=2),
+            (
+                beside(*map(ActionButton, (self.attest_action, copy)), stretch_at=2),
+                beside(*map(ActionButton, (keep, self.drop_action)), stretch_at=2),
+            ),
+            (beside(*map(ActionButton, (figure, calendar)), stretch_at=2),),
         )
         columns = QHBoxLayout()
         columns.setSpacing(self.look.px(12))
@@ -67,7 +70,8 @@ class SchemePage(Page):
             inner.setLayout(box)
             scroll.setWidget(inner)
             card.box.addWidget(scroll, 1)
-            card.box.addLayout(foot)
+            for line in foot:
+                card.box.addLayout(line)
             columns.addWidget(card, share)
         self.box.addLayout(columns, 1)
 
@@ -101,17 +105,17 @@ class SchemePage(Page):
             self.choice.set_value(dialog.new_id)
 
     def keep(self) -> None:
-        """Take a scheme's file into the book, then show it."""
-        where, _ = QFileDialog.getOpenFileName(self, "Lấy chế độ từ tệp", "", "Tệp chế độ (*.toml)")
+        """Take a file into the book: a scheme, a national figure or a year's holidays."""
+        where, _ = QFileDialog.getOpenFileName(self, "Lấy quy định từ tệp", "", "Tệp quy định (*.toml)")
         if where:
             self.keep_file(Path(where))
 
     def keep_file(self, file: Path) -> None:
-        """Take this file into the book; a refusal names its file, key and fault."""
+        """Take this file into the book; a refusal names its file, key and fault. A scheme is shown then."""
         office = self.session.office
-        kept = self.session.attempt(lambda: keep_scheme(office, file_text(file), file.name, file.name))
-        if kept is not None:
-            self.choice.set_value(kept.id)
+        kept = self.session.attempt(lambda: keep_file(office, file_text(file), file.name, file.name))
+        if kept is not None and kept[0] is RuleKind.SCHEME:
+            self.choice.set_value(kept[1])
 
     def drop(self) -> None:
         """Ask why the book's own version of the scheme shown is given up."""

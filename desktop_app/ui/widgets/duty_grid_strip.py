@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
+from desktop_app.model.problems import Problem
 from desktop_app.services.listing_limits import Remaining
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets import duty_grid_text as words
@@ -41,9 +42,9 @@ class DutyStrip(QFrame):
         row.addWidget(self.problem, 1)
         self.setMinimumHeight(look.px(38))
 
-    def show_limits(self, rows: Sequence[Remaining]) -> None:
+    def show_limits(self, rows: Sequence[Remaining], warnings: Sequence[Problem] = ()) -> None:
         """Say what is left to the person, also while a cell is being typed."""
-        self.limits.show_rows(rows)
+        self.limits.show_rows(rows, warnings)
 
     def show_cell(self, model: DutyGridModel, row: int, column: int) -> None:
         """Say everything about one cell."""

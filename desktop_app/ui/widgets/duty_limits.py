@@ -5,36 +5,19 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.model.payroll import LineCode
+from desktop_app.model.problems import Problem
 from desktop_app.rules.scheme_counts import Per
 from desktop_app.services.listing_limits import Remaining
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.steps import source_words
 from desktop_app.ui.widgets.text import Chip, label
-from desktop_app.wording import written
+from desktop_app.wording.limit_words import counted, limited, upper
 from desktop_app.wording.messages import Messages
 
 SPENT = "▾"
 """Stands before what is used up, as before an amount that was cut."""
 NEARLY: Mapping[Per | None, int] = {Per.HOUR: 8 * 60}
 """Minutes of one night's stint: with less left the chip warns; of days and nights, once none is left."""
-_UNITS: Mapping[Per | None, str] = {
-    Per.HOUR: "giờ",
-    Per.DAY: "ngày",
-    Per.NIGHT: "đêm",
-    Per.STINT: "ca",
-    Per.SERVICE_YEAR: "năm",
-    None: "đ",
-}
-_USUAL: Mapping[tuple[Per | None, LineCode], str] = {
-    (Per.HOUR, LineCode.NIGHT): "giờ đêm",
-    (Per.NIGHT, LineCode.NIGHT): "đêm trực",
-    (Per.DAY, LineCode.REST_DAY): "ngày nghỉ",
-    (Per.DAY, LineCode.HOLIDAY): "ngày lễ",
-    (Per.DAY, LineCode.DUTY): "ngày trực",
-    (Per.DAY, LineCode.HEAVY): "ngày việc nặng nhọc",
-    (Per.DAY, LineCode.TRAINING): "ngày tập huấn",
-}
 
 
 class LimitLine(QWidget):
@@ -44,7 +27,10 @@ class LimitLine(QWidget):
         super().__init__(parent)
         self._messages = messages
         self._rows: tuple[Remaining, ...] = ()
+        self._warnings: tuple[Problem, ...] = ()
         self.chips: list[Chip] = []
+        self.doubt = Chip()
+        self.doubt.hide()
         self._hint = label("Căn cứ: Ctrl+I", "small")
         self.articles = label("", "small", wrap=True)
         self.articles.hide()
@@ -53,15 +39,17 @@ class LimitLine(QWidget):
         box.setSpacing(look.px(4))
         self._line = QHBoxLayout()
         self._line.setSpacing(look.px(8))
+        self._line.addWidget(self.doubt, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self._hint)
         self._line.addStretch(1)
         box.addLayout(self._line)
         box.addWidget(self.articles)
         self.hide()
 
-    def show_rows(self, rows: Sequence[Remaining]) -> None:
-        """Say what is left; the chips stay where they are while one types."""
+    def show_rows(self, rows: Sequence[Remaining], warnings: Sequence[Problem] = ()) -> None:
+        """Say what is left; the chips stay where they are while one types. Warnings are told where a year counts."""
         self._rows = tuple(rows)
+        self._warnings = tuple(warnings) if any(row.yearly for row in rows) else ()
         while len(self.chips) < len(rows):
             chip = Chip()
             self.chips.append(chip)
@@ -71,6 +59,8 @@ class LimitLine(QWidget):
             chip.setToolTip(article_words(row, self._messages))
         for chip in self.chips[len(rows) :]:
             chip.say("", "neutral")
+        self.doubt.say("năm chưa đủ số" if self._warnings else "", "warning")
+        self.doubt.setToolTip("\n".join(map(self._messages.problem, self._warnings)))
         self._write_articles()
         self.setVisible(bool(rows))
 
@@ -82,7 +72,8 @@ class LimitLine(QWidget):
 
     def _write_articles(self) -> None:
         if not self.articles.isHidden():
-            self.articles.setText("\n".join(article_words(row, self._messages) for row in self._rows))
+            told = [article_words(row, self._messages) for row in self._rows]
+            self.articles.setText("\n".join([*told, *map(self._messages.problem, self._warnings)]))
 
 
 def tone_of(row: Remaining) -> str:
@@ -94,34 +85,20 @@ def tone_of(row: Remaining) -> str:
 
 def left_words(row: Remaining, messages: Messages) -> str:
     """Return ``còn 6,5/40 giờ đêm``, ``▾ hết 4/4 ngày nghỉ`` or ``▾ vượt 2 giờ đêm, tối đa 40``."""
-    what, limit = what_words(row, messages), _count(row, row.limit)
+    what, limit = limited(row.lines, row.per, row.of, messages), counted(row.per, row.limit)
     span = " trong năm" if row.yearly else ""
     if row.over:
-        return f"{SPENT} vượt {_count(row, row.over)} {what}, tối đa {limit}{span}"
+        return f"{SPENT} vượt {counted(row.per, row.over)} {what}, tối đa {limit}{span}"
     if not row.left:
         return f"{SPENT} hết {limit}/{limit} {what}{span}"
-    return f"còn {_count(row, row.left)}/{limit} {what}{span}"
+    return f"còn {counted(row.per, row.left)}/{limit} {what}{span}"
 
 
 def article_words(row: Remaining, messages: Messages) -> str:
     """Return what was counted, the limit, what is cut and the article, in one sentence each."""
-    what = what_words(row, messages)
+    what = limited(row.lines, row.per, row.of, messages)
     span = "trong năm" if row.yearly else "trong tháng"
-    carried = f", trong đó {_count(row, row.carried)} của các tháng trước" if row.carried else ""
-    cut = f", {_count(row, row.over)} không được tính tiền" if row.over else ""
-    counted = f"đã có {_count(row, row.used)}{carried}; tối đa {_count(row, row.limit)} {span}{cut}"
-    return f"{what[0].upper()}{what[1:]}: {counted}. Căn cứ: {source_words(row.source, messages)}."
-
-
-def what_words(row: Remaining, messages: Messages) -> str:
-    """Return what is limited: ``giờ đêm``, or the unit and the names of the lines."""
-    if len(row.lines) == 1 and (usual := _USUAL.get((row.per, row.lines[0]))):
-        return usual
-    names = ", ".join(messages.label("line_code", line).lower() for line in row.lines)
-    return f"{_UNITS[row.per]} ({names})"
-
-
-def _count(row: Remaining, ticks: int) -> str:
-    if row.per is Per.HOUR:
-        return written.hours(ticks)
-    return written.money(ticks)
+    carried = f", trong đó {counted(row.per, row.carried)} của các tháng trước" if row.carried else ""
+    cut = f", {counted(row.per, row.over)} không được tính tiền" if row.over else ""
+    said = f"đã có {counted(row.per, row.used)}{carried}; tối đa {counted(row.per, row.limit)} {span}{cut}"
+    return f"{upper(what)}: {said}. Căn cứ: {source_words(row.source, messages)}."

@@ -49,6 +49,7 @@ class RowsView(QTableView, Generic[R]):
         self.doubleClicked.connect(lambda _index: self._open())
         rows.modelReset.connect(self._after_reset)
         self._kept: object = None
+        self._column = 0
         self.identity: Callable[[Any], object] = lambda row: row
         self._after_reset()
 
@@ -80,7 +81,8 @@ class RowsView(QTableView, Generic[R]):
         spare = self.viewport().width() - sum(wanted)
         for number, at in enumerate(flexible):
             share = spare // len(flexible) + (spare % len(flexible) if number == 0 else 0)
-            wanted[at] = max(wanted[at] + share, min(wanted[at], self._look.px(LEAST_FLEXIBLE)))
+            least = self._look.px(columns[at].least or LEAST_FLEXIBLE)
+            wanted[at] = max(wanted[at] + share, min(wanted[at], least))
         for at, width in enumerate(wanted):
             self.horizontalHeader().resizeSection(at, width)
 
@@ -105,7 +107,8 @@ class RowsView(QTableView, Generic[R]):
         line = self.rows.line_of(lambda row: self.identity(row) == identity)
         if line is None:
             return False
-        column = max(0, self.currentIndex().column())
+        at = self.currentIndex().column()
+        column = min(at if at >= 0 else self._column, max(0, len(self.rows.columns) - 1))
         self._make_current(self.rows.index(line, column))
         return True
 
@@ -114,6 +117,7 @@ class RowsView(QTableView, Generic[R]):
         line = self.rows.line_of(lambda _row: True)
         if line is not None:
             self._make_current(self.rows.index(line, column))
+            self.verticalScrollBar().setValue(0)  # the heading above the first row as well
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
@@ -137,6 +141,7 @@ class RowsView(QTableView, Generic[R]):
     def _tell(self, _now: QModelIndex, _before: QModelIndex) -> None:
         row = self.current_row
         self._kept = None if row is None else self.identity(row)
+        self._column = self.currentIndex().column() if row is not None else self._column
         self.current_changed.emit(row)
 
     def _after_reset(self) -> None:

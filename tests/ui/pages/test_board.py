@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop_app.model.law import RuleKind
 from desktop_app.model.periods import Month
+from desktop_app.services import keeping_rules, keeping_teams
 from desktop_app.services.listing import Summary, TaskCode, TaskRow, TaskState
 from desktop_app.ui import board_words as words
 from desktop_app.ui.window import MainWindow
@@ -48,6 +51,27 @@ def test_another_month_is_read_anew_and_one_outside_the_book_says_so(qtbot: QtBo
     assert board.trouble.isVisible()
     window.frame.session.turn_to(Month(2026, 10))
     assert not board.trouble.isVisible()
+
+
+def test_rules_of_the_book_that_are_not_applied_are_told(window: MainWindow) -> None:
+    session = window.frame.session
+    office, board = session.office, window.frame.pages["board"]
+
+    def keep(name: str, text: str) -> None:
+        with office.book.change("rule.kept", by="t") as change:
+            change.put(keeping_rules.a_rule_text(office, RuleKind.SCHEME, name, text))
+
+    assert not board.trouble.isVisible()
+    session.do(lambda: keep("ha-noi-2024", "hỏng"))
+    assert ["đang dùng bản của chương trình" in sentence for sentence in board.trouble.sentences] == [True]
+    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
+    session.do(lambda: keep("rieng", text.replace('id = "ha-noi-2024"', 'id = "rieng"').replace("adopted", "draft")))
+    [profile] = office.book.profiles()
+    session.do(lambda: keeping_teams.save_profile(office, replace(profile, scheme_id="rieng")))
+    assert len(board.trouble.sentences) == 1
+    session.do(lambda: keep("rieng", "hỏng"))
+    assert [sentence for sentence in board.trouble.sentences if "Không có chế độ nào mã «rieng»" in sentence]
+    assert [sentence for sentence in board.trouble.sentences if "chương trình không có bản riêng" in sentence]
 
 
 def row(code: TaskCode, left: int | None, state: TaskState = TaskState.WAITING) -> TaskRow:

@@ -1,15 +1,18 @@
 """A decision from its first keystroke to its number, over the sample commune."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.clock import Clock
 from desktop_app.model.decision import DecisionKind, EndGround
 from desktop_app.model.member import Role
 from desktop_app.model.membership import memberships, on_day
+from desktop_app.model.periods import Month
 from desktop_app.services import keeping_teams
+from desktop_app.services.closing_months import close_month
 from desktop_app.services.listing import DecisionState
 from desktop_app.services.recording_decisions import check
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
@@ -194,3 +197,28 @@ def test_printing_keeps_the_very_bytes_and_sends_them(qtbot, page, monkeypatch):
     qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
     [document] = page.session.office.book.documents()
     assert page.session.office.book.pdf(document.id) == sent[0] == page.paper.view.data
+
+
+def test_a_decision_reaching_into_a_closed_month_is_given_its_number_with_a_reason(qtbot, page, monkeypatch):
+    office = page.session.office
+    november = Month(2026, 11)
+    later = replace(office, clock=Clock.fixed(datetime(2026, 12, 1, 9)))  # noqa: DTZ001 - Clock.fixed gives the offset
+    frozen = close_month(later, november)
+    row = draft_ending(qtbot, page)
+    page.form.effective.set_value(date(2026, 11, 15))
+    seen = []
+
+    def fill_and_accept(dialog):
+        dialog.number.setText("46")
+        seen.extend([dialog.late.isVisibleTo(dialog), dialog.go.isEnabled()])
+        dialog.late.setText("nơi ký gửi về muộn")
+        seen.extend([dialog.late.isVisibleTo(dialog), dialog.go.isEnabled()])
+        assert any("Truy lĩnh, truy thu" in sentence for sentence in dialog.problems.sentences)
+        return 1
+
+    monkeypatch.setattr(IssueDialog, "exec", fill_and_accept)
+    qtbot.keyClick(page.form.subject, Qt.Key.Key_F8)
+    assert seen == [True, False, True, True]
+    assert row.id not in on_day(memberships(office.book.decisions()), date(2026, 11, 20))
+    assert office.book.closed_month(november) == frozen
+    assert office.book.history.changes(1)[0].why == "nơi ký gửi về muộn"

@@ -46,7 +46,7 @@ def test_a_draft_of_an_open_month_is_printed_but_not_kept(qtbot, page):
 
 
 def test_a_closed_month_prints_and_the_reprint_is_the_same_bytes(qtbot, closed):
-    assert groups(closed).count(READY) == 2
+    assert groups(closed).count(READY) == 3
     qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
     qtbot.keyClick(closed.table, Qt.Key.Key_P, CONTROL)
     [document] = closed.session.office.book.documents()

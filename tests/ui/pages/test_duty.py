@@ -1,6 +1,7 @@
 """The duty page over the sample commune, driven by the keyboard."""
 
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,9 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.model.duty import DutyKind, Heavy
+from desktop_app.model.opening import OpeningBalance, PaidLine
+from desktop_app.model.payroll import LineCode
+from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.text import fold
 from desktop_app.services import closing_months
+from desktop_app.services.counting_years import record_openings
+from desktop_app.services.keeping_teams import save_profile
 from desktop_app.services.listing_duty import duty_grid
 from desktop_app.services.listing_limits import DutyLimits
 from desktop_app.wording.written import hours
@@ -260,3 +266,23 @@ def test_a_day_that_no_notice_settles_is_told_while_it_is_typed(qtbot, page, mon
     begin_typing(qtbot, page, "8-11")
     assert chips(page) == []
     assert "10/10/2026" in page.strip.problem.text()
+
+
+def test_a_year_limit_counts_what_was_paid_before_and_says_what_is_not_known(qtbot, page):
+    office = page.session.office
+    row = idle_row(page)
+    member = page.grid.grid_model.line(row).member
+    record_openings(office, [OpeningBalance(member, 2026, Month(2026, 6), (PaidLine(LineCode.NIGHT, 17_700, 1),))])
+    [profile] = office.book.profiles()
+    page.session.do(lambda: save_profile(office, replace(profile, scheme_id="ha-giang-2024")))
+    go(page, row, 20)
+    assert chips(page) == ["còn 5/300 giờ (trực đêm) trong năm"]
+    assert page.strip.limits.doubt.isHidden()
+    begin_typing(qtbot, page, "22-6")
+    assert chips(page) == ["▾ vượt 3 giờ (trực đêm), tối đa 300 trong năm"]
+    qtbot.keyClick(page.grid.indexWidget(page.grid.currentIndex()), Qt.Key.Key_Return)
+    page.session.turn_to(MONTH.next)
+    go(page, row, 20)
+    assert not page.strip.limits.doubt.isHidden()
+    qtbot.keyClick(page.grid, Qt.Key.Key_I, CONTROL)
+    assert "10/2026" in page.strip.limits.articles.text().splitlines()[-1]

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from desktop_app.model.law import RuleKind
 from desktop_app.model.place import VillageCount
 from desktop_app.model.unit import Capacity, CommuneKind, Trait, WageRegion
+from desktop_app.services import keeping_rules, keeping_schemes
 from desktop_app.settings import Settings
 from desktop_app.ui.dialogs.discard import DiscardDialog
 from desktop_app.ui.pages.settings import DUTY, MACHINE, PAPERS, PLACES, SIGNERS, UNIT, SettingsPage
@@ -216,3 +218,29 @@ def test_a_deputy_signs_for_somebody(window: MainWindow) -> None:
     page.save()
     kept = next(one for one in window.frame.session.office.book.signers() if one.name == "Trần Văn Ký")
     assert (kept.capacity, kept.on_behalf_of) == (Capacity.KT, "Chủ tịch")
+
+
+def test_a_scheme_kept_meanwhile_is_offered_and_one_that_fell_away_stays_named(window: MainWindow) -> None:
+    page = opened(window)
+    office = window.frame.session.office
+    offered = page.units.unit.scheme
+    before = offered.count()
+    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
+    own = text.replace('id = "ha-noi-2024"', 'id = "rieng"').replace('territory = "Hà Nội"', 'territory = "Riêng"')
+    session = window.frame.session
+    session.do(lambda: keeping_schemes.keep_scheme(office, own))
+    assert offered.count() == before + 1
+    offered.set_value("rieng")
+    page.save()
+    assert office.book.profiles()[-1].scheme_id == "rieng"
+
+    def spoil() -> None:
+        with office.book.change("rule.kept", by="t") as change:
+            change.put(keeping_rules.a_rule_text(office, RuleKind.SCHEME, "rieng", "hỏng"))
+
+    session.do(spoil)
+    assert offered.value == "rieng"
+    assert "không còn" in offered.currentText()
+    page.save()
+    assert page.units.unit.fault_of("scheme_id")
+    assert office.book.profiles()[-1].scheme_id == "rieng"

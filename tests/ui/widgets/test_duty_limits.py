@@ -2,11 +2,20 @@ import pytest
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Certainty, Source
-from desktop_app.rules.scheme_counts import Per
+from desktop_app.rules.scheme_counts import CountOf, Per
 from desktop_app.services.listing_limits import Remaining
 from desktop_app.ui.widgets.duty_limits import LimitLine, article_words, left_words, tone_of
 
 SOURCE = Source("Nghị quyết 1", "Điều 3", Certainty.VERIFIED)
+
+
+USUAL = {
+    (Per.HOUR, LineCode.NIGHT): CountOf.NIGHT_HOURS,
+    (Per.NIGHT, LineCode.NIGHT): CountOf.NIGHTS,
+    (Per.DAY, LineCode.REST_DAY): CountOf.REST_DAYS,
+    (Per.DAY, LineCode.HOLIDAY): CountOf.HOLIDAYS,
+    (Per.STINT, LineCode.DUTY): CountOf.CHOSEN,
+}
 
 
 def row(
@@ -17,7 +26,9 @@ def row(
     yearly: bool = False,
     carried: int = 0,
 ) -> Remaining:
-    return Remaining(lines or (LineCode.NIGHT,), unit, yearly, used, limit, carried, SOURCE)
+    known = lines or (LineCode.NIGHT,)
+    of = USUAL.get((unit, known[0])) if len(known) == 1 else None
+    return Remaining(known, unit, of, yearly, used, limit, carried, SOURCE)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,194 @@
+"""``schemes [show|compare|estimate|check]``: what is known, in sentences, side by side; what a file gets wrong."""
+
+from pathlib import Path
+
+import click
+
+from desktop_app.cli.answers import answer, say_problems
+from desktop_app.cli.calculating import JSON
+from desktop_app.cli.context import Context
+from desktop_app.cli.month_type import MONTH
+from desktop_app.cli.rules import scheme_json
+from desktop_app.model.periods import Month
+from desktop_app.services import comparing_schemes, estimating_years, keeping_schemes
+from desktop_app.services.comparing_schemes import Comparison, PersonPair
+from desktop_app.services.estimating_years import YearEstimate
+from desktop_app.services.exporting_estimates import estimate_notes, export_estimates
+from desktop_app.services.keeping_rules import file_text
+from desktop_app.services.office import Office
+from desktop_app.services.saving_files import save
+from desktop_app.wording import written
+from desktop_app.wording.scheme_sentences import Sentence, SentenceKind, scheme_sentences, spoken
+
+
+@click.group(invoke_without_command=True)
+@JSON
+@click.pass_context
+def schemes(ctx: click.Context, as_json: bool) -> None:
+    """Các chế độ đã có, cả những chế độ lưu trong sổ; đọc, so sánh, lập dự toán, kiểm tra tệp."""
+    if ctx.invoked_subcommand is not None:
+        return
+    context: Context = ctx.obj
+    with context.rules() as office:
+        rows = [scheme_json(scheme) for scheme in office.rulebook.schemes.values()]
+        lines = [f"{row['id']}  {row['status']}  {row['name']}" for row in rows]
+        say_problems(office.messages, office.rules.problems)
+        answer({"schemes": rows}, as_json=as_json, text="\n".join(lines))
+
+
+@schemes.command()
+@click.argument("scheme")
+@JSON
+@click.pass_obj
+def show(context: Context, scheme: str, as_json: bool) -> None:
+    """Đọc một chế độ thành câu, kèm nguồn của từng câu."""
+    with context.rules() as office:
+        found = office.rulebook.scheme(scheme)
+        told = scheme_sentences(found, office.rulebook.parameters, office.messages)
+        answer(
+            {**scheme_json(found), "sentences": [_sentence_json(office, one) for one in told]},
+            as_json=as_json,
+            text="\n".join(_sentence_line(office, one) for one in told),
+        )
+
+
+def _sentence_json(office: Office, one: Sentence) -> dict[str, object]:
+    return {
+        "text": one.text,
+        "kind": one.kind.value,
+        "line": one.line or None,
+        "source": spoken(one, office.messages) or None,
+        "certainty": one.source.certainty.value if one.source else None,
+    }
+
+
+def _sentence_line(office: Office, one: Sentence) -> str:
+    source = spoken(one, office.messages)
+    if one.kind is SentenceKind.LINE:
+        return f"\n{one.text}"
+    return f"  {one.text}{f' [{source}]' if source else ''}"
+
+
+@schemes.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@JSON
+@click.pass_obj
+def check(context: Context, file: Path, as_json: bool) -> None:
+    """Kiểm tra một tệp chế độ, không lưu gì."""
+    with context.rules() as office:
+        scheme = keeping_schemes.try_scheme(office, file_text(file), file.name)
+        pays = "Đủ để tính." if scheme.complete else "Tính thử được, chưa đủ làm căn cứ chi."
+        answer(scheme_json(scheme), as_json=as_json, text=f"Tệp đúng: «{scheme.name}». {pays}")
+
+
+@schemes.command()
+@click.argument("first")
+@click.argument("second")
+@click.option("--month", "which", type=MONTH, required=True, help="Tháng lấy làm mẫu, ví dụ 2026-10.")
+@JSON
+@click.pass_obj
+def compare(context: Context, first: str, second: str, which: Month, as_json: bool) -> None:
+    """So sánh hai chế độ trên người và ca trực thật của một tháng."""
+    with context.commune() as office:
+        found = comparing_schemes.compare_month(office, first, second, which)
+        answer(_comparison_json(found), as_json=as_json, text=_comparison_text(office, found))
+
+
+def _comparison_json(found: Comparison) -> dict[str, object]:
+    first, second = found.total()
+    return {
+        "month": str(found.month),
+        "schemes": [scheme.id for scheme in found.schemes],
+        "in_force": list(found.in_force),
+        "total": {"first": first, "second": second, "difference": second - first},
+        "lines": [
+            {"code": code.value, "first": one, "second": other, "difference": other - one}
+            for code in found.codes
+            for one, other in [found.total(code)]
+        ],
+        "people": [_person_json(person) for person in found.people],
+    }
+
+
+def _person_json(person: PersonPair) -> dict[str, object]:
+    first, second = person.amounts
+    return {
+        "name": person.name,
+        "team": person.team_name,
+        "role": person.role.value,
+        "first": first,
+        "second": second,
+        "difference": person.difference,
+        "lines": [
+            {"code": line.code.value, "first": one, "second": other, "reason": line.reason.value}
+            for line in person.differing
+            for one, other in [line.amounts]
+        ],
+    }
+
+
+def _comparison_text(office: Office, found: Comparison) -> str:
+    first, second = found.total()
+    rows = [
+        f"{person.name}: {_pair(*person.amounts)}"
+        + "".join(
+            f"\n  - {office.messages.label('line_code', line.code)}: {_pair(*line.amounts)}"
+            f" ({office.messages.label('line_reason', line.reason)})"
+            for line in person.differing
+        )
+        for person in found.people
+    ]
+    names = "; ".join(f"({at}) {scheme.name}" for at, scheme in enumerate(found.schemes, start=1))
+    return "\n".join([names, *rows, f"Tổng: {_pair(first, second)}"])
+
+
+def _pair(first: int, second: int) -> str:
+    more = f"+{written.money(second - first)}" if second > first else written.money(second - first)
+    return f"{written.money(first)} → {written.money(second)} đ ({more})"
+
+
+@schemes.command()
+@click.argument("scheme")
+@click.option("--year", type=click.IntRange(2024, 2100), required=True, help="Năm lập dự toán.")
+@click.option("--like", type=MONTH, help="Tháng lấy ca trực làm mẫu; không ghi thì bình quân tháng đã khóa.")
+@click.option("--against", default="", help="Chế độ thứ hai, để so sánh.")
+@click.option("--out", type=click.Path(path_type=Path), help="Ghi tệp .xlsx.")
+@JSON
+@click.pass_obj
+def estimate(
+    context: Context, scheme: str, year: int, like: Month | None, against: str, out: Path | None, as_json: bool
+) -> None:
+    """Dự toán một năm theo một chế độ, hoặc so sánh hai chế độ."""
+    with context.commune() as office:
+        basis = estimating_years.estimate_basis(office, year, like)
+        chosen = [office.rulebook.scheme(one) for one in (scheme, against) if one]
+        found = [estimating_years.estimate_year(basis, one) for one in chosen]
+        if out is not None:
+            save(out, export_estimates(office, found))
+        result = {
+            "year": year,
+            "estimates": [_estimate_json(office, one) for one in found],
+            "out": str(out or "") or None,
+        }
+        answer(result, as_json=as_json, text="\n\n".join(_estimate_text(office, one) for one in found))
+
+
+def _estimate_json(office: Office, found: YearEstimate) -> dict[str, object]:
+    return {
+        "scheme": found.scheme.id,
+        "payable": found.scheme.payable,
+        "people": found.people,
+        "references": [str(month) for month in found.references],
+        "rows": [
+            {"heading": row.heading.value, "months": list(row.by_month), "total": row.total} for row in found.rows
+        ],
+        "total": found.total,
+        "missing": [code.value for code in found.missing],
+        "notes": list(estimate_notes(office, found)),
+    }
+
+
+def _estimate_text(office: Office, found: YearEstimate) -> str:
+    rows = [f"{office.messages.label('heading', row.heading)}: {written.money(row.total)} đ" for row in found.rows]
+    total = f"Cả năm {found.year}: {written.money(found.total)} đ"
+    return "\n".join([found.scheme.name, *rows, total, *(f"- {note}" for note in estimate_notes(office, found))])

@@ -1,0 +1,229 @@
+"""Two schemes over the commune's own people and months: who would get what, which lines differ, and why.
+
+Nothing is kept. A scheme is computed as if it were in force in the month: that is what a comparison asks. The book is
+read by whoever calls; what was gathered can be computed with in any thread.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from desktop_app.model.ids import MemberId
+from desktop_app.model.member import Role
+from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
+from desktop_app.model.periods import Month
+from desktop_app.rules.amounts import Lookup
+from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.rule_facts import RuleFacts
+from desktop_app.rules.rulebook import Rulebook
+from desktop_app.rules.scheme import Scheme
+from desktop_app.rules.scheme_conditions import holds_for
+from desktop_app.rules.sheet import compute, open_lines
+from desktop_app.services.closing_months import profile_for
+from desktop_app.services.gathering_facts import member_facts
+from desktop_app.services.office import Office
+
+Pair = tuple[Scheme, Scheme]
+
+
+class LineReason(StrEnum):
+    """Why a line differs between two schemes."""
+
+    FIGURES = "figures"
+    """Both have it; the steps of each say how."""
+    ONLY_FIRST = "only_first"
+    ONLY_SECOND = "only_second"
+    """Only one scheme has such a line at all."""
+    UNKNOWN_FIRST = "unknown_first"
+    UNKNOWN_SECOND = "unknown_second"
+    """The text has, or may have, the line; its figure was never found and nobody entered one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One month's people and duty, read once from the book."""
+
+    month: Month
+    facts: tuple[MemberFacts, ...]
+    rulebook: Rulebook
+    applied: str
+    """The scheme that the commune applies in the month; figures entered by hand belong to it."""
+    rest_days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class LinePair:
+    """One line of one person under both schemes, in đồng; None where a scheme gives nothing for it."""
+
+    code: LineCode
+    first: PayrollLine | None
+    second: PayrollLine | None
+    reason: LineReason
+
+    @property
+    def amounts(self) -> tuple[int, int]:
+        """Return both amounts in đồng."""
+        return self.first.amount if self.first else 0, self.second.amount if self.second else 0
+
+    @property
+    def difference(self) -> int:
+        """Return what the second gives more, in đồng."""
+        first, second = self.amounts
+        return second - first
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPair:
+    """One person under both schemes."""
+
+    member: MemberId
+    name: str
+    team_name: str
+    role: Role
+    lines: tuple[LinePair, ...]
+
+    @property
+    def amounts(self) -> tuple[int, int]:
+        """Return what each scheme gives in all, insurance included, in đồng."""
+        return sum(line.amounts[0] for line in self.lines), sum(line.amounts[1] for line in self.lines)
+
+    @property
+    def difference(self) -> int:
+        """Return what the second gives more, in đồng."""
+        return sum(line.difference for line in self.lines)
+
+    @property
+    def differing(self) -> tuple[LinePair, ...]:
+        """Return the lines that differ."""
+        return tuple(line for line in self.lines if line.difference)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One month under two schemes."""
+
+    month: Month
+    schemes: Pair
+    people: tuple[PersonPair, ...]
+
+    @property
+    def codes(self) -> tuple[LineCode, ...]:
+        """Return the lines that anybody has under either, in printing order."""
+        present = {line.code for person in self.people for line in person.lines}
+        return tuple(code for code in LineCode if code in present)
+
+    def total(self, code: LineCode | None = None) -> tuple[int, int]:
+        """Return both sums of one line, or of all, in đồng."""
+        pairs = [line.amounts for person in self.people for line in person.lines if code is None or line.code is code]
+        return sum(first for first, _ in pairs), sum(second for _, second in pairs)
+
+    @property
+    def in_force(self) -> tuple[bool, bool]:
+        """Return of each scheme whether it really was in force at the month's end."""
+        first, second = (scheme.span is not None and self.month.last in scheme.span for scheme in self.schemes)
+        return first, second
+
+
+def gathered(office: Office, month: Month) -> Gathered:
+    """Return the month as the book has it; Refused where the book knows no commune by then."""
+    profile = profile_for(office, month)
+    facts = tuple(member_facts(office, month, profile))
+    return Gathered(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+
+
+def compare(month: Gathered, schemes: Pair) -> Comparison:
+    """Return the comparison of one month; Refused as :func:`sheet_under` for either scheme."""
+    sheets = [sheet_under(month, scheme) for scheme in schemes]
+    unknown = [unknown_codes(month, scheme) for scheme in schemes]
+    pairs = zip(sheets[0].members, sheets[1].members, strict=True)
+    people = tuple(_person(first, second, schemes, (unknown[0], unknown[1])) for first, second in pairs)
+    return Comparison(month.month, schemes, people)
+
+
+def compare_month(office: Office, first_id: str, second_id: str, month: Month) -> Comparison:
+    """Return the comparison of two schemes of the rulebook; Refused for an unknown id too."""
+    return compare(gathered(office, month), _pair(office, first_id, second_id))
+
+
+def compare_year(office: Office, first_id: str, second_id: str, year: int) -> Iterator[Comparison]:
+    """Yield the comparison of each month of a year in which anybody serves, in order; one month at a time is held.
+
+    Raises Refused as :func:`compare_month`. A month before the commune's first profile is passed over.
+    """
+    schemes = _pair(office, first_id, second_id)
+    for number in range(1, 13):
+        month = Month(year, number)
+        if office.book.profile_on(month.last) is None:
+            continue
+        found = gathered(office, month)
+        if found.facts:
+            yield compare(found, schemes)
+
+
+def _pair(office: Office, first_id: str, second_id: str) -> Pair:
+    return office.rulebook.scheme(first_id), office.rulebook.scheme(second_id)
+
+
+def sheet_under(month: Gathered, scheme: Scheme) -> PayrollSheet:
+    """Return the month's sheet as it would be under a scheme, whether in force or not; nothing carried into it.
+
+    Raises Refused where a figure, a calendar or a fact that decides is missing.
+    """
+    rulebook = as_if_in_force(month.rulebook, scheme)
+    return compute(month.month, facts_under(month, scheme), rulebook, scheme.id, month.rest_days)
+
+
+def as_if_in_force(rulebook: Rulebook, scheme: Scheme) -> Rulebook:
+    """Return the rulebook with this scheme alone, in force at any time."""
+    return replace(rulebook, schemes={scheme.id: replace(scheme, span=None)})
+
+
+def facts_under(month: Gathered, scheme: Scheme) -> tuple[MemberFacts, ...]:
+    """Return everyone's facts with the figures entered by hand that stand under the scheme.
+
+    They were entered for the scheme applied: another one has its own text. What it now computes itself is left out.
+    """
+    if scheme.id != month.applied:
+        return tuple(replace(one, manual={}) if one.manual else one for one in month.facts)
+    known = {rule.code for rule in scheme.lines}
+    asked = RuleFacts(scheme, Lookup(month.rulebook.parameters, month.month.first))
+    opened = [rule for rule in scheme.lines if asked.is_open(rule)]
+
+    def standing(one: MemberFacts) -> dict[LineCode, int]:
+        taken = {rule.code for rule in opened if rule.code in one.manual and holds_for(rule.when, one)}
+        return {code: dong for code, dong in one.manual.items() if code not in known or code in taken}
+
+    return tuple(replace(one, manual=standing(one)) if one.manual else one for one in month.facts)
+
+
+def unknown_codes(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:
+    """Return the lines whose figure is missing: gaps of the scheme, and figures nobody entered."""
+    rulebook = as_if_in_force(month.rulebook, scheme)
+    found = open_lines(month.month, facts_under(month, scheme), rulebook, scheme.id, month.rest_days)
+    return frozenset({code for _facts, code in found} | {gap.line for gap in scheme.gaps if gap.line is not None})
+
+
+def _person(
+    first: MemberPay, second: MemberPay, schemes: Pair, unknown: tuple[frozenset[LineCode], frozenset[LineCode]]
+) -> PersonPair:
+    codes = {line.code for pay in (first, second) for line in pay.lines}
+    lines = tuple(
+        LinePair(code, first.line(code), second.line(code), _reason(code, (first, second), schemes, unknown))
+        for code in LineCode
+        if code in codes
+    )
+    return PersonPair(first.member, first.name, first.team_name, first.role, lines)
+
+
+def _reason(
+    code: LineCode, pays: Iterable[MemberPay], schemes: Pair, unknown: tuple[frozenset[LineCode], frozenset[LineCode]]
+) -> LineReason:
+    missing = [pay.line(code) is None for pay in pays]
+    for at, (not_known, only) in enumerate(
+        ((LineReason.UNKNOWN_FIRST, LineReason.ONLY_SECOND), (LineReason.UNKNOWN_SECOND, LineReason.ONLY_FIRST))
+    ):
+        if missing[at] and code in unknown[at]:
+            return not_known
+        if missing[at] and all(rule.code is not code for rule in schemes[at].lines):
+            return only
+    return LineReason.FIGURES

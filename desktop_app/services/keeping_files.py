@@ -1,0 +1,43 @@
+"""Keep a rule that comes as one file: a scheme, a national figure, a year's holidays."""
+
+from collections.abc import Mapping
+
+from desktop_app.model.law import RuleKind
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
+from desktop_app.services.keeping_rules import a_rule_text, keep_texts
+from desktop_app.services.keeping_schemes import keep_scheme
+from desktop_app.services.office import Office
+
+
+def keep_file(office: Office, text: str, why: str = "", file: str = "") -> tuple[RuleKind, str]:
+    """Keep the rule that a file holds, whatever its kind; return its kind and name.
+
+    What says the same as the rule in force is not kept again. Raises Refused naming ``file``, key and fault, and for a
+    file that is no rule; a form comes in a rule pack only, for it must be drawn as its office drew it.
+    """
+    data = toml_data(file, text)
+    match _kind(data):
+        case RuleKind.SCHEME:
+            return RuleKind.SCHEME, keep_scheme(office, text, why, file).id
+        case RuleKind.PARAMETER:
+            figure = parsed(file, data, parse_parameter)
+            if office.rulebook.parameters.get(figure.code) != figure:
+                keep_texts(office, [a_rule_text(office, RuleKind.PARAMETER, figure.code, text)], why)
+            return RuleKind.PARAMETER, figure.code
+        case RuleKind.CALENDAR:
+            calendar = parsed(file, data, parse_calendar)
+            if office.rulebook.calendars.years.get(calendar.year) != calendar:
+                keep_texts(office, [a_rule_text(office, RuleKind.CALENDAR, str(calendar.year), text)], why)
+            return RuleKind.CALENDAR, str(calendar.year)
+        case _:
+            raise Refused(Problem("rule.kind_unknown", Place(source=file)))
+
+
+def _kind(data: Mapping[str, object]) -> RuleKind | None:
+    """Return what a file is by the keys that only its kind has."""
+    if "id" in data or "territory" in data:
+        return RuleKind.SCHEME
+    if "code" in data and "unit" in data:
+        return RuleKind.PARAMETER
+    return RuleKind.CALENDAR if "year" in data else None

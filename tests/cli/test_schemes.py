@@ -1,0 +1,62 @@
+"""``schemes show|compare|estimate|check`` over the sample commune's book."""
+
+from pathlib import Path
+
+import openpyxl
+
+from tests.cli.conftest import ROOT, Run
+
+HA_NOI = ROOT / "resources" / "rules" / "schemes" / "ha-noi-2024.toml"
+TWO = ("bac-ninh-2024-draft", "ha-noi-2024")
+
+
+def test_a_scheme_is_read_in_sentences(run: Run) -> None:
+    said = run("schemes", "show", "ha-noi-2024", "--json")
+    assert said.status == 0
+    assert said.json["id"] == "ha-noi-2024"
+    duty = [one for one in said.json["sentences"] if one["line"] == "duty"]
+    assert [one["text"] for one in duty] == ["Bồi dưỡng trực", "Mỗi ngày trực đủ 4 giờ trở lên: 100.000 đ."]
+    assert duty[1]["certainty"] == "reported"
+    out = run("schemes", "show", "ha-noi-2024").out
+    assert "  Mỗi ngày trực đủ 4 giờ trở lên: 100.000 đ. [" in out
+    assert run("schemes", "show", "nowhere", "--json").codes == ["rules.scheme_unknown"]
+
+
+def test_a_file_is_checked_and_nothing_is_kept(commune: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text(HA_NOI.read_text(encoding="utf-8").replace("2_520_000", "2_600_000"), encoding="utf-8")
+    said = commune("schemes", "check", file, "--json")
+    assert (said.status, said.json["local"], said.json["payable"]) == (0, True, False)
+    assert commune("rules", "list", "--json").json["rules"] == []
+    file.write_text(HA_NOI.read_text(encoding="utf-8") + "\n[[line]]\ncode = 'gold'\n", encoding="utf-8")
+    wrong = commune("schemes", "check", file, "--json")
+    assert wrong.status != 0
+    assert "rules.word_unknown" in wrong.codes
+    assert any("x.toml" in problem["message"] for problem in wrong.json["problems"])
+
+
+def test_two_schemes_are_compared(commune: Run) -> None:
+    said = commune("schemes", "compare", *TWO, "--month", "2026-10", "--json")
+    assert said.status == 0
+    found = said.json
+    assert found["in_force"] == [False, True]
+    assert sum(person["difference"] for person in found["people"]) == found["total"]["difference"]
+    assert sum(line["second"] for line in found["lines"]) == found["total"]["second"]
+    out = commune("schemes", "compare", *TWO, "--month", "2026-10").out
+    assert "chỉ chế độ thứ hai có khoản này" in out
+    assert "Tổng: " in out
+
+
+def test_a_year_is_estimated_and_written(commune: Run, tmp_path: Path) -> None:
+    out = tmp_path / "du-toan.xlsx"
+    options = ("--year", 2027, "--like", "2026-10", "--against", TWO[0], "--out", out)
+    said = commune("schemes", "estimate", TWO[1], *options, "--json")
+    assert said.status == 0
+    first, second = said.json["estimates"]
+    assert first["scheme"] == TWO[1]
+    assert first["total"] == sum(row["total"] for row in first["rows"])
+    assert openpyxl.load_workbook(out).sheetnames[0] == "So sánh"
+    assert second["payable"] is False
+    text = commune("schemes", "estimate", TWO[1], "--year", 2027, "--like", "2026-10").out
+    assert "Khoản theo ca trực: mỗi tháng như tháng 10/2026." in text
+    assert commune("schemes", "estimate", TWO[1], "--year", 2027, "--json").codes == ["estimate.no_closed_month"]

@@ -31,6 +31,8 @@ class FormLibrary:
     profiles: Profiles = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     """Why a form that the book keeps is not used; the program's own is, in its place."""
+    left_out: frozenset[str] = frozenset()
+    """Codes of those forms."""
 
     def __getitem__(self, code: str) -> FormDefinition:
         """Return the form of a code; Refused where there is none."""
@@ -53,13 +55,14 @@ class FormLibrary:
 
         What can no longer be read, after the program was renewed for instance, is left out and told in ``problems``.
         """
-        forms, problems = dict(self.forms), list(self.problems)
+        forms, problems, left_out = dict(self.forms), list(self.problems), set(self.left_out)
         for code, text in texts.items():
             try:
                 forms[code] = self.read(code, text, f"{code}/{FORM_FILE}")
             except Refused as refused:
                 problems += refused.problems
-        return FormLibrary(dict(sorted(forms.items())), self.profiles, tuple(problems))
+                left_out.add(code)
+        return FormLibrary(dict(sorted(forms.items())), self.profiles, tuple(problems), frozenset(left_out))
 
 
 def load_forms(folder: Path, fonts: Fonts | None = None) -> FormLibrary:

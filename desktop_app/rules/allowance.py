@@ -37,7 +37,7 @@ from desktop_app.rules.quantities import Counted, Counter, Tallies, on_calendar
 from desktop_app.rules.rounding import of_scheme
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, Scheme
-from desktop_app.rules.scheme_amounts import Manual, OfLines
+from desktop_app.rules.scheme_amounts import Manual
 from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.rules.scheme_readings import RoleChange, ServiceCountedTo
@@ -214,8 +214,11 @@ class MonthRules:
         lines: dict[LineCode, PayrollLine] = {}
         self._finish(drafts.values(), lines)
         within_whole(self._facts.limits_of_plain, self._by_id, lines, facts.year, monthly)
-        for rule in self._facts.in_order:
-            if rule.id in month.rules and (draft := self._of_lines(rule, month, lines)):
+        for rule, amount in self._facts.in_order:
+            codes = dict.fromkeys(self._by_id[one].code for one in amount.lines)
+            base = [lines[code] for code in codes if code in lines]
+            draft = self._finishing.of_lines(rule, amount, base, facts) if rule.id in month.rules else None
+            if draft is not None:
                 whole[rule.id] = draft
                 self._finish([within_money(rule, draft, facts.year)], lines)
         return lines, whole
@@ -293,13 +296,6 @@ class MonthRules:
         else:
             rate = self._finishing.rounding(rule).rate(self._worth(rule, facts).amount)
         return rate / (rule.count.ticks_per_unit if rule.count else 1)
-
-    def _of_lines(self, rule: LineRule, month: _Month, lines: Mapping[LineCode, PayrollLine]) -> Draft | None:
-        if not isinstance(rule.amount, OfLines):
-            raise TypeError(rule)
-        codes = dict.fromkeys(self._by_id[one].code for one in rule.amount.lines)
-        base = [lines[code] for code in codes if code in lines]
-        return self._finishing.of_lines(rule, rule.amount, base, month.paid.get(rule.id), month.facts)
 
     def _entered(self, rule: LineRule, month: _Month, paid: Paid | None) -> Draft | None:
         """What the clerk entered: one unit's rate for each open rule of the line that asks a rate, else paid once."""

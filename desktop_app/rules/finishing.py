@@ -52,17 +52,14 @@ class Finishing:
         return Draft(rule, exact, steps, paid.ticks, floor=paid.ticks > 0)
 
     def of_lines(
-        self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine], paid: Paid | None, facts: MemberFacts
+        self, rule: LineRule, amount: OfLines, base: Sequence[PayrollLine], facts: MemberFacts
     ) -> Draft | None:
         """Return the part of what other lines come to; None in a month in which it is not paid."""
         whole = sum(line.amount for line in base)
         exact = Fraction(amount.coefficient) * whole
         values: dict[str, object] = {"coefficient": amount.coefficient, "lines": tuple(line.code for line in base)}
         values |= {"base": whole, "amount": round_dong(exact)}
-        one = Worth(exact, (Step("part_of_lines", values, rule.source),))
-        if paid is not None:
-            return self.for_units(rule, one, paid)
-        return self._paid_at_once(Draft(rule, exact, one.steps), facts)
+        return self._paid_at_once(Draft(rule, exact, (Step("part_of_lines", values, rule.source),)), facts)
 
     def for_month(self, rule: LineRule, worth_of: WorthOf, facts: MemberFacts) -> Draft | None:
         """Return an amount by the month; None in a month in which it is not paid."""

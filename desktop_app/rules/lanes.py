@@ -4,8 +4,7 @@ Adding two months is adding two numbers; asking which days have enough is one ad
 a day has 1,440 minutes, and nobody serves two stints at a time.
 """
 
-from array import array
-from sys import byteorder
+from struct import unpack
 
 WIDTH = 16
 _FULL = (1 << WIDTH) - 1
@@ -43,10 +42,7 @@ class Lanes:
 
     def minutes(self, lanes: int) -> list[int]:
         """Return the minutes day by day."""
-        found = array("H", lanes.to_bytes(2 * self.days, "little"))
-        if byteorder == "big":
-            found.byteswap()
-        return found.tolist()
+        return list(unpack(f"<{self.days}H", lanes.to_bytes(2 * self.days, "little")))
 
 
 def lane(day: int, minutes: int) -> int:

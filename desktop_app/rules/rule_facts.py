@@ -51,15 +51,11 @@ class RuleFacts:
         return any(holds_for(monthly.when, facts) for monthly in self._open_monthly)
 
     @cached_property
-    def in_order(self) -> tuple[LineRule, ...]:
-        """Return the rules that rest on other lines, each after those it rests on."""
-        named = {rule.id: rule for rule in self._scheme.lines}
-        before = {
-            rule.id: set(rule.amount.lines) & self.dependent
-            for rule in self._scheme.lines
-            if isinstance(rule.amount, OfLines)
-        }
-        return tuple(named[one] for one in TopologicalSorter(before).static_order())
+    def in_order(self) -> tuple[tuple[LineRule, OfLines], ...]:
+        """Return the rules that rest on other lines, with their amounts, each after those it rests on."""
+        made = {rule.id: (rule, rule.amount) for rule in self._scheme.lines if isinstance(rule.amount, OfLines)}
+        before = {rule_id: self.dependent.intersection(amount.lines) for rule_id, (_, amount) in made.items()}
+        return tuple(made[one] for one in TopologicalSorter(before).static_order())
 
     @cached_property
     def _asked(self) -> frozenset[str]:

@@ -78,6 +78,8 @@ def _one(table: Table, key: str, rule: LineRule) -> None:
         table.wrong(f"{key}.amount", "rules.manual_inside")
     if rule.count is None:
         return
+    if isinstance(rule.amount, OfLines):
+        table.wrong(f"{key}.count", "rules.of_lines_counted")
     if rule.payment is not None:
         table.wrong(f"{key}.payment", "rules.payment_of_counted")
     leaves = rule.code is LineCode.LEAVING or rule.when.leaving is True

@@ -44,7 +44,7 @@ class KeptRule:
 
 def list_kept(office: Office) -> tuple[KeptRule, ...]:
     """Return the rules that this book keeps, by kind and name."""
-    left_out = office.rules.left_out
+    left_out = _left_out(office)
     return tuple(
         KeptRule(
             text,
@@ -60,7 +60,7 @@ def list_kept(office: Office) -> tuple[KeptRule, ...]:
 def rule_notices(office: Office) -> tuple[Problem, ...]:
     """Return, as warnings in few words, which kept rules are not applied and where the program has come to know more.
 
-    Why, with file and key, stands in ``office.rules.problems``.
+    Why, with file and key, stands in ``office.rules.problems`` and ``office.forms.problems``.
     """
     left_out = [
         Problem(
@@ -68,14 +68,21 @@ def rule_notices(office: Office) -> tuple[Problem, ...]:
             values={"kind": text.kind, "title": text.name},
             severity=Severity.WARNING,
         )
-        for text in office.rules.left_out
+        for text in _left_out(office)
     ]
     return (*left_out, *(problem for problem in office.rules.problems if problem.severity is Severity.WARNING))
 
 
+def _left_out(office: Office) -> tuple[RuleText, ...]:
+    """Return the kept rules that are not applied; forms are read only where the book keeps any."""
+    forms = office.book.rule_texts(RuleKind.FORM)
+    return (*office.rules.left_out, *(text for text in forms if text.name in office.forms.left_out))
+
+
 def _title(text: RuleText) -> str:
     try:
-        return str(tomllib.loads(text.text).get("name", text.name))
+        data = tomllib.loads(text.text)
+        return str(data.get("name", data.get("title", text.name)))
     except tomllib.TOMLDecodeError:
         return text.name
 

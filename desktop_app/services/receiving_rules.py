@@ -97,19 +97,19 @@ def pack_knowledge(office: Office) -> PackKnowledge:
     judge, code = judge_of(office), receives_from(office)
     state = None if code is None else _state(office, code)
     ring = keyring_with_own(office) if is_receiving_office(office) else keyring(office)
-    known = Known(office.clock.today(), ring, code, state, judge.check)
+    known = Known(office.clock.today(), ring, code, state)
     return PackKnowledge(known, judge, lambda kind, name: own_text(office, kind, name), office.book.closed_by_scheme())
 
 
 def inspect_pack(knowledge: PackKnowledge, content: bytes) -> RulePackInspection:
     """Return every fact about a pack and what taking it in would change; nothing is written, no content raises."""
     from desktop_app.bundle.rule_pack import verify
-    from desktop_app.bundle.verdict import FactName
 
-    verdict = verify(content, knowledge.known)
-    if verdict.facts[FactName.USABLE] is not True:
+    tried: list[Overlaid] = []
+    verdict = verify(content, replace(knowledge.known, usable=lambda rules: tried.append(knowledge.judge.check(rules))))
+    if not tried:
         return RulePackInspection(verdict, (), (), content)
-    after = knowledge.judge.check(verdict.rules)
+    (after,) = tried
     items = tuple(_preview(knowledge, rule) for rule in verdict.rules)
     return RulePackInspection(verdict, items, tuple(_warnings(items, after)), content)
 

@@ -135,6 +135,8 @@ _TABLE = (
     ),
     Entry("exchange.make_rules", "Lập gói quy định…", ("Ctrl+Shift+L",), "file-sign", "Khi sổ là của nơi nhận"),
     Entry("exchange.copy", "Chép lại gói…", ("Ctrl+S",), "usb"),
+    Entry("scheme.edit", "Hoàn thiện…", ("F2",), "pencil", "Điền mức còn thiếu, sửa theo nghị quyết"),
+    Entry("scheme.compute", "Tính thử, so sánh, lập dự toán", ("F9",), "calculator", "Theo thẻ đang mở"),
     Entry("scheme.attest", "Xác nhận…", ("F8",), "check", "Người có thẩm quyền xác nhận chế độ đúng như văn bản"),
     Entry("scheme.copy", "Chép sang chế độ mới…", ("Ctrl+N",), "content-copy", "Khi có nghị quyết mới từ một ngày"),
     Entry("scheme.keep", "Lấy từ tệp…", ("Ctrl+O",), "file-import", "Tệp chế độ, mức Nhà nước hoặc lịch nghỉ"),

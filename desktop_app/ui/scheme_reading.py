@@ -25,7 +25,7 @@ _SECTIONS = {
 def tell(box: QVBoxLayout, sentences: Iterable[Sentence], look: Look, messages: Messages) -> None:
     """Fill a layout with the sentences; what is open stands on a tinted ground."""
     section = ""
-    for (source, is_open), group in groupby(sentences, lambda one: (spoken(one, messages), one.kind in _OPEN)):
+    for (source, is_open, _line), group in groupby(sentences, lambda one: _shared(one, messages)):
         for one in group:
             heading = "" if one.line and one.kind is not SentenceKind.GAP else _SECTIONS.get(one.kind, section)
             if heading != section and one.kind is not SentenceKind.NOTE:
@@ -36,6 +36,10 @@ def tell(box: QVBoxLayout, sentences: Iterable[Sentence], look: Look, messages: 
             _say(box, one, look)
         if source and not is_open:
             box.addWidget(label(source, "small", wrap=True))
+
+
+def _shared(one: Sentence, messages: Messages) -> tuple[str, bool, str]:
+    return spoken(one, messages), one.kind in _OPEN, one.line
 
 
 def _say(box: QVBoxLayout, one: Sentence, look: Look) -> None:

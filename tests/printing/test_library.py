@@ -226,6 +226,7 @@ def test_a_kept_form_that_cannot_be_read_is_left_out_and_told(library: FormLibra
     texts = {DECISION: "code = ", "mau_05": 'code = "mau_06"\n', "khac": "[[block]]\nkind = 1\n"}
     kept = library.with_texts(texts)
     assert kept.forms == library.forms
+    assert kept.left_out == texts.keys()
     assert {problem.at.source for problem in kept.problems} == {f"{code}/form.toml" for code in texts}
     with pytest.raises(Refused, match=r"printing\.code_differs"):
         library.read("mau_05", (library["mau_06"].folder / "form.toml").read_text(encoding="utf-8"), "x")

@@ -57,6 +57,7 @@ STACKING = '[[stacking]]\nlines = ["night", "duty"]\nrule = "add"\n'
         (BASE + line(count='of = "service_years"'), [("rules.service_years_not_leaving", "line[2].count")]),
         (BASE + line(count='of = "service_years"', more="when = { leaving = false }"),
          [("rules.service_years_not_leaving", "line[2].count")]),
+        (BASE + line("area", OF_LINES + '["monthly"]', NIGHTS), [("rules.of_lines_counted", "line[2].count")]),
         (BASE + line(count=NIGHTS, more="payment = { months = [3], covers = 3 }"),
          [("rules.payment_of_counted", "line[2].payment")]),
         (BASE + line(more="payment = { months = [13], covers = 13 }"),

@@ -1,18 +1,24 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.clock import Clock
 from desktop_app.model.decision import DecisionKind
+from desktop_app.model.duty import DutyKind
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.entered import EnteredFigure
 from desktop_app.model.member import InsuranceWish, Member, Role
 from desktop_app.model.payroll import LineCode, PayrollSheet
-from desktop_app.model.periods import Month
+from desktop_app.model.periods import Month, Span
+from desktop_app.model.problems import Refused as RefusedError
+from desktop_app.model.sources import Certainty, Source
 from desktop_app.model.unit import WageRegion
+from desktop_app.rules.parameters import DatedValue
 from desktop_app.services import closing_months as closing
 from desktop_app.services import keeping_teams, recording_decisions, undoing
 from desktop_app.services.carrying_differences import (
@@ -23,9 +29,10 @@ from desktop_app.services.carrying_differences import (
     withdraw_carried,
 )
 from desktop_app.services.correcting_late import correct_late
-from desktop_app.services.entering_figures import enter_figure
+from desktop_app.services.entering_figures import enter_figure, withdraw_figure
+from desktop_app.services.keeping_figures import keep_parameter_value
 from desktop_app.services.office import Office
-from desktop_app.services.recording_duty import Cell
+from desktop_app.services.recording_duty import Cell, record_cells
 from tests.building import ended, issued, recognised
 
 OCTOBER, NOVEMBER, DECEMBER = Month(2026, 10), Month(2026, 11), Month(2026, 12)
@@ -305,3 +312,53 @@ def test_a_leave_that_came_late_needs_its_duty_set_right_first(
     recording_decisions.record_issued(office, leaving, "gửi về muộn")
     found = [one for one in compute_differences(office, OCTOBER) if one.member == someone.id]
     assert sum(one.left for one in found) < 0 or not found
+
+
+def test_a_figure_that_a_text_settles_later_gives_way_to_it_in_a_closed_month(
+    office: Office, someone: Member, refused: Refused
+) -> None:
+    trained = Cell(someone.id, date(2026, 10, 6), parse_intervals("8-11", {}), DutyKind.TRAINING)
+    record_cells(office, [trained])
+    enter_figure(office, EnteredFigure(OCTOBER, someone.id, LineCode.TRAINING, 60_000, "Công văn 12"))
+    closing.close_month(office, OCTOBER)
+    record_cells(office, [replace(trained, day=date(2026, 11, 6))])
+    enter_figure(office, EnteredFigure(NOVEMBER, someone.id, LineCode.TRAINING, 60_000, "Công văn 12"))
+    source = Source("Thông tư 1/2026/TT-BCA", certainty=Certainty.VERIFIED)
+    value = DatedValue(Span(date(2026, 7, 1)), {"": Decimal(65_000)}, source)
+    keep_parameter_value(office, "training_meal_rate", value)
+    [found] = compute_differences(office, OCTOBER)
+    assert (found.code, found.then, found.now) == (LineCode.TRAINING, 60_000, 65_000)
+    assert {"cause": "figure"} in [step.values for step in found.causes]
+    # In an open month it is the clerk's to take back.
+    assert refused(office, lambda: closing.compute_month(office, NOVEMBER)) == ["rules.manual_not_open"]
+    withdraw_figure(office, NOVEMBER, someone.id, LineCode.TRAINING)
+    assert closing.compute_month(office, NOVEMBER).total(LineCode.TRAINING) == 65_000
+    assert "5.000" in " ".join(sentences(office, carry_differences(office, OCTOBER, NOVEMBER, WHY)[0].steps))
+
+
+def test_a_month_that_cannot_be_reckoned_any_more_says_why(office: Office, closed: PayrollSheet) -> None:
+    assert closed.members
+    [profile] = office.book.profiles()
+    with office.book.change("t.t", by="t") as change:
+        change.put(replace(profile, scheme_id="khong-co"))
+    with pytest.raises(RefusedError) as refusal:
+        compute_differences(office, OCTOBER)
+    assert [problem.code for problem in refusal.value.problems] == ["rules.scheme_unknown"]
+
+
+@pytest.mark.usefixtures("closed")
+def test_more_to_pay_back_than_to_get_is_warned_of(office: Office, someone: Member) -> None:
+    days = sorted({e.day for e in office.book.duty_of(someone.id, OCTOBER) if e.day in OCTOBER.span})
+    late_cells = [Cell(someone.id, day, ()) for day in days]
+    late(office, someone)
+    carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    leaving = issued(DecisionKind.END, on=NOVEMBER.first, endings=(ended(someone.id),))
+    recording_decisions.record_issued(office, leaving)
+    correct_late(office, OCTOBER, [*late_cells, Cell(someone.id, date(2026, 10, 6), ())], WHY)
+    carry_differences(office, OCTOBER, DECEMBER, WHY)
+    pay = next(pay for pay in closing.compute_month(office, DECEMBER).members if pay.member == someone.id)
+    assert pay.cash < 0
+    december = replace(office, clock=Clock.fixed(datetime.fromisoformat("2027-01-02T09:00")))
+    warnings = {w.code: w for w in closing.closing_warnings(december, DECEMBER)}
+    assert warnings["month.pays_back"].values["names"] == [someone.full_name]
+    assert someone.full_name in office.messages.problem(warnings["month.pays_back"])

@@ -133,3 +133,16 @@ def test_the_own_scheme_does_not_come_back_over_its_successor(office: Office, re
     drop(office, RuleKind.SCHEME, "ha-noi-2027", "nhầm")
     drop(office, RuleKind.SCHEME, "ha-noi-2024", "nhầm")
     assert office.rulebook == office.own_rulebook
+
+
+def test_a_kept_form_that_cannot_be_read_is_told_and_the_program_s_own_stands(office: Office) -> None:
+    with office.book.change("rule.kept", by="t") as change:
+        text = 'code = "mau_05"\ntitle = "Mẫu mới"\n'
+        change.put(keeping_rules.a_rule_text(office, RuleKind.FORM, "mau_05", text))
+    (kept,) = keeping_rules.list_kept(office)
+    assert (kept.title, kept.applied, kept.own) == ("Mẫu mới", False, True)
+    (notice,) = keeping_rules.rule_notices(office)
+    assert (notice.code, notice.values["title"]) == ("rule.left_out", "mau_05")
+    assert office.messages.problem(notice)
+    assert office.forms["mau_05"] is office.own_forms["mau_05"]
+    assert office.forms.problems

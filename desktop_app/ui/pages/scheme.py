@@ -1,93 +1,165 @@
-"""The station "Chế độ": what the scheme in force says, on which text each value rests, and what it leaves open."""
+"""The station "Chế độ": every scheme there is, read in sentences, completed, tried, compared; figures and holidays."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.model.law import RuleKind
 from desktop_app.model.periods import Month
+from desktop_app.model.unit import Profile
+from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
-from desktop_app.services.closing_months import profile_for
-from desktop_app.services.keeping_files import keep_file
 from desktop_app.services.keeping_rules import KeptRule, file_text, list_kept
+from desktop_app.services.keeping_schemes import keep_scheme, open_points
 from desktop_app.ui.attest_form import AttestDialog, standing_words
 from desktop_app.ui.calendar_form import CalendarDialog
+from desktop_app.ui.compare_panel import ComparePanel
 from desktop_app.ui.copy_scheme_form import CopySchemeDialog
 from desktop_app.ui.drop_rule_form import DropRuleDialog
+from desktop_app.ui.estimate_panel import EstimatePanel
 from desktop_app.ui.figure_form import FigureDialog
 from desktop_app.ui.page import Page
-from desktop_app.ui.scheme_figures import parameters_in_force
+from desktop_app.ui.scheme_editor import SchemeEditor
+from desktop_app.ui.scheme_figures import RowsTab, figure_rows, holiday_rows
+from desktop_app.ui.scheme_list import SchemeList, scheme_rows
 from desktop_app.ui.scheme_reading import tell
+from desktop_app.ui.try_panel import TryPanel
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card, beside
-from desktop_app.ui.widgets.form import Choice
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.side_panel import empty
-from desktop_app.ui.widgets.steps import source_words
-from desktop_app.ui.widgets.text import label
 from desktop_app.wording.scheme_sentences import scheme_sentences
+
+READ, FIGURES, HOLIDAYS, TRIAL, COMPARE, ESTIMATE = range(6)
 
 
 class SchemePage(Page):
-    """One scheme in plain sentences at the left; national figures and gaps at the right."""
+    """The list at the left; what is said, tried and compared of the scheme chosen at the right."""
 
     name = "scheme"
     title = "Chế độ"
 
     def build(self) -> None:
-        """Lay out two columns that scroll."""
-        schemes = self.session.office.rulebook.schemes
-        self.choice = Choice(tuple(schemes), lambda one: self.session.office.rulebook.schemes[one].name)
+        """Lay out list and tabs."""
         self._month: Month | None = None
-        self.choice.setAccessibleName("Chế độ đang xem")
-        self.choice.setMinimumWidth(self.look.px(300))
-        self.choice.currentIndexChanged.connect(lambda _at: self._show())
-        self.head.add(self.choice)
-        self.act("find", self.choice.setFocus)
+        self.choice = SchemeList(self.session)
+        self.choice.setMinimumWidth(self.look.px(320))
+        self.choice.table.current_changed.connect(lambda row: self._show() if row is not None else None)
+        self.act("find", self.choice.find_line.open)
+        self.act("compute", self.compute)
+        self.edit_action = self.act("edit", self.edit)
         self.attest_action = self.act("attest", self.attest)
         self.drop_action = self.act("drop", self.drop)
-        copy, keep = self.act("copy", self.copy), self.act("keep", self.keep)
+        self.copy_action, self.keep_action = self.act("copy", self.copy), self.act("keep", self.keep)
+        self.head_buttons([self.copy_action, self.attest_action], self.edit_action)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Xem chế độ")
+        self.trial = TryPanel(self.session, self._asked)
+        self.compare = ComparePanel(self.session, lambda: self.scheme)
+        self.estimate = EstimatePanel(self.session, lambda: self.scheme)
+        self._fill_tabs()
+        across = QHBoxLayout()
+        across.setSpacing(self.look.px(12))
+        cards = []
+        for widget, share in ((self.choice, 2), (self.tabs, 5)):
+            card = Card(self.look, padding=6)
+            card.box.addWidget(widget, 1)
+            across.addWidget(card, share)
+            cards.append(card)
+        # Wide tables need the whole page; where they are about one scheme, they name it.
+        self.tabs.currentChanged.connect(lambda at: cards[0].setVisible(at in {READ, TRIAL}))
+        self.box.addLayout(across, 1)
+
+    def _fill_tabs(self) -> None:
         figure, calendar = self.act("figure", self.add_figure), self.act("calendar", self.keep_calendar)
-        feet = (
-            (
-                beside(*map(ActionButton, (self.attest_action, copy)), stretch_at=2),
-                beside(*map(ActionButton, (keep, self.drop_action)), stretch_at=2),
-            ),
-            (beside(*map(ActionButton, (figure, calendar)), stretch_at=2),),
-        )
-        columns = QHBoxLayout()
-        columns.setSpacing(self.look.px(12))
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        sides = ((self._left, 3, "Nội dung chế độ"), (self._right, 2, "Mức Nhà nước"))
-        for (box, share, name), foot in zip(sides, feet, strict=True):
-            card = Card(self.look, padding=4)
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setAccessibleName(name)
-            inner = QWidget()
-            box.setContentsMargins(*(4 * [self.look.px(14)]))
-            box.setSpacing(self.look.px(6))
-            inner.setLayout(box)
-            scroll.setWidget(inner)
-            card.box.addWidget(scroll, 1)
-            for line in foot:
-                card.box.addLayout(line)
-            columns.addWidget(card, share)
-        self.box.addLayout(columns, 1)
+        self.figures = RowsTab(self.session, "Mức Nhà nước qua các thời kỳ", ("Thời gian", "Mức"), figure)
+        self.holidays = RowsTab(self.session, "Lịch nghỉ từng năm", ("Ngày", "Nghỉ gì"), calendar)
+        for widget, words in (
+            (self._reading(), "Nội dung"),
+            (self.figures, "Mức Nhà nước"),
+            (self.holidays, "Lịch nghỉ"),
+            (self.trial, "Tính thử"),
+            (self.compare, "So sánh"),
+            (self.estimate, "Dự toán"),
+        ):
+            self.tabs.addTab(widget, words)
+
+    def _reading(self) -> QWidget:
+        tab, inner = QWidget(), QWidget()
+        self._told = QVBoxLayout(inner)
+        self._told.setContentsMargins(*(4 * [self.look.px(12)]))
+        self._told.setSpacing(self.look.px(6))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setAccessibleName("Nội dung chế độ")
+        scroll.setWidget(inner)
+        box = QVBoxLayout(tab)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(scroll, 1)
+        box.addLayout(beside(ActionButton(self.keep_action), ActionButton(self.drop_action), stretch_at=2))
+        return tab
+
+    @property
+    def scheme(self) -> Scheme | None:
+        """Return the scheme that is looked at."""
+        return self.session.office.rulebook.schemes.get(self.choice.value or "")
+
+    def _asked(self) -> tuple[Rulebook, Scheme] | None:
+        return (self.session.office.rulebook, self.scheme) if self.scheme is not None else None
+
+    def _profile(self) -> Profile | None:
+        """The commune as of the month in front; None in a receiving office's book."""
+        return self.session.office.book.profile_on(self.session.month.last)
 
     def reload(self) -> None:
         """Show the scheme that the commune applies in the month in front; the one looked at stays while it is there."""
-        schemes = self.session.office.rulebook.schemes
-        self.choice.set_values(tuple(schemes))
-        profile = profile_for(self.session.office, self.session.month)
-        if self._month != self.session.month:
+        office, month, profile = self.session.office, self.session.month, self._profile()
+        rulebook = office.rulebook
+        self.choice.set_rows(scheme_rows(rulebook.schemes.values(), profile, month))
+        if self._month != month and profile is not None:
             self.choice.set_value(profile.scheme_id)
-        self._month = self.session.month
+        elif self.choice.value is None:
+            self.choice.table.go_first()
+        self.figures.rows.set_rows(figure_rows(rulebook, self.session.messages))
+        self.holidays.rows.set_rows(holiday_rows(rulebook, self.session.messages))
+        if self._month != month:
+            self.trial.show_month(month)
+        ids = [row.id for row in scheme_rows(rulebook.schemes.values(), profile, month)]
+        self.compare.offer(ids, profile.scheme_id if profile is not None else "")
+        self.estimate.offer(ids)
+        for tab in (COMPARE, ESTIMATE):
+            self.tabs.setTabVisible(tab, profile is not None)
+        self._month = month
         self._show()
 
     def show_key(self, key: str) -> None:
         """Show the scheme with this id."""
         self.choice.set_value(key)
+
+    def settle(self) -> None:
+        """Begin at the list."""
+        self.choice.table.setFocus()
+
+    def compute(self) -> None:
+        """Compute what the tab in front is about."""
+        verbs: dict[int, Callable[[], None]] = {
+            TRIAL: self.trial.compute,
+            COMPARE: self.compare.compute,
+            ESTIMATE: self.estimate.compute,
+        }
+        if (verb := verbs.get(self.tabs.currentIndex())) is not None:
+            verb()
+
+    def edit(self) -> None:
+        """Complete or change the scheme shown; what is then whole is offered to be attested."""
+        if self.choice.value is None:
+            return
+        editor = SchemeEditor(self, self.session, self.choice.value)
+        if editor.exec() and editor.kept is not None:
+            self.choice.set_value(editor.kept.id)
+            if editor.kept.attestation is None and editor.kept.local and not open_points(editor.kept):
+                self.attest()
 
     def attest(self) -> None:
         """Ask who attests the scheme shown."""
@@ -96,26 +168,26 @@ class SchemePage(Page):
 
     def copy(self) -> None:
         """Ask for the new resolution and its day, then show the new scheme."""
-        chosen = self.choice.value
+        chosen, profile = self.choice.value, self._profile()
         if chosen is None:
             return
-        applied = profile_for(self.session.office, self.session.month).scheme_id == chosen
+        applied = profile is not None and profile.scheme_id == chosen
         dialog = CopySchemeDialog(self, self.session, chosen, applied=applied)
         if dialog.exec():
             self.choice.set_value(dialog.new_id)
 
     def keep(self) -> None:
-        """Take a file into the book: a scheme, a national figure or a year's holidays."""
-        where, _ = QFileDialog.getOpenFileName(self, "Lấy quy định từ tệp", "", "Tệp quy định (*.toml)")
+        """Take a scheme's file into the book, then show it."""
+        where, _ = QFileDialog.getOpenFileName(self, "Lấy chế độ từ tệp", "", "Tệp chế độ (*.toml)")
         if where:
             self.keep_file(Path(where))
 
     def keep_file(self, file: Path) -> None:
-        """Take this file into the book; a refusal names its file, key and fault. A scheme is shown then."""
+        """Take this file into the book; a refusal names its file, key and fault."""
         office = self.session.office
-        kept = self.session.attempt(lambda: keep_file(office, file_text(file), file.name, file.name))
-        if kept is not None and kept[0] is RuleKind.SCHEME:
-            self.choice.set_value(kept[1])
+        kept = self.session.attempt(lambda: keep_scheme(office, file_text(file), file.name, file.name))
+        if kept is not None:
+            self.choice.set_value(kept.id)
 
     def drop(self) -> None:
         """Ask why the book's own version of the scheme shown is given up."""
@@ -134,48 +206,29 @@ class SchemePage(Page):
         """Ask for next year's holidays."""
         CalendarDialog(self, self.session, self.session.office.clock.today().year + 1).exec()
 
-    def settle(self) -> None:
-        """Begin at the choice of scheme."""
-        self.choice.setFocus()
-
     def _show(self) -> None:
-        office = self.session.office
-        chosen = self.choice.value
-        if chosen is None:
+        scheme, profile = self.scheme, self._profile()
+        if scheme is None:
             return
-        scheme = office.rulebook.schemes[chosen]
-        applied = profile_for(office, self.session.month).scheme_id == scheme.id
+        applied = profile is not None and profile.scheme_id == scheme.id
         self.head.state.setText("Xã đang áp dụng" if applied else "Xem để đối chiếu, xã không áp dụng")
-        kept = office.book.rule_text(RuleKind.SCHEME, scheme.id) is not None
-        self.drop_action.setEnabled(kept)
+        self.drop_action.setEnabled(self.session.office.book.rule_text(RuleKind.SCHEME, scheme.id) is not None)
         doubtful = scheme.source.certainty.doubtful
         self.head.chip.say("chưa đối chiếu văn bản gốc" if doubtful else "", "warning")
-        for box in (self._left, self._right):
-            empty(box)
-        self._tell_scheme(scheme)
-        self._tell_figures()
+        self.compare.show_first()
+        self.estimate.show_first()
+        empty(self._told)
+        self._tell(scheme)
 
-    def _tell_scheme(self, scheme: Scheme) -> None:
-        messages = self.session.messages
-        self._left.addWidget(label(scheme.name, "heading", wrap=True))
-        if (state := standing_words(scheme)) is not None:
-            self._left.addWidget(Notice(self.look, *state))
-        sentences = scheme_sentences(scheme, self.session.office.rulebook.parameters, messages)
-        tell(self._left, sentences[1:], self.look, messages)
-        if not scheme.lines:
-            self._left.addWidget(
-                Notice(self.look, "Chưa có mức chi nào: chế độ này chưa tính được bảng tháng.", "warning")
-            )
-        self._left.addStretch(1)
-        self.setAccessibleDescription(", ".join(messages.label("line_code", line.code) for line in scheme.lines))
-
-    def _tell_figures(self) -> None:
+    def _tell(self, scheme: Scheme) -> None:
         messages, office = self.session.messages, self.session.office
         for problem in office.rules.problems:
-            self._right.addWidget(Notice(self.look, messages.problem(problem), "warning"))
-        self._right.addWidget(label("Mức Nhà nước quy định", "heading"))
-        for name, figure, source in parameters_in_force(office.rulebook, self.session.month.last):
-            self._right.addWidget(label(name, "bold", wrap=True))
-            self._right.addWidget(label(figure, "step", wrap=True))
-            self._right.addWidget(label(source_words(source, messages), "small", wrap=True))
-        self._right.addStretch(1)
+            self._told.addWidget(Notice(self.look, messages.problem(problem), "warning"))
+        if (state := standing_words(scheme)) is not None:
+            self._told.addWidget(Notice(self.look, *state))
+        if not scheme.lines:
+            sentence = "Chưa có mức chi nào: chế độ này chưa tính được bảng tháng."
+            self._told.addWidget(Notice(self.look, sentence, "warning"))
+        tell(self._told, scheme_sentences(scheme, office.rulebook.parameters, messages), self.look, messages)
+        self._told.addStretch(1)
+        self.setAccessibleDescription(", ".join(messages.label("line_code", line.code) for line in scheme.lines))

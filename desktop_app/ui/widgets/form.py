@@ -1,6 +1,6 @@
 """A form: captions over fields, problems under the field they are about, Enter goes to the next field."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Generic, TypeVar
 
@@ -44,6 +44,7 @@ class Form(QWidget):
         self._look, self.messages = look, messages
         self._fields: dict[str, QWidget] = {}
         self._faults: dict[str, QLabel] = {}
+        self._captions: dict[str, QLabel] = {}
         self.stands_for: dict[str, str] = {}
         """Fields of the noun that no field here is named after, and the field they follow from."""
         self._shown: tuple[object, ...] = ()
@@ -82,14 +83,30 @@ class Form(QWidget):
         editor.setAccessibleName(caption)
         editor.setObjectName(f"field:{name}")
         editor.installEventFilter(self)
-        self._fields[name], self._faults[name] = editor, fault
+        self._fields[name], self._faults[name], self._captions[name] = editor, fault, head
         for part in (head, editor, fault):
             cell.addWidget(part)
         cell.addStretch(1)
         return cell
 
-    def show_problems(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Show each problem at its field and return those that are about no field here; go to the first shown."""
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the fields' names, in reading order."""
+        return tuple(self._fields)
+
+    def offer_fields(self, shown: Collection[str], among: Iterable[str]) -> None:
+        """Of some fields show these alone: the others are not asked here."""
+        for name in among:
+            for part in (self._fields[name], self._captions[name]):
+                part.setVisible(name in shown)
+            if name not in shown:
+                self._faults[name].hide()
+
+    def show_problems(self, problems: Iterable[Problem], *, go: bool = True) -> list[Problem]:
+        """Show each problem at its field and return those that are about no field here.
+
+        Goes to the first shown, unless the clerk is in the midst of typing.
+        """
         for name, fault in self._faults.items():
             fault.hide()
             _mark(self._fields[name], wrong=False)
@@ -108,7 +125,7 @@ class Form(QWidget):
             self._faults[name].show()
             _mark(self._fields[name], wrong=True)
             first = first or name
-        if first:
+        if first and go:
             self.go_to(first)
         return elsewhere
 
@@ -153,7 +170,7 @@ class Form(QWidget):
         return super().eventFilter(watched, event)
 
     def _walked(self) -> list[QWidget]:
-        return [editor for editor in self._fields.values() if editor.isEnabled()]
+        return [editor for editor in self._fields.values() if editor.isEnabled() and not editor.isHidden()]
 
     def _go_on(self, editor: QObject) -> None:
         walked = self._walked()

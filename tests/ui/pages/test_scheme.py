@@ -1,9 +1,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop_app.model.law import RuleKind
+from desktop_app.model.payroll import LineCode
 from desktop_app.services import keeping_rules
 from desktop_app.ui.attest_form import AttestDialog
 from desktop_app.ui.calendar_form import CalendarDialog
@@ -11,8 +14,12 @@ from desktop_app.ui.copy_scheme_form import CopySchemeDialog
 from desktop_app.ui.dialogs.refusal import RefusalDialog
 from desktop_app.ui.drop_rule_form import DropRuleDialog
 from desktop_app.ui.figure_form import FigureDialog
-from desktop_app.ui.pages.scheme import SchemePage
+from desktop_app.ui.pages.scheme import COMPARE, ESTIMATE, TRIAL, SchemePage
+from desktop_app.ui.scheme_editor import SchemeEditor
 from desktop_app.ui.window import MainWindow
+from tests.ui.test_shell import Stretcher, cut, outside, settle
+
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
 def opened(window: MainWindow) -> SchemePage:
@@ -36,7 +43,9 @@ def test_the_commune_s_scheme_stands_with_values_sources_and_gaps(window: MainWi
     night = "Mỗi giờ trực từ 22 giờ đến 06 giờ: 0,0125 × mức hỗ trợ thường xuyên, tối đa 40 giờ một tháng."
     assert night in shown
     assert "Còn để ngỏ" in shown
-    assert any("Nghị định 161/2026/NĐ-CP" in text for text in shown)
+    figures = {(row.group, row.figure): row for row in page.figures.rows.rows}
+    assert "Nghị định 161/2026/NĐ-CP" in figures["Lương cơ sở", "2.530.000 đ"].source
+    assert any(row.figure == "Nghỉ bù" for row in page.holidays.rows.rows)
 
 
 @pytest.mark.parametrize("scheme", ["ha-noi-2024", "hung-yen-2024", "gia-lai-2024", "ninh-binh-2024"])
@@ -45,7 +54,7 @@ def test_every_scheme_there_is_can_be_told(window: MainWindow, scheme: str) -> N
     page.choice.set_value(scheme)
     law = window.frame.session.office.rulebook.schemes[scheme]
     shown = texts(page)
-    assert law.name in shown
+    assert f"{law.name}." in shown
     assert page.head.state.text() == "Xem để đối chiếu, xã không áp dụng"
     titles = (window.frame.session.messages.label("line_code", line.code) for line in law.lines)
     assert all(any(text.startswith(title) for text in shown) for title in titles)
@@ -118,3 +127,91 @@ def test_a_kept_rule_that_cannot_be_read_is_told(window: MainWindow) -> None:
     with office.book.change("rule.kept", by="t") as change:
         change.put(broken)
     assert any(shown.startswith("calendar/2026.toml: ") for shown in texts(opened(window)))
+
+
+def press(qtbot: QtBot, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    qtbot.keyClick(widget, key, modifier)
+    QApplication.processEvents()
+
+
+def test_the_list_says_how_far_each_scheme_may_be_paid_on(window: MainWindow) -> None:
+    page = opened(window)
+    rows = {row.id: row for row in page.choice.rows.rows}
+    assert page.choice.rows.rows[0].id == "bac-ninh-2024-draft"
+    assert rows["bac-ninh-2024-draft"].group == "Tỉnh của xã"
+    assert "xã đang áp dụng" in rows["bac-ninh-2024-draft"].detail
+    assert rows["ha-noi-2024"].state == "đủ mức"
+    assert rows["hung-yen-2024"].state == "thiếu 6 mức"
+    assert rows["long-an-2024-draft"].state == "dự thảo"
+
+
+def test_the_list_is_walked_and_narrowed_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window)
+    assert page.choice.table.hasFocus()
+    press(qtbot, page.choice.table, Qt.Key.Key_Down)
+    assert page.head.state.text() == "Xem để đối chiếu, xã không áp dụng"
+    press(qtbot, page, Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(page.choice.find_line, "hung yen 456")
+    assert [row.id for row in page.choice.rows.rows] == ["hung-yen-2024"]
+    assert page.choice.value == "hung-yen-2024"
+    press(qtbot, page.choice.find_line, Qt.Key.Key_Return)
+    assert page.choice.table.hasFocus()
+    page.show_key("ha-noi-2024")
+    assert page.choice.value == "ha-noi-2024"
+
+
+def test_f9_does_what_the_tab_in_front_is_about(window: MainWindow, qtbot: QtBot) -> None:
+    page = opened(window)
+    page.compute()
+    assert page.trial.trial is None
+    page.tabs.setCurrentIndex(TRIAL)
+    page.trial.numbers["night_hours"].setText("10")
+    press(qtbot, page, Qt.Key.Key_F9)
+    assert page.trial.trial is not None
+    page.tabs.setCurrentIndex(COMPARE)
+    page.compare.other.set_value("ha-noi-2024")
+    press(qtbot, page, Qt.Key.Key_F9)
+    assert page.compare.found is not None
+    page.tabs.setCurrentIndex(ESTIMATE)
+    page.estimate.model.setCurrentIndex(1)
+    press(qtbot, page, Qt.Key.Key_F9)
+    assert [one.year for one in page.estimate.found] == [2027]
+
+
+def test_what_is_completed_is_kept_and_offered_to_be_attested(window: MainWindow, answer) -> None:
+    page = opened(window)
+    page.choice.set_value("ha-noi-2024")
+
+    def complete(editor: SchemeEditor) -> None:
+        form = editor.lines.form
+        editor.lines.go_to(LineCode.DUTY)
+        form.edits["dong"].setText("120.000")
+        form.changed.emit()
+        answer(AttestDialog, lambda dialog: dialog.reject())
+        editor.accept()
+
+    answer(SchemeEditor, complete)
+    page.edit()
+    assert any("Mỗi ngày trực đủ 4 giờ trở lên: 120.000 đ." in text for text in texts(page))
+    row = next(row for row in page.choice.rows.rows if row.id == "ha-noi-2024")
+    assert (row.state, "bản trong sổ" in row.detail) == ("chờ xác nhận", True)
+
+
+@pytest.mark.parametrize("tab", range(6))
+def test_no_tab_cuts_its_words(qapp: QApplication, window: MainWindow, tab: int) -> None:
+    stretcher = Stretcher()
+    qapp.installEventFilter(stretcher)
+    try:
+        window.resize(1366, 768)
+        page = opened(window)
+        page.tabs.setCurrentIndex(tab)
+        page.compare.other.set_value("ha-noi-2024")
+        page.estimate.model.setCurrentIndex(1)
+        page.compute()
+        settle()
+        settle()
+        assert cut(page) == []
+        assert outside(window) == []
+        assert (window.width(), window.height()) == (1366, 768)
+    finally:
+        qapp.removeEventFilter(stretcher)

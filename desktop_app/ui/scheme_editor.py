@@ -1,0 +1,147 @@
+"""Complete a scheme without knowing how its file is written: lines, document, readings, a trial, the text."""
+
+from PySide6.QtGui import QFont, QFontDatabase, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+
+from desktop_app.model.law import RuleKind
+from desktop_app.model.payroll import LineCode
+from desktop_app.model.problems import Refused
+from desktop_app.rules.rulebook import Rulebook
+from desktop_app.rules.scheme import Scheme
+from desktop_app.services.keeping_rules import a_rule_text, previewed
+from desktop_app.services.keeping_schemes import keep_scheme
+from desktop_app.ui.dialogs.discard import DiscardDialog
+from desktop_app.ui.dialogs.frame import Dialog
+from desktop_app.ui.list_tab import scrolled
+from desktop_app.ui.scheme_draft import SchemeDraft
+from desktop_app.ui.scheme_head_form import SchemeHeadForm, SchemeReadingsForm
+from desktop_app.ui.scheme_lines_tab import SchemeLinesTab
+from desktop_app.ui.session import Session
+from desktop_app.ui.try_panel import TryPanel
+from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.problem_list import ProblemList
+from desktop_app.ui.widgets.side_panel import empty
+
+LINES, HEAD, READINGS, TRIAL, TEXT = range(5)
+
+
+class SchemeEditor(Dialog):
+    """Five tabs over one draft; Ctrl+Enter keeps it as the book's own. :attr:`kept` is the scheme afterwards."""
+
+    def __init__(self, parent: QWidget | None, session: Session, scheme_id: str, line: LineCode | None = None) -> None:
+        super().__init__(parent, session.look, "Hoàn thiện chế độ", 1180)
+        self.session = session
+        self.draft = SchemeDraft(session.office, scheme_id)
+        self.kept: Scheme | None = None
+        self.say(
+            "Điền theo nghị quyết đã ban hành. Lưu vào sổ thành bản của xã; người có thẩm quyền xác nhận rồi mới dùng "
+            "để chi. Bản của chương trình vẫn còn.",
+            "secondary",
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName("Phần của chế độ")
+        self.lines = SchemeLinesTab(session.look, session.messages, self.draft)
+        self.trial = TryPanel(session, self._tried)
+        self.trial.show_month(session.month)
+        self.text = QPlainTextEdit()
+        self._fill_tabs()
+        self.trouble = ProblemList(session.look, session.messages)
+        self.trouble.setMaximumHeight(session.look.px(110))
+        self.why = QLineEdit()
+        form = Form(session.look, session.messages)
+        form.add(("why", "Lý do (ghi vào nhật ký)", self.why))
+        for widget, share in ((self.tabs, 1), (self.trouble, 0), (form, 0)):
+            self.box.addWidget(widget, share)
+        self.setMinimumHeight(session.look.px(690))
+        self.go = self.offer("Lưu vào sổ")
+        QShortcut(QKeySequence("F9"), self).activated.connect(self._try)
+        self.tabs.currentChanged.connect(self._turn)
+        self._at = LINES
+        if line is not None:
+            self.lines.go_to(line)
+        else:
+            self.lines.table.setFocus()
+
+    def _fill_tabs(self) -> None:
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName("Nội dung tệp")
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(_even(self.text.font()))
+        self._head, self._readings = QWidget(), QWidget()
+        for widget, words in (
+            (self.lines, "Các khoản"),
+            (self._head, "Văn bản"),
+            (self._readings, "Cách tính chung"),
+            (self.trial, "Tính thử"),
+            (self.text, "Tệp"),
+        ):
+            self.tabs.addTab(widget, words)
+        for page in (self._head, self._readings):
+            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
+        self._make_forms()
+
+    def _make_forms(self) -> None:
+        """Make the forms anew from the draft: the text may have changed what they show."""
+        session, draft = self.session, self.draft
+        today = session.office.clock.today()
+        self.head = SchemeHeadForm(session.look, session.messages, draft, today)
+        self.readings = SchemeReadingsForm(session.look, session.messages, draft)
+        for page, form in ((self._head, self.head), (self._readings, self.readings)):
+            box = page.layout()
+            if box is not None:
+                empty(box)
+                box.addWidget(scrolled(form))
+
+    def _turn(self, at: int) -> None:
+        left, self._at = self._at, at
+        if left == TEXT and not self._take_text():
+            self._at = TEXT
+            self.tabs.setCurrentIndex(TEXT)
+        elif at == TEXT:
+            self.text.setPlainText(self.draft.text)
+
+    def _take_text(self) -> bool:
+        """Read the text back; stay where it is wrong, with what is wrong below."""
+        try:
+            self.draft.put_text(self.text.toPlainText())
+        except Refused as refused:
+            self.trouble.show_problems(refused.problems)
+            return False
+        self.trouble.show_problems(())
+        self._make_forms()
+        return True
+
+    def _try(self) -> None:
+        self.tabs.setCurrentIndex(TRIAL)
+        if self.tabs.currentIndex() == TRIAL:
+            self.trial.compute()
+
+    def _tried(self) -> tuple[Rulebook, Scheme] | None:
+        if self.draft.scheme is None:
+            return None
+        office = self.session.office
+        text = a_rule_text(office, RuleKind.SCHEME, self.draft.scheme.id, self.draft.text)
+        return previewed(office, [text]).rulebook, self.draft.scheme
+
+    def accept(self) -> None:
+        """Keep it as the book's own; stay open where it is refused."""
+        if self.tabs.currentIndex() == TEXT and not self._take_text():
+            return
+        try:
+            self.kept = self.session.do(lambda: keep_scheme(self.session.office, self.draft.text, self.why.text()))
+        except Refused as refused:
+            self.trouble.show_problems(refused.problems)
+        else:
+            super().accept()
+
+    def reject(self) -> None:
+        """Put off; what was typed is asked about first."""
+        if not self.draft.typed_over or DiscardDialog(self, self.look).exec():
+            super().reject()
+
+
+def _even(font: QFont) -> QFont:
+    """Return a face whose letters are all as wide, as high as the given one."""
+    even = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    even.setPixelSize(font.pixelSize() if font.pixelSize() > 0 else 13)
+    return even

@@ -1,0 +1,129 @@
+"""Whose resolution it is, since when, how sure; and the readings where texts leave a choice."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from desktop_app.model.sources import Certainty
+from desktop_app.model.text import clean
+from desktop_app.rules.scheme import Status
+from desktop_app.services import editing_schemes
+from desktop_app.services.editing_schemes import HeadDraft
+from desktop_app.ui.look import Look
+from desktop_app.ui.scheme_draft import SchemeDraft
+from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.form import Choice, Form
+from desktop_app.wording.messages import Messages
+from desktop_app.wording.scheme_sentences import READINGS
+
+
+class SchemeHeadForm(Form):
+    """Number and day of the resolution, its first day, its state; below, the open questions to be ticked off."""
+
+    def __init__(self, look: Look, messages: Messages, draft: SchemeDraft, today: date) -> None:
+        super().__init__(look, messages)
+        self._draft = draft
+        self.name, self.document = QLineEdit(), QLineEdit()
+        self.dated, self.since = DateEdit(today), DateEdit(today)
+        self.status: Choice[Status] = Choice(tuple(Status), lambda one: messages.label("scheme_status", one))
+        self.certainty: Choice[Certainty] = Choice(tuple(Certainty), lambda one: messages.label("certainty", one))
+        self.add(("document", "Số, ký hiệu, cơ quan ban hành", self.document), ("dated", "Ngày ban hành", self.dated))
+        self.add(("name", "Tên gọi trong sổ", self.name), ("valid_from", "Áp dụng từ ngày", self.since))
+        self.add(("status", "Tình trạng", self.status), ("certainty", "Mức đối chiếu", self.certainty))
+        self._fill(editing_schemes.head_draft(draft.data))
+        gaps = draft.general_gaps()
+        if gaps:
+            self.heading("Còn để ngỏ: đánh dấu khi đã rõ theo văn bản")
+        self.gaps = [self._gap(text) for _, text in gaps]
+        for edit in (self.name, self.document, self.dated, self.since):
+            edit.textChanged.connect(self._take)
+        for choice in (self.status, self.certainty):
+            choice.currentIndexChanged.connect(self._take)
+
+    def _gap(self, text: str) -> QCheckBox:
+        box = QCheckBox("Đã rõ")
+        box.setAccessibleName(f"Đã rõ: {text}")
+        self.say(text)
+        self.put(box)
+        box.toggled.connect(lambda on: self._answer(box, text) if on else None)
+        return box
+
+    def _answer(self, box: QCheckBox, text: str) -> None:
+        at = next((at for at, own in self._draft.general_gaps() if own == text), None)
+        if at is not None:
+            self._draft.answer_gap(at)
+        box.setEnabled(False)
+
+    def _fill(self, head: HeadDraft) -> None:
+        self.name.setText(head.name)
+        self.document.setText(head.document)
+        self.dated.set_value(head.dated)
+        self.since.set_value(head.valid_from)
+        self.status.set_value(head.status)
+        self.certainty.set_value(head.certainty)
+
+    def _take(self, _value: object = None) -> None:
+        head = HeadDraft(
+            name=clean(self.name.text()),
+            document=clean(self.document.text()),
+            dated=self.dated.value,
+            valid_from=self.since.value,
+            status=self.status.value or Status.DRAFT,
+            certainty=self.certainty.value or Certainty.REPORTED,
+        )
+        self._draft.put_head(head)
+
+
+class SchemeReadingsForm(Form):
+    """Each reading as the sentences it may be, with the article that settles it.
+
+    Signals:
+        changed: another one is chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, look: Look, messages: Messages, draft: SchemeDraft) -> None:
+        super().__init__(look, messages)
+        self._draft = draft
+        self.choices: dict[str, tuple[Choice[str], QLineEdit]] = {}
+        self.say("Chỗ văn bản không nói thì chọn cách hiểu của xã, để trống điều khoản: màn hình ghi là giả định.")
+        readings = draft.data["readings"]
+        for name in READINGS:
+            words = messages.labels[name]
+            choice: Choice[str] = Choice(tuple(words), words.__getitem__)
+            article = QLineEdit(str(readings.get(name, {}).get("article", "")))
+            if value := editing_schemes.reading(draft.data, name):
+                choice.set_value(value)
+            self.choices[name] = choice, article
+            self._add(name, choice, article)
+
+    def _add(self, name: str, choice: Choice[str], article: QLineEdit) -> None:
+        article.setPlaceholderText("Điều, khoản nếu văn bản nói")
+        choice.setMinimumContentsLength(60)
+        self.add((name, _CAPTIONS[name], choice))
+        self.add((f"{name}.article", "Điều, khoản", article))
+        choice.currentIndexChanged.connect(lambda _at: self._take(name))
+        article.textEdited.connect(lambda _text: self._take(name))
+
+    def _take(self, name: str) -> None:
+        choice, article = self.choices[name]
+        text = clean(article.text())
+        certainty = Certainty.REPORTED if text else Certainty.ASSUMED
+        self._draft.put_reading(name, choice.value or "", text, certainty)
+        self.changed.emit()
+
+
+_CAPTIONS = {
+    "holiday_on_rest_day": "Ngày lễ trùng ngày nghỉ",
+    "day_served": "Khi nào tính một ngày nghỉ, ngày lễ",
+    "duty_day": "Ca trực qua nửa đêm",
+    "compensatory_day_rests": "Ngày nghỉ bù",
+    "swapped_day_rests": "Ngày nghỉ hoán đổi",
+    "part_month": "Tham gia không đủ tháng",
+    "role_change": "Đổi chức danh trong tháng",
+    "rounding_stage": "Làm tròn lúc nào",
+    "rounding_unit": "Làm tròn đến",
+    "rounding_way": "Cách làm tròn",
+}

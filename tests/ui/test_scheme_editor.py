@@ -1,0 +1,165 @@
+"""A clerk completes a scheme by keyboard and without a word of TOML; the text view names what is wrong."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.model.law import RuleKind
+from desktop_app.model.payroll import LineCode
+from desktop_app.rules.scheme import Status
+from desktop_app.services.editing_schemes import AmountKind
+from desktop_app.ui.dialogs.discard import DiscardDialog
+from desktop_app.ui.scheme_editor import HEAD, LINES, READINGS, TEXT, TRIAL, SchemeEditor
+from desktop_app.ui.session import Session
+from tests.ui.test_shell import Stretcher, cut, settle
+
+GAPPED = "hung-yen-2024"
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, session: Session) -> SchemeEditor:
+    made = SchemeEditor(None, session, GAPPED)
+    qtbot.addWidget(made, before_close_func=_let_go)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def _let_go(editor: SchemeEditor) -> None:
+    """Close without the question that half typed work would raise in life."""
+    editor.draft.began = editor.draft.text
+
+
+def said(editor: SchemeEditor) -> list[str]:
+    QApplication.processEvents()
+    return [label.text() for label in editor.lines.findChildren(QLabel) if not label.isHidden()]
+
+
+def state(editor: SchemeEditor, code: LineCode) -> str:
+    return next(row.state for row in editor.lines.rows.rows if row.code is code)
+
+
+def test_a_gap_is_filled_by_keys_and_read_at_once(editor: SchemeEditor, qtbot: QtBot) -> None:
+    lines, form = editor.lines, editor.lines.form
+    assert state(editor, LineCode.NIGHT) == "chưa có mức"
+    lines.go_to(LineCode.NIGHT)
+    assert form.kind.hasFocus()
+    assert form.kind.value is AmountKind.ONE
+    qtbot.keyClick(form.kind, Qt.Key.Key_Return)
+    assert form.edits["dong"].hasFocus()
+    qtbot.keyClicks(form.edits["dong"], "80.000")
+    assert "Mỗi giờ trực từ 22 giờ đến 06 giờ: 80.000 đ." in said(editor)
+    assert state(editor, LineCode.NIGHT) == "đã điền"
+    qtbot.keyClicks(form.per_month, "40")
+    assert "Mỗi giờ trực từ 22 giờ đến 06 giờ: 80.000 đ, tối đa 40 giờ một tháng." in said(editor)
+    scheme = editor.draft.scheme
+    assert scheme is not None
+    assert LineCode.NIGHT not in {gap.line for gap in scheme.gaps}
+
+
+def test_what_is_wrong_is_said_beside_its_field(editor: SchemeEditor, qtbot: QtBot) -> None:
+    editor.lines.go_to(LineCode.NIGHT)
+    form = editor.lines.form
+    qtbot.keyClicks(form.edits["dong"], "nhieu")
+    assert "nhieu" in form.fault_of("dong")
+    assert form.edits["dong"].hasFocus() or form.kind.hasFocus()
+    assert state(editor, LineCode.NIGHT) == "phải sửa"
+    assert "Điền đủ mức chi để xem câu." in said(editor)
+    form.edits["dong"].clear()
+    qtbot.keyClicks(form.edits["dong"], "5000")
+    assert not form.fault_of("dong")
+    editor.accept()
+    assert editor.kept is not None
+
+
+def test_a_line_that_the_resolution_has_not(editor: SchemeEditor) -> None:
+    editor.lines.go_to(LineCode.HEAVY)
+    editor.lines.form.kind.set_value(AmountKind.NONE)
+    assert state(editor, LineCode.HEAVY) == "không quy định"
+    assert "Chế độ không có khoản này." in said(editor)
+    assert state(editor, LineCode.DUTY) == "không có"
+
+
+def test_document_readings_and_questions(editor: SchemeEditor, qtbot: QtBot) -> None:
+    editor.tabs.setCurrentIndex(HEAD)
+    number = len(editor.draft.general_gaps())
+    editor.head.gaps[0].setChecked(True)
+    assert len(editor.draft.general_gaps()) == number - 1
+    qtbot.keyClicks(editor.head.document, " moi")
+    editor.head.status.set_value(Status.REPORTED)
+    editor.tabs.setCurrentIndex(READINGS)
+    choice, article = editor.readings.choices["part_month"]
+    choice.set_value("days_30")
+    qtbot.keyClicks(article, "4")
+    scheme = editor.draft.scheme
+    assert scheme is not None
+    assert scheme.source.document.endswith(" moi")
+    assert scheme.status is Status.REPORTED
+    assert (scheme.switches.part_month.value, scheme.switches.part_month.source.article) == ("days_30", "4")
+
+
+def test_it_is_tried_before_anything_is_kept(editor: SchemeEditor, qtbot: QtBot) -> None:
+    editor.lines.go_to(LineCode.NIGHT)
+    qtbot.keyClicks(editor.lines.form.edits["dong"], "80.000")
+    editor.tabs.setCurrentIndex(TRIAL)
+    editor.trial.numbers["night_hours"].setText("10")
+    editor.trial.compute()
+    assert editor.trial.trial is not None
+    assert {line.code: line.amount for line in editor.trial.trial.lines}[LineCode.NIGHT] == 800_000
+    assert editor.session.office.book.rule_texts() == ()
+    editor.lines.form.edits["dong"].setText("x")
+    editor.lines.form.changed.emit()
+    editor.trial.compute()
+    assert editor.trial.trouble.sentences
+
+
+def test_the_text_names_key_and_fault_and_stays_until_it_is_right(editor: SchemeEditor) -> None:
+    editor.tabs.setCurrentIndex(TEXT)
+    right = editor.text.toPlainText()
+    editor.text.setPlainText(right.replace('code = "monthly"', 'code = "vang"'))
+    editor.tabs.setCurrentIndex(LINES)
+    assert editor.tabs.currentIndex() == TEXT
+    assert any("line[1].code" in sentence for sentence in editor.trouble.sentences)
+    editor.text.setPlainText(right + "\n[[")
+    editor.accept()
+    assert editor.kept is None
+    assert editor.trouble.sentences
+    editor.text.setPlainText(right.replace("2340000", "2400000"))
+    editor.tabs.setCurrentIndex(LINES)
+    assert editor.tabs.currentIndex() == LINES
+    assert editor.draft.line("monthly").figures["to_truong"] == 2_400_000
+
+
+def test_it_is_kept_with_its_reason_and_put_off_only_when_asked(editor: SchemeEditor, answer) -> None:
+    editor.lines.go_to(LineCode.HEAVY)
+    editor.lines.form.kind.set_value(AmountKind.NONE)
+    answer(DiscardDialog, lambda dialog: dialog.reject())
+    editor.reject()
+    assert editor.isVisible()
+    editor.why.setText("theo bản toàn văn")
+    editor.accept()
+    office = editor.session.office
+    assert not editor.isVisible()
+    assert office.book.rule_text(RuleKind.SCHEME, GAPPED) is not None
+    assert LineCode.HEAVY not in {gap.line for gap in office.rulebook.scheme(GAPPED).gaps}
+
+
+@pytest.mark.parametrize("tab", range(5))
+def test_no_tab_cuts_its_words(qapp: QApplication, qtbot: QtBot, session: Session, tab: int) -> None:
+    stretcher = Stretcher()
+    qapp.installEventFilter(stretcher)
+    try:
+        made = SchemeEditor(None, session, GAPPED)
+        qtbot.addWidget(made)
+        made.resize(1180, 690)
+        made.show()
+        made.tabs.setCurrentIndex(tab)
+        settle()
+        settle()
+        assert cut(made) == []
+        assert made.width() <= 1366
+        assert made.height() <= 768
+    finally:
+        qapp.removeEventFilter(stretcher)

@@ -1,11 +1,13 @@
 """A member: one person with all that the province's columns and the law's conditions ask about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.periods import Month, Span
+from desktop_app.model.text import fold
 
 
 class Sex(StrEnum):
@@ -199,6 +201,34 @@ class Payee:
     social_insurance: InsuranceWish
     health_insurance: InsuranceWish
     state_group: StateGroup
+    education: Education | None = None
+    qualification: str = ""
+    """As the list has it, word for word."""
+
+
+_BY_EDUCATION: Mapping[Education, Qualification] = {
+    Education.VOCATIONAL: Qualification.VOCATIONAL,
+    Education.COLLEGE: Qualification.COLLEGE,
+    Education.UNIVERSITY: Qualification.UNIVERSITY,
+}
+_BY_WORDS: Mapping[str, Qualification] = {
+    "tien si": Qualification.UNIVERSITY,
+    "thac si": Qualification.UNIVERSITY,
+    "dai hoc": Qualification.UNIVERSITY,
+    "cu nhan": Qualification.UNIVERSITY,
+    "cao dang": Qualification.COLLEGE,
+    "trung cap": Qualification.VOCATIONAL,
+    "so cap": Qualification.ELEMENTARY,
+}
+"""What lists write, without tone marks, the highest first."""
+
+
+def qualification_of(education: Education | None, words: str) -> Qualification | None:
+    """Return the professional qualification that schooling and the list's own words tell, None for none."""
+    if education is not None and education in _BY_EDUCATION:
+        return _BY_EDUCATION[education]
+    plain = fold(words)
+    return next((found for said, found in _BY_WORDS.items() if said in plain), None)
 
 
 @dataclass(frozen=True, slots=True)

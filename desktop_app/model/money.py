@@ -11,7 +11,7 @@ def round_dong(amount: Fraction | Decimal | int, unit: int = DONG_UNIT) -> int:
     """Return the amount in đồng rounded to a multiple of ``unit``, halves away from nought."""
     if unit < 1:
         raise ValueError(unit)
-    scaled = Fraction(amount) / unit
-    halves = abs(scaled) + Fraction(1, 2)
-    whole = halves.numerator // halves.denominator
-    return (whole if scaled >= 0 else -whole) * unit
+    exact = Fraction(amount) if isinstance(amount, Decimal) else amount
+    over, under = exact.numerator, exact.denominator * unit
+    whole = (2 * abs(over) + under) // (2 * under)
+    return (whole if over >= 0 else -whole) * unit

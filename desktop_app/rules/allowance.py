@@ -250,7 +250,7 @@ class MonthRules:
         facts, paid = month.facts, month.paid.get(rule.id)
         if self._facts.is_open(rule):
             return self._entered(rule, month, paid)
-        if any(self._facts.waits_for_monthly(rule, one) for one in self._roles(facts)):
+        if self._facts.monthly_is_open and any(self._facts.waits_for_monthly(rule, one) for one in self._roles(facts)):
             return None
         served = facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
         key = (rule.id, month.who, served, paid)

@@ -86,11 +86,11 @@ class Finishing:
         if first.entered and len(drafts) == 1:
             return PayrollLine(first.rule.code, first.exact.numerator, first.steps, first.ticks)
         steps = [step for draft in drafts for step in draft.steps]
-        exact = sum((draft.exact for draft in drafts), start=Fraction(0))
-        paid = [round_dong(draft.exact) for draft in drafts if draft.exact]
-        if len(paid) > 1:
-            steps.append(Step("rules_added", {"amounts": tuple(paid), "amount": round_dong(exact)}))
-        rule = next((draft.rule for draft in drafts if draft.rule.rounding), first.rule)
+        exact, rule = first.exact, first.rule
+        if len(drafts) > 1:
+            exact, more = _added(drafts)
+            steps += more
+            rule = next((draft.rule for draft in drafts if draft.rule.rounding), rule)
         amount = self._whole(rule, exact, steps)
         amount = self._not_too_low([draft for draft in drafts if draft.floor], amount, steps)
         for draft in drafts:
@@ -235,6 +235,12 @@ class Finishing:
             since = number - max(before) if before else number + MONTHS_A_YEAR - max(payment.months)
             return since if facts.insured_months is None else min(since, facts.insured_months)
         return 0
+
+
+def _added(drafts: Sequence[Draft]) -> tuple[Fraction, list[Step]]:
+    exact = sum((draft.exact for draft in drafts), start=Fraction(0))
+    paid = tuple(round_dong(draft.exact) for draft in drafts if draft.exact)
+    return exact, [Step("rules_added", {"amounts": paid, "amount": round_dong(exact)})] if len(paid) > 1 else []
 
 
 def doubted(source: Source) -> Source:

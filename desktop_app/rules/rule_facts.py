@@ -32,6 +32,8 @@ class RuleFacts:
         self._places: dict[int, tuple[PlaceFacts, int]] = {}
         self._equal_places: dict[PlaceFacts, int] = {}
         self._open_monthly = [rule for rule in scheme.lines if rule.code is LineCode.MONTHLY and self.is_open(rule)]
+        self.monthly_is_open = bool(self._open_monthly)
+        """Whether the clerk enters the monthly support of anybody."""
         self.dependent = frozenset(rule.id for rule in scheme.lines if isinstance(rule.amount, OfLines))
         """Rules that rest on other lines."""
         in_dong = [limit for limit in scheme.limits if limit.units is None]

@@ -4,13 +4,13 @@ Nothing is kept. A scheme is computed as if it were in force in the month: that 
 read by whoever calls; what was gathered can be computed with in any thread.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
-from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
+from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.rules.amounts import Lookup
 from desktop_app.rules.facts import MemberFacts
@@ -18,7 +18,7 @@ from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.sheet import compute, open_lines
+from desktop_app.rules.sheet import compute
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
@@ -198,27 +198,40 @@ def facts_under(month: Gathered, scheme: Scheme) -> tuple[MemberFacts, ...]:
 
 def unknown_codes(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:
     """Return the lines whose figure is missing: gaps of the scheme, and figures nobody entered."""
-    rulebook = as_if_in_force(month.rulebook, scheme)
-    found = open_lines(month.month, facts_under(month, scheme), rulebook, scheme.id, month.rest_days)
-    return frozenset({code for _facts, code in found} | {gap.line for gap in scheme.gaps if gap.line is not None})
+    gaps = {gap.line for gap in scheme.gaps if gap.line is not None}
+    asked = RuleFacts(scheme, Lookup(month.rulebook.parameters, month.month.first))
+    wanted = {rule.code for rule in scheme.lines if asked.is_open(rule)} - gaps
+    found: set[LineCode] = set()
+    if wanted:
+        rules = as_if_in_force(month.rulebook, scheme).month_rules(scheme.id, month.month, month.rest_days)
+        for facts in facts_under(month, scheme):
+            found.update(rules.open_lines(facts, DutyCount()))
+            if wanted <= found:  # one person who asks for a figure is enough to know that it is missing
+                break
+    return frozenset(gaps | found)
 
 
 def _person(
     first: MemberPay, second: MemberPay, schemes: Pair, unknown: tuple[frozenset[LineCode], frozenset[LineCode]]
 ) -> PersonPair:
-    codes = {line.code for pay in (first, second) for line in pay.lines}
+    own = tuple({line.code: line for line in pay.lines} for pay in (first, second))
     lines = tuple(
-        LinePair(code, first.line(code), second.line(code), _reason(code, (first, second), schemes, unknown))
+        LinePair(code, own[0].get(code), own[1].get(code), _reason(code, own, schemes, unknown))
         for code in LineCode
-        if code in codes
+        if code in own[0] or code in own[1]
     )
     return PersonPair(first.member, first.name, first.team_name, first.role, lines)
 
 
 def _reason(
-    code: LineCode, pays: Iterable[MemberPay], schemes: Pair, unknown: tuple[frozenset[LineCode], frozenset[LineCode]]
+    code: LineCode,
+    own: Iterable[Mapping[LineCode, PayrollLine]],
+    schemes: Pair,
+    unknown: tuple[frozenset[LineCode], frozenset[LineCode]],
 ) -> LineReason:
-    missing = [pay.line(code) is None for pay in pays]
+    missing = [code not in lines for lines in own]
+    if not any(missing):
+        return LineReason.FIGURES
     for at, (not_known, only) in enumerate(
         ((LineReason.UNKNOWN_FIRST, LineReason.ONLY_SECOND), (LineReason.UNKNOWN_SECOND, LineReason.ONLY_FIRST))
     ):

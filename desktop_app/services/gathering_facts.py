@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.member import InsuranceWish, Membership, Payee, Role
+from desktop_app.model.member import InsuranceWish, Membership, Payee, Role, qualification_of
 from desktop_app.model.membership import memberships
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
@@ -55,6 +55,7 @@ def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberF
 
 
 def _read(office: Office, month: Month, profile: Profile) -> _Book:
+    scheme = office.rulebook.scheme(profile.scheme_id)
     teams = {team.id: team for team in office.book.teams()}
     figures: dict[MemberId, dict[LineCode, int]] = {}
     for figure in office.book.entered_figures(month):
@@ -66,14 +67,27 @@ def _read(office: Office, month: Month, profile: Profile) -> _Book:
         after=month.next.first,
         teams=teams,
         places=_places(profile, teams, office.book.villages(), month),
-        stints=_stints(office, month),
+        stints=_stints(office, month, by_eve=scheme.by_eve),
         figures=figures,
-        year=paid_before(office, month) if by_year(office.rulebook.scheme(profile.scheme_id)) else {},
+        year=paid_before(office, month) if by_year(scheme) else {},
     )
 
 
-def _stints(office: Office, month: Month) -> dict[MemberId, Sequence[Served]]:
-    """Return what everybody served, as it is known: late corrections of closed days in place of what was closed."""
+def _stints(office: Office, month: Month, *, by_eve: bool) -> dict[MemberId, Sequence[Served]]:
+    """Return what everybody served, as it is known: late corrections of closed days in place of what was closed.
+
+    Where the scheme gives the hours after midnight to the day before, the next month's stints come with it: the rules
+    take of them what is left of the last night.
+    """
+    stints = _known_stints(office, month)
+    if by_eve:
+        for member, following in _known_stints(office, month.next).items():
+            own = stints.get(member, ())
+            stints[member] = (*own, *(one for one in following if one.begins.date() == month.next.first))
+    return stints
+
+
+def _known_stints(office: Office, month: Month) -> dict[MemberId, Sequence[Served]]:
     stints: dict[MemberId, Sequence[Served]] = {**office.book.stints(month)}
     for member in {one.member for one in office.book.late_duty(month)}:
         stints[member] = known_duty_of(office, member, month)
@@ -103,7 +117,9 @@ def _facts(payee: Payee, own: list[Membership], book: _Book) -> MemberFacts | No
         served_days=None if mask is None else mask.bit_count(),
         role_changed=bool(stretches),
         manual=book.figures.get(payee.id, {}),
+        qualification=qualification_of(payee.education, payee.qualification),
         service_months=_service_months(own, book),
+        joining=own[0].span.start in book.month.span,
         leaving=last is own[-1] and last.span.end is not None and book.first < last.span.end <= book.after,
         served_mask=mask,
         stretches=stretches,
@@ -192,6 +208,7 @@ def _place(profile: Profile, villages: list[Village], month: Month) -> PlaceFact
         area_km2=sum(areas[1:], areas[0]) if areas else None,
         traits=profile.traits.union(*(village.traits for village in villages)),
         territory=profile.scheme_territory,
+        villages=max(1, len(villages)),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from desktop_app.model.change import JsonValue
 from desktop_app.model.ids import MemberId, TeamId, VillageId
-from desktop_app.model.member import InsuranceWish, Member, Payee, StateGroup
+from desktop_app.model.member import Education, InsuranceWish, Member, Payee, StateGroup
 from desktop_app.model.place import Village
 from desktop_app.model.team import Team
 from desktop_app.model.text import collation_key, fold
@@ -15,8 +15,9 @@ from desktop_app.storage.reading import Reading
 from desktop_app.storage.rows import parsed
 from desktop_app.storage.values import revive
 
-_PAYEES = "SELECT id, full_name, social_insurance, health_insurance, state_group FROM members"
+_PAYEES = "SELECT id, full_name, social_insurance, health_insurance, state_group, education, qualification FROM members"
 _GROUPS = {group.value: group for group in StateGroup}
+_EDUCATION: dict[str | None, Education | None] = {None: None, **{one.value: one for one in Education}}
 
 
 class TeamQuestions(Reading):
@@ -65,7 +66,10 @@ class TeamQuestions(Reading):
             # Most say the same or nothing: each wish is read once.
             said = {text for row in rows for text in row[2:4]}
             wishes = {text: revive(InsuranceWish, cast("dict[str, JsonValue]", parsed(text))) for text in said}
-            return tuple(Payee(i, name, wishes[s], wishes[h], _GROUPS[group]) for i, name, s, h, group in rows)
+            return tuple(
+                Payee(i, name, wishes[s], wishes[h], _GROUPS[group], _EDUCATION[schooled], words)
+                for i, name, s, h, group, schooled, words in rows
+            )
 
     def member(self, member: MemberId) -> Member | None:
         """Return one person, or None."""

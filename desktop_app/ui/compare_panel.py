@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.problems import Refused
@@ -113,7 +112,7 @@ class ComparePanel(QWidget):
         ]
         self.state.setText(" ".join(words))
         if self.table.current_row is None:
-            QTimer.singleShot(0, self.table.go_first)
+            self.table.go_first()
         self._tell(self.table.current_row)
 
     def _tell(self, person: PersonPair | None) -> None:

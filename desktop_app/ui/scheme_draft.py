@@ -86,6 +86,11 @@ class SchemeDraft(QObject):
         """Return whether the form says something of a line that the file did not."""
         return line in self._lines
 
+    def note_of(self, code: LineCode) -> str:
+        """Return what the gap of a line says; empty where it is none."""
+        notes = [str(gap["text"]) for gap in self.data.get("gap", []) if gap.get("line") == code]
+        return " ".join(notes)
+
     def problems_of(self, line: str) -> list[Problem]:
         """Return what is wrong with one line."""
         ids = [str(row.get("id", row["code"])) for row in self.data.get("line", [])]
@@ -123,13 +128,17 @@ class SchemeDraft(QObject):
         self._base = editing_schemes.without_gap(self._base, at)
         self._tell()
 
+    def checked(self, text: str) -> Data:
+        """Return the data of a text; Refused where a scheme cannot be read from it."""
+        data = toml_data("", text)
+        read_scheme("", data, self.office.rulebook.parameters)
+        return dict(data)
+
     def put_text(self, text: str) -> None:
         """Take the whole from a text; Refused where a scheme cannot be read from it, and nothing is taken then."""
-        data = toml_data("", text)
-        if data == self.data:
+        if toml_data("", text) == self.data:
             return
-        read_scheme("", data, self.office.rulebook.parameters)
-        self._base, self._lines = dict(data), {}
+        self._base, self._lines = self.checked(text), {}
         self._tell()
 
     def _tell(self) -> None:

@@ -1,15 +1,20 @@
 """Complete a scheme without knowing how its file is written: lines, document, readings, a trial, the text."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.model.law import RuleKind
 from desktop_app.model.payroll import LineCode
-from desktop_app.model.problems import Refused
+from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services.keeping_rules import a_rule_text, previewed
 from desktop_app.services.keeping_schemes import keep_scheme
+from desktop_app.services.locating_keys import line_of
 from desktop_app.ui.dialogs.discard import DiscardDialog
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.list_tab import scrolled
@@ -23,6 +28,8 @@ from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.side_panel import empty
 
 LINES, HEAD, READINGS, TRIAL, TEXT = range(5)
+PAUSE_MS = 400
+"""How long nothing is typed before the text is checked."""
 
 
 class SchemeEditor(Dialog):
@@ -63,6 +70,11 @@ class SchemeEditor(Dialog):
             self.lines.table.setFocus()
 
     def _fill_tabs(self) -> None:
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.check_text)
+        self.text.textChanged.connect(self._pause.start)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("Nội dung tệp")
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -94,18 +106,35 @@ class SchemeEditor(Dialog):
 
     def _turn(self, at: int) -> None:
         left, self._at = self._at, at
+        self._pause.stop()
         if left == TEXT and not self._take_text():
             self._at = TEXT
             self.tabs.setCurrentIndex(TEXT)
         elif at == TEXT:
             self.text.setPlainText(self.draft.text)
 
+    def check_text(self) -> None:
+        """Say what is wrong with the text as it stands, with its line; nothing is taken yet."""
+        try:
+            self.draft.checked(self.text.toPlainText())
+        except Refused as refused:
+            self._tell_text(refused.problems)
+        else:
+            self.trouble.show_problems(())
+
+    def _tell_text(self, problems: Sequence[Problem]) -> None:
+        text = self.text.toPlainText()
+        self.trouble.show_problems(
+            replace(problem, at=Place(row=row)) if (row := line_of(text, problem.at.column)) else problem
+            for problem in problems
+        )
+
     def _take_text(self) -> bool:
         """Read the text back; stay where it is wrong, with what is wrong below."""
         try:
             self.draft.put_text(self.text.toPlainText())
         except Refused as refused:
-            self.trouble.show_problems(refused.problems)
+            self._tell_text(refused.problems)
             return False
         self.trouble.show_problems(())
         self._make_forms()
@@ -116,9 +145,9 @@ class SchemeEditor(Dialog):
         if self.tabs.currentIndex() == TRIAL:
             self.trial.compute()
 
-    def _tried(self) -> tuple[Rulebook, Scheme] | None:
+    def _tried(self) -> tuple[Rulebook, Scheme]:
         if self.draft.scheme is None:
-            return None
+            raise Refused(Problem("trial.scheme_wrong"))
         office = self.session.office
         text = a_rule_text(office, RuleKind.SCHEME, self.draft.scheme.id, self.draft.text)
         return previewed(office, [text]).rulebook, self.draft.scheme

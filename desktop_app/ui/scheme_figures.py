@@ -78,10 +78,9 @@ def holiday_rows(rulebook: Rulebook, messages: Messages) -> list[FigureRow]:
         days = sorted(_days(calendar), key=lambda one: one[0])
         found += [_row(group, _day(day), words, source, messages) for day, words, source in days]
         if calendar.unsettled:
-            first, last = min(calendar.unsettled), max(calendar.unsettled)
-            when = f"{written.short_date(first)} – {written.short_date(last)}"
-            words = f"{len(calendar.unsettled)} ngày chưa có thông báo"
-            found.append(FigureRow(group, when, words, "", "chưa rõ", doubtful=True, note=calendar.note))
+            days_open = ", ".join(f"{day.day:02d}/{day.month:02d}" for day in sorted(calendar.unsettled))
+            words = f"Chưa có thông báo: {days_open}"
+            found.append(FigureRow(group, "–", words, "", "chưa rõ", doubtful=True, note=calendar.note))
     return found
 
 

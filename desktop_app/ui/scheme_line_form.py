@@ -64,7 +64,7 @@ class SchemeLineForm(Form):
         self.minimum, self.per_month, self.per_year = QLineEdit(), QLineEdit(), QLineEdit()
         self.plan = QCheckBox("Chỉ tính khi có kế hoạch được phê duyệt")
         self.name, self.article, self.note = QLineEdit(), QLineEdit(), QLineEdit()
-        self.certainty: Choice[Certainty] = Choice(tuple(Certainty), lambda one: label("certainty", one))
+        self.certainty: Choice[Certainty] = Choice(tuple(Certainty), lambda one: big(label("certainty_short", one)))
         self._lay_out(speech)
         self.stands_for = {"by_role": ROLES[0], "kind": "kind", "amount": "kind", "document": "article"}
         self._follow()
@@ -80,8 +80,12 @@ class SchemeLineForm(Form):
         )
         self.add(("share", "Tỷ lệ (%)", self.edits["share"]), ("state", "So với phần Nhà nước hỗ trợ", self.state))
         self.add(("text", "Văn bản được dẫn chiếu, cách tính", self.edits["text"]))
-        self.add(("of", "Tính cho", self.of), ("minimum_minutes", "Ít nhất (giờ)", self.minimum))
-        self.add(("per_month", "Tối đa một tháng", self.per_month), ("per_year", "Tối đa một năm", self.per_year))
+        self.add(("of", "Tính cho", self.of))
+        self.add(
+            ("minimum_minutes", "Ít nhất (giờ)", self.minimum),
+            ("per_month", "Tối đa một tháng", self.per_month),
+            ("per_year", "Tối đa một năm", self.per_year),
+        )
         self.add(("plan_required", "Kế hoạch", self.plan))
         self.add(("article", "Điều, khoản", self.article), ("certainty", "Mức đối chiếu", self.certainty))
         self.add(("name", "Tên gọi trong văn bản (nếu khác)", self.name), ("note", "Ghi chú", self.note))

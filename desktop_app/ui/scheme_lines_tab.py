@@ -120,8 +120,7 @@ class SchemeLinesTab(QWidget):
         scheme = self._draft.scheme
         rule = scheme.rule(self._line) if scheme is not None else None
         if scheme is None or rule is None:
-            words = "Điền đủ mức chi để xem câu." if problems else "Chế độ không có khoản này."
-            self._said.addWidget(label(words, "secondary", wrap=True))
+            self._said.addWidget(label(self._silence(wrong=bool(problems)), "secondary", wrap=True))
             return
         tell(
             self._said,
@@ -129,6 +128,13 @@ class SchemeLinesTab(QWidget):
             self._look,
             self._messages,
         )
+
+    def _silence(self, *, wrong: bool) -> str:
+        """Why there is no sentence of the line."""
+        if wrong:
+            return "Điền đủ mức chi để xem câu."
+        gap = self._draft.note_of(self._draft.line(self._line).code)
+        return f"{gap} Điền theo văn bản để xem câu." if gap else "Chế độ không có khoản này."
 
     def _placed(self, problem: Problem) -> Problem:
         """A key of the file as the field that it is typed in."""

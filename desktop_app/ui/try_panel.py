@@ -28,7 +28,8 @@ from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 from desktop_app.wording.scheme_speech import big
 
-Asked = Callable[[], tuple[Rulebook, Scheme] | None]
+Asked = Callable[[], tuple[Rulebook, Scheme]]
+"""What to try; Refused while there is no scheme that can be read."""
 NUMBERS = ("night_hours", "rest_days", "holidays", "duty_days", "heavy_days", "training_days")
 _WORDS = {
     "night_hours": "Giờ đêm",
@@ -134,17 +135,14 @@ class TryPanel(QWidget):
 
     def compute(self) -> None:
         """Compute what the form says and tell every step; what is wrong stands at its field."""
-        asked = self._asked()
-        if asked is None:
-            self._refuse([Problem("trial.scheme_wrong")])
-            return
         try:
-            self.trial = self._trial(*asked)
+            rulebook, scheme = self._asked()
+            self.trial = self._trial(rulebook, scheme)
         except Refused as refused:
             self._refuse(refused.problems)
         else:
             self._refuse([])
-            self._tell(self.trial, asked[1])
+            self._tell(self.trial, scheme)
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self.trouble.show_problems(self.form.show_problems(problems))

@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.model.member import Birth, PartialDate, full_years
+from desktop_app.model.member import (
+    Birth,
+    Education,
+    PartialDate,
+    Qualification,
+    full_years,
+    qualification_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +53,21 @@ def test_what_is_no_day_in_part(text: str) -> None:
 def test_a_whole_day_is_no_birth() -> None:
     assert PartialDate.of(date(2024, 7, 1)) == PartialDate(2024, 7, 1)
     assert PartialDate(2024) != Birth(2024)
+
+
+@pytest.mark.parametrize(
+    ("education", "words", "expected"),
+    [
+        (Education.UNIVERSITY, "", Qualification.UNIVERSITY),
+        (Education.VOCATIONAL, "Đại học", Qualification.VOCATIONAL),
+        (Education.UPPER_SECONDARY, "Cao đẳng nghề", Qualification.COLLEGE),
+        (None, "THẠC SĨ luật", Qualification.UNIVERSITY),
+        (None, "Sơ cấp", Qualification.ELEMENTARY),
+        (Education.PRIMARY, "12/12", None),
+        (None, "", None),
+    ],
+)
+def test_the_qualification_that_schooling_and_the_list_tell(
+    education: Education | None, words: str, expected: Qualification | None
+) -> None:
+    assert qualification_of(education, words) is expected

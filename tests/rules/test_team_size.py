@@ -1,13 +1,43 @@
-"""How many members a place is allotted, and what is said where that cannot be told."""
+"""How many members a place is allotted, and what is said where that cannot be told.
+
+Cases that a lawyer can read stand in team_size_cases/*.toml.
+"""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from desktop_app.model.place import VillageKind
 from desktop_app.model.problems import Refused
 from desktop_app.model.unit import CommuneKind, Trait
+from desktop_app.rules.case import compute_team_size_case
 from desktop_app.rules.facts import PlaceFacts
 from desktop_app.rules.team_size import compute_team_size
 from tests.rules.conftest import rebuilt
+from tests.rules.made_up import MONTHLY, scheme
+
+FILES = sorted((Path(__file__).parent / "team_size_cases").glob("*.toml"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_team_size_case_file(file, rulebook, messages):
+    given = tomllib.loads(file.read_text(encoding="utf-8"))
+    assert given.keys() == {"why", "scheme", "case"}
+    assert given["why"].endswith(".")
+    for case in given["case"]:
+        found = compute_team_size_case({"scheme": given["scheme"], "place": case["place"]}, rulebook)
+        size = {"least": found.least, "villages": found.villages, "teams": found.teams}
+        if found.most is not None:
+            size["most"] = found.most
+        assert {"villages": 1, "teams": 1, **case["expect"]} == size, case["place"]
+        assert all(messages.step(step.code, step.values) and step.source for step in found.steps)
+
+
+def test_every_scheme_that_sizes_teams_has_a_case(rulebook):
+    sized = {scheme.id for scheme in rulebook.schemes.values() if scheme.team_size}
+    assert {tomllib.loads(file.read_text(encoding="utf-8"))["scheme"] for file in FILES} == sized
 
 
 @pytest.mark.parametrize(
@@ -76,3 +106,113 @@ def test_by_population_and_by_named_kinds():
     assert compute_team_size(scheme, PlaceFacts(village_kind=VillageKind.KHU_PHO, population=10)).most == 4
     assert refusal(scheme, PlaceFacts(village_kind=VillageKind.THON)) == ["rules.count_missing"]
     assert refusal(scheme, PlaceFacts(households=10)) == ["rules.fact_missing"]
+
+
+SIZES = """[team_size]
+by = "households"
+teams = 1
+most = 7
+note = "made up"
+
+[[team_size.row]]
+kind = "range"
+where = { traits_any = ["bien_gioi"] }
+least = 5
+most = 5
+
+[[team_size.row]]
+kind = "range"
+where = { merged = true }
+by = "population"
+from = 2_000
+to = 3_999
+least = 4
+teams = 2
+
+[[team_size.row]]
+kind = "range"
+where = { any_of = [{ urban = true, village_classes = [1] }, { territories = ["T (cũ)"] }] }
+to = 500
+least = 3
+most = 6
+villages = 2
+
+[[team_size.row]]
+kind = "steps"
+where = { urban = false }
+threshold = 300
+below = 3
+base = 4
+step = 150
+most = 6
+
+[[team_size.plus]]
+where = { traits_any = ["dac_biet_kho_khan"] }
+members = 1
+at_least = true
+
+[[team_size.plus]]
+where = { area_km2 = { from = "10" } }
+members = 2
+"""
+SIZED = scheme(MONTHLY, SIZES)
+
+
+def place(**facts):
+    return PlaceFacts(**{"village_kind": VillageKind.THON, "area_km2": Decimal(1), **facts})
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        # Five whatever the count, which need not be known; one more at the border where life is hard, seven at most.
+        ({"traits": {Trait.BORDER}}, (1, 5, 5, 1)),
+        ({"traits": {Trait.BORDER, Trait.ESPECIALLY_HARD}}, (1, 6, 6, 1)),
+        ({"traits": {Trait.BORDER, Trait.ESPECIALLY_HARD}, "area_km2": Decimal(10)}, (1, 6, 7, 1)),
+        # Merged: by people, two teams, no upper bound but the most of all.
+        ({"merged": True, "population": 2_000}, (2, 4, 7, 1)),
+        ({"merged": True, "population": 4_000, "households": 299}, (1, 3, 3, 1)),
+        # Either of two alternatives; two places share the team.
+        ({"village_kind": VillageKind.TO_DAN_PHO, "village_class": 1, "households": 500}, (1, 3, 6, 2)),
+        ({"territory": "T (cũ)", "households": 500}, (1, 3, 6, 2)),
+        ({"territory": "T (cũ)", "households": 501}, (1, 5, 5, 1)),
+        # Steps: below 300 three, at 300 four, at 450 five, six at most; what is added comes on top.
+        ({"territory": "T", "households": 299}, (1, 3, 3, 1)),
+        ({"territory": "T", "households": 300}, (1, 4, 4, 1)),
+        ({"territory": "T", "households": 449}, (1, 4, 4, 1)),
+        ({"territory": "T", "households": 450}, (1, 5, 5, 1)),
+        ({"territory": "T", "households": 9_000}, (1, 6, 6, 1)),
+        ({"territory": "T", "households": 9_000, "area_km2": Decimal(10)}, (1, 6, 7, 1)),
+    ],
+)
+def test_rows_steps_and_what_is_added(facts, expected, messages):
+    given = {"territory": "T", **facts}
+    found = compute_team_size(SIZED, place(**{**given, "traits": frozenset(given.get("traits", ()))}))
+    assert (found.teams, found.least, found.most, found.villages) == expected
+    assert all(messages.step(step.code, step.values) for step in found.steps)
+
+
+def test_a_row_without_upper_bound_stays_so_where_the_text_sets_none():
+    free = scheme(MONTHLY, SIZES.replace("most = 7\n", ""))
+    merged = place(merged=True, population=2_000, territory="T", traits=frozenset({Trait.ESPECIALLY_HARD}))
+    found = compute_team_size(free, merged)
+    assert (found.least, found.most) == (5, None)
+    assert [step.code for step in found.steps] == ["size_by_population", "size_open", "size_teams", "size_plus"]
+    capped = compute_team_size(SIZED, merged)
+    assert [step.code for step in capped.steps] == [step.code for step in found.steps]
+    assert (capped.least, capped.most) == (5, 7)
+
+
+def test_what_is_cut_is_said():
+    large = place(territory="T", households=9_000, area_km2=Decimal(10))
+    codes = [step.code for step in compute_team_size(SIZED, large).steps]
+    assert codes == ["size_by_households", "size_steps", "size_cut", "size_plus", "size_cut"]
+    tight = scheme(MONTHLY, SIZES.replace("most = 7", "most = 2"))
+    found = compute_team_size(tight, place(territory="T", households=100))
+    assert (found.least, found.most) == (2, 2)
+
+
+def test_a_place_that_no_row_speaks_of():
+    town = place(village_kind=VillageKind.TO_DAN_PHO, village_class=2, territory="T", households=100)
+    assert refusal(SIZED, town) == ["rules.team_size_no_row"]
+    assert refusal(SIZED, place()) == ["rules.fact_missing"]

@@ -1,10 +1,14 @@
 """What the rules are told of a month that somebody did not serve whole, or not in one role."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from desktop_app.model.decision import DecisionKind
-from desktop_app.model.member import Member, Role
+from desktop_app.model.duty import DutyEntry
+from desktop_app.model.ids import DutyId
+from desktop_app.model.law import RuleKind
+from desktop_app.model.member import Education, Member, Qualification, Role
+from desktop_app.model.membership import memberships
 from desktop_app.model.opening import OpeningBalance, PaidLine
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
@@ -12,6 +16,7 @@ from desktop_app.rules.facts import MemberFacts, YearToDate
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.counting_years import record_openings
 from desktop_app.services.gathering_facts import member_facts
+from desktop_app.services.keeping_rules import a_rule_text, text_in_force
 from desktop_app.services.keeping_teams import save_profile
 from desktop_app.services.office import Office
 from tests.building import ended, issued, recognised
@@ -100,3 +105,48 @@ def test_the_year_is_told_where_the_scheme_limits_by_it(office: Office, someone:
     facts = facts_of(office, someone, OCTOBER)
     assert facts is not None
     assert facts.year == YearToDate({LineCode.NIGHT: 600}, {LineCode.NIGHT: 9}, 7)
+
+
+def test_qualification_and_the_month_of_joining_are_told(office: Office, someone: Member) -> None:
+    with office.book.change("t.t", by="t") as change:
+        change.put(replace(someone, education=Education.COLLEGE))
+    facts = facts_of(office, someone, OCTOBER)
+    assert facts is not None
+    assert facts.qualification is Qualification.COLLEGE
+    assert facts.place.villages >= 1
+    begun = min(m.span.start for m in memberships(office.book.decisions()) if m.member == someone.id)
+    first = facts_of(office, someone, Month.of(begun))
+    assert first is not None
+    assert first.joining
+    later = facts_of(office, someone, Month.of(begun).next)
+    assert later is not None
+    assert not later.joining
+
+
+EVE = """
+[[line]]
+code = "duty"
+id = "nights"
+amount = { kind = "fixed", dong = 100_000 }
+count = { of = "nights", minimum_minutes = 240 }
+"""
+
+
+def test_the_first_morning_of_the_next_month_comes_with_a_scheme_that_counts_nights(
+    office: Office, someone: Member
+) -> None:
+    after = DutyEntry(
+        DutyId("1"), someone.id, datetime.fromisoformat("2026-11-01T00:00"), datetime.fromisoformat("2026-11-01T05:00")
+    )
+    decided(office, after)
+    plain = facts_of(office, someone, OCTOBER)
+    assert plain is not None
+    assert not [one for one in plain.duty if one.begins == after.begins]
+    scheme = profile_for(office, OCTOBER).scheme_id
+    head, _, tail = text_in_force(office, RuleKind.SCHEME, scheme).partition("[[line]]")
+    text = f"{head}{EVE.lstrip()}\n[[line]]{tail}"
+    with office.book.change("t.rules", by="t") as change:
+        change.put(a_rule_text(office, RuleKind.SCHEME, scheme, text))
+    facts = facts_of(office, someone, OCTOBER)
+    assert facts is not None
+    assert [one.begins for one in facts.duty if one.begins == after.begins] == [after.begins]

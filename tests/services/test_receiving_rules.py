@@ -16,6 +16,7 @@ from desktop_app.model.law import RuleKind, RuleOrigin
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Severity
 from desktop_app.services import (
+    calculating,
     closing_months,
     handing_down_rules,
     keeping_rules,
@@ -74,6 +75,27 @@ def test_a_pack_comes_down_and_its_rules_are_in_force(pair: Pair, made: SignedRu
     assert commune.rulebook.scheme(SCHEME).attestation == SIGNED
     assert commune.forms["mau_05"].version == 9
     assert commune.book.check() == []
+
+
+def test_a_changed_decree_changes_what_is_due_from_its_day_without_a_new_program(
+    pair: Pair, made: SignedRulePack
+) -> None:
+    """A scheme that follows the base salary pays by the new one from July 2027, and before that as it did."""
+    case = {
+        "scheme": "bac-ninh-2024-draft",
+        "month": "2027-07",
+        "member": {"role": "to_vien", "health_insurance": True},
+        "place": {"wage_region": "II"},
+    }
+
+    def insured(month: str) -> int:
+        return calculating.calculate(pair.commune, {**case, "month": month}, Path()).insurance_total
+
+    before = {month: insured(month) for month in ("2027-06", "2027-07")}
+    assert before["2027-06"] == before["2027-07"] > 0
+    pair.take(made.content)
+    assert insured("2027-06") == before["2027-06"]
+    assert insured("2027-07") * 2_530_000 == before["2027-07"] * 2_700_000
 
 
 def test_the_differences_are_told_value_by_value(pair: Pair, made: SignedRulePack) -> None:

@@ -115,13 +115,18 @@ def test_it_is_tried_before_anything_is_kept(editor: SchemeEditor, qtbot: QtBot)
     assert editor.trial.trouble.sentences
 
 
-def test_the_text_names_key_and_fault_and_stays_until_it_is_right(editor: SchemeEditor) -> None:
+def test_the_text_names_key_and_fault_and_stays_until_it_is_right(editor: SchemeEditor, qtbot: QtBot) -> None:
     editor.tabs.setCurrentIndex(TEXT)
     right = editor.text.toPlainText()
     editor.text.setPlainText(right.replace('code = "monthly"', 'code = "vang"'))
     editor.tabs.setCurrentIndex(LINES)
     assert editor.tabs.currentIndex() == TEXT
-    assert any("line[1].code" in sentence for sentence in editor.trouble.sentences)
+    assert any("Dòng " in sentence and "line[1].code" in sentence for sentence in editor.trouble.sentences)
+    editor.text.setPlainText(right)
+    editor.check_text()
+    assert editor.trouble.sentences == ()
+    editor.text.setPlainText(right.replace("valid_from", "valid_fron"))
+    qtbot.waitUntil(lambda: any("valid_fron" in sentence for sentence in editor.trouble.sentences))
     editor.text.setPlainText(right + "\n[[")
     editor.accept()
     assert editor.kept is None

@@ -17,6 +17,7 @@ from desktop_app.services.listing_exchange import Road, list_received, road
 from desktop_app.services.saving_files import save
 from desktop_app.ui.dialogs.bundle_keys import KeySheetDialog, MakeKeysDialog, PassphraseDialog, TrustDialog
 from desktop_app.ui.dialogs.bundle_verdict import ReceiveDialog
+from desktop_app.ui.list_tab import scrolled
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.rule_pack_strip import RulePackStrip
@@ -112,13 +113,14 @@ class ExchangePage(Page):
         self._list = Card(self.look, padding=2, spacing=0)
         self._list.box.addWidget(self.table)
         self.nothing = EmptyState(self.look, "package-variant-closed-check", *NOTHING[self.receiving])
-        for widget in (self._list, self.nothing):
+        self._empty = scrolled(self.nothing)
+        for widget in (self._list, self._empty):
             widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the steps come first
             self.box.addWidget(widget, 1)
 
     def _show_list(self, count: int) -> None:
         self._list.setVisible(count > 0)
-        self.nothing.setVisible(count == 0)
+        self._empty.setVisible(count == 0)
 
     def _key_buttons(self) -> list[QPushButton]:
         self.make_keys = button("Tạo khóa…")

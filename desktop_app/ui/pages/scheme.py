@@ -105,8 +105,9 @@ class SchemePage(Page):
         """Return the scheme that is looked at."""
         return self.session.office.rulebook.schemes.get(self.choice.value or "")
 
-    def _asked(self) -> tuple[Rulebook, Scheme] | None:
-        return (self.session.office.rulebook, self.scheme) if self.scheme is not None else None
+    def _asked(self) -> tuple[Rulebook, Scheme]:
+        rulebook = self.session.office.rulebook
+        return rulebook, rulebook.scheme(self.choice.value or "")
 
     def _profile(self) -> Profile | None:
         """The commune as of the month in front; None in a receiving office's book."""

@@ -1,0 +1,61 @@
+"""Two schemes over the sample commune's October, person by person, with the reason for each line."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.rules.scheme import Scheme
+from desktop_app.ui.compare_panel import ComparePanel
+from desktop_app.ui.session import Session
+from desktop_app.wording import written
+
+OWN, OTHER = "bac-ninh-2024-draft", "ha-noi-2024"
+
+
+def panel(qtbot: QtBot, session: Session, first: Scheme | None) -> ComparePanel:
+    made = ComparePanel(session, lambda: first)
+    qtbot.addWidget(made)
+    made.offer([OWN, OTHER], OTHER)
+    made.show()
+    return made
+
+
+def side(made: ComparePanel) -> list[str]:
+    QApplication.processEvents()
+    return [label.text() for label in made.side.findChildren(QLabel)]
+
+
+def test_everybody_s_difference_and_the_total(qtbot: QtBot, session: Session) -> None:
+    made = panel(qtbot, session, session.office.rulebook.scheme(OWN))
+    made.compute()
+    assert made.found is not None
+    first, second = made.found.total()
+    assert written.money(first) in made.state.text()
+    assert written.money(second - first) in made.state.text()
+    assert "không có hiệu lực trong tháng này" in made.state.text()
+    assert len(made.rows.rows) == len(made.found.people)
+
+
+def test_one_person_s_lines_say_why(qtbot: QtBot, session: Session) -> None:
+    made = panel(qtbot, session, session.office.rulebook.scheme(OWN))
+    made.compute()
+    made.table.go_first()
+    shown = side(made)
+    assert "Hai chế độ có mức khác nhau." in shown
+    assert "Chỉ chế độ thứ nhất có khoản này." in shown
+    assert any("2.520.000 + 300.000" in text for text in shown)
+    made.other.set_value(OWN)
+    made.compute()
+    assert "Hai chế độ trả như nhau." in side(made)
+
+
+def test_a_refusal_is_told_and_nothing_is_shown(qtbot: QtBot, session: Session) -> None:
+    made = panel(qtbot, session, None)
+    made.compute()
+    assert made.found is None
+    session.month = replace(session.month, year=2031)
+    made = panel(qtbot, session, session.office.rulebook.scheme(OWN))
+    made.compute()
+    assert made.trouble.sentences
+    assert made.found is None

@@ -239,6 +239,8 @@ READINGS = (
     "duty_day",
     "compensatory_day_rests",
     "swapped_day_rests",
+    "swapped_worked_rests",
+    "service_counted_to",
     "part_month",
     "role_change",
     "rounding_stage",

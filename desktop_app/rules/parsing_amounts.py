@@ -67,6 +67,10 @@ class AmountKind(StrEnum):
     MANUAL = "manual"
 
 
+class _Growing(StrEnum):
+    BY_STEPS = "by_steps"
+
+
 class AboveCeiling(StrEnum):
     """What becomes of a chosen rate above the most."""
 
@@ -100,8 +104,9 @@ def optional_dong(table: Table, key: str) -> int | None:
 
 def coefficient(table: Table, key: str = "coefficient") -> Decimal:
     """Return a coefficient above 0 and not above 20."""
+    known = len(table.problems)
     value = table.exact(key)
-    if not value:
+    if not value and len(table.problems) == known:  # what is no number at all is told already
         table.wrong(key, "rules.value_too_small", value=value, least=LEAST_COEFFICIENT)
     table.at_most(key, value, MOST_COEFFICIENT)
     return value
@@ -209,7 +214,7 @@ def _by(table: Table) -> Decimal | BySteps:
     inner = table.optional_table("by")
     if inner is None:
         return coefficient(table)
-    inner.word("kind", AmountKind, AmountKind.BY_STEPS)
+    inner.word("kind", _Growing, _Growing.BY_STEPS)
     by = _by_steps(inner)
     for key, value in (("dong", by.dong), ("more", by.more), ("most", by.most or 0)):
         inner.at_most(key, value, MOST_COEFFICIENT)
@@ -253,7 +258,9 @@ def _extreme(table: Table, *, highest: bool) -> Extreme:
     of = tuple(_one_of(inner) for inner in table.tables("of"))
     if not of:
         table.wrong("of", "rules.list_empty" if table.has("of") else "rules.key_missing")
-    return Extreme(of, highest, table.integer("take", 1, least=1))
+    take = table.integer("take", 1, least=1)
+    table.at_most("take", take, max(1, len(of)))
+    return Extreme(of, highest, take)
 
 
 def _one_of(table: Table) -> Part:
@@ -266,16 +273,15 @@ def _one_of(table: Table) -> Part:
 
 
 def _ceiling(table: Table) -> Ceiling:
-    most, chosen = amount(table.table("most")), optional_dong(table, "chosen")
-    if (
-        chosen is not None
-        and table.data.get("above") != AboveCeiling.CUT
-        and isinstance(most, Fixed)
-        and chosen > max(most.by_role.values())
-    ):
-        table.wrong("chosen", "rules.chosen_above_ceiling", value=chosen, most=max(most.by_role.values()))
+    most = amount(table.table("most"))
+    chosen, otherwise = optional_dong(table, "chosen"), optional_dong(table, "otherwise")
     cut = table.word("above", AboveCeiling, AboveCeiling.REFUSE) is AboveCeiling.CUT
-    return Ceiling(most, chosen, optional_dong(table, "otherwise"), cut)
+    if isinstance(most, Fixed):
+        top = max(most.by_role.values())
+        for key, value in (("chosen", None if cut else chosen), ("otherwise", otherwise)):
+            if value is not None and value > top:
+                table.wrong(key, "rules.chosen_above_ceiling", value=value, most=top)
+    return Ceiling(most, chosen, otherwise, cut)
 
 
 def _manual(table: Table) -> Manual:

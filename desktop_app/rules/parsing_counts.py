@@ -21,6 +21,11 @@ from desktop_app.rules.scheme_readings import DutyDay
 
 _PARTIAL = frozenset({Per.HOUR, Per.SERVICE_YEAR})
 """Units that come in parts; of the others a limit is a whole number."""
+_MEANS_SOMETHING = {
+    "whole": _PARTIAL,
+    "minimum_minutes": frozenset({Per.DAY, Per.NIGHT, Per.STINT}),
+}
+"""Keys that speak of some units alone: at others they would be passed over without a word."""
 
 
 def count(table: Table, base: Source) -> Count:
@@ -42,6 +47,9 @@ def count(table: Table, base: Source) -> Count:
         tiers=_tiers(table, per),
         source=own_source(table, base),
     )
+    for key, units in _MEANS_SOMETHING.items():
+        if table.has(key) and per not in units:
+            table.wrong(key, "rules.key_without_effect", per=per)
     table.done()
     return found
 

@@ -1,14 +1,18 @@
 """Plain data of a scheme file -> :class:`TeamSize`: how many members a place's team has."""
 
+import re
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
 from desktop_app.model.sources import Source
-from desktop_app.rules.parsing import source
+from desktop_app.rules.parsing import own_source, source
 from desktop_app.rules.parsing_conditions import place_condition
 from desktop_app.rules.reading import Table, Wanted
 from desktop_app.rules.scheme_conditions import Condition
 from desktop_app.rules.scheme_sizes import Merger, SizeBy, SizePlus, SizeRange, SizeSteps, TeamSize
+
+_PART = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}|/[1-9][0-9]{0,8})?\Z", re.ASCII)
 
 
 class SizeKind(StrEnum):
@@ -20,13 +24,14 @@ class SizeKind(StrEnum):
 
 def team_size(table: Table, base: Source) -> TeamSize:
     """Return the rule of team sizes; ``base`` is where the whole file rests."""
-    by = table.optional_word("by", SizeBy)
+    by, own = table.optional_word("by", SizeBy), source(table, base.document, base.certainty)
+    teams = table.integer("teams", 1, least=1)
     size = TeamSize(
         by=by,
-        rows=tuple(_row(row, by) for row in table.tables("row")),
-        source=source(table, base.document, base.certainty),
-        teams=table.integer("teams", 1, least=1),
-        plus=tuple(_plus(row) for row in table.tables("plus")),
+        rows=tuple(_row(row, by, teams, own) for row in table.tables("row")),
+        source=own,
+        teams=teams,
+        plus=tuple(_plus(row, own) for row in table.tables("plus")),
         plus_most=_at_least_one(table, "plus_most"),
         most=_at_least_one(table, "most"),
         merger=_merger(inner) if (inner := table.optional_table("merger")) else None,
@@ -49,10 +54,13 @@ def _at_least_one(table: Table, key: str) -> int | None:
     return table.integer(key, least=1) if table.has(key) else None
 
 
-def _row(table: Table, by: SizeBy | None) -> SizeRange | SizeSteps:
+def _row(table: Table, by: SizeBy | None, teams: int, base: Source) -> SizeRange | SizeSteps:
     where = _where(table)
-    row = _range(table, where) if table.word("kind", SizeKind) is SizeKind.RANGE else _steps(table, where)
+    read = _range if table.word("kind", SizeKind) is SizeKind.RANGE else _steps
+    row = replace(read(table, where), source=own_source(table, base))
     counted = isinstance(row, SizeSteps) or row.from_count > 0 or row.to_count is not None
+    if row.split and (row.teams or teams) == 1:
+        table.wrong("split", "rules.split_one_team")
     if counted and row.by is None and by is None:
         table.wrong("by", "rules.key_missing")
     table.done()
@@ -104,21 +112,19 @@ def _steps(table: Table, where: Condition) -> SizeSteps:
 def _part(table: Table, key: str) -> Fraction:
     """Return a part of one, as ``"0.5"`` or exactly as ``"1/3"``."""
     text = table.text(key)
-    try:
-        part = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        part = Fraction(0)
+    part = Fraction(text) if _PART.match(text) else Fraction(0)
     if not 0 < part <= 1:
         table.wrong(key, "rules.value_wrong", value=text, wanted=Wanted.SHARE)
         return Fraction(1)
     return part
 
 
-def _plus(table: Table) -> SizePlus:
+def _plus(table: Table, base: Source) -> SizePlus:
     plus = SizePlus(
         place_condition(table.table("where")),
         table.integer("members", least=1),
         table.flag("at_least", default=False),
+        own_source(table, base),
     )
     table.done()
     return plus

@@ -3,10 +3,11 @@
 Nothing stops at the first fault: readers return a harmless value and go on, so that all faults show at once.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -14,6 +15,8 @@ from desktop_app.model.problems import Place, Problem
 from desktop_app.model.text import clean
 
 Word = TypeVar("Word", bound=StrEnum)
+_EXACT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?\Z", re.ASCII)
+"""A number as people write it: no exponent could make it longer than any sum of money."""
 DAWN = date(1900, 1, 1)
 """Stands for a day that could not be read; what holds it is never handed out."""
 
@@ -140,14 +143,11 @@ class Table:
     def _decimal(self, key: str, value: object) -> Decimal:
         if value is None:
             return Decimal(0)
-        try:
-            number = Decimal(str(value))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite() or number < 0:
+        text = str(value)
+        if not _EXACT.match(text):
             self.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.EXACT)
             return Decimal(0)
-        return number
+        return Decimal(text)
 
     def word(self, key: str, words: type[Word], default: Word | None = None) -> Word:
         """Return one word of a closed list; an unknown one is a problem that names the known."""

@@ -8,17 +8,20 @@ from desktop_app.model.problems import Place, Problem
 from desktop_app.model.unit import WageRegion
 from desktop_app.rules.parameters import Parameter, ParameterUnit
 from desktop_app.rules.reading import Table
-from desktop_app.rules.scheme import LineRule, Scheme
+from desktop_app.rules.scheme import LineRule, Scheme, SharedLimit
 from desktop_app.rules.scheme_amounts import (
     Amount,
     Coefficient,
     Indexed,
     Manual,
+    OfAbove,
     OfLines,
     OfMonthly,
     Share,
     StateShare,
+    SumOf,
     everything,
+    inner,
     parameters_of,
 )
 from desktop_app.rules.scheme_counts import Per
@@ -31,7 +34,7 @@ _REGIONS = frozenset(region.value for region in WageRegion)
 def check_lines(table: Table, scheme: Scheme) -> None:
     """Note every problem between lines at its key."""
     _ids(table, scheme.lines)
-    _monthly(table, scheme.lines)
+    _monthly(table, scheme.lines, scheme.limits)
     for number, rule in enumerate(scheme.lines, start=1):
         _one(table, f"line[{number}]", rule)
     known = frozenset(rule.id for rule in scheme.lines)
@@ -54,10 +57,14 @@ def _ids(table: Table, rules: tuple[LineRule, ...]) -> None:
             table.wrong(f"line[{number}].id", "rules.line_id_wrong", value=one)
 
 
-def _monthly(table: Table, rules: tuple[LineRule, ...]) -> None:
+def _monthly(table: Table, rules: tuple[LineRule, ...], limits: tuple[SharedLimit, ...]) -> None:
     asks = [rule for rule in rules if any(isinstance(one, OfMonthly) for one in everything(rule.amount))]
-    if asks and not any(rule.code is LineCode.MONTHLY for rule in rules):
+    known = any(rule.code is LineCode.MONTHLY for rule in rules)
+    if asks and not known:
         table.wrong("line", "rules.line_needs_monthly")
+    for number, limit in enumerate(limits, start=1):
+        if limit.of_monthly is not None and not known:
+            table.wrong(f"limit[{number}].of_monthly", "rules.line_needs_monthly")
     for rule in rules:
         if rule.code is LineCode.MONTHLY and (rule.count or rule in asks or isinstance(rule.amount, OfLines)):
             table.wrong("line", "rules.monthly_not_counted")
@@ -66,6 +73,8 @@ def _monthly(table: Table, rules: tuple[LineRule, ...]) -> None:
 def _one(table: Table, key: str, rule: LineRule) -> None:
     if any(isinstance(one, OfLines) for one in everything(rule.amount)[1:]):
         table.wrong(f"{key}.amount", "rules.of_lines_inside")
+    if _above_nothing(rule.amount):
+        table.wrong(f"{key}.amount", "rules.of_above_nothing")
     if any(isinstance(one, Manual) for one in everything(rule.amount)[1:]):
         table.wrong(f"{key}.amount", "rules.manual_inside")
     if rule.count is None:
@@ -77,6 +86,15 @@ def _one(table: Table, key: str, rule: LineRule) -> None:
     leaves = rule.code is LineCode.LEAVING or rule.when.leaving is True
     if rule.count.per is Per.SERVICE_YEAR and not leaves:
         table.wrong(f"{key}.count", "rules.service_years_not_leaving")
+
+
+def _above_nothing(amount: Amount, *, above: bool = False) -> bool:
+    """Return whether a part of what stands above is asked where nothing does."""
+    if isinstance(amount, OfAbove):
+        return not above
+    if isinstance(amount, SumOf):
+        return any(_above_nothing(part.amount, above=index > 0) for index, part in enumerate(amount.parts))
+    return any(_above_nothing(one, above=above) for one in inner(amount))
 
 
 def _named_lines(scheme: Scheme) -> list[tuple[str, tuple[str, ...]]]:
@@ -194,12 +212,11 @@ class _Use:
             self.product("amount.of", one.of, dong=1)
 
     def product(self, key: str, codes: tuple[str, ...], *, dong: int, regions: bool = False) -> None:
-        """Note a parameter by region where none is asked for, and a product that is no amount in đồng."""
+        """Note a parameter that differs by what is not asked for, and a product that is no amount in đồng."""
         known = [self.parameters[code] for code in codes if code in self.parameters]
-        if not regions:
-            for one in known:
-                if _REGIONS.intersection(one.keys):
-                    self._wrong(key, "rules.parameter_by_region", one.code)
+        for one in known:
+            if one.keys and not (regions and _REGIONS.issuperset(one.keys)):
+                self._wrong(key, "rules.parameter_keyed", one.code)
         units = [one.unit for one in known]
         if len(known) == len(codes) and units.count(ParameterUnit.DONG) != dong:
             self._wrong(key, "rules.product_not_dong" if dong else "rules.product_not_share", ", ".join(codes))

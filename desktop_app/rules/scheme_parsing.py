@@ -10,6 +10,7 @@ from enum import StrEnum
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.problems import Problem
 from desktop_app.model.sources import Certainty, Source
+from desktop_app.rules.former_words import modern
 from desktop_app.rules.parsing import own_source, source, span
 from desktop_app.rules.parsing_amounts import amount, coefficient, optional_dong
 from desktop_app.rules.parsing_conditions import optional_condition
@@ -56,6 +57,7 @@ _MONTHS = 12
 
 def parse_scheme(table: Table) -> Scheme:
     """Return the scheme of a file's data; its digest is set by the rulebook."""
+    table = Table(modern(table.data), table.file, table.path, table.problems)
     language = table.integer("language", 1, least=1)
     if language > LANGUAGE:
         table.wrong("language", "rules.language_newer", value=language, known=LANGUAGE)
@@ -155,6 +157,8 @@ def _line_rounding(table: Table) -> LineRounding:
     unit = table.optional_word("unit", RoundingUnit)
     stage = table.optional_word("stage", RoundingStage)
     rounding = LineRounding(None if unit is None else int(unit), table.optional_word("way", RoundingWay), stage)
+    if rounding == LineRounding():
+        table.wrong("unit", "rules.key_missing")
     if stage in {RoundingStage.TOTAL, RoundingStage.GRAND_TOTAL}:
         table.wrong("stage", "rules.line_rounds_total")
     table.done()
@@ -211,6 +215,8 @@ def _shared_limit(table: Table, base: Source) -> SharedLimit:
         table.wrong("units", "rules.limit_dong_or_units")
     if limit.units is None and limit.order is LimitOrder.TIME:
         table.wrong("order", "rules.limit_by_time_in_units")
+    if limit.units is not None and limit.before_rounding:
+        table.wrong("before_rounding", "rules.key_without_effect", per="units")
     table.done()
     return limit
 

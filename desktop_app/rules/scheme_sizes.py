@@ -34,6 +34,8 @@ class SizeRange:
     """How many places of this row share one team."""
     split: bool = False
     """Whether each team is sized by its part of the count."""
+    source: Source | None = None
+    """Where this row rests, if not where the rest does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class SizeSteps:
     teams: int | None = None
     split: bool = False
     """Whether each team is sized by its part of the count."""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class SizePlus:
     members: int
     at_least: bool = False
     """Whether the least rises too; else only the most does."""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from desktop_app.model.payroll import Step
 from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.sources import Source
 from desktop_app.rules.facts import Asked, PlaceFacts, missing
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_conditions import holds_at
@@ -98,17 +99,17 @@ def _merged(size: TeamSize, place: PlaceFacts, found: SizeResult) -> SizeResult:
 def _range(size: TeamSize, row: SizeRange, by: SizeBy | None, count: int) -> SizeResult:
     steps = _counted(size, by, count)
     if row.villages > 1:
-        steps.append(Step("size_shared", {"villages": row.villages}, size.source))
+        steps.append(Step("size_shared", {"villages": row.villages}, _source(size, row)))
     code = "size_exact" if row.least == row.most else "size_range" if row.most is not None else "size_open"
     values: dict[str, object] = {"least": row.least}
-    steps.append(Step(code, values if row.most is None else {**values, "most": row.most}, size.source))
+    steps.append(Step(code, values if row.most is None else {**values, "most": row.most}, _source(size, row)))
     return SizeResult(_teams(size, row, steps), row.least, row.most, tuple(steps), row.villages)
 
 
 def _steps(size: TeamSize, row: SizeSteps, by: SizeBy | None, count: int) -> SizeResult:
     steps = _counted(size, by, count)
     if count < row.threshold:
-        steps.append(Step("size_below", {"threshold": row.threshold, "members": row.below}, size.source))
+        steps.append(Step("size_below", {"threshold": row.threshold, "members": row.below}, _source(size, row)))
         return SizeResult(_teams(size, row, steps), row.below, row.below, tuple(steps))
     full = int((count - row.threshold) // row.step)
     members = row.base + full
@@ -118,9 +119,9 @@ def _steps(size: TeamSize, row: SizeSteps, by: SizeBy | None, count: int) -> Siz
         "step": row.step if row.step.denominator > 1 else int(row.step),
         "full": full,
     }
-    steps.append(Step("size_steps", {**values, "members": members}, size.source))
+    steps.append(Step("size_steps", {**values, "members": members}, _source(size, row)))
     if row.most is not None and members > row.most:
-        steps.append(Step("size_cut", {"most": row.most, "cut": members - row.most}, size.source))
+        steps.append(Step("size_cut", {"most": row.most, "cut": members - row.most}, _source(size, row)))
         members = row.most
     return SizeResult(_teams(size, row, steps), members, members, tuple(steps))
 
@@ -128,7 +129,7 @@ def _steps(size: TeamSize, row: SizeSteps, by: SizeBy | None, count: int) -> Siz
 def _teams(size: TeamSize, row: SizeRange | SizeSteps, steps: list[Step]) -> int:
     teams = row.teams or size.teams
     if teams > 1:
-        steps.append(Step("size_teams", {"teams": teams}, size.source))
+        steps.append(Step("size_teams", {"teams": teams}, _source(size, row)))
     return teams
 
 
@@ -136,7 +137,7 @@ def _added(size: TeamSize, place: PlaceFacts, found: SizeResult) -> SizeResult:
     """Return the size with what is added for this place, within the most that the text allows at all."""
     steps = list(found.steps)
     applying = [plus for plus in size.plus if holds_at(plus.where, place)]
-    steps += [Step("size_plus", {"members": plus.members}, size.source) for plus in applying]
+    steps += [Step("size_plus", {"members": plus.members}, plus.source or size.source) for plus in applying]
     added = _at_most(size, sum(plus.members for plus in applying))
     least = found.least + min(added, sum(plus.members for plus in applying if plus.at_least))
     most = None if found.most is None else found.most + added
@@ -148,6 +149,10 @@ def _added(size: TeamSize, place: PlaceFacts, found: SizeResult) -> SizeResult:
         most = size.most
         least = min(least, most)
     return SizeResult(found.teams, least, most, tuple(steps), found.villages)
+
+
+def _source(size: TeamSize, row: SizeRange | SizeSteps) -> Source:
+    return row.source or size.source
 
 
 def _at_most(size: TeamSize, added: int) -> int:

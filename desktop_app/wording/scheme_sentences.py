@@ -15,6 +15,7 @@ from desktop_app.rules.scheme import LineRule, MoneyLimit, Payment, Scheme
 from desktop_app.rules.scheme_amounts import Amount, BasePlusRole, Coefficient, Fixed, Manual, Share, everything
 from desktop_app.rules.scheme_conditions import OF_MEMBER
 from desktop_app.rules.scheme_readings import PartMonth, Switches
+from desktop_app.rules.scheme_sizes import SizePlus, SizeRange, SizeSteps, TeamSize
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 from desktop_app.wording.scheme_amount_words import case_words
@@ -78,11 +79,21 @@ def scheme_sentences(scheme: Scheme, parameters: Mapping[str, Parameter], messag
     ]
     found += reading_sentences(scheme.switches, speech)
     if scheme.team_size is not None:
-        size = scheme.team_size
-        found += [Sentence(text, size.source, "", SentenceKind.TEAM_SIZE) for text in size_sentences(size, speech)]
-        found += _note(size.source, scheme.source, "")
+        found += _team_size(scheme.team_size, scheme.source, speech)
     found += [Sentence(gap.note, None, gap.line.value if gap.line else "", SentenceKind.GAP) for gap in scheme.gaps]
     return tuple(found)
+
+
+def _team_size(size: TeamSize, base: Source, speech: Speech) -> list[Sentence]:
+    rows: list[SizeRange | SizeSteps | SizePlus] = [*size.rows, *size.plus]
+    texts = size_sentences(size, speech)
+    found: list[Sentence] = []
+    for text, row in zip(texts, rows, strict=False):  # what holds of all rows is said after them
+        found.append(Sentence(text, row.source or size.source, "", SentenceKind.TEAM_SIZE))
+        if row.source is not None:
+            found += _note(row.source, size.source, "")
+    found += [Sentence(text, size.source, "", SentenceKind.TEAM_SIZE) for text in texts[len(rows) :]]
+    return [*found, *_note(size.source, base, "")]
 
 
 def line_sentences(
@@ -229,6 +240,8 @@ READINGS = (
     "duty_day",
     "compensatory_day_rests",
     "swapped_day_rests",
+    "swapped_worked_rests",
+    "service_counted_to",
     "part_month",
     "role_change",
     "rounding_stage",

@@ -17,7 +17,7 @@ from desktop_app.model.sources import Certainty
 from desktop_app.model.unit import CommuneKind, Trait, WageRegion
 from desktop_app.rules import scheme, scheme_readings
 from desktop_app.rules.parsing import parsed
-from desktop_app.rules.parsing_amounts import AmountKind
+from desktop_app.rules.parsing_amounts import AboveCeiling, AmountKind
 from desktop_app.rules.parsing_sizes import SizeKind
 from desktop_app.rules.scheme_amounts import IndexedAt, Measure, StatePart
 from desktop_app.rules.scheme_counts import CountOf, During, Per, WholeUnits, Work
@@ -46,6 +46,8 @@ ENUMERATIONS: dict[str, type[StrEnum]] = {
     "holiday_on_rest_day": scheme_readings.HolidayOnRestDay,
     "day_served": scheme_readings.DayServed,
     "duty_day": scheme_readings.DutyDay,
+    "compensatory_day": scheme_readings.CompensatoryDayReading,
+    "service_counted_to": scheme_readings.ServiceCountedTo,
     "yes_no": YesNo,
     "part_month": scheme_readings.PartMonth,
     "role_change": scheme_readings.RoleChange,
@@ -54,6 +56,8 @@ ENUMERATIONS: dict[str, type[StrEnum]] = {
     "rounding_way": scheme_readings.RoundingWay,
     "stacking_rule": scheme.StackingRule,
     "limit_per": scheme.LimitPer,
+    "limit_order": scheme.LimitOrder,
+    "above_ceiling": AboveCeiling,
     "indexed_at": IndexedAt,
     "state_part": StatePart,
     "measure": Measure,
@@ -129,6 +133,13 @@ def test_it_is_a_schema():
 def test_every_scheme_answers_it(file):
     found = [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(plain(tomllib.loads(ALL[file])))]
     assert found == []
+
+
+@pytest.mark.parametrize("folder", [RESOURCES / "rules/schemes", FOLDER], ids=["shipped", "own"])
+def test_every_scheme_tells_an_editor_where_it_stands(folder):
+    for file in folder.glob("*.toml"):
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert (folder / first.removeprefix("#:schema ")).resolve() == RESOURCES / "rules/scheme.schema.json", file.name
 
 
 @pytest.mark.parametrize("name", sorted(ENUMERATIONS))

@@ -12,6 +12,7 @@ from desktop_app.rules.case import compute_case, compute_team_size_case
 from tests.rules.conftest import RESOURCES
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
+SIZES = sorted((Path(__file__).parent / "team_size_cases").glob("*.toml"))
 SUMS = {"cash_total", "insurance_total", "total", "payable"}
 
 MINIMAL = {"scheme": "ha-noi-2024", "month": "2025-11", "member": {"role": "to_pho"}}
@@ -166,6 +167,25 @@ def test_team_size_case(scheme, households, members, rulebook, messages):
     size = compute_team_size_case(case, rulebook)
     assert (size.teams, size.least, size.most) == (1, members, members)
     assert all(messages.step(step.code, step.values) for step in size.steps)
+
+
+@pytest.mark.parametrize("file", SIZES, ids=lambda file: file.stem)
+def test_team_size_case_file(file, rulebook, messages):
+    given = tomllib.loads(file.read_text(encoding="utf-8"))
+    assert given.keys() == {"why", "scheme", "case"}
+    assert given["why"].endswith(".")
+    for case in given["case"]:
+        found = compute_team_size_case({"scheme": given["scheme"], "place": case["place"]}, rulebook)
+        size = {"least": found.least, "villages": found.villages, "teams": found.teams}
+        if found.most is not None:
+            size["most"] = found.most
+        assert {"villages": 1, "teams": 1, **case["expect"]} == size, case["place"]
+        assert all(messages.step(step.code, step.values) and step.source for step in found.steps)
+
+
+def test_every_scheme_that_sizes_teams_has_a_case(rulebook):
+    sized = {scheme.id for scheme in rulebook.schemes.values() if scheme.team_size}
+    assert {tomllib.loads(file.read_text(encoding="utf-8"))["scheme"] for file in SIZES} == sized
 
 
 def test_a_scheme_that_ends_pays_to_its_last_day(rulebook):

@@ -20,15 +20,19 @@ from desktop_app.rules.scheme_amounts import (
     IndexedAt,
     Manual,
     Measure,
+    OfAbove,
     OfLines,
     OfMonthly,
     Part,
+    Rounded,
     Share,
     StatePart,
     StateShare,
     SumOf,
+    Times,
 )
 from desktop_app.rules.scheme_conditions import Condition
+from desktop_app.rules.scheme_readings import RoundingWay
 from tests.rules.schemes_text import BASE, faults, line, scheme_of
 
 AMOUNT = "line[2].amount"
@@ -70,6 +74,18 @@ ONE = Fixed(all_roles(1))
         ('kind = "lowest", of = [{ kind = "fixed", dong = 1 }]', Extreme((Part(ONE, Condition()),), highest=False)),
         ('kind = "ceiling", most = { kind = "fixed", dong = 1 }', Ceiling(ONE)),
         ('kind = "ceiling", most = { kind = "fixed", dong = 1 }, chosen = 1', Ceiling(ONE, 1)),
+        ('kind = "times", coefficient = "0.5", amount = { kind = "fixed", dong = 1 }', Times(ONE, Decimal("0.5"))),
+        (('kind = "sum", part = [{ amount = { kind = "fixed", dong = 1 } }, { amount = { kind = "of_above", by = '
+         '{ measure = "households", start = 1, dong = "0.05", step = 2, more = "0.01" } } }]'),
+         SumOf((Part(ONE, Condition()),
+                Part(OfAbove(BySteps(Measure.HOUSEHOLDS, 1, Decimal("0.05"), 2, Decimal("0.01"))), Condition())))),
+        ('kind = "rounded", unit = "1000", way = "down", amount = { kind = "fixed", dong = 1 }',
+         Rounded(ONE, 1000, RoundingWay.DOWN)),
+        (('kind = "highest", take = 2, of = [{ kind = "fixed", dong = 1 }, { name = "Hai", when = { merged = true }, '
+         'amount = { kind = "fixed", dong = 1 } }]'),
+         Extreme((Part(ONE, Condition()), Part(ONE, Condition(merged=True), "Hai")), take=2)),
+        ('kind = "ceiling", most = { kind = "fixed", dong = 1 }, chosen = 2, otherwise = 1, above = "cut"',
+         Ceiling(ONE, 2, 1, cut=True)),
         ('kind = "manual", text = "t"', Manual("t")),
         ('kind = "manual", text = "t", per_unit = true', Manual("t", per_unit=True)),
     ],
@@ -100,6 +116,17 @@ def test_each_kind_is_read(text, amount):
         ('kind = "state_share"', ("rules.key_missing", "of")),
         ('kind = "by_steps", measure = "households", start = 1, dong = 1, step = 0, more = 1',
          ("rules.value_too_small", "step")),
+        ('kind = "ceiling", most = { kind = "fixed", dong = 1 }, otherwise = 2, above = "cut"',
+         ("rules.chosen_above_ceiling", "otherwise")),
+        ('kind = "times", amount = { kind = "fixed", dong = 1 }', ("rules.key_missing", "coefficient")),
+        (('kind = "times", by = { kind = "fixed", measure = "households", start = 1, dong = 1, step = 1, more = 1 }, '
+         'amount = { kind = "fixed", dong = 1 }'), ("rules.word_unknown", "by.kind")),
+        (('kind = "times", by = { measure = "households", start = 1, dong = 21, step = 1, more = 1 }, '
+         'amount = { kind = "fixed", dong = 1 }'), ("rules.value_too_large", "by.dong")),
+        ('kind = "rounded", unit = "10", way = "down", amount = { kind = "fixed", dong = 1 }',
+         ("rules.word_unknown", "unit")),
+        ('kind = "highest", take = 2, of = [{ kind = "fixed", dong = 1 }]', ("rules.value_too_large", "take")),
+        ('kind = "of_monthly", coefficient = "1e9"', ("rules.value_wrong", "coefficient")),
         ('kind = "first_of", case = []', ("rules.list_empty", "case")),
         (('kind = "first_of", case = [{ amount = { kind = "fixed", dong = 1 } }, '
          '{ amount = { kind = "fixed", dong = 2 } }]'), ("rules.case_hides_others", "case[1]")),

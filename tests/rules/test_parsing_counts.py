@@ -25,7 +25,7 @@ def test_a_usual_count_is_one_word(of):
 
 def test_a_count_may_say_all_itself():
     text = (
-        'per = "hour", during = ["night_of_holiday", "daytime"], work = "patrol", minimum_minutes = 30, whole = "up", '
+        'per = "hour", during = ["night_of_holiday", "daytime"], work = "patrol", whole = "up", '
         'per_month = "4.5", per_year = "300", plan_required = true, excludes = ["monthly"], day = "calendar_day"'
     )
     assert count_of(text) == Count(
@@ -33,13 +33,15 @@ def test_a_count_may_say_all_itself():
         Per.HOUR,
         (During.NIGHT_OF_HOLIDAY, During.DAYTIME),
         Work.PATROL,
-        30,
-        WholeUnits.UP,
-        Decimal("4.5"),
-        Decimal(300),
+        whole=WholeUnits.UP,
+        per_month=Decimal("4.5"),
+        per_year=Decimal(300),
         plan_required=True,
         excludes=("monthly",),
         day=DutyDay.CALENDAR_DAY,
+    )
+    assert count_of('per = "day", minimum_minutes = 30, day = "begin", stint_minutes = 60') == Count(
+        CountOf.CHOSEN, Per.DAY, minimum_minutes=30, day=DutyDay.BEGIN, stint_minutes=60
     )
     assert count_of('of = "chosen", per = "day"') == Count(CountOf.CHOSEN, Per.DAY)
 
@@ -63,7 +65,20 @@ def test_limits_may_rest_elsewhere_than_their_line():
         ('of = "nights", per_month = "4.5"', ("rules.value_wrong", "per_month")),
         ('of = "stints", per_year = "4.5"', ("rules.value_wrong", "per_year")),
         ('of = "nights", minimum_minutes = 0', ("rules.value_too_small", "minimum_minutes")),
-        ('of = "nights", whole = "nearest"', ("rules.word_unknown", "whole")),
+        ('of = "duty_hours", whole = "nearest"', ("rules.word_unknown", "whole")),
+        ('of = "nights", whole = "down"', ("rules.key_without_effect", "whole")),
+        ('of = "night_hours", minimum_minutes = 60', ("rules.key_without_effect", "minimum_minutes")),
+        ('of = "nights", day = "eve"', ("rules.count_day_wrong", "day")),
+        ('of = "duty_hours", day = "either_day"', ("rules.count_day_wrong", "day")),
+        ('of = "duty_hours", tiers = [{ from = 60, units = "1" }]', ("rules.tiers_of_days", "tiers")),
+        (
+            'of = "duty_days", minimum_minutes = 9, tiers = [{ from = 60, units = "1" }]',
+            ("rules.tiers_of_days", "tiers"),
+        ),
+        (
+            'of = "duty_days", tiers = [{ from = 60, units = "1" }, { from = 90, units = "1" }]',
+            ("rules.tiers_must_rise", "tiers"),
+        ),
         ('of = "nights", per_moth = "1"', ("rules.key_unknown", "per_moth")),
     ],
 )

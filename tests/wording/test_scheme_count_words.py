@@ -13,8 +13,8 @@ COUNTS = [
         "Mỗi ngày trực đủ 4 giờ trở lên: 5 đ, tối đa 10 ngày một tháng và 100 ngày một năm.",
     ),
     (
-        '{ of = "nights", whole = "half_up" }',
-        "Cộng cả tháng rồi phần lẻ từ nửa đêm trở lên tính là một đêm, dưới nửa thì bỏ.",
+        '{ of = "duty_hours", whole = "half_up" }',
+        "Cộng cả tháng rồi phần lẻ từ nửa giờ trở lên tính là một giờ, dưới nửa thì bỏ.",
     ),
     ('{ of = "nights", plan_required = true }', "Chỉ tính khi có kế hoạch được phê duyệt."),
     (

@@ -104,7 +104,9 @@ class SchemeReadingsForm(Form):
             words = messages.labels[name]
             choice: Choice[str] = Choice(tuple(words), words.__getitem__)
             article = QLineEdit(str(readings.get(name, {}).get("article", "")))
-            if value := editing_schemes.reading(draft.data, name):
+            # A reading that the file does not say is the language's own default, which the scheme knows.
+            said = editing_schemes.reading(draft.data, name)
+            if value := said or (str(getattr(draft.scheme.switches, name).value) if draft.scheme else ""):
                 choice.set_value(value)
             self.choices[name] = choice, article
             self._add(name, choice, article)
@@ -112,7 +114,7 @@ class SchemeReadingsForm(Form):
     def _add(self, name: str, choice: Choice[str], article: QLineEdit) -> None:
         article.setPlaceholderText("Điều, khoản nếu văn bản nói")
         choice.setMinimumContentsLength(60)
-        self.add((name, _CAPTIONS[name], choice))
+        self.add((name, self.messages.label("reading", name), choice))
         self.add((f"{name}.article", "Điều, khoản", article))
         choice.currentIndexChanged.connect(lambda _at: self._take(name))
         article.textEdited.connect(lambda _text: self._take(name))
@@ -123,17 +125,3 @@ class SchemeReadingsForm(Form):
         certainty = Certainty.REPORTED if text else Certainty.ASSUMED
         self._draft.put_reading(name, choice.value or "", text, certainty)
         self.changed.emit()
-
-
-_CAPTIONS = {
-    "holiday_on_rest_day": "Ngày lễ trùng ngày nghỉ",
-    "day_served": "Khi nào tính một ngày nghỉ, ngày lễ",
-    "duty_day": "Ca trực qua nửa đêm",
-    "compensatory_day_rests": "Ngày nghỉ bù",
-    "swapped_day_rests": "Ngày nghỉ hoán đổi",
-    "part_month": "Tham gia không đủ tháng",
-    "role_change": "Đổi chức danh trong tháng",
-    "rounding_stage": "Làm tròn lúc nào",
-    "rounding_unit": "Làm tròn đến",
-    "rounding_way": "Cách làm tròn",
-}

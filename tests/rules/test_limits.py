@@ -13,10 +13,14 @@ from desktop_app.rules.scheme_counts import CountOf, Per
 from tests.rules.conftest import member, stint
 from tests.rules.made_up import MONTHLY, amounts, fixed, lines, rules, scheme, steps
 from tests.rules.random_schemes import Words, duty, schemes
+from tests.rules.schemes_text import line
 from tests.rules.shipped import SHIPPED, cash, lines_of, shipped_rules, somebody, with_figures
 
 NIGHTS = [stint(f"2026-04-{day:02d}T22:00", 8) for day in range(6, 11)]
 """Monday to Friday: 40 hours of night; 8 days of calendar, 5 nights."""
+
+
+PAIR = ("night", "duty")
 
 
 def year(**ticks):
@@ -236,6 +240,25 @@ def test_money_that_lines_share_is_cut_from_the_last_named():
     whole_year = rules(night, duty, shared("duty", "night", per="year", dong=60_000))
     assert amounts(whole_year, *NIGHTS, year=dong(night=30_000, duty=22_500)) == {"night": 2_500, "duty": 5_000}
     assert amounts(whole_year, *NIGHTS, year=dong(night=30_000, duty=32_500)) == {}
+
+
+def test_a_limit_that_is_a_part_of_the_monthly_support():
+    """At most a thousandth of 2.600.000; of 4.000 and 500, 2.600 are left."""
+    night, duty = fixed("night", 100, 'of = "night_hours"'), fixed("duty", 100, 'of = "nights"')
+    made = rules(MONTHLY, night, duty, shared("duty", "night", of_monthly='"0.001"'))
+    assert amounts(made, *NIGHTS) == {"monthly": 2_600_000, "duty": 500, "night": 2_100}
+    [use] = made.limits(member(*NIGHTS))
+    assert (use.used, use.limit, use.left) == (4_500, 2_600, 0)
+
+
+def test_a_limit_of_exact_amounts_comes_before_rounding():
+    """Two lines of 1.332,5 are exactly 2.665 together, though 1.333 each is printed."""
+    night, duty = (line(code, 'kind = "of_monthly", coefficient = "0.0001025"', 'of = "nights"') for code in PAIR)
+    exact = shared("duty", "night", dong=2_665, before_rounding="true")
+    assert amounts(rules(MONTHLY, night, duty, exact), *NIGHTS) == {"monthly": 2_600_000, "night": 1_333, "duty": 1_333}
+    cut = rules(MONTHLY, night, duty, shared("duty", "night", dong=2_000, before_rounding="true"))
+    assert [amounts(cut, *NIGHTS)[code] for code in ("duty", "night")] == [1_333, 668]
+    assert steps(cut, "night", *NIGHTS)[-2:] == ["shared_money_cut", "rounded_half_up"]
 
 
 def test_a_line_made_of_lines_rests_on_what_limits_leave_and_may_share_one_itself():

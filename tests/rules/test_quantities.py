@@ -1,6 +1,7 @@
 """Counts of duty, kind by kind."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -9,7 +10,17 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.rules.counting import Cutter
 from desktop_app.rules.quantities import Counter, Tallies
-from desktop_app.rules.scheme_counts import ON_CALENDAR_DAYS, USUAL, Count, CountOf, During, Per, WholeUnits, Work
+from desktop_app.rules.scheme_counts import (
+    ON_CALENDAR_DAYS,
+    USUAL,
+    Count,
+    CountOf,
+    During,
+    Per,
+    Tier,
+    WholeUnits,
+    Work,
+)
 from desktop_app.rules.scheme_readings import DutyDay
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
 
@@ -113,3 +124,55 @@ def test_what_lacks_a_plan_is_known():
     planned = replace(stint("2026-04-06T22:00", 2), plan="12/KH")
     found = counted(usual(CountOf.NIGHT_HOURS, plan_required=True), planned, stint("2026-04-08T22:00", 1))
     assert (found.ticks, found.unplanned) == (120, 60)
+
+
+def test_a_day_in_tiers_of_hours():
+    """Below an hour nothing, from one on a half, from four on a whole day, from eight on one and a half."""
+    tiers = (Tier(60, Decimal("0.5")), Tier(240, Decimal(1)), Tier(480, Decimal("1.5")))
+    count = chosen(Per.DAY, tiers=tiers)
+    assert count.ticks_per_unit == 2
+    hours = {6: 0.5, 7: 1, 8: 4, 9: 7.9, 10: 8}
+    found = counted(count, *(stint(f"2026-04-{day:02d}T08:00", length) for day, length in hours.items()))
+    assert found.ticks == 0 + 1 + 2 + 2 + 3
+    assert found.short == 1 << 5
+    assert [found.units[day - 1] for day in hours] == [0, 1, 2, 2, 3]
+
+
+def test_a_short_stint_does_not_count_at_all():
+    duty = stint("2026-04-08T08:00", 1.9), stint("2026-04-08T20:00", 2), stint("2026-04-30T23:00", 3)
+    assert counted(chosen(Per.HOUR, stint_minutes=120), *duty).ticks == 120 + 60
+    assert counted(chosen(Per.STINT, stint_minutes=120), *duty).ticks == 2
+
+
+def test_hours_of_a_stint_all_belong_to_the_day_it_begins_on():
+    """Begun on the last of the month they are all this month's; begun before it, none is."""
+    over, brought = stint("2026-04-30T22:00", 8), stint("2026-03-31T22:00", 8)
+    by_begin = chosen(Per.HOUR, day=DutyDay.BEGIN)
+    assert counted(by_begin, over, brought).ticks == 480
+    assert counted(chosen(Per.DAY, day=DutyDay.BEGIN, minimum_minutes=480), over, brought).days == 1 << 29
+    assert counted(chosen(Per.HOUR, During.HOLIDAY, day=DutyDay.BEGIN), over).ticks == 480
+
+
+def test_in_what_order_hours_were_served():
+    duty = stint("2026-04-08T20:00", 12), stint("2026-04-10T08:00", 1)
+    tallies = Tallies(duty, Cutter(APRIL, LAW_NIGHT), COUNTER.lanes)
+
+    def served(count):
+        return COUNTER.in_time(count, COUNTER.count(count, tallies, member(*duty)), tallies)
+
+    assert served(chosen(Per.HOUR)) == [((7, 1), 120), ((7, 2), 120), ((8, 0), 360), ((8, 1), 120), ((9, 1), 60)]
+    assert served(chosen(Per.HOUR, During.NIGHT, day=DutyDay.EVE)) == [((7, 0), 480)]
+    assert served(chosen(Per.DAY, minimum_minutes=240)) == [((7, 0), 1), ((8, 0), 1)]
+
+
+def test_what_a_stint_reaches_into_the_next_month_with_counts_by_the_stint():
+    long = stint("2026-04-30T22:00", 12)
+    assert counted(chosen(Per.STINT, minimum_minutes=720), long).ticks == 1
+    assert counted(chosen(Per.STINT, During.DAYTIME, minimum_minutes=240), long).ticks == 1
+    assert counted(chosen(Per.STINT, During.NIGHT, minimum_minutes=481), long).ticks == 0
+
+
+@pytest.mark.parametrize(("months", "ticks"), [(12, 12), (13, 18), (18, 18), (19, 24)])
+def test_halves_up(months, ticks):
+    """Up to a half makes a half, more a whole one."""
+    assert counted(usual(CountOf.SERVICE_YEARS, whole=WholeUnits.HALVES_UP), service_months=months).ticks == ticks

@@ -101,3 +101,18 @@ def test_nothing_asked_is_everybody_and_asked_names_what_the_alternatives_ask():
     assert Condition(urban=False)
     assert Condition(urban=False, any_of=(Condition(leaving=True),)).asked == {"urban", "leaving"}
     assert holds_for(Condition(), member(place=PlaceFacts()))
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, True),
+        ({"served_mask": 0b111}, True),
+        ({"served_mask": 0b110}, False),
+        ({"served_days": 10, "joining": True}, False),
+        ({"served_days": 10}, True),
+    ],
+)
+def test_who_is_a_member_on_the_first_of_the_month(facts, expected):
+    assert holds_for(Condition(member_on_first=True), member(**facts)) is expected
+    assert holds_for(Condition(member_on_first=False), member(**facts)) is not expected

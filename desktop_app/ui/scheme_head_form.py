@@ -121,6 +121,8 @@ _CAPTIONS = {
     "duty_day": "Ca trực qua nửa đêm",
     "compensatory_day_rests": "Ngày nghỉ bù",
     "swapped_day_rests": "Ngày nghỉ hoán đổi",
+    "swapped_worked_rests": "Ngày nghỉ phải làm bù",
+    "service_counted_to": "Thời gian tham gia",
     "part_month": "Tham gia không đủ tháng",
     "role_change": "Đổi chức danh trong tháng",
     "rounding_stage": "Làm tròn lúc nào",

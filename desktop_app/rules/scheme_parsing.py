@@ -35,6 +35,7 @@ from desktop_app.rules.scheme import (
 )
 from desktop_app.rules.scheme_checks import check_lines, missing_parameters
 from desktop_app.rules.scheme_readings import (
+    UNSAID,
     CompensatoryDayReading,
     DayServed,
     DutyDay,
@@ -101,21 +102,21 @@ def _switches(table: Table, base: Source) -> Switches:
         duty_day=_switch(table, "duty_day", DutyDay, base),
         compensatory_day_rests=_switch(table, "compensatory_day_rests", CompensatoryDayReading, base),
         swapped_day_rests=_switch(table, "swapped_day_rests", YesNo, base),
-        swapped_worked_rests=_switch(table, "swapped_worked_rests", YesNo, base, YesNo.NO),
-        service_counted_to=_switch(table, "service_counted_to", ServiceCountedTo, base, ServiceCountedTo.MONTH_END),
+        swapped_worked_rests=_switch(table, "swapped_worked_rests", YesNo, base),
+        service_counted_to=_switch(table, "service_counted_to", ServiceCountedTo, base),
         part_month=_switch(table, "part_month", PartMonth, base),
-        role_change=_switch(table, "role_change", RoleChange, base, RoleChange.LAST),
+        role_change=_switch(table, "role_change", RoleChange, base),
         rounding_stage=_switch(table, "rounding_stage", RoundingStage, base),
         rounding_unit=_switch(table, "rounding_unit", RoundingUnit, base),
-        rounding_way=_switch(table, "rounding_way", RoundingWay, base, RoundingWay.HALF_UP),
+        rounding_way=_switch(table, "rounding_way", RoundingWay, base),
     )
     table.done()
     return switches
 
 
-def _switch(table: Table, key: str, words: type[StrEnum], base: Source, default: StrEnum | None = None) -> Switch:
-    if default is not None and not table.has(key):
-        return Switch(str(default), Source(base.document, certainty=Certainty.ASSUMED))
+def _switch(table: Table, key: str, words: type[StrEnum], base: Source) -> Switch:
+    if key in UNSAID and not table.has(key):
+        return Switch(str(UNSAID[key]), Source(base.document, certainty=Certainty.ASSUMED))
     inner = table.table(key)
     switch = Switch(str(inner.word("value", words)), source(inner, base.document, Certainty.ASSUMED))
     inner.done()

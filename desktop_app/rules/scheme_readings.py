@@ -1,5 +1,6 @@
 """Readings of a scheme: what is meant where texts are silent or speak. What they do stands with what they decide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -113,6 +114,15 @@ class RoundingWay(StrEnum):
     HALF_UP = "half_up"
     DOWN = "down"
     UP = "up"
+
+
+UNSAID: Mapping[str, StrEnum] = {
+    "swapped_worked_rests": YesNo.NO,
+    "service_counted_to": ServiceCountedTo.MONTH_END,
+    "role_change": RoleChange.LAST,
+    "rounding_way": RoundingWay.HALF_UP,
+}
+"""The readings that a file may leave out, and how it is then read: an assumption."""
 
 
 @dataclass(frozen=True, slots=True)

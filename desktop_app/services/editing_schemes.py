@@ -20,6 +20,7 @@ from desktop_app.model.sources import Certainty
 from desktop_app.model.unit import Trait
 from desktop_app.rules.scheme import LANGUAGE, Status
 from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_readings import UNSAID
 from desktop_app.services.keeping_rules import text_in_force, toml_text
 from desktop_app.services.office import Office
 
@@ -311,8 +312,8 @@ def without_gap(data: Mapping[str, Any], at: int) -> Data:
 
 
 def reading(data: Mapping[str, Any], name: str) -> str:
-    """Return which reading stands; empty where the file says none."""
-    return str(data["readings"].get(name, {}).get("value", ""))
+    """Return which reading stands; where the file says none that of one it may leave out, else empty."""
+    return str(data["readings"].get(name, {}).get("value", UNSAID.get(name, "")))
 
 
 def with_reading(data: Mapping[str, Any], name: str, value: str, article: str, certainty: Certainty) -> Data:

@@ -104,9 +104,7 @@ class SchemeReadingsForm(Form):
             words = messages.labels[name]
             choice: Choice[str] = Choice(tuple(words), words.__getitem__)
             article = QLineEdit(str(readings.get(name, {}).get("article", "")))
-            # A reading that the file does not say is the language's own default, which the scheme knows.
-            said = editing_schemes.reading(draft.data, name)
-            if value := said or (str(getattr(draft.scheme.switches, name).value) if draft.scheme else ""):
+            if value := editing_schemes.reading(draft.data, name):
                 choice.set_value(value)
             self.choices[name] = choice, article
             self._add(name, choice, article)

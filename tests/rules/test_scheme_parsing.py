@@ -3,9 +3,11 @@
 import pytest
 
 from desktop_app.model.problems import Refused
+from desktop_app.model.sources import Certainty
 from desktop_app.rules.parsing import parsed, toml_data
 from desktop_app.rules.scheme import Status
 from desktop_app.rules.scheme_parsing import parse_scheme
+from desktop_app.rules.scheme_readings import UNSAID
 from tests.rules.conftest import texts
 from tests.rules.test_allowance import MONTHLY, head, line
 
@@ -77,3 +79,10 @@ def test_every_shipped_scheme_says_what_is_open(file):
     assert all(gap.note for gap in scheme.gaps)
     assert (scheme.span is None) is (scheme.status is Status.DRAFT)
     assert all(rule.source.certainty.doubtful for rule in scheme.lines)
+
+
+def test_readings_that_a_file_may_leave_out_are_assumed():
+    switches = parsed("f", toml_data("f", BASE), parse_scheme).switches
+    for name, value in UNSAID.items():
+        switch = getattr(switches, name)
+        assert (switch.value, switch.source.certainty) == (value.value, Certainty.ASSUMED)

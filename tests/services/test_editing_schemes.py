@@ -157,6 +157,8 @@ def test_the_head_and_a_reading(office: Office) -> None:
     assert head_draft(data) == head
     data = with_reading(data, "part_month", "workdays_26", "Điều 4", Certainty.VERIFIED)
     assert reading(data, "part_month") == "workdays_26"
+    assert reading({"readings": {}}, "swapped_worked_rests") == "no"
+    assert not reading({"readings": {}}, "part_month")
     scheme = tried(office, data)
     assert scheme.switches.part_month.source.article == "Điều 4"
     assert scheme.switches.part_month.source.certainty is Certainty.VERIFIED

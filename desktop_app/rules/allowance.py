@@ -255,6 +255,8 @@ class MonthRules:
         facts, paid = month.facts, month.paid.get(rule.id)
         if self._facts.is_open(rule):
             return self._entered(rule, month, paid)
+        if paid is not None and not paid.counted.anything:
+            return None
         if self._facts.monthly_is_open and any(self._facts.waits_for_monthly(rule, one) for one in self._roles(facts)):
             return None
         served = facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
@@ -266,9 +268,6 @@ class MonthRules:
     def _compute(self, rule: LineRule, month: _Month, paid: Paid | None) -> Draft | None:
         if paid is None:
             return self._finishing.for_month(rule, partial(self._worth, rule), month.facts)
-        counted = paid.counted
-        if not (counted.ticks or counted.stacked or counted.unplanned or counted.short):
-            return None
         return self._finishing.for_units(rule, self._worth(rule, month.facts), paid)
 
     def _worth(self, rule: LineRule, facts: MemberFacts) -> Worth:

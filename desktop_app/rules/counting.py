@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from desktop_app.model.duty import MINUTES_A_DAY, DutyKind, Heavy, NightWindow, Served
 from desktop_app.model.periods import Month
-from desktop_app.rules.lanes import lane, total
+from desktop_app.rules.lanes import ONE_LANE, WIDTH, lane, total
 
 
 class PartOfDay(NamedTuple):
@@ -68,7 +68,9 @@ class Cut(NamedTuple):
     stint: Served
     """Kept, so that no other takes its place in memory."""
     kind: Kind
-    tally: Tally
+    """One object for all that are equal."""
+    minutes_of_days: int
+    """Its tally as one number: adding stints is adding numbers, see :meth:`Cutter.tally`."""
     parts: tuple[PartOfDay, ...]
     """Whole, of a stint that begins in the month; none of another."""
     minutes: int
@@ -84,14 +86,32 @@ class Cutter:
         self._first = month.first.toordinal()
         self._night = night
         self._cuts: dict[int, Cut] = {}
+        self._kinds: dict[Kind, Kind] = {}
 
     def cuts(self, duty: Iterable[Served]) -> list[Cut]:
         """Return each stint, cut; one that was cut before is remembered."""
         known = self._cuts
         return [known.get(id(one)) or self._cut(one) for one in duty]
 
+    def tally(self, added: int) -> Tally:
+        """Return the tally that stints' numbers make, added up; no part of it runs over into the next."""
+        if not added:
+            return NOTHING
+        days = (1 << WIDTH * self._days) - 1
+        parts = [added >> WIDTH * self._days * part & days for part in range(3)]
+        rest = added >> WIDTH * self._days * 3
+        return Tally(*parts, *(rest >> WIDTH * part & ONE_LANE for part in range(4)))
+
+    def _packed(self, tally: Tally) -> int:
+        days = sum(part << WIDTH * self._days * at for at, part in enumerate(tally[:3]))
+        rest = sum(part << WIDTH * at for at, part in enumerate(tally[3:]))
+        return days | rest << WIDTH * self._days * 3
+
     def _cut(self, entry: Served) -> Cut:
-        found = self._cuts[id(entry)] = Cut(entry, Kind(entry.kind, entry.heavy, bool(entry.plan)), *self._made(entry))
+        kind = Kind(entry.kind, entry.heavy, bool(entry.plan))
+        tally, parts, minutes = self._made(entry)
+        kind = self._kinds.setdefault(kind, kind)
+        found = self._cuts[id(entry)] = Cut(entry, kind, self._packed(tally), parts, minutes)
         return found
 
     def _made(self, entry: Served) -> tuple[Tally, tuple[PartOfDay, ...], int]:
@@ -120,13 +140,8 @@ class Cutter:
 
 def tally(entries: Iterable[Served], month: Month, night: NightWindow) -> Tally:
     """Return the minutes of one member's stints in the month; their order does not matter."""
-    return added(cut.tally for cut in Cutter(month, night).cuts(entries))
-
-
-def added(tallies: Iterable[Tally]) -> Tally:
-    """Return all tallies together; the sum is made column by column."""
-    columns = tuple(zip(*tallies, strict=True))
-    return Tally(*map(sum, columns)) if columns else Tally()
+    cutter = Cutter(month, night)
+    return cutter.tally(sum(cut.minutes_of_days for cut in cutter.cuts(entries)))
 
 
 @lru_cache(maxsize=8_192)

@@ -7,7 +7,8 @@ a day has 1,440 minutes, and nobody serves two stints at a time.
 from struct import unpack
 
 WIDTH = 16
-_FULL = (1 << WIDTH) - 1
+ONE_LANE = (1 << WIDTH) - 1
+"""The most that a lane holds."""
 _TOP = 1 << (WIDTH - 1)
 _BITS = bytes([48] * 128 + [49] * 128)
 """A byte with its highest bit set is the digit 1, any other the digit 0."""
@@ -37,7 +38,7 @@ class Lanes:
         if not lanes or mask & self._every == self._every:
             return lanes
         if mask not in self._masks:
-            self._masks[mask] = sum(_FULL << WIDTH * day for day in range(self.days) if mask >> day & 1)
+            self._masks[mask] = sum(ONE_LANE << WIDTH * day for day in range(self.days) if mask >> day & 1)
         return lanes & self._masks[mask]
 
     def minutes(self, lanes: int) -> list[int]:
@@ -52,12 +53,12 @@ def lane(day: int, minutes: int) -> int:
 
 def total(lanes: int) -> int:
     """Return all minutes; a month of them is fewer than a lane can hold."""
-    return lanes % _FULL if lanes else 0
+    return lanes % ONE_LANE if lanes else 0
 
 
 def first(lanes: int) -> int:
     """Return the minutes of the first day."""
-    return lanes & _FULL
+    return lanes & ONE_LANE
 
 
 def from_second(lanes: int) -> int:

@@ -86,7 +86,7 @@ class LimitUse:
 def within_own(rule: LineRule, counted: Counted, year: YearToDate) -> Paid:
     """Return what the rule's own limits leave of a count."""
     count = rule.count
-    if count is None:
+    if count is None or not counted.ticks:
         return Paid(counted, counted.ticks)
     cuts: list[Cut] = []
     ticks, source = counted.ticks, count.source or rule.source

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import NamedTuple
 
 from desktop_app.model.duty import DutyKind, Heavy, Served
 from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.rules.counting import NOTHING, Cutter, Kind, PartOfDay, Tally, added
+from desktop_app.rules.counting import NOTHING, Cutter, Kind, PartOfDay, Tally
 from desktop_app.rules.day_groups import Minutes, by_calendar_day, by_either_day
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
@@ -42,6 +41,15 @@ class Counted:
     """Ticks of each day of the month, where days count by their hours."""
     stacked: "tuple[Met, ...]" = ()
     """Where other rules were paid for instead."""
+
+    @property
+    def anything(self) -> bool:
+        """Return whether there is anything to pay for, or to say why it is not paid for."""
+        return bool(self.ticks or self.stacked or self.unplanned or self.short)
+
+
+NOT_COUNTED = Counted(0)
+"""What is counted of no stint."""
 
 
 class Met(NamedTuple):
@@ -94,9 +102,14 @@ class Tallies:
         self.lanes = lanes
         self._made: dict[tuple[Work, bool, int], Tally] = {}
         self._minutes: dict[tuple[Work, bool, int, Cells], Minutes] = {}
-        self._kinds: dict[Kind, list[Tally]] = {}
+        self._cutter = cutter
+        self._kinds: dict[int, tuple[Kind, list[int]]] = {}
         for cut in self._cuts:
-            self._kinds.setdefault(cut.kind, []).append(cut.tally)
+            # Equal kinds are one object: to weigh it each time would cost more than all the adding up.
+            own = self._kinds.get(id(cut.kind))
+            if own is None:
+                own = self._kinds[id(cut.kind)] = (cut.kind, [])
+            own[1].append(cut.minutes_of_days)
 
     def of(self, work: Work, *, planned: bool = False, stint_minutes: int = 1) -> Tally:
         """Return the tally of stints of that kind; of those under a plan, or of a length, alone where asked."""
@@ -109,9 +122,10 @@ class Tallies:
     def _tally(self, work: Work, *, planned: bool, stint_minutes: int) -> Tally:
         if stint_minutes > 1:
             long = (cut for cut in self._cuts if cut.minutes >= stint_minutes)
-            return added(cut.tally for cut in long if _wanted(cut.kind, work, planned=planned))
-        chosen = [tallies for kind, tallies in self._kinds.items() if _wanted(kind, work, planned=planned)]
-        return added(chain.from_iterable(chosen)) if chosen else NOTHING
+            added = sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, work, planned=planned))
+            return self._cutter.tally(added)
+        chosen = (sum(own) for kind, own in self._kinds.values() if _wanted(kind, work, planned=planned))
+        return self._cutter.tally(sum(chosen))
 
     def for_count(self, count: Count) -> Tally:
         """Return the tally of the stints that a count looks at."""
@@ -211,6 +225,8 @@ class Counter:
         return whole(count, counted)
 
     def _counted(self, count: Count, tallies: Tallies) -> Counted:
+        if tallies.for_count(count) is NOTHING:
+            return NOT_COUNTED
         looked = self.cells(count)
         if count.per is Per.STINT:
             return _stints(tallies.stints(count), looked, count.minimum_minutes, len(self.days.dates))

@@ -84,7 +84,7 @@ class Stacker:
             return [int(had.eve), *(had.days >> day & 1 and units[day] for day in range(self.counter.lanes.days))]
         hours = self._hours_of(rule_id)
         if by_eve:
-            return [m + r for m, r in zip([*hours.morning, 0], [0, *hours.rest], strict=True)]
+            return [0, *(m + r for m, r in zip([*hours.morning[1:], 0], hours.rest, strict=True))]
         return [0, *(m + r for m, r in zip(hours.morning, hours.rest, strict=True))]
 
     def _hours_of(self, rule_id: str) -> _Hours:
@@ -115,8 +115,7 @@ class Stacker:
         """Take the hours of the slots away; return the minutes that are left, day by day."""
         hours = self._hours_of(rule_id)
         for slot in slots:
-            if slot:
-                hours.rest[slot - 1] = 0
+            hours.rest[slot - 1] = 0
             morning = slot if by_eve else slot - 1
             if morning < len(hours.morning):
                 hours.morning[morning] = 0

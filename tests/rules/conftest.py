@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
 from desktop_app.model.ids import DutyId, MemberId, TeamId
@@ -14,6 +15,9 @@ from desktop_app.rules.facts import MemberFacts, PlaceFacts
 from desktop_app.rules.rulebook import Rulebook, build_rulebook
 from desktop_app.wording.messages import Messages
 
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+"""How long one example takes says nothing here: other work on the machine would fail a test."""
 ROOT = Path(__file__).resolve().parents[2]
 RESOURCES = ROOT / "resources"
 WEEKEND = frozenset({5, 6})

@@ -34,6 +34,8 @@ def mask(first, last):
         # From Wednesday the 1st to Sunday the 12th: eight working days; the days off of the 26th and 27th are none.
         (PartMonth.WORKDAYS_26, mask(1, 12), Fraction(8, 26)),
         (PartMonth.WORKDAYS_26, mask(25, 30), Fraction(3, 26)),
+        # Saturdays count, Sundays alone do not: the 5th and the 12th.
+        (PartMonth.DAYS_BUT_SUNDAYS_26, mask(1, 12), Fraction(10, 26)),
         (PartMonth.FROM_15_DAYS_FULL_ELSE_HALF, mask(1, 15), 1),
         (PartMonth.FROM_15_DAYS_FULL_ELSE_HALF, mask(1, 14), Fraction(1, 2)),
         (PartMonth.FROM_15_DAYS_FULL_ELSE_NONE, mask(17, 30), 0),
@@ -65,6 +67,8 @@ def test_a_holiday_among_working_days_is_paid():
 
 
 def test_working_days_are_not_told_by_their_number():
+    with pytest.raises(Refused):
+        ratio(PartMonth.DAYS_BUT_SUNDAYS_26, member(served_days=12), days())
     with pytest.raises(Refused) as refused:
         ratio(PartMonth.WORKDAYS_26, member(served_days=12), days())
     assert [(problem.code, problem.at.field) for problem in refused.value.problems] == [
@@ -80,6 +84,7 @@ def test_working_days_are_not_told_by_their_number():
         ("calendar_days", mask(1, 3), "part_month"),
         ("days_30", mask(1, 3), "part_month_30"),
         ("workdays_26", mask(1, 3), "part_month_workdays"),
+        ("days_but_sundays_26", mask(1, 3), "part_month_workdays"),
         ("from_15_days_full_else_half", mask(1, 3), "part_month_half"),
         ("from_15_days_full_else_none", mask(1, 15), "part_month_from_15"),
         ("from_15_days_full_else_half", mask(1, 15), "part_month_from_15"),

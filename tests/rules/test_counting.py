@@ -79,3 +79,10 @@ def test_it_agrees_with_the_models_pieces(entry, night):
 def test_the_months_share_an_entry_without_loss(entry):
     months = [APRIL.previous, APRIL, APRIL.next]
     assert sum(total(tally([entry], month, LAW_NIGHT).whole_days) for month in months) == entry.minutes
+
+
+def test_what_follows_the_month_is_told_up_to_its_nights_end():
+    """Begun after midnight between the months: the hours to 06:00 are of the night before, which is April's."""
+    assert count(stint("2026-05-01T04:00", 5)).following == 120
+    assert count(stint("2026-05-01T06:00", 5)).following == 0
+    assert count(stint("2026-04-30T22:00", 8)).following == 0

@@ -22,15 +22,20 @@ def a_case(**more):
     return {**MINIMAL, **more}
 
 
+def under(file, name, rulebook):
+    """The rules with the scheme that a case file names, and its id; it may be a file of its own."""
+    if not name.endswith(".toml"):
+        return rulebook, name
+    path = file.parent / name
+    rulebook, scheme = rulebook.with_scheme(path.name, path.read_text(encoding="utf-8"))
+    return rulebook, scheme.id
+
+
 def computed(file, rulebook):
-    """What a case file asks, and what it comes to; its scheme may be a file of its own, named from the case's."""
+    """What a case file asks, and what it comes to."""
     given = tomllib.loads(file.read_text(encoding="utf-8"))
-    case = given["case"]
-    if case["scheme"].endswith(".toml"):
-        path = file.parent / case["scheme"]
-        rulebook, scheme = rulebook.with_scheme(path.name, path.read_text(encoding="utf-8"))
-        case = {**case, "scheme": scheme.id}
-    return given, compute_case(case, rulebook)
+    rulebook, scheme = under(file, given["case"]["scheme"], rulebook)
+    return given, compute_case({**given["case"], "scheme": scheme}, rulebook)
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
@@ -174,8 +179,9 @@ def test_team_size_case_file(file, rulebook, messages):
     given = tomllib.loads(file.read_text(encoding="utf-8"))
     assert given.keys() == {"why", "scheme", "case"}
     assert given["why"].endswith(".")
+    rulebook, scheme = under(file, given["scheme"], rulebook)
     for case in given["case"]:
-        found = compute_team_size_case({"scheme": given["scheme"], "place": case["place"]}, rulebook)
+        found = compute_team_size_case({"scheme": scheme, "place": case["place"]}, rulebook)
         size = {"least": found.least, "villages": found.villages, "teams": found.teams}
         if found.most is not None:
             size["most"] = found.most
@@ -185,7 +191,8 @@ def test_team_size_case_file(file, rulebook, messages):
 
 def test_every_scheme_that_sizes_teams_has_a_case(rulebook):
     sized = {scheme.id for scheme in rulebook.schemes.values() if scheme.team_size}
-    assert {tomllib.loads(file.read_text(encoding="utf-8"))["scheme"] for file in SIZES} == sized
+    asked = {tomllib.loads(file.read_text(encoding="utf-8"))["scheme"] for file in SIZES}
+    assert {scheme for scheme in asked if not scheme.endswith(".toml")} == sized
 
 
 def test_a_scheme_that_ends_pays_to_its_last_day(rulebook):

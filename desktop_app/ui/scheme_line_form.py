@@ -13,7 +13,7 @@ from desktop_app.model.sources import Certainty
 from desktop_app.model.text import clean
 from desktop_app.model.unit import Trait
 from desktop_app.rules.scheme_amounts import StatePart
-from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_counts import USUAL, CountOf, Per
 from desktop_app.services.editing_schemes import CONTRIBUTION, ROLES, AmountKind, LineDraft, as_written
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.form import Choice, Form, Ticks
@@ -144,7 +144,7 @@ class SchemeLineForm(Form):
             kind=kind,
             figures=figures,
             count=self.of.value,
-            minimum_minutes=_minutes(self.minimum.text()),
+            minimum_minutes=_minutes(self.minimum.text()) if self._takes_minimum else 1,
             per_month=_decimal(self.per_month.text()),
             per_year=_decimal(self.per_year.text()),
             plan_required=self.plan.isChecked(),
@@ -154,6 +154,11 @@ class SchemeLineForm(Form):
             note=clean(self.note.text()),
             traits=frozenset(Trait(one) for one in self.traits.value if self._code is LineCode.AREA),
         )
+
+    @property
+    def _takes_minimum(self) -> bool:
+        """Return whether so many hours make one: of days, nights and stints, not where hours themselves are paid."""
+        return self.of.value is not None and USUAL[self.of.value][0] in {Per.DAY, Per.NIGHT, Per.STINT}
 
     def _tell(self, _value: object = None) -> None:
         if not self._showing:
@@ -167,6 +172,8 @@ class SchemeLineForm(Form):
             shown |= {*_SOURCE}
         if kind not in {AmountKind.NONE, AmountKind.OTHER} and self._code is not LineCode.MONTHLY:
             shown |= {"of"} if self.of.value is None else {*_COUNTED}
+        if not self._takes_minimum:
+            shown -= {"minimum_minutes"}
         if self._code is LineCode.AREA and kind is not AmountKind.NONE:
             shown |= {"traits"}
         if self._code is not LineCode.SOCIAL_INSURANCE:

@@ -305,3 +305,55 @@ def test_only_what_counts_can_be_multiplied():
     assert isinstance(finishing, Finishing)
     with pytest.raises(TypeError):
         finishing.for_units(monthly, made._worth(monthly, member()), Paid(Counted(1), 1))
+
+
+@pytest.mark.parametrize(
+    ("month", "facts", "months"),
+    [
+        (Month(2026, 1), {}, 12),
+        (Month(2026, 5), {}, None),
+        (Month(2026, 5), {"joining": True}, 8),
+        (Month(2026, 12), {"joining": True}, 1),
+        (Month(2026, 1), {"joining": True}, 12),
+    ],
+)
+def test_a_year_paid_in_advance_and_what_is_left_of_it_on_joining(month, facts, months):
+    health = fixed(
+        "health_insurance", 10, more="payment = { months = [1], covers = 12, rest_of_year_on_joining = true }"
+    )
+    expected = {} if months is None else {"health_insurance": 10 * months}
+    assert amounts(rules(health, month=month), **INSURED, **facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("month", "facts", "months"),
+    [
+        (Month(2026, 6), {}, 6),
+        (Month(2026, 6), {"insured_months": 4}, 4),
+        (Month(2026, 8), {"leaving": True}, 2),
+        (Month(2026, 8), {"leaving": True, "insured_months": 1}, 1),
+        (Month(2026, 2), {"leaving": True}, 2),
+        (Month(2026, 8), {}, None),
+        (Month(2026, 8), {"leaving": True, "insured_months": 0}, None),
+    ],
+)
+def test_half_a_year_paid_afterwards_for_months_insured_and_on_leaving(month, facts, months):
+    paid = "payment = { months = [6, 12], covers = 6, of_insured_months = true, on_leaving = true }"
+    expected = {} if months is None else {"health_insurance": 10 * months}
+    assert amounts(rules(fixed("health_insurance", 10, more=paid), month=month), **INSURED, **facts) == expected
+
+
+def test_a_line_rounded_as_its_own_text_says():
+    """1.234 and 1.567 in two rules of a line that is rounded down to thousands; the rest stays as it is."""
+    own = fixed("area", 1_234, more='id = "a"\nrounding = { unit = "1000", way = "down" }')
+    other = fixed("area", 1_567, more='id = "b"')
+    made = rules(own, other, fixed("heavy", 1_567))
+    assert amounts(made) == {"heavy": 1_567, "area": 2_000}
+    assert steps(made, "area")[-2:] == ["rules_added", "rounded_down"]
+
+
+def test_rounding_cash_and_insurance_together():
+    health, night = fixed("health_insurance", 54_321), fixed("night", 4_567, 'per = "night", per_month = "1"')
+    made = rules(health, night, rounding_stage="grand_total", rounding_unit="1000")
+    assert amounts(made, *NIGHTS, **INSURED) == {"night": 4_679, "health_insurance": 54_321}
+    assert steps(made, "night", *NIGHTS, **INSURED)[-1] == "grand_total_rounded"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.model.law import RuleKind
 from desktop_app.model.payroll import LineCode
 from desktop_app.rules.scheme import Status
+from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services.editing_schemes import AmountKind
 from desktop_app.ui.dialogs.discard import DiscardDialog
 from desktop_app.ui.scheme_editor import HEAD, LINES, READINGS, TEXT, TRIAL, SchemeEditor
@@ -133,6 +134,8 @@ def test_hours_that_are_no_number_are_told(editor: SchemeEditor, qtbot: QtBot) -
     editor.lines.go_to(LineCode.NIGHT)
     form = editor.lines.form
     qtbot.keyClicks(form.edits["dong"], "5000")
+    assert form.minimum.isHidden()
+    form.of.set_value(CountOf.NIGHTS)
     qtbot.keyClicks(form.minimum, "bon")
     assert form.fault_of("minimum_minutes")
     form.minimum.clear()

@@ -19,6 +19,7 @@ from desktop_app.rules import scheme, scheme_readings
 from desktop_app.rules.parsing import parsed
 from desktop_app.rules.parsing_amounts import AboveCeiling, AmountKind
 from desktop_app.rules.parsing_sizes import SizeKind
+from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme_amounts import IndexedAt, Measure, StatePart
 from desktop_app.rules.scheme_counts import CountOf, During, Per, WholeUnits, Work
 from desktop_app.rules.scheme_parsing import parse_scheme
@@ -186,3 +187,16 @@ def test_the_scheme_of_every_word_uses_every_key():
     """So the two tests above miss nothing."""
     used = {path[-1] for path in keys(EVERY_WORD)}
     assert {key for schema in objects(SCHEMA) for key in schema["properties"]} - used == set()
+
+
+def test_it_has_every_key_that_the_reader_asks_for(monkeypatch):
+    asked = set()
+    done = Table.done
+
+    def noting(table):
+        asked.update(table._asked)
+        done(table)
+
+    monkeypatch.setattr(Table, "done", noting)
+    assert taken_by_the_reader(EVERY_WORD)
+    assert asked == {key for schema in objects(SCHEMA) for key in schema["properties"]}

@@ -35,11 +35,9 @@ class CountSteps:
         self._counter = counter
         self._codes = codes
 
-    def steps(self, rule: LineRule, paid: Paid) -> list[Step]:
+    def steps(self, rule: LineRule, count: Count, paid: Paid) -> list[Step]:
         """Return what was counted for the rule, and all that was taken from it."""
-        count, counted = rule.count, paid.counted
-        if count is None:
-            return []
+        counted = paid.counted
         steps = [self._counted(rule, count, counted), *self._readings(count, counted)]
         days = self._counter.days.days
         if counted.short:

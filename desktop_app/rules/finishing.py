@@ -18,7 +18,7 @@ from desktop_app.rules.rounding import Rounding
 from desktop_app.rules.scheme import LineRule, Payment, Scheme
 from desktop_app.rules.scheme_amounts import OfLines
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.scheme_counts import Per
+from desktop_app.rules.scheme_counts import Count, Per
 from desktop_app.rules.scheme_readings import PartMonth, RoleChange, RoundingStage, RoundingWay
 
 MONTHS_A_YEAR = 12
@@ -46,8 +46,11 @@ class Finishing:
 
     def for_units(self, rule: LineRule, one: Worth, paid: Paid) -> Draft:
         """Return what was counted comes to."""
-        exact, product = self._times(rule, one, paid.ticks)
-        steps = (*one.steps, *self._rate(rule, one), *self._counting.steps(rule, paid), product)
+        count = rule.count
+        if count is None:
+            raise TypeError(rule)
+        exact, product = self._times(rule, count, one, paid.ticks)
+        steps = (*one.steps, *self._rate(rule, one), *self._counting.steps(rule, count, paid), product)
         # Nothing counted, or all of it beyond a limit: there is nothing that could be too low.
         return Draft(rule, exact, steps, paid.ticks, floor=paid.ticks > 0)
 
@@ -159,10 +162,7 @@ class Finishing:
                 left -= difference
         return tuple(line for line in found if line.amount)
 
-    def _times(self, rule: LineRule, one: Worth, ticks: int) -> tuple[Fraction, Step]:
-        count = rule.count
-        if count is None:
-            raise TypeError(rule)
+    def _times(self, rule: LineRule, count: Count, one: Worth, ticks: int) -> tuple[Fraction, Step]:
         rounding = self.rounding(rule)
         by_rate = rounding.stage is RoundingStage.RATE
         rate = rounding.rate(one.amount)

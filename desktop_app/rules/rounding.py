@@ -39,10 +39,8 @@ class Rounding:
         """Return a total as it is paid."""
         return rounded(Fraction(whole), self.unit, self.way) if self.stage in _OF_TOTALS else whole
 
-    def own(self, line: LineRounding | None) -> "Rounding":
+    def own(self, line: LineRounding) -> "Rounding":
         """Return how a line is rounded that says so itself; what it leaves out is the scheme's."""
-        if line is None:
-            return self
         return Rounding(line.stage or self.stage, line.way or self.way, line.unit or self.unit)
 
 

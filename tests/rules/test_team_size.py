@@ -263,5 +263,11 @@ def test_a_place_of_several_teams_and_one_that_was_merged(facts, expected, messa
     assert all(messages.step(step.code, step.values) for step in found.steps)
 
 
+def test_a_merger_without_an_upper_bound():
+    free = scheme(MONTHLY, SPLIT.replace("less = 1, most = 9", "less = 1"))
+    merged = place(households=398, merged=True, merged_months=1, former_sizes=(5, 4, 5))
+    assert compute_team_size(free, merged).most == 12
+
+
 def test_a_merger_of_unknown_date_is_asked_for():
     assert refusal(scheme(MONTHLY, SPLIT), place(households=398, merged=True)) == ["rules.fact_missing"]

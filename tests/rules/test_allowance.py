@@ -223,3 +223,11 @@ def test_equal_members_share_their_lines():
     duty = [stint("2026-04-06T22:00", 8)]
     first, second = made.lines(member(*duty))[0], made.lines(member(*duty))[0]
     assert all(one is other for one, other in zip(first, second, strict=True))
+
+
+def test_a_scheme_knows_whether_earlier_months_of_the_year_count():
+    night = line("night", 'kind = "fixed", dong = 1', 'of = "nights"')
+    assert not rules(night).scheme.by_year
+    assert rules(night.replace('"nights"', '"nights", per_year = "9"')).scheme.by_year
+    limit = '[[limit]]\nlines = ["night"]\nper = "year"\ndong = 9\n'
+    assert rules(night, limit).scheme.by_year

@@ -9,6 +9,7 @@ from desktop_app.model.duty import LAW_NIGHT, DutyKind, Heavy
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.rules.counting import Cutter
+from desktop_app.rules.holidays import DayKind
 from desktop_app.rules.quantities import Counter, Tallies
 from desktop_app.rules.scheme_counts import (
     ON_CALENDAR_DAYS,
@@ -176,3 +177,17 @@ def test_what_a_stint_reaches_into_the_next_month_with_counts_by_the_stint():
 def test_halves_up(months, ticks):
     """Up to a half makes a half, more a whole one."""
     assert counted(usual(CountOf.SERVICE_YEARS, whole=WholeUnits.HALVES_UP), service_months=months).ticks == ticks
+
+
+def test_a_stint_reaching_into_a_holiday_on_a_rest_day_after_the_month():
+    """The first of February 2026 is a Sunday; were it a holiday, too, it would count as the scheme reads both."""
+    month = BOOK.calendars.month_days(Month(2026, 1), WEEKEND, compensatory_rests=True, swapped_rests=True)
+    both = replace(month, after=DayKind.HOLIDAY_ON_REST)
+    night = stint("2026-01-31T23:00", 7)
+    found = {}
+    for during in (During.REST_DAY, During.HOLIDAY):
+        counter = Counter(SWITCHES, both)
+        tallies = Tallies((night,), Cutter(Month(2026, 1), LAW_NIGHT), counter.lanes)
+        count = chosen(Per.STINT, during, minimum_minutes=61)
+        found[during] = counter.count(count, tallies, member(night)).ticks
+    assert found == {During.REST_DAY: 1, During.HOLIDAY: 0}

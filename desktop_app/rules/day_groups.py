@@ -61,7 +61,8 @@ def by_calendar_day(minutes: Minutes, minimum: int) -> Days:
 def by_either_day(minutes: Minutes, minimum: int) -> Days:
     """Return the most days that can have the minimum, each morning's hours counted in its own day or the one before.
 
-    All hours of one morning go to one of the two; where both make as many days, to the day before. More hours never
+    All hours of one morning go to one of the two; where both make as many days, to the day before if anything was
+    served on it. More hours never
     make fewer days, and hours cut in two at midnight make as many as uncut.
     """
     if not minutes.morning and not minutes.spilled:
@@ -70,14 +71,19 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
     mornings[0] -= minutes.brought
     # What can be had of the days so far: with this morning still in its own day, and with it given to the day before.
     own, given = _Had(0, 0, 0), _Had(int(mornings[0] >= minimum), 0, int(mornings[0] >= minimum))
+    eve = 0
     for index, rest in enumerate(minutes.lanes.minutes(minutes.rest)):
         after = mornings[index + 1] if index + 1 < len(mornings) else minutes.spilled
         mine = mornings[index]
-        kept = _better(own.plus(index, reached=rest + mine >= minimum), given.plus(index, reached=rest >= minimum))
-        taken = _better(
-            own.plus(index, reached=rest + mine + after >= minimum), given.plus(index, reached=rest + after >= minimum)
+        own, given = (
+            _better(
+                own.plus(index, reached=rest + mine + more >= minimum),
+                given.plus(index, reached=rest + more >= minimum),
+                begun=eve > 0,
+            )
+            for more in (0, after)
         )
-        own, given = kept, taken
+        eve = rest
     # Hours after the month are no other day's of this month.
     best = given
     short = minutes.lanes.at_least(minutes.by_day, 1) & ~best.mask & ~(best.mask << 1)
@@ -93,7 +99,10 @@ class _Had(NamedTuple):
         return _Had(self.number + 1, self.mask | 1 << index, self.eve) if reached else self
 
 
-def _better(own: _Had, given: _Had) -> _Had:
+def _better(own: _Had, given: _Had, *, begun: bool) -> _Had:
+    """Return the more days; of as many, the morning with the day before if duty was begun on it."""
+    if own.number == given.number:
+        return given if begun else own
     return own if own.number > given.number else given
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from itertools import pairwise
 
+from desktop_app.model.duty import MINUTES_A_DAY
 from desktop_app.model.sources import Source
 from desktop_app.rules.parsing import own_source
 from desktop_app.rules.reading import Table, Wanted
@@ -36,14 +37,14 @@ def count(table: Table, base: Source) -> Count:
         per=per,
         during=during,
         work=work,
-        minimum_minutes=table.integer("minimum_minutes", 1, least=1),
+        minimum_minutes=_minutes_of_a_day(table, "minimum_minutes"),
         whole=table.optional_word("whole", WholeUnits),
         per_month=_limit(table, "per_month", per),
         per_year=_limit(table, "per_year", per),
         plan_required=table.flag("plan_required", default=False),
         excludes=table.texts("excludes"),
         day=_day(table, of, per),
-        stint_minutes=table.integer("stint_minutes", 1, least=1),
+        stint_minutes=_minutes_of_a_day(table, "stint_minutes"),
         tiers=_tiers(table, per),
         source=own_source(table, base),
     )
@@ -81,7 +82,8 @@ def _day(table: Table, of: CountOf, per: Per) -> DutyDay | None:
 def _tiers(table: Table, per: Per) -> tuple[Tier, ...]:
     tiers = []
     for row in table.tables("tiers"):
-        tiers.append(Tier(row.integer("from", least=1), row.exact("units")))
+        tiers.append(Tier(start := row.integer("from", least=1), row.exact("units")))
+        row.at_most("from", start, MINUTES_A_DAY)
         row.done()
     found = tuple(sorted(tiers, key=lambda tier: tier.start))
     if found and (per is not Per.DAY or table.has("minimum_minutes")):
@@ -89,6 +91,13 @@ def _tiers(table: Table, per: Per) -> tuple[Tier, ...]:
     if any(more.units <= less.units for less, more in pairwise(found)):
         table.wrong("tiers", "rules.tiers_must_rise")
     return found
+
+
+def _minutes_of_a_day(table: Table, key: str) -> int:
+    """Return minutes, 1 where the key is missing; no day, night or stint has more than a day's."""
+    minutes = table.integer(key, 1, least=1)
+    table.at_most(key, minutes, MINUTES_A_DAY)
+    return minutes
 
 
 def _limit(table: Table, key: str, per: Per) -> Decimal | None:

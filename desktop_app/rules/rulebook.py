@@ -101,7 +101,14 @@ def overlaps(file: str, scheme: Scheme, others: Iterable[Scheme]) -> list[Proble
         Problem(
             "rules.schemes_overlap",
             Place(source=file, column="valid_from"),
-            {"scheme": scheme.name, "other": other.name, "from": other.span.start, "until": _last(other)},
+            {
+                "scheme": scheme.name,
+                "id": scheme.id,
+                "other": other.name,
+                "other_id": other.id,
+                "from": other.span.start,
+                "until": _last(other),
+            },
         )
         for other in others
         if other.id != scheme.id

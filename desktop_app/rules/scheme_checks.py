@@ -173,9 +173,14 @@ def _limits(table: Table, scheme: Scheme) -> None:
 
 def missing_parameters(file: str, scheme: Scheme, known: frozenset[str]) -> list[Problem]:
     """Return a problem for each parameter that the scheme names and that is not known."""
-    named = frozenset(code for rule in scheme.lines for code in (*rule.floor, *parameters_of(rule.amount)))
+    named = [
+        (f"line[{number}].{key}", code)
+        for number, rule in enumerate(scheme.lines, start=1)
+        for key, codes in (("amount", parameters_of(rule.amount)), ("floor", frozenset(rule.floor)))
+        for code in sorted(codes - known)
+    ]
     return [
-        Problem("rules.parameter_missing", Place(source=file), {"parameter": code}) for code in sorted(named - known)
+        Problem("rules.parameter_missing", Place(source=file, column=key), {"parameter": code}) for key, code in named
     ]
 
 

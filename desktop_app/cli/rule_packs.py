@@ -22,7 +22,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.receiving_rules import ItemPreview, ItemState, RulePackInspection
 from desktop_app.services.saving_files import save
 from desktop_app.wording import written
-from desktop_app.wording.changed_values import change_words
+from desktop_app.wording.changed_values import path_words, told_change
 
 if TYPE_CHECKING:
     from desktop_app.services.handing_down_rules import PackedRule
@@ -178,4 +178,6 @@ def _lines(office: Office, found: RulePackInspection) -> Iterator[str]:
             yield f"    xác nhận: {said.name}, {written.short_date(said.on)}, {said.document}"
         for change in item.changes if item.state is ItemState.CHANGED else ():
             document = f" ({change.document})" if change.document else ""
-            yield f"    {change.path}: {change_words(change.before, change.after)}{document}"
+            where = path_words(office.messages, change.path)
+            became = told_change(office.messages, change.path, change.before, change.after)
+            yield f"    {where}: {became}{document}"

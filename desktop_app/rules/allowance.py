@@ -13,7 +13,7 @@ from desktop_app.model.duty import NightWindow
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty, Source
-from desktop_app.rules.amounts import Asking, Lookup, Worth, worth
+from desktop_app.rules.amounts import Asking, Worth, worth
 from desktop_app.rules.count_steps import CountSteps
 from desktop_app.rules.counting import Cutter
 from desktop_app.rules.facts import MemberFacts
@@ -31,6 +31,7 @@ from desktop_app.rules.limits import (
     within_shared,
     within_whole,
 )
+from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.part_months import in_role
 from desktop_app.rules.quantities import Counted, Counter, Tallies, on_calendar
@@ -92,6 +93,16 @@ class MonthRules:
         self._done: dict[tuple[object, ...], Draft | None] = {}
         self._finished: dict[int, tuple[Draft, PayrollLine]] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
+
+    @property
+    def payable(self) -> bool:
+        """Return whether what was computed so far may be paid on.
+
+        The scheme must be payable and in force from the month's first day, for no text says how a month is paid that it
+        does not hold for whole; and no figure of the state may stand in a draft alone.
+        """
+        whole = self.scheme.span is not None and self.days.month.first in self.scheme.span
+        return self.scheme.payable and whole and not self._lookup.rests_on_draft
 
     def lines(self, facts: MemberFacts) -> tuple[tuple[PayrollLine, ...], DutyCount]:
         """Return the member's lines in printing order, nil ones left out, and what was counted before limits.

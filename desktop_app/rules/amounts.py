@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import prod
 from typing import Any
 
 from desktop_app.model.member import StateGroup
@@ -14,7 +13,8 @@ from desktop_app.model.payroll import LineCode, Step
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.facts import Asked, MemberFacts, missing
-from desktop_app.rules.parameters import SCALAR, Found, Parameter, ParameterUnit
+from desktop_app.rules.lookup import Lookup
+from desktop_app.rules.parameters import SCALAR
 from desktop_app.rules.rounding import rounded
 from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_amounts import (
@@ -56,49 +56,6 @@ class Worth:
     """That support, rounded."""
     divisor: Decimal = Decimal(1)
     """What that support is divided by first."""
-
-
-class Lookup:
-    """Parameters on one day, each looked up once."""
-
-    def __init__(self, parameters: Mapping[str, Parameter], on: date) -> None:
-        self._parameters = parameters
-        self.on = on
-        self._found: dict[tuple[str, str], Found] = {}
-
-    def __call__(self, code: str, key: str = SCALAR) -> Found:
-        """Return the value in force; Refused as :meth:`Parameter.value_on`. The rulebook knows every code named."""
-        if (code, key) not in self._found:
-            self._found[code, key] = self._parameters[code].value_on(self.on, key)
-        return self._found[code, key]
-
-    def on_day(self, day: date) -> "Lookup":
-        """Return the same parameters on another day."""
-        return Lookup(self._parameters, day)
-
-    def never_known(self, code: str) -> bool:
-        """Return whether no value of the parameter was ever found in a text."""
-        return not self._parameters[code].values
-
-    def keyed(self, code: str) -> bool:
-        """Return whether the parameter differs by region or group."""
-        return bool(self._parameters[code].keys)
-
-    def product(self, codes: tuple[str, ...]) -> Fraction:
-        """Return the product of the parameters' values, 1 of none."""
-        return prod((Fraction(self(code).value) for code in codes), start=Fraction(1))
-
-    def step(self, code: str, key: str = SCALAR) -> Step:
-        """Return the step that names the figure, the day it stands from and its decree."""
-        found = self(code, key)
-        parameter = self._parameters[code]
-        values: dict[str, object] = {"parameter": parameter.name, "value": found.value, "since": found.since}
-        if parameter.unit is ParameterUnit.SHARE:
-            return Step("parameter_share", values, found.source)
-        values["value"] = int(found.value)
-        if key:
-            return Step("parameter_of_region", {**values, "key": key}, found.source)
-        return Step("parameter_value", values, found.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +235,7 @@ def _by_steps(amount: BySteps, asking: Asking) -> Worth:
     return Worth(Fraction(reached), tuple(steps))
 
 
-def _grown(by: BySteps, asking: Asking) -> tuple[Decimal, list[Step]]:
+def _grown(by: BySteps, asking: Asking, *, share: bool = False) -> tuple[Decimal, list[Step]]:
     """Return what steps have come to, đồng or a coefficient."""
     number, source = measured(by.measure, asking.facts), asking.rule.source
     values: dict[str, object] = {"measure": by.measure, "number": number, "start": by.start}
@@ -287,15 +244,15 @@ def _grown(by: BySteps, asking: Asking) -> tuple[Decimal, list[Step]]:
     full = (number - by.start) // by.step
     reached = by.dong + full * by.more
     values |= {"dong": by.dong, "more": by.more, "full": full, "amount": reached}
-    steps = [Step("by_steps", values, source)]
+    steps = [Step("by_steps_share" if share else "by_steps", values, source)]
     if by.most is not None and reached > by.most:
-        steps.append(Step("steps_at_most", {"most": by.most}, source))
+        steps.append(Step("steps_share_at_most" if share else "steps_at_most", {"most": by.most}, source))
         reached = by.most
     return reached, steps
 
 
 def _factor(by: Decimal | BySteps, asking: Asking) -> tuple[Decimal, list[Step]]:
-    return _grown(by, asking) if isinstance(by, BySteps) else (by, [])
+    return _grown(by, asking, share=True) if isinstance(by, BySteps) else (by, [])
 
 
 def _times(amount: Times, asking: Asking) -> Worth:

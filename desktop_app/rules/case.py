@@ -76,7 +76,7 @@ def compute_case(case: Mapping[str, object], rulebook: Rulebook) -> CaseResult:
     return CaseResult(
         scheme.id,
         scheme.status,
-        scheme.payable,
+        rules.payable,
         asked.month,
         lines,
         count,

@@ -9,10 +9,10 @@ from desktop_app.rules.holidays import CompensatoryDay, Swap
 from desktop_app.rules.limits import Paid, cut_steps
 from desktop_app.rules.quantities import Counted, Counter
 from desktop_app.rules.scheme import LineRule
-from desktop_app.rules.scheme_counts import Count, CountOf, During, Per
+from desktop_app.rules.scheme_counts import Count, CountOf, Per
 from desktop_app.rules.scheme_readings import DutyDay, Switches
 
-_PER_DAY = {Per.DAY: "counted_days", Per.NIGHT: "counted_nights", Per.STINT: "counted_stints"}
+_PER_DAY = {Per.DAY: "days", Per.NIGHT: "nights", Per.STINT: "stints"}
 _WORDED = {
     CountOf.REST_DAYS,
     CountOf.HOLIDAYS,
@@ -23,7 +23,6 @@ _WORDED = {
     CountOf.ESPECIALLY_HEAVY_DAYS,
     CountOf.TRAINING_DAYS,
 }
-_WHOLE_DAY = (During.NIGHT, During.DAYTIME)
 _BY_DUTY_DAY = {CountOf.DUTY_DAYS, CountOf.NIGHTS_OR_OFF_DAYS, CountOf.CHOSEN}
 
 
@@ -68,16 +67,19 @@ class CountSteps:
                 return Step("night_hours", {**values, "stints": counted.stints}, rule.source)
             if not days:
                 return Step("no_hours", {}, rule.source)
-            return Step(
-                "counted_hours", {**values, "during": count.during or _WHOLE_DAY, "work": count.work}, rule.source
-            )
+            return self._chosen("hours", count, values, rule)
         number = counted.ticks if count.per is Per.STINT else len(days)
         values = {"count": number, "days": days}
         if count.of in _WORDED:
             return Step(count.of.value, values, rule.source)
-        return Step(
-            _PER_DAY[count.per], {**values, "during": count.during or _WHOLE_DAY, "work": count.work}, rule.source
-        )
+        return self._chosen(_PER_DAY[count.per], count, values, rule)
+
+    @staticmethod
+    def _chosen(unit: str, count: Count, values: dict[str, object], rule: LineRule) -> Step:
+        values |= {"work": count.work}
+        if not count.during:
+            return Step(f"all_{unit}", values, rule.source)
+        return Step(f"counted_{unit}", {**values, "during": count.during}, rule.source)
 
     def _dates(self, mask: int, *, eve: bool) -> tuple[date, ...]:
         days = self._counter.days.days(mask)

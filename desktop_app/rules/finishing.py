@@ -8,11 +8,12 @@ from fractions import Fraction
 from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, PayrollLine, Step
 from desktop_app.model.sources import Certainty, Source
-from desktop_app.rules.amounts import Lookup, Worth, of_monthly_values
+from desktop_app.rules.amounts import Worth, of_monthly_values
 from desktop_app.rules.count_steps import CountSteps
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.holidays import MonthDays
 from desktop_app.rules.limits import Draft, Paid
+from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.part_months import in_role, part_step, ratio, served_days
 from desktop_app.rules.rounding import Rounding
 from desktop_app.rules.scheme import LineRule, Payment, Scheme
@@ -133,6 +134,7 @@ class Finishing:
                 if floor > amount:
                     share = self._lookup(draft.rule.floor[0])
                     values: dict[str, object] = {"share": share.value, "provincial": amount, "amount": floor}
+                    steps += [self._lookup.step(code) for code in draft.rule.floor[1:]]
                     steps.append(Step("raised_to_floor", values, share.source))
                     amount = floor
         return amount
@@ -250,6 +252,8 @@ class Finishing:
         if payment.on_leaving and facts.leaving:
             before = [month for month in payment.months if month < number]
             since = number - max(before) if before else number + MONTHS_A_YEAR - max(payment.months)
+            if facts.service_months is not None:  # nobody is paid for months before he joined
+                since = min(since, facts.service_months + 1)
             return _insured(payment, since, facts)
         return 0
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TypeVar
 
+from desktop_app.model.duty import MINUTES_A_DAY
 from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty, Source
@@ -75,6 +76,7 @@ def parse_parameter(table: Table) -> Parameter:
 
 
 def _dated(table: Table, unit: ParameterUnit, keys: tuple[str, ...]) -> DatedValue:
+    known = len(table.problems)
     if keys:
         inner = table.table("by")
         by = {key: inner.exact(key) for key in keys}
@@ -82,12 +84,30 @@ def _dated(table: Table, unit: ParameterUnit, keys: tuple[str, ...]) -> DatedVal
     else:
         by = {SCALAR: table.exact("value")}
     row = DatedValue(span(table), by, source(table))
-    for key, value in by.items():
-        if value > 1 if unit is ParameterUnit.SHARE else value % 1:
-            wanted = Wanted.SHARE if unit is ParameterUnit.SHARE else Wanted.WHOLE
-            table.wrong(f"by.{key}" if key else "value", "rules.value_wrong", value=value, wanted=wanted)
+    if len(table.problems) == known:  # what could not be read is told already
+        for key, value in by.items():
+            _in_range(table, f"by.{key}" if key else "value", value, unit)
     table.done()
     return row
+
+
+MOST = {ParameterUnit.DONG: 1_000_000_000, ParameterUnit.MINUTE: MINUTES_A_DAY}
+"""No figure of the state comes near; more is a slip of the keyboard."""
+
+
+def _in_range(table: Table, key: str, value: Decimal, unit: ParameterUnit) -> None:
+    """Note a figure that its unit cannot have: a share above the whole, no đồng at all, parts of a đồng."""
+    if unit is ParameterUnit.SHARE:
+        if value > 1:
+            table.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.SHARE)
+        return
+    table.at_most(key, value, MOST[unit])
+    if value > MOST[unit]:
+        return
+    if value % 1:
+        table.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.WHOLE)
+    if unit is ParameterUnit.DONG and not value:
+        table.wrong(key, "rules.value_too_small", value=value, least=1)
 
 
 def parse_calendar(table: Table) -> YearCalendar:

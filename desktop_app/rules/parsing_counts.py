@@ -20,6 +20,11 @@ from desktop_app.rules.scheme_counts import (
 )
 from desktop_app.rules.scheme_readings import DutyDay
 
+MOST_UNITS = {
+    "per_month": {Per.HOUR: 744, Per.STINT: 744, Per.SERVICE_YEAR: 60, Per.DAY: 31},
+    "per_year": {Per.HOUR: 8_784, Per.STINT: 8_784, Per.SERVICE_YEAR: 60, Per.DAY: 366},
+}
+"""A month or year has no more; a limit above it is a slip of the keyboard."""
 _PARTIAL = frozenset({Per.HOUR, Per.SERVICE_YEAR})
 """Units that come in parts; of the others a limit is a whole number."""
 _MEANS_SOMETHING = {
@@ -102,6 +107,8 @@ def _minutes_of_a_day(table: Table, key: str) -> int:
 
 def _limit(table: Table, key: str, per: Per) -> Decimal | None:
     limit = table.optional_exact(key)
+    if limit is not None:
+        table.at_most(key, limit, MOST_UNITS[key].get(per, MOST_UNITS[key][Per.DAY]))
     if limit is not None and per not in _PARTIAL and not table.has("tiers") and limit % 1:
         table.wrong(key, "rules.value_wrong", value=limit, wanted=Wanted.WHOLE)
     return limit

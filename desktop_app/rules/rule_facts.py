@@ -4,8 +4,8 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 
 from desktop_app.model.payroll import LineCode
-from desktop_app.rules.amounts import Lookup
 from desktop_app.rules.facts import MemberFacts, PlaceFacts
+from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.scheme import LineRule, Scheme
 from desktop_app.rules.scheme_amounts import (
     BySteps,

@@ -43,6 +43,7 @@ def check_lines(table: Table, scheme: Scheme) -> None:
             if one not in known:
                 table.wrong(key, "rules.line_unknown", line=one, known=tuple(sorted(known)))
     _in_part(table, scheme)
+    _year_limits(table, scheme)
     _cycles(table, scheme.lines)
     _stackings(table, scheme)
     _limits(table, scheme)
@@ -108,6 +109,15 @@ def _named_lines(scheme: Scheme) -> list[tuple[str, tuple[str, ...]]]:
     named += [(f"stacking[{n}].lines", tuple(filter(None, one.lines))) for n, one in enumerate(scheme.stacking, 1)]
     named += [(f"limit[{n}].lines", one.lines) for n, one in enumerate(scheme.limits, 1)]
     return named
+
+
+def _year_limits(table: Table, scheme: Scheme) -> None:
+    """What a year has paid is kept by line: a limit by the year of one of its rules would count the others'."""
+    codes = [rule.code for rule in scheme.lines]
+    for number, rule in enumerate(scheme.lines, start=1):
+        counted = rule.count is not None and rule.count.per_year is not None
+        if (counted or (rule.limit is not None and rule.limit.per_year is not None)) and codes.count(rule.code) > 1:
+            table.wrong(f"line[{number}]", "rules.year_limit_of_part", line=rule.code)
 
 
 def _in_part(table: Table, scheme: Scheme) -> None:

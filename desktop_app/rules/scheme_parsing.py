@@ -181,6 +181,8 @@ def _payment(table: Table) -> Payment:
         table.flag("on_leaving", default=False),
     )
     table.at_most("covers", payment.covers, _MONTHS)
+    if payment.rest_of_year_on_joining and payment.on_leaving:
+        table.wrong("on_leaving", "rules.payment_twice")
     table.done()
     return payment
 

@@ -32,7 +32,7 @@ def compute(
     if problems:
         raise Refused(problems)
     scheme = rules.scheme
-    return PayrollSheet(month, scheme.id, scheme.name, scheme.payable, rulebook.digest, tuple(pays))
+    return PayrollSheet(month, scheme.id, scheme.name, rules.payable, rulebook.digest, tuple(pays))
 
 
 def open_lines(

@@ -82,8 +82,11 @@ def closing_warnings(office: Office, month: Month) -> list[Problem]:
         people = {facts.member for facts, _line in missing}
         values = {"month": month, "count": len(missing), "people": len(people)}
         warnings.append(Problem("month.figures_missing", values=values))
-    warnings += year_warnings(office, month, office.rulebook.scheme(profile_for(office, month).scheme_id))
-    if owing := [pay.name for pay in compute_month(office, month).members if pay.cash < 0 or pay.insurance < 0]:
+    scheme, sheet = office.rulebook.scheme(profile_for(office, month).scheme_id), compute_month(office, month)
+    warnings += year_warnings(office, month, scheme)
+    if scheme.payable and not sheet.payable:
+        warnings.append(Problem("month.not_payable", values={"month": month}))
+    if owing := [pay.name for pay in sheet.members if pay.cash < 0 or pay.insurance < 0]:
         warnings.append(Problem("month.pays_back", values={"month": month, "names": owing}))
     return [replace(warning, severity=Severity.WARNING) for warning in warnings]
 

@@ -12,8 +12,8 @@ from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
-from desktop_app.rules.amounts import Lookup
 from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme

@@ -8,6 +8,7 @@ from desktop_app.model.entered import EnteredFigure
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import Adjustment, LineCode, MemberPay, PayrollLine, PayrollSheet, Step
+from desktop_app.model.periods import Month
 from desktop_app.services.office import Office
 
 ENTERED = "entered_by_clerk"
@@ -57,7 +58,14 @@ def with_carried(office: Office, sheet: PayrollSheet) -> PayrollSheet:
     places = {team: at for at, team in enumerate(teams)}
     ranks = {role: at for at, role in enumerate(Role)}
     own.sort(key=lambda pay: (places.get(pay.team, len(places)), pay.team, ranks[pay.role]))
-    return replace(sheet, members=tuple(own))
+    return replace(sheet, members=tuple(own), payable=sheet.payable and not _of_trials(office, sheet.month))
+
+
+def _of_trials(office: Office, month: Month) -> bool:
+    """Return whether a difference was carried into the month from one that was only a trial."""
+    months = {one.from_month for one in office.book.carried_into(month)}
+    closings = (office.book.closed_month(one) for one in months)
+    return any(closed is not None and not closed.sheet.payable for closed in closings)
 
 
 def _adjustments(rows: Iterable[CarriedDifference]) -> tuple[Adjustment, ...]:

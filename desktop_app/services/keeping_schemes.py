@@ -140,7 +140,7 @@ def copy_scheme(office: Office, copy: SchemeCopy, why: str = "", *, apply: bool 
         for name in ("new_id", "name", "document")
         if not clean(getattr(copy, name))
     ]
-    if copy.new_id in office.rulebook.schemes:
+    if clean(copy.new_id) in office.rulebook.schemes:
         problems.append(Problem("rule.scheme_id_taken", Place(field="new_id"), {"id": copy.new_id}))
     if problems:
         raise Refused(problems)

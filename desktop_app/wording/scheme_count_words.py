@@ -35,6 +35,8 @@ def _minimum(count: Count) -> str:
 def most(count: Count, speech: Speech) -> str:
     """Return the limits in units: ``tối đa 40 giờ một tháng và 300 giờ một năm``; empty where there is none."""
     unit = speech.label("unit_of", count.per)
+    if count.per is Per.SERVICE_YEAR and count.per_month is not None:
+        return f"tối đa {number(count.per_month)} {unit}"
     limits = [
         f"{number(limit)} {unit} một {per}"
         for limit, per in ((count.per_month, "tháng"), (count.per_year, "năm"))

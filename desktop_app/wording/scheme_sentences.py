@@ -11,7 +11,7 @@ from enum import StrEnum
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.parameters import SCALAR, Parameter, ParameterUnit
-from desktop_app.rules.scheme import LineRule, MoneyLimit, Payment, Scheme
+from desktop_app.rules.scheme import LineRounding, LineRule, MoneyLimit, Payment, Scheme
 from desktop_app.rules.scheme_amounts import Amount, BasePlusRole, Coefficient, Fixed, Manual, Share, everything
 from desktop_app.rules.scheme_conditions import OF_MEMBER
 from desktop_app.rules.scheme_readings import PartMonth, Switches
@@ -22,7 +22,7 @@ from desktop_app.wording.scheme_amount_words import case_words
 from desktop_app.wording.scheme_condition_words import condition_words
 from desktop_app.wording.scheme_count_words import count_sentences, each, most, shared_limit, stacking_sentences
 from desktop_app.wording.scheme_size_words import size_sentences
-from desktop_app.wording.scheme_speech import Speech, all_of, money, sentence, source_words
+from desktop_app.wording.scheme_speech import Speech, all_of, money, sentence, small, source_words
 
 
 class SentenceKind(StrEnum):
@@ -41,6 +41,7 @@ class SentenceKind(StrEnum):
     FLOOR = "floor"
     PAYMENT = "payment"
     PART_MONTH = "part_month"
+    ROUNDING = "rounding"
     QUESTION = "question"
     """Open about a line."""
     NOTE = "note"
@@ -109,6 +110,8 @@ def line_sentences(
     found += _limits(rule, speech)
     if rule.payment is not None:
         found.append(_said(rule, SentenceKind.PAYMENT, _payment(rule.payment)))
+    if rule.rounding is not None:
+        found.append(_said(rule, SentenceKind.ROUNDING, _own_rounding(rule.rounding, speech)))
     if rule.part_month is not None:
         found.append(_said(rule, SentenceKind.PART_MONTH, f"Riêng khoản này: {_own_part(rule.part_month, speech)}"))
     found += _note(rule.source, scheme.source, rule.id)
@@ -197,6 +200,19 @@ def _floor(rule: LineRule, speech: Speech) -> tuple[str, Source]:
 def _money_limit(limit: MoneyLimit) -> str:
     parts = [f"{money(dong)} một {per}" for dong, per in ((limit.per_month, "tháng"), (limit.per_year, "năm")) if dong]
     return f"Khoản này không quá {all_of(parts)} cho một người"
+
+
+def _own_rounding(rounding: LineRounding, speech: Speech) -> str:
+    said = [
+        speech.label(kind, str(value)).rstrip(".")
+        for kind, value in (
+            ("rounding_stage", rounding.stage),
+            ("rounding_unit", rounding.unit),
+            ("rounding_way", rounding.way),
+        )
+        if value is not None
+    ]
+    return f"Riêng khoản này: {'; '.join(small(one) for one in said)}"
 
 
 def _payment(payment: Payment) -> str:

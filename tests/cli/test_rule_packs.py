@@ -93,8 +93,8 @@ def test_the_differences_are_read_by_people(down: Down) -> None:
     said = down.run("rules", "verify", down.pack())
     assert said.status == 0
     assert "Thay đổi: mức Nhà nước «Lương cơ sở» (base_salary)" in said.out
-    assert "    value[2027-07-01].value: thêm 2.700.000 (Nghị định 99/2027/NĐ-CP)" in said.out
-    assert "    value[2026-07-01].to: thêm 30/06/2027 (Nghị định 161/2026/NĐ-CP)" in said.out
+    assert "    mức 01/07/2027 › mức: thêm 2.700.000 (Nghị định 99/2027/NĐ-CP)" in said.out
+    assert "    mức 01/07/2026 › đến hết ngày: thêm 30/06/2027 (Nghị định 161/2026/NĐ-CP)" in said.out
     assert "Mới: chế độ «Bắc Ninh 2027»" in said.out
     assert "không ghi ai xác nhận" in said.err
     attested = down.run("rules", "verify", down.pack(*ATTEST))

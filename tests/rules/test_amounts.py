@@ -14,8 +14,9 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.model.unit import WageRegion
-from desktop_app.rules.amounts import Asking, Lookup, Worth, worth
+from desktop_app.rules.amounts import Asking, Worth, worth
 from desktop_app.rules.facts import PlaceFacts
+from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_amounts import Coefficient, Manual, OfMonthly, Share, StatePart
 from tests.rules.conftest import member, rebuilt
@@ -273,14 +274,14 @@ STEPS = 'by = { kind = "by_steps", measure = "service_months", start = 60, dong 
     [
         # 5 % after five years, 1 % more each year: seven years make 7 %.
         (f'kind = "times", amount = {{ kind = "of_monthly", coefficient = "1" }}, {STEPS}', 210_000,
-         ["part_of_monthly", "by_steps", "part_of_amount"]),
+         ["part_of_monthly", "by_steps_share", "part_of_amount"]),
         ('kind = "times", amount = { kind = "fixed", dong = 5 }, coefficient = "3"', 15,
          ["fixed_rate", "part_of_amount"]),
         # A base of 1.000, a half of it, and 7 % of both.
         ((f'kind = "sum", part = [{{ amount = {{ kind = "fixed", dong = 1_000 }} }}, '
          f'{{ amount = {{ kind = "of_above", coefficient = "0.5" }} }}, '
          f'{{ amount = {{ kind = "of_above", {STEPS} }} }}]'), 1_605,
-         ["fixed_rate", "part_of_amount", "by_steps", "part_of_amount", "sum_of_parts"]),
+         ["fixed_rate", "part_of_amount", "by_steps_share", "part_of_amount", "sum_of_parts"]),
         # 3.000.000 / 26 / 8 = 14.423,08 an hour, made whole to hundreds.
         (('kind = "rounded", unit = "100", way = "down", amount = { kind = "of_monthly", coefficient = "1", '
          'divisor = "208" }'), 14_400, ["part_of_monthly_divided", "made_whole_down"]),

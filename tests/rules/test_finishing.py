@@ -177,7 +177,12 @@ def test_a_floor_raises_what_is_lower_and_leaves_what_is_higher():
     of = 'floor = ["health_insurance_floor", "health_insurance_rate", "base_salary"]'
     low, high = fixed("health_insurance", 30_000, more=of), fixed("health_insurance", 54_000, more=of)
     assert amounts(rules(low), **INSURED) == {"health_insurance": 52_650}
-    assert steps(rules(low), "health_insurance", **INSURED) == ["fixed_rate", "raised_to_floor"]
+    assert steps(rules(low), "health_insurance", **INSURED) == [
+        "fixed_rate",
+        "parameter_share",
+        "parameter_value",
+        "raised_to_floor",
+    ]
     assert amounts(rules(high), **INSURED) == {"health_insurance": 54_000}
 
 
@@ -187,7 +192,13 @@ def test_a_year_paid_at_once_in_its_month_with_its_floor():
     health = fixed("health_insurance", 30_000, more=more + floor)
     april = rules(health)
     assert amounts(april, **INSURED) == {"health_insurance": 6 * 52_650}
-    assert steps(april, "health_insurance", **INSURED) == ["fixed_rate", "months_at_once", "raised_to_floor"]
+    assert steps(april, "health_insurance", **INSURED) == [
+        "fixed_rate",
+        "months_at_once",
+        "parameter_share",
+        "parameter_value",
+        "raised_to_floor",
+    ]
     assert amounts(rules(health, month=Month(2026, 5)), **INSURED) == {}
     once = fixed("area", 100_000, more="payment = { months = [4], covers = 1 }")
     assert steps(rules(once), "area") == ["fixed_rate"]

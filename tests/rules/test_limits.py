@@ -159,7 +159,7 @@ def test_own_limits_come_before_shared_ones_and_months_before_years():
     assert amounts(made, *NIGHTS, year=year(night=52, duty=42)) == {"night": 3, "duty": 30}
     assert amounts(made, *NIGHTS, year=year(night=52, duty=46)) == {"night": 2}
     assert steps(made, "duty", *NIGHTS, year=year(night=52, duty=42)) == [
-        "fixed_rate", "counted_nights", "shared_cut", "shared_cut", "days_times_rate",
+        "fixed_rate", "all_nights", "shared_cut", "shared_cut", "days_times_rate",
     ]  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def test_the_higher_is_found_day_by_day():
     made = rules(REST, hours, pair("highest", "duty", "rest_day"))
     short, long = stint("2026-04-05T08:00", 2), stint("2026-04-12T08:00", 5)
     assert amounts(made, short, long) == {"rest_day": 100, "duty": 150}
-    assert steps(made, "duty", short, long) == ["fixed_rate", "counted_hours", "stacked_more", "hours_times_rate"]
+    assert steps(made, "duty", short, long) == ["fixed_rate", "all_hours", "stacked_more", "hours_times_rate"]
     [met] = [step for step in lines(made, short, long)[LineCode.DUTY].steps if step.code == "stacked_more"]
     assert [day.day for day in met.values["days"]] == [5]
     assert met.values["line"] is LineCode.REST_DAY

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop_app.model.duty import MINUTES_A_DAY, DutyKind, Heavy, NightWindow, Served
+from desktop_app.model.duty import MINUTES_A_DAY, DutyKind, Heavy, NightWindow, Served, Stint
 from desktop_app.model.periods import Month
 from desktop_app.rules.lanes import ONE_LANE, WIDTH, lane, total
 
@@ -142,6 +142,22 @@ def tally(entries: Iterable[Served], month: Month, night: NightWindow) -> Tally:
     """Return the minutes of one member's stints in the month; their order does not matter."""
     cutter = Cutter(month, night)
     return cutter.tally(sum(cut.minutes_of_days for cut in cutter.cuts(entries)))
+
+
+def joined(entries: Iterable[Served]) -> list[Served]:
+    """Return the stints with those that touch, of one kind and plan, made one."""
+    whole: list[Served] = []
+    for entry in sorted(entries, key=lambda one: one.begins):
+        last = whole[-1] if whole else None
+        if last is not None and last.ends == entry.begins and _alike(last) == _alike(entry):
+            whole[-1] = Stint(last.begins, entry.ends, entry.kind, entry.heavy, entry.plan)
+        else:
+            whole.append(entry)
+    return whole
+
+
+def _alike(entry: Served) -> tuple[DutyKind, Heavy, str]:
+    return entry.kind, entry.heavy, entry.plan
 
 
 @lru_cache(maxsize=8_192)

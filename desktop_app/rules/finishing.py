@@ -236,9 +236,9 @@ class Finishing:
         covers = self._covers(payment, facts)
         if not covers:
             return None
-        if covers == 1:
+        if covers == 1 and not payment.whole_sum:
             return draft
-        exact = draft.exact * covers
+        exact = draft.exact * covers / (payment.covers if payment.whole_sum else 1)
         step = Step("months_at_once", {"months": covers, "amount": round_dong(exact)}, draft.rule.source)
         return replace(draft, exact=exact, steps=(*draft.steps, step), covers=covers)
 

@@ -23,7 +23,7 @@ SOURCE_KEYS = ("document", "article", "dated", "certainty", "note")
 def toml_data(file: str, text: str) -> dict[str, object]:
     """Return the plain data of a TOML text; Refused with ``rules.not_toml`` if it is none."""
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text.removeprefix("\ufeff"))  # Notepad marks its UTF-8
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Refused(Problem("rules.not_toml", Place(source=file), {"detail": str(error)})) from error
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from desktop_app.model.duty import DutyKind, Heavy, Served
 from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.rules.counting import NOTHING, Cutter, Kind, PartOfDay, Tally
+from desktop_app.rules.counting import NOTHING, Cut, Cutter, Kind, PartOfDay, Tally, joined
 from desktop_app.rules.day_groups import Minutes, by_calendar_day, by_either_day
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
@@ -111,6 +112,11 @@ class Tallies:
                 own = self._kinds[id(cut.kind)] = (cut.kind, [])
             own[1].append(cut.minutes_of_days)
 
+    @cached_property
+    def _joined(self) -> list[Cut]:
+        """Stints with those that touch made one: what is written in two cells was served at one go."""
+        return self._cutter.cuts(joined(cut.stint for cut in self._cuts))
+
     def of(self, work: Work, *, planned: bool = False, stint_minutes: int = 1) -> Tally:
         """Return the tally of stints of that kind; of those under a plan, or of a length, alone where asked."""
         key = work, planned, stint_minutes
@@ -121,7 +127,7 @@ class Tallies:
 
     def _tally(self, work: Work, *, planned: bool, stint_minutes: int) -> Tally:
         if stint_minutes > 1:
-            long = (cut for cut in self._cuts if cut.minutes >= stint_minutes)
+            long = (cut for cut in self._joined if cut.minutes >= stint_minutes)
             added = sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, work, planned=planned))
             return self._cutter.tally(added)
         chosen = (sum(own) for kind, own in self._kinds.values() if _wanted(kind, work, planned=planned))
@@ -140,10 +146,13 @@ class Tallies:
         return found
 
     def stints(self, count: Count) -> list[tuple[PartOfDay, ...]]:
-        """Return the stints of the count's kind that begin in the month, whole."""
+        """Return the stints of the count's kind that begin in the month, whole.
+
+        Each as it was recorded where stints themselves are counted; else those that touch are one.
+        """
         return [
             cut.parts
-            for cut in self._cuts
+            for cut in (self._cuts if count.per is Per.STINT and count.stint_minutes == 1 else self._joined)
             if cut.parts
             and cut.minutes >= count.stint_minutes
             and _wanted(cut.kind, count.work, planned=count.plan_required)

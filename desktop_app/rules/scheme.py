@@ -56,6 +56,8 @@ class Payment:
     """Of the year."""
     covers: int
     """How many months' amounts are paid at once."""
+    whole_sum: bool = False
+    """Whether the amount is that of all the months together; else that of one month."""
     rest_of_year_on_joining: bool = False
     """Whether somebody who joins in another month is then paid for what is left of the year."""
     of_insured_months: bool = False

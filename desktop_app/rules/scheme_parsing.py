@@ -176,6 +176,7 @@ def _payment(table: Table) -> Payment:
     payment = Payment(
         frozenset(months),
         table.integer("covers", least=1),
+        table.flag("whole_sum", default=False),
         table.flag("rest_of_year_on_joining", default=False),
         table.flag("of_insured_months", default=False),
         table.flag("on_leaving", default=False),

@@ -220,6 +220,7 @@ def _payment(payment: Payment) -> str:
     if payment.covers == 1:
         return f"Chỉ trả vào tháng {months}"
     also = "; người mới vào được trả ngay cho các tháng còn lại của năm" if payment.rest_of_year_on_joining else ""
+    also += "; số tiền là của cả các tháng ấy" if payment.whole_sum else ""
     also += "; chỉ tính những tháng đã tham gia bảo hiểm" if payment.of_insured_months else ""
     also += "; người thôi được trả ngay cho các tháng chưa trả" if payment.on_leaving else ""
     return f"Trả gộp {payment.covers} tháng một lần, vào tháng {months}{also}"

@@ -368,3 +368,13 @@ def test_rounding_cash_and_insurance_together():
     made = rules(health, night, rounding_stage="grand_total", rounding_unit="1000")
     assert amounts(made, *NIGHTS, **INSURED) == {"night": 4_679, "health_insurance": 54_321}
     assert steps(made, "night", *NIGHTS, **INSURED)[-1] == "grand_total_rounded"
+
+
+def test_a_sum_for_the_whole_year_is_not_multiplied():
+    """650.000 a year, in April; who joins in July gets the half of it."""
+    more = "payment = { months = [4], covers = 12, whole_sum = true, rest_of_year_on_joining = true }"
+    health = fixed("health_insurance", 650_000, more=more)
+    assert amounts(rules(health), **INSURED) == {"health_insurance": 650_000}
+    july = rules(health, month=Month(2026, 7))
+    assert amounts(july, **INSURED, joining=True) == {"health_insurance": 325_000}
+    assert amounts(july, **INSURED) == {}

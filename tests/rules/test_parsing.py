@@ -72,3 +72,7 @@ def test_values_stand_in_order_of_time_and_end_after_their_last_day():
     parameter = parsed("f.toml", toml_data("f.toml", text), parse_parameter)
     assert [row.span.start.month for row in parameter.values] == [1, 2]
     assert parameter.values[0].span.end == parameter.values[1].span.start
+
+
+def test_a_text_that_notepad_marked_is_read():
+    assert toml_data("f.toml", "\ufeffid = 1") == {"id": 1}

@@ -191,3 +191,18 @@ def test_a_stint_reaching_into_a_holiday_on_a_rest_day_after_the_month():
         count = chosen(Per.STINT, during, minimum_minutes=61)
         found[during] = counter.count(count, tallies, member(night)).ticks
     assert found == {During.REST_DAY: 1, During.HOLIDAY: 0}
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        chosen(Per.DAY, day=DutyDay.BEGIN, minimum_minutes=240),
+        chosen(Per.HOUR, During.NIGHT, stint_minutes=400),
+        chosen(Per.HOUR, day=DutyDay.BEGIN),
+    ],
+)
+def test_a_stint_written_in_two_cells_is_one(count):
+    whole = stint("2026-04-06T18:00", 12)
+    parts = stint("2026-04-06T18:00", 6), stint("2026-04-07T00:00", 6)
+    found, split = counted(count, whole), counted(count, *parts)
+    assert (split.ticks, split.days, split.short) == (found.ticks, found.days, found.short)

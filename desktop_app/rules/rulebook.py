@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TypeVar
 
-from desktop_app.model.periods import Month
+from desktop_app.model.periods import Month, Span
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.allowance import NIGHT_WINDOW, MonthRules
 from desktop_app.rules.amounts import STATE_SHARE
@@ -61,8 +61,7 @@ class Rulebook:
         """
         scheme = self.scheme(scheme_id)
         if scheme.span is not None and month.last not in scheme.span:
-            values = {"scheme": scheme.id, "month": month, "from": scheme.span.start}
-            raise Refused(Problem("rules.scheme_not_in_force", Place(column="month"), values))
+            raise Refused(_not_in_force(scheme, scheme.span, month))
         return MonthRules(scheme, self.parameters, self.month_days(scheme, month, rest_weekdays))
 
     def month_days(self, scheme: Scheme, month: Month, rest_weekdays: frozenset[int]) -> MonthDays:
@@ -116,6 +115,13 @@ def overlaps(file: str, scheme: Scheme, others: Iterable[Scheme]) -> list[Proble
         and other.span is not None
         and other.span.overlaps(scheme.span)
     ]
+
+
+def _not_in_force(scheme: Scheme, span: Span, month: Month) -> Problem:
+    at = Place(column="month")
+    if span.end is not None and span.end <= month.last:
+        return Problem("rules.scheme_ended", at, {"scheme": scheme.id, "month": month, "until": _last(scheme)})
+    return Problem("rules.scheme_not_in_force", at, {"scheme": scheme.id, "month": month, "from": span.start})
 
 
 def _last(scheme: Scheme) -> date | str:

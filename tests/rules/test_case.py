@@ -199,4 +199,19 @@ def test_a_scheme_that_ends_pays_to_its_last_day(rulebook):
     text = (RESOURCES / "rules/schemes/ha-noi-2024.toml").read_text(encoding="utf-8")
     book, _ = rulebook.with_scheme("f.toml", text.replace("valid_from", "valid_to = 2026-12-31\nvalid_from"))
     assert compute_case(a_case(month="2026-12"), book).total == 2_720_000
-    assert problems_of(a_case(month="2027-01"), book) == [("rules.scheme_not_in_force", "month")]
+    assert problems_of(a_case(month="2027-01"), book) == [("rules.scheme_ended", "month")]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "last", "said"),
+    [("binh-duong-2024", "2025-10", "13/11/2025"), ("khanh-hoa-2024", "2026-02", "28/02/2026")],
+)
+def test_a_replaced_scheme_is_not_computed_after_its_end(scheme, last, said, rulebook, messages):
+    assert compute_case(a_case(scheme=scheme, month=last), rulebook).total > 0
+    with pytest.raises(Refused) as refused:
+        compute_case(a_case(scheme=scheme, month="2026-10"), rulebook)
+    [problem] = refused.value.problems
+    assert problem.code == "rules.scheme_ended"
+    assert f"hết hiệu lực sau ngày {said}" in messages.problem(problem)
+    [gap] = [gap for gap in rulebook.schemes[scheme].gaps if gap.code == "end_date"]
+    assert "chưa đối chiếu: giả định" in gap.note  # the day is ours, no text read gives it

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
-from math import ceil
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.excel.columns import Layouts
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LINE = 14.5
 """Height of a line of ten-point text, in points."""
+_LETTER = 0.95
+"""Width of a letter of ten-point text, in those of a column."""
 _HEAD_FILL = "FFE7ECEF"
 _REST_FILL = "FFF3E9DC"
 
@@ -162,6 +164,15 @@ def _hours(minutes: int) -> object:
     return f"{hours}:{rest:02d}" if rest else hours
 
 
+def row_height(values: Sequence[object], widths: Sequence[float]) -> float:
+    """Return the height in points in which the fullest cell shows all its lines, by a generous count.
+
+    No program does it for us: a row without a height of its own is cut at one line on paper.
+    """
+    texts = zip(values, widths, strict=True)
+    return _LINE * max(1, *(len(wrap(str(value), max(1, int(width / _LETTER)))) for value, width in texts))
+
+
 class Printed:
     """Builds one printed sheet from top to bottom."""
 
@@ -241,14 +252,9 @@ class Printed:
             horizontal = "center" if middle else "right" if amount else None
             cell.alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
             cells.append(cell)
-        self._sheet.row_dimensions[self.row].height = _LINE * self._lines(values)
+        self._sheet.row_dimensions[self.row].height = row_height(values, self._widths)
         self.row += 1
         return cells
-
-    def _lines(self, values: Sequence[object]) -> int:
-        """Return how many lines the fullest cell wraps to, by a generous count: no program does it for us."""
-        letters = [(len(str(value)) * 1.05, width) for value, width in zip(values, self._widths, strict=True)]
-        return max(1, *(ceil(length / width) for length, width in letters))
 
     def shade(self, columns: Sequence[int], rows: range) -> None:
         """Shade columns of rest days and holidays."""

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -31,3 +32,15 @@ def test_nobody_gives_headings_alone(sample: Office) -> None:
     sheet = load_workbook(BytesIO(write_explanations((), sample.layouts, "x", (), MADE_AT))).worksheets[0]
     assert sheet.max_row == 3
     assert sheet.auto_filter.ref == "A3:I3"
+
+
+def test_a_row_is_as_high_as_its_fullest_cell(sample: Office) -> None:
+    title = "Truy lĩnh tháng 10/2026, Trực đêm, theo đơn của Công an xã ngày 02/11/2026"
+    long = replace(STEPS[1], line=title, certainty="theo báo chí, chưa đối chiếu văn bản gốc")
+    content = write_explanations((STEPS[0], long), sample.layouts, "x", ("y",), MADE_AT)
+    sheet = load_workbook(BytesIO(content)).worksheets[0]
+    plain, high = (sheet.row_dimensions[row].height for row in (4, 5))
+    assert high == 3 * plain
+    assert all(
+        cell.alignment.wrap_text for row in sheet.iter_rows(min_row=3) for cell in row if isinstance(cell.value, str)
+    )

@@ -1,5 +1,6 @@
 """``schemes [show|compare|estimate|check]``: what is known, in sentences, side by side; what a file gets wrong."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from desktop_app.services.keeping_rules import file_text
 from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
 from desktop_app.wording import written
+from desktop_app.wording.scheme_sections import section_of
 from desktop_app.wording.scheme_sentences import Sentence, SentenceKind, scheme_sentences, spoken
 
 
@@ -46,27 +48,41 @@ def show(context: Context, scheme: str, as_json: bool) -> None:
         found = office.rulebook.scheme(scheme)
         told = scheme_sentences(found, office.rulebook.parameters, office.messages)
         answer(
-            {**scheme_json(found), "sentences": [_sentence_json(office, one) for one in told]},
+            {**scheme_json(found), "sentences": [_sentence_json(office, *one) for one in _sectioned(told)]},
             as_json=as_json,
-            text="\n".join(_sentence_line(office, one) for one in told),
+            text="\n".join(_sentence_lines(office, told)),
         )
 
 
-def _sentence_json(office: Office, one: Sentence) -> dict[str, object]:
+def _sectioned(told: Iterable[Sentence]) -> Iterator[tuple[Sentence, str]]:
+    section = ""
+    for one in told:
+        section = section_of(one, section)
+        yield one, section
+
+
+def _sentence_json(office: Office, one: Sentence, section: str) -> dict[str, object]:
     return {
         "text": one.text,
         "kind": one.kind.value,
         "line": one.line or None,
+        "section": section or None,
         "source": spoken(one, office.messages) or None,
         "certainty": one.source.certainty.value if one.source else None,
     }
 
 
-def _sentence_line(office: Office, one: Sentence) -> str:
-    source = spoken(one, office.messages)
-    if one.kind is SentenceKind.LINE:
-        return f"\n{one.text}"
-    return f"  {one.text}{f' [{source}]' if source else ''}"
+def _sentence_lines(office: Office, told: Iterable[Sentence]) -> Iterator[str]:
+    before = ""
+    for one, section in _sectioned(told):
+        if section and section != before:
+            yield f"\n{section}"
+        before = section
+        source = spoken(one, office.messages)
+        if one.kind is SentenceKind.LINE:
+            yield f"\n{one.text}"
+        else:
+            yield f"  {one.text}{f' [{source}]' if source else ''}"
 
 
 @schemes.command()

@@ -10,16 +10,10 @@ from desktop_app.ui.widgets.card import rule
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording.messages import Messages
+from desktop_app.wording.scheme_sections import section_of
 from desktop_app.wording.scheme_sentences import Sentence, SentenceKind, spoken
 
 _OPEN = frozenset({SentenceKind.QUESTION, SentenceKind.GAP})
-_SECTIONS = {
-    SentenceKind.STACKING: "Khi các khoản gặp nhau",
-    SentenceKind.LIMIT: "Khi các khoản gặp nhau",
-    SentenceKind.READING: "Cách tính chung",
-    SentenceKind.TEAM_SIZE: "Số lượng thành viên của một Tổ",
-    SentenceKind.GAP: "Còn để ngỏ",
-}
 
 
 def tell(box: QVBoxLayout, sentences: Iterable[Sentence], look: Look, messages: Messages) -> None:
@@ -27,8 +21,8 @@ def tell(box: QVBoxLayout, sentences: Iterable[Sentence], look: Look, messages: 
     section = ""
     for (source, is_open, _line), group in groupby(sentences, lambda one: _shared(one, messages)):
         for one in group:
-            heading = "" if one.line and one.kind is not SentenceKind.GAP else _SECTIONS.get(one.kind, section)
-            if heading != section and one.kind is not SentenceKind.NOTE:
+            heading = section_of(one, section)
+            if heading != section:
                 section = heading
                 if section:
                     box.addWidget(rule())

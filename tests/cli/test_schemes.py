@@ -22,6 +22,18 @@ def test_a_scheme_is_read_in_sentences(run: Run) -> None:
     assert run("schemes", "show", "nowhere", "--json").codes == ["rules.scheme_unknown"]
 
 
+def test_what_is_no_line_s_has_headings_of_its_own(run: Run) -> None:
+    out = run("schemes", "show", "ha-noi-2024").out
+    blocks = {block.splitlines()[0]: block for block in out.strip().split("\n\n")}
+    assert "Ngày lễ trùng ngày nghỉ" in blocks["Cách tính chung"]
+    assert "Từ 500 hộ trở lên: 5 thành viên." in blocks["Số lượng thành viên của một Tổ"]
+    assert "Số của nghị quyết chưa tìm thấy." in blocks["Còn để ngỏ"]
+    assert [line.split(" ")[2] for line in blocks["BHYT"].splitlines()[1:]] == ["Mỗi", "Ghi", "Chỉ", "Không"]
+    sentences = run("schemes", "show", "ha-noi-2024", "--json").json["sentences"]
+    assert {one["section"] for one in sentences if one["line"]} == {None}
+    assert {one["section"] for one in sentences if one["kind"] == "gap"} == {"Còn để ngỏ"}
+
+
 def test_a_file_is_checked_and_nothing_is_kept(commune: Run, tmp_path: Path) -> None:
     file = tmp_path / "x.toml"
     file.write_text(HA_NOI.read_text(encoding="utf-8").replace("2_520_000", "2_600_000"), encoding="utf-8")

@@ -26,7 +26,7 @@ class ExplainedStep:
     article: str
     certainty: str
     amount: int | None
-    """What the line comes to in đồng, at its last step."""
+    """What the line comes to in đồng, at the step that says it."""
 
 
 def write_explanations(

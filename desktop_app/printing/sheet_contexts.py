@@ -143,7 +143,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class CalculationStep:
-    """One step of a calculation: what was done, by what, and, in the last step of a line, what it comes to."""
+    """One step of a calculation: what was done, by what, and, in the step that says it, what the line comes to."""
 
     text: str
     article: str

@@ -16,6 +16,9 @@ from desktop_app.services.listing_limits import YearLimits
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 
+_BESIDE = frozenset({"member_pays", "state_part", "province_part", "open_question"})
+"""Steps that speak of another's money, or of none."""
+
 
 def compose_calculation(office: Office, month: Month, member: MemberId) -> paper_of.Calculation:
     """Return one person's calculation of the month with every step; Refused where the person has none."""
@@ -74,19 +77,34 @@ def _calculation_lines(office: Office, pay: MemberPay, main: str) -> tuple[paper
     numbers: dict[tuple[str, str], int] = {}
     shown: list[paper_of.CalculationLine] = []
     for line in pay.parts:
-        steps = [_step(office, step, main) for step in line.steps]
+        steps, paid = [_step(office, step, main) for step in line.steps], amount_at(line)
         # A difference speaks of another month: it is told whole, whatever this month's lines have in common with it.
         seen = numbers if isinstance(line, PayrollLine) else {}
-        known = [seen[step] for step in steps[:-1] if step in seen]
-        fresh = [*(step for step in steps[:-1] if step not in seen), *steps[-1:]]
+        known = [seen[step] for at, step in enumerate(steps) if at != paid and step in seen]
+        fresh = [(at, step) for at, step in enumerate(steps) if at == paid or step not in seen]
         count = sum(len(one.steps) for one in shown)
-        numbers |= {step: number for number, step in enumerate(fresh, start=count + 1)}
-        rows = [paper_of.CalculationStep(*step) for step in fresh]
-        if rows:
-            text = rows[-1].text + paper.as_before(known[-1:])
-            rows[-1] = paper_of.CalculationStep(text, rows[-1].article, line.amount)
-        shown.append(paper_of.CalculationLine(line_title(office, line), tuple(rows)))
+        numbers |= {step: number for number, (_, step) in enumerate(fresh, start=count + 1)}
+        rows = tuple(
+            paper_of.CalculationStep(text + paper.as_before(known[-1:]), article, line.amount)
+            if at == paid
+            else paper_of.CalculationStep(text, article)
+            for at, (text, article) in fresh
+        )
+        shown.append(paper_of.CalculationLine(line_title(office, line), rows))
     return tuple(shown)
+
+
+def amount_at(line: PayrollLine | Adjustment) -> int:
+    """Return the index of the step beside which what the line comes to stands: the last one that says it.
+
+    Where none does, as where a total is rounded, it is the last step that speaks of what is paid at all.
+    """
+    last = len(line.steps) - 1
+    if isinstance(line, Adjustment):
+        return last
+    own = [at for at, step in enumerate(line.steps) if step.code not in _BESIDE]
+    saying = [at for at in own if line.steps[at].values.get("amount") == line.amount]
+    return max(saying or own, default=last)
 
 
 def line_title(office: Office, line: PayrollLine | Adjustment) -> str:

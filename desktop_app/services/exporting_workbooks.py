@@ -12,7 +12,7 @@ from desktop_app.model.payroll import MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body
 from desktop_app.services.closing_months import profile_for, sheet_of
-from desktop_app.services.composing_calculation import line_title
+from desktop_app.services.composing_calculation import amount_at, line_title
 from desktop_app.services.composing_decisions import head_signer
 from desktop_app.services.composing_sheets import warning_of
 from desktop_app.services.listing import DayMark, GridGroup
@@ -104,8 +104,8 @@ def _explained(office: Office, pay: MemberPay) -> "list[ExplainedStep]":
     messages = office.messages
     found = []
     for line in pay.parts:
-        title = line_title(office, line)
-        for number, step in enumerate(line.steps, start=1):
+        title, paid = line_title(office, line), amount_at(line)
+        for at, step in enumerate(line.steps):
             source = step.source
             found.append(
                 ExplainedStep(
@@ -113,11 +113,11 @@ def _explained(office: Office, pay: MemberPay) -> "list[ExplainedStep]":
                     role=paper.role(pay.role),
                     team=pay.team_name,
                     line=title,
-                    step=number,
+                    step=at + 1,
                     text=messages.step(step.code, step.values),
                     article=paper.source_words(source) if source else "",
                     certainty=messages.label("certainty", source.certainty) if source else "",
-                    amount=line.amount if number == len(line.steps) else None,
+                    amount=line.amount if at == paid else None,
                 )
             )
     return found

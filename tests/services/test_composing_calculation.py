@@ -9,12 +9,12 @@ from desktop_app.model.entered import EnteredFigure
 from desktop_app.model.ids import TeamId
 from desktop_app.model.member import Member
 from desktop_app.model.opening import OpeningBalance, PaidLine
-from desktop_app.model.payroll import LineCode
+from desktop_app.model.payroll import LineCode, PayrollLine, Step
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months as closing
 from desktop_app.services import entering_figures, keeping_teams, recording_duty
 from desktop_app.services.closing_months import sheet_of
-from desktop_app.services.composing_calculation import compose_calculation, compose_calculations
+from desktop_app.services.composing_calculation import amount_at, compose_calculation, compose_calculations
 from desktop_app.services.counting_years import record_openings
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell
@@ -23,17 +23,48 @@ from tests.services.conftest import Owed
 OCTOBER = Month(2026, 10)
 
 
-def test_every_line_ends_in_its_amount_and_repeats_no_step(office: Office) -> None:
+def test_every_line_says_its_amount_once_and_repeats_no_step(office: Office) -> None:
     sheet, _ = sheet_of(office, OCTOBER)
     pay = max(sheet.members, key=lambda one: sum(len(line.steps) for line in one.lines))
     made = compose_calculation(office, OCTOBER, pay.member)
-    assert [line.steps[-1].amount for line in made.lines] == [line.amount for line in pay.lines]
-    assert all(step.amount is None for line in made.lines for step in line.steps[:-1])
+    told = [[step.amount for step in line.steps if step.amount is not None] for line in made.lines]
+    assert told == [[line.amount] for line in pay.lines]
     steps = [(step.text, step.article) for line in made.lines for step in line.steps]
     assert len(steps) == len(set(steps))
     [pointing] = {text for text, _ in steps if "mức: mục" in text and text.startswith("4 × ")}
     number = int(pointing.split("mục ")[1].rstrip(")"))
     assert "Hỗ trợ thường xuyên" in steps[number - 1][0]
+
+
+def test_an_amount_stands_beside_no_sentence_about_anothers_money(office: Office) -> None:
+    sheet, _ = sheet_of(office, OCTOBER)
+    insured = [line for pay in sheet.members for line in pay.lines if line.code is LineCode.SOCIAL_INSURANCE]
+    assert insured
+    for line in insured:
+        at = amount_at(line)
+        assert [step.code for step in line.steps[at:]] == [
+            "share_of_contribution",
+            "state_part",
+            "province_part",
+            "member_pays",
+        ]
+        assert line.steps[at].values["amount"] == line.amount
+    beside = [
+        step.text
+        for made in compose_calculations(office, OCTOBER)
+        for line in made.lines
+        for step in line.steps
+        if step.amount is not None
+    ]
+    assert not any("tự đóng" in text for text in beside)
+
+
+def test_an_amount_that_no_step_says_stands_at_the_last_of_what_is_paid() -> None:
+    product = Step("days_times_rate", {"days": 2, "rate": 1_234, "amount": 2_468})
+    steps = (product, Step("rounded_up", {"unit": 1_000}), Step("open_question", {"note": "?"}))
+    assert amount_at(PayrollLine(LineCode.DUTY, 3_000, steps)) == 1
+    assert amount_at(PayrollLine(LineCode.DUTY, 2_468, (product, *steps[2:]))) == 0
+    assert amount_at(PayrollLine(LineCode.DUTY, 5, (Step("member_pays", {"amount": 5}),))) == 0
 
 
 def test_a_difference_is_explained_by_month_old_and_new_figure_and_reason(owed: Owed) -> None:

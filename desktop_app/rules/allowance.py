@@ -93,16 +93,18 @@ class MonthRules:
         self._done: dict[tuple[object, ...], Draft | None] = {}
         self._finished: dict[int, tuple[Draft, PayrollLine]] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
+        self._waits = False
 
     @property
     def payable(self) -> bool:
         """Return whether what was computed so far may be paid on.
 
         The scheme must be payable and in force from the month's first day, for no text says how a month is paid that it
-        does not hold for whole; and no figure of the state may stand in a draft alone.
+        does not hold for whole; no figure of the state may stand in a draft alone, and none that the clerk enters for
+        somebody may be missing.
         """
         whole = self.scheme.span is not None and self.days.month.first in self.scheme.span
-        return self.scheme.payable and whole and not self._lookup.rests_on_draft
+        return self.scheme.payable and whole and not self._waits and not self._lookup.rests_on_draft
 
     def lines(self, facts: MemberFacts) -> tuple[tuple[PayrollLine, ...], DutyCount]:
         """Return the member's lines in printing order, nil ones left out, and what was counted before limits.
@@ -112,6 +114,7 @@ class MonthRules:
         """
         tallies = Tallies(facts.duty, self._cutter, self._counter.lanes)
         month = self._month(facts, tallies)
+        self._waits = self._waits or bool(self._missing(month))
         lines = [*self._by_code(month).values(), *self._unknown_entered(facts)]
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
         return self._finishing.total(found), self._counter.duty_count(tallies, self._duty_minimum)
@@ -124,12 +127,14 @@ class MonthRules:
     def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
         del count  # what was counted is looked up rule by rule
-        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
+        return self._missing(self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes)))
+
+    def _missing(self, month: _Month) -> tuple[LineCode, ...]:
         missing = [
             rule.code
             for rule in month.rules.values()
             if self._facts.is_open(rule)
-            and rule.code not in facts.manual
+            and rule.code not in month.facts.manual
             and (rule.count is None or month.counted[rule.id].ticks)
         ]
         return tuple(dict.fromkeys(missing))

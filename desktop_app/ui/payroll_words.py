@@ -53,10 +53,11 @@ def corrected_late(view: SheetView) -> str:
 def closing_warnings(session: Session, view: SheetView) -> list[str]:
     """Return the sentences of all that speaks against closing the month now; Refused where it cannot be computed."""
     office, month = session.office, view.sheet.month
-    found = [session.messages.problem(problem) for problem in closing_months.closing_warnings(office, month)]
+    problems = closing_months.closing_warnings(office, month)
+    found = [session.messages.problem(problem) for problem in problems]
     close = next(row for row in tasks(office, month) if row.code is TaskCode.CLOSE)
     if unreviewed := close.values.get("unreviewed"):
         found.append(f"{unreviewed} tổ chưa rà xong ca trực.")
-    if not view.sheet.payable:
+    if not view.sheet.payable and all(problem.code != "month.not_payable" for problem in problems):
         found.append("Chế độ này là dự thảo hoặc còn thiếu mức chi: bảng chỉ để tính thử, chưa đủ căn cứ chi tiền.")
     return found

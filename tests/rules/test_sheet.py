@@ -335,6 +335,11 @@ def test_every_members_fault_comes_at_once_with_the_name():
 def test_what_the_clerk_has_yet_to_enter():
     trained = member(stint("2026-04-06T08:00", 8, kind=DutyKind.TRAINING))
     assert open_lines(APRIL, [trained, member()], BOOK, "ha-noi-2024", WEEKEND) == ((trained, LineCode.TRAINING),)
+    entered = replace(trained, manual={LineCode.TRAINING: 65_000})
+    assert [compute(APRIL, [one, member()], BOOK, "ha-noi-2024", WEEKEND).payable for one in (trained, entered)] == [
+        False,
+        True,
+    ]
 
 
 def raised(parameters, _holidays, _schemes):

@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from desktop_app.model.duty import DutyKind
 from desktop_app.model.duty_text import parse_intervals
@@ -11,9 +13,13 @@ from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode, MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months as closing
+from desktop_app.services import keeping_teams
+from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.entering_figures import enter_figure, withdraw_figure
+from desktop_app.services.exporting_workbooks import export_sheet
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_cells
+from desktop_app.wording import paper
 
 OCTOBER = Month(2026, 10)
 DOCUMENT = "Nghị quyết 12/2025/NQ-HĐND, điều 4"
@@ -99,3 +105,23 @@ def test_a_line_that_the_scheme_leaves_open_is_asked_for(office: Office, someone
     assert closing.open_figures(office, OCTOBER) == ()
     assert closing.closing_warnings(office, OCTOBER) == []
     assert pay_of(office, someone).amount(LineCode.TRAINING) == 65_000
+
+
+def test_while_a_figure_is_missing_nothing_is_paid_by_the_sheet(office: Office, someone: Member) -> None:
+    [profile] = office.book.profiles()
+    keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    trained = Cell(someone.id, date(2026, 10, 6), parse_intervals("8-11", {}), DutyKind.TRAINING)
+    assert closing.compute_month(office, OCTOBER).payable
+    record_cells(office, [trained])
+    assert not closing.compute_month(office, OCTOBER).payable
+    assert [one.code for one in closing.closing_warnings(office, OCTOBER)] == [
+        "month.figures_missing",
+        "month.not_payable",
+    ]
+    assert paper.TRIAL_WARNING in compose_payment(office, OCTOBER).warning
+    trial = load_workbook(BytesIO(export_sheet(office, OCTOBER))).worksheets[0]
+    words = [cell.value for row in trial.iter_rows(max_row=12) for cell in row if isinstance(cell.value, str)]
+    assert any("TÍNH THỬ" in text for text in words)
+    enter_figure(office, EnteredFigure(OCTOBER, someone.id, LineCode.TRAINING, 65_000, DOCUMENT))
+    assert closing.compute_month(office, OCTOBER).payable
+    assert paper.TRIAL_WARNING not in compose_payment(office, OCTOBER).warning

@@ -389,26 +389,3 @@ def test_duty_that_earns_nothing_says_why():
     assert (line.code, line.amount) == (LineCode.DUTY, 0)
     assert "duty_day_short" in [step.code for step in line.steps]
     assert not [one for one in pay(short.duty, "ha-noi-2024").lines if one.code is LineCode.DUTY]
-
-
-def draft_salary(parameters, _holidays, _schemes):
-    text = parameters["base_salary.toml"]
-    parameters["base_salary.toml"] = text.replace('certainty = "reported"', 'certainty = "draft"')
-
-
-def test_what_rests_on_a_draft_of_the_state_is_a_trial():
-    insured = member(health_insurance=True)
-    other = rebuilt(draft_salary)
-    assert compute(APRIL, [insured], BOOK, "ha-noi-2024", WEEKEND).payable
-    assert not compute(APRIL, [insured], other, "ha-noi-2024", WEEKEND).payable
-    assert compute(APRIL, [member()], other, "ha-noi-2024", WEEKEND).payable
-
-
-def from_mid_april(_parameters, _holidays, schemes):
-    schemes["ha-noi-2024.toml"] = schemes["ha-noi-2024.toml"].replace("2024-07-01", "2026-04-10", 1)
-
-
-def test_a_month_that_the_scheme_does_not_hold_for_whole_is_a_trial():
-    other = rebuilt(from_mid_april)
-    assert not compute(APRIL, [member()], other, "ha-noi-2024", WEEKEND).payable
-    assert compute(APRIL.next, [member()], other, "ha-noi-2024", WEEKEND).payable

@@ -7,7 +7,7 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem
 
-MOST = 10**12
+MOST = 10**9
 """Đồng; more in one line of one month is surely a slip of the pen."""
 
 

@@ -93,7 +93,7 @@ class MonthRules:
         self._done: dict[tuple[object, ...], Draft | None] = {}
         self._finished: dict[int, tuple[Draft, PayrollLine]] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
-        self._waits = False
+        self._unsettled = False
 
     @property
     def payable(self) -> bool:
@@ -101,10 +101,10 @@ class MonthRules:
 
         The scheme must be payable and in force from the month's first day, for no text says how a month is paid that it
         does not hold for whole; no figure of the state may stand in a draft alone, and none that the clerk enters for
-        somebody may be missing.
+        somebody may be missing, or stand for a line that a whole scheme does not have.
         """
         whole = self.scheme.span is not None and self.days.month.first in self.scheme.span
-        return self.scheme.payable and whole and not self._waits and not self._lookup.rests_on_draft
+        return self.scheme.payable and whole and not self._unsettled and not self._lookup.rests_on_draft
 
     def lines(self, facts: MemberFacts) -> tuple[tuple[PayrollLine, ...], DutyCount]:
         """Return the member's lines in printing order, nil ones left out, and what was counted before limits.
@@ -114,8 +114,9 @@ class MonthRules:
         """
         tallies = Tallies(facts.duty, self._cutter, self._counter.lanes)
         month = self._month(facts, tallies)
-        self._waits = self._waits or bool(self._missing(month))
-        lines = [*self._by_code(month).values(), *self._unknown_entered(facts)]
+        unknown = self._unknown_entered(facts)
+        self._unsettled = self._unsettled or bool(self._missing(month)) or (bool(unknown) and self.scheme.complete)
+        lines = [*self._by_code(month).values(), *unknown]
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
         return self._finishing.total(found), self._counter.duty_count(tallies, self._duty_minimum)
 

@@ -21,7 +21,8 @@ def enter_figure(office: Office, figure: EnteredFigure, late_why: str = "") -> E
 
     In a closed month only with a reason: the frozen sheet stays, and the difference can be carried into an open month.
     Raises Refused for a closed month without a reason, for somebody who did not serve in it, for a line that the rules
-    compute themselves, without a document, or for an amount below nought; nothing is kept then.
+    compute themselves or that a whole scheme does not have, without a document, or for an amount out of range;
+    nothing is kept then.
     """
     kept = replace(figure, document=clean(figure.document), note=clean(figure.note))
     refuse_errors([*_closed(office, kept.month, late_why), *check_figure(kept)])
@@ -59,6 +60,10 @@ def _refuse_where_computed(office: Office, figure: EnteredFigure) -> None:
         member = office.book.member(figure.member)
         values = {"name": member.full_name if member else figure.member, "month": figure.month}
         raise Refused(Problem("figure.not_serving", Place(field="member"), values))
+    scheme = office.rulebook.scheme(profile.scheme_id)
+    if scheme.complete and all(rule.code is not figure.code for rule in scheme.lines):
+        values = {"line": figure.code, "scheme": scheme.name}
+        raise Refused(Problem("figure.no_such_line", Place(field="code"), values))
     without = [replace(one, manual={c: d for c, d in one.manual.items() if c != figure.code}) for one in served]
     given = [replace(one, manual={**one.manual, figure.code: figure.amount}) for one in served]
 

@@ -62,7 +62,7 @@ def test_a_figure_entered_again_takes_the_place_of_the_former(office: Office, so
     ("fields", "codes"),
     [
         ({"amount": -1}, ["figure.out_of_range"]),
-        ({"amount": 10**12 + 1}, ["figure.out_of_range"]),
+        ({"amount": 10**9 + 1}, ["figure.out_of_range"]),
         ({"document": "  "}, ["figure.document_needed"]),
         ({"code": LineCode.MONTHLY}, ["rules.manual_not_open"]),
     ],
@@ -125,3 +125,18 @@ def test_while_a_figure_is_missing_nothing_is_paid_by_the_sheet(office: Office, 
     enter_figure(office, EnteredFigure(OCTOBER, someone.id, LineCode.TRAINING, 65_000, DOCUMENT))
     assert closing.compute_month(office, OCTOBER).payable
     assert paper.TRIAL_WARNING not in compose_payment(office, OCTOBER).warning
+
+
+def test_a_whole_scheme_takes_no_figure_for_a_line_that_it_does_not_have(
+    office: Office, someone: Member, refused: Refused
+) -> None:
+    figure = figure_for(someone, amount=5)
+    enter_figure(office, figure)
+    [profile] = office.book.profiles()
+    keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    assert all(rule.code is not LineCode.LEAVING for rule in office.rulebook.scheme("ha-noi-2024").lines)
+    assert not closing.compute_month(office, OCTOBER).payable
+    assert refused(office, lambda: enter_figure(office, figure)) == ["figure.no_such_line"]
+    withdraw_figure(office, OCTOBER, someone.id, LineCode.LEAVING)
+    assert closing.compute_month(office, OCTOBER).payable
+    assert refused(office, lambda: enter_figure(office, figure)) == ["figure.no_such_line"]

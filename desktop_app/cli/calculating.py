@@ -10,6 +10,7 @@ from desktop_app.cli.answers import answer
 from desktop_app.cli.context import Context
 from desktop_app.model.payroll import PayrollLine, Step
 from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.rules.case import CaseResult
 from desktop_app.services import calculating
 from desktop_app.services.keeping_keys import read_bytes
 from desktop_app.services.office import Office
@@ -49,6 +50,18 @@ def _step(office: Office, step: Step) -> dict[str, object]:
     }
 
 
+def _doubts(office: Office, result: CaseResult) -> list[str]:
+    """Return what a person must know before relying on the sum: a draft, figures not known, what is open."""
+    found = []
+    if not result.payable:
+        status = office.messages.label("status", result.status)
+        found.append(f"TÍNH THỬ, chưa đủ căn cứ để chi (chế độ {result.scheme}: {status}).")
+    if result.open_lines:
+        lines = ", ".join(f"«{office.messages.label('line_code', code)}»" for code in result.open_lines)
+        found.append(f"Chưa nhập mức của khoản: {lines}.")
+    return [*found, *(f"Còn để ngỏ: {gap.note}" for gap in result.gaps)]
+
+
 @click.command()
 @click.argument("case", type=click.Path(path_type=Path))
 @JSON
@@ -77,7 +90,7 @@ def calc(context: Context, case: Path, as_json: bool) -> None:
                 "rulebook": result.rulebook_digest,
             },
             as_json=as_json,
-            text=f"{text}\nTổng: {written.money(result.total)} đ",
+            text="\n".join([text, f"Tổng: {written.money(result.total)} đ", *_doubts(office, result)]).lstrip(),
         )
 
 

@@ -59,7 +59,8 @@ def test_a_month_to_the_dong_with_its_steps(run: Run, case) -> None:
 def test_the_same_for_people(run: Run, case) -> None:
     said = run("calc", case(CAPS))
     assert said.status == 0
-    assert said.out.endswith("Tổng: 5.676.000 đ\n")
+    assert "\nTổng: 5.676.000 đ\nTÍNH THỬ, chưa đủ căn cứ để chi" in said.out
+    assert "Còn để ngỏ: Chưa tìm thấy nghị quyết đã ban hành" in said.out
     assert "  - Tối đa 40 giờ, cắt 6,5 giờ" in said.out.splitlines()
 
 

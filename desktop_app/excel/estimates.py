@@ -3,13 +3,17 @@
 Numbers are values, not formulas. Every word that is no heading of a column comes ready from the caller.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.excel.columns import Layouts
 from desktop_app.excel.sheets import Head, Printed
-from desktop_app.excel.writing import first_sheet, to_bytes
+from desktop_app.excel.writing import MONEY, first_sheet, to_bytes
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +21,14 @@ class EstimateTable:
     """One scheme's year: a row for each heading."""
 
     scheme: str
-    payable: bool
     rows: tuple[tuple[str, tuple[int, ...], int], ...]
     """Heading, twelve amounts in đồng, and what was entered for the year."""
     notes: tuple[str, ...]
     """What was assumed and what is missing."""
+    reasons: tuple[str, ...] = ()
+    """Why its sums are a trial's; empty where they may be relied on."""
+    short: frozenset[int] = frozenset()
+    """Which rows, the first being 0, lack a rate that is not known."""
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -52,18 +59,24 @@ def _by_month(page: Printed, year: int, table: EstimateTable, layouts: Layouts, 
     words, common = layouts.paper["estimate"], layouts.paper["common"]
     months = [(words["month"].format(number=number), 12.5) for number in range(1, 13)]
     leading = [(common["number"], 5), (words["heading"], 34)]
-    page.columns([*leading, *months, (words["entered"], 13), (words["year"], 15)])
+    page.columns([*leading, *months, (words["entered"], 13), (words["year"], 25 if table.short else 15)])
     page.head(head)
-    trial = [] if table.payable else [words["trial"]]
+    trial = [words["trial"], *table.reasons] if table.reasons else []
     title = words["title"].format(year=year)
     page.title(title, [words["scheme"].format(scheme=table.scheme), *trial, words["unit"]])
     page.headings()
-    for number, (heading, amounts, entered) in enumerate(table.rows, start=1):
-        page.line([number, heading, *amounts, entered, sum(amounts) + entered])
+    for at, (heading, amounts, entered) in enumerate(table.rows):
+        short = at in table.short and not sum(amounts) + entered
+        shown: list[object] = [words["unknown"] if short else one for one in (*amounts, entered)]
+        cells = page.line([at + 1, heading, *shown, _sum(sum(amounts) + entered, at in table.short, words)])
+        _mark(cells[-1:], [at in table.short], words)
     sums = [sum(amounts[at] for _, amounts, _ in table.rows) for at in range(12)]
     entered = sum(more for _, _, more in table.rows)
-    page.line(["", common["total"], *sums, entered, sum(table.totals)], bold=True)
-    page.foot(table.notes, head)
+    cells = page.line(
+        ["", common["total"], *sums, entered, _sum(sum(table.totals), bool(table.short), words)], bold=True
+    )
+    _mark(cells[-1:], [bool(table.short)], words)
+    page.foot(table.notes, replace(head, signers=()) if table.reasons else head)
     page.finish()
 
 
@@ -72,12 +85,45 @@ def _compared(page: Printed, year: int, tables: Sequence[EstimateTable], layouts
     leading = [(common["number"], 5), (words["heading"], 60)]
     page.columns([*leading, *((table.scheme, 24) for table in tables), (words["difference"], 20)])
     page.head(head)
-    page.title(words["compared_title"].format(year=year), [words["unit"]])
+    reasons = [reason for table in tables for reason in table.reasons]
+    trial = [words["trial_compared"], *reasons] if reasons else []
+    page.title(words["compared_title"].format(year=year), [*trial, words["unit"]])
     page.headings()
     first, second = (table.totals for table in tables)
-    for number, (row, one, other) in enumerate(zip(tables[0].rows, first, second, strict=True), start=1):
-        page.line([number, row[0], one, other, other - one])
-    page.line(["", common["total"], sum(first), sum(second), sum(second) - sum(first)], bold=True)
-    # Of five columns the first is too narrow for whoever made the sheet; the others sign.
-    page.foot([], replace(head, signers=head.signers[1:]))
+    for at, (row, one, other) in enumerate(zip(tables[0].rows, first, second, strict=True)):
+        short = [at in table.short for table in tables]
+        _pair(page, [at + 1, row[0]], (one, other), short, words)
+    short = [bool(table.short) for table in tables]
+    _pair(page, ["", common["total"]], (sum(first), sum(second)), short, words, bold=True)
+    # Of five columns the first is too narrow for whoever made the sheet; the others sign. Nobody signs a trial.
+    page.foot([], replace(head, signers=() if reasons else head.signers[1:]))
     page.finish()
+
+
+def _pair(  # noqa: PLR0913 - a row of both schemes
+    page: Printed,
+    leading: Sequence[object],
+    sums: tuple[int, int],
+    short: Sequence[bool],
+    words: Mapping[str, Any],
+    *,
+    bold: bool = False,
+) -> None:
+    shown = [_sum(dong, lacking, words) for dong, lacking in zip(sums, short, strict=True)]
+    difference = words["not_compared"] if any(short) else sums[1] - sums[0]
+    _mark(page.line([*leading, *shown, difference], bold=bold)[-3:], [*short, False], words)
+
+
+def _sum(dong: int, short: bool, words: Mapping[str, Any]) -> object:  # noqa: FBT001 - goes with its number
+    """What is not known is not told as nought."""
+    return words["unknown"] if short and not dong else dong
+
+
+def _mark(cells: Sequence["Cell"], short: Sequence[bool], words: Mapping[str, Any]) -> None:
+    """Words in place of a figure stand where figures do; a sum that lacks something says so behind its figure."""
+    from openpyxl.styles import Alignment
+
+    for cell, lacking in zip(cells, short, strict=True):
+        cell.alignment = Alignment(horizontal="right", vertical="center", wrap_text=True)
+        if lacking and isinstance(cell.value, int):
+            cell.number_format = f'{MONEY}" ({words["short"]})"'

@@ -217,6 +217,8 @@ class Printed:
         for text in under:
             self.row += 1
             self._across(text, 1, len(self._titles))
+            if (height := row_height([text], [sum(self._widths)])) > _LINE:
+                self._sheet.row_dimensions[self.row].height = height
         self.row += 2
 
     def _across(self, text: str, first: int, last: int, *, bold: bool = False, size: int = 11) -> None:

@@ -105,6 +105,16 @@ class Comparison:
     month: Month
     schemes: Pair
     people: tuple[PersonPair, ...]
+    unknown: tuple[tuple[LineCode, ...], tuple[LineCode, ...]] = ((), ())
+    """Of each scheme the lines whose rate is not known: its sums lack them."""
+
+    def is_short(self, at: int, code: LineCode | None = None) -> bool:
+        """Return whether a scheme's sum of one line, or of all, lacks what is not known."""
+        return bool(self.unknown[at]) if code is None else code in self.unknown[at]
+
+    def compares(self, code: LineCode | None = None) -> bool:
+        """Return whether the sums of one line, or of all, can be held against each other."""
+        return not (self.is_short(0, code) or self.is_short(1, code))
 
     @property
     def codes(self) -> tuple[LineCode, ...]:
@@ -137,7 +147,9 @@ def compare(month: Gathered, schemes: Pair) -> Comparison:
     unknown = _without_figure(month, schemes[0]), _without_figure(month, schemes[1])
     pairs = zip(sheets[0].members, sheets[1].members, strict=True)
     people = tuple(_person(first, second, schemes, unknown) for first, second in pairs)
-    return Comparison(month.month, schemes, people)
+    first, second = (unknown_codes(month, scheme) for scheme in schemes)
+    lacking = tuple(one for one in LineCode if one in first), tuple(one for one in LineCode if one in second)
+    return Comparison(month.month, schemes, people, lacking)
 
 
 def compare_month(office: Office, first_id: str, second_id: str, month: Month) -> Comparison:

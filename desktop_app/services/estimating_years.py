@@ -106,6 +106,16 @@ class YearEstimate:
     """Days of the months averaged that no notice settles; they are counted as normal days."""
 
     @property
+    def unknown(self) -> tuple[LineCode, ...]:
+        """Return the lines of ``missing`` for which the clerk entered nothing either: the sums lack them."""
+        settled = {row.heading for row in self.rows if row.entered}
+        return tuple(code for code in self.missing if heading_of(code) not in settled)
+
+    def is_short(self, heading: Heading | None = None) -> bool:
+        """Return whether the sum of one heading, or of all, lacks what is not known."""
+        return any(heading is None or heading_of(code) is heading for code in self.unknown)
+
+    @property
     def by_month(self) -> tuple[int, ...]:
         """Return the sums of the twelve months, in đồng, without what was entered for the year."""
         return tuple(sum(row.by_month[at] for row in self.rows) for at in range(MONTHS))

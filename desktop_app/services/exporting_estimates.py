@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from desktop_app.model.unit import Body
 from desktop_app.services.composing_decisions import head_signer
 from desktop_app.services.estimating_years import YearEstimate
+from desktop_app.services.judging_sums import estimate_footings
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 from desktop_app.wording.estimate_words import assumptions
+from desktop_app.wording.trial_words import trial_notes
 
 if TYPE_CHECKING:
     from desktop_app.excel.estimates import EstimateTable
@@ -31,7 +33,7 @@ def estimate_notes(office: Office, estimate: YearEstimate) -> tuple[str, ...]:
         people_month=estimate.people_month,
         references=estimate.references,
         chosen=estimate.chosen,
-        missing=estimate.missing,
+        missing=estimate.unknown,
         unsettled=estimate.unsettled,
     )
 
@@ -41,9 +43,10 @@ def _table(office: Office, estimate: YearEstimate) -> "EstimateTable":
 
     return EstimateTable(
         estimate.scheme.name,
-        estimate.scheme.payable,
         tuple((office.messages.label("heading", row.heading), row.by_month, row.entered) for row in estimate.rows),
         estimate_notes(office, estimate),
+        trial_notes(office.messages, estimate_footings([estimate]))[1:],
+        frozenset(at for at, row in enumerate(estimate.rows) if estimate.is_short(row.heading)),
     )
 
 

@@ -93,6 +93,16 @@ def test_missing_figures_are_named(office: Office) -> None:
     assert LineCode.TRAINING not in unknown_codes(replace(month, facts=()), office.rulebook.scheme(OTHER))
 
 
+def test_sums_that_lack_a_rate_are_known_to(office: Office) -> None:
+    found = compare_month(office, OTHER, "hung-yen-2024", OCTOBER)
+    assert found.unknown[0] == ()
+    assert LineCode.HEALTH_INSURANCE in found.unknown[1]
+    assert (found.is_short(0), found.is_short(1), found.compares()) == (False, True, False)
+    assert found.is_short(1, LineCode.HEALTH_INSURANCE)
+    assert found.compares(LineCode.MONTHLY)
+    assert compare_month(office, OTHER, OTHER, OCTOBER).compares()
+
+
 def test_a_year_comes_month_by_month(office: Office) -> None:
     year = compare_year(office, OWN, OTHER, 2026)
     assert isinstance(year, Iterator)

@@ -1,0 +1,63 @@
+"""Sums that nobody may rely on, in words: of a scheme not to be paid on, or one with rates that are not known.
+
+Not known is never told as nought.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.model.payroll import LineCode
+from desktop_app.wording import written
+from desktop_app.wording.messages import Messages
+
+UNKNOWN, SHORT, NOT_COMPARED = "chưa biết", "chưa đủ", "không so được"
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What a scheme's sums rest on."""
+
+    name: str
+    payable: bool
+    """Whether it may be paid on."""
+    unknown: tuple[LineCode, ...]
+    """Lines whose rate is not known; they are not in the sums."""
+
+    @property
+    def sure(self) -> bool:
+        """Return whether its sums may be relied on."""
+        return self.payable and not self.unknown
+
+
+def trial_notes(messages: Messages, footings: Sequence[Footing]) -> tuple[str, ...]:
+    """Return what is to stand beside the sums: that they are a trial's, and of which scheme for what reason.
+
+    Empty where every sum may be relied on.
+    """
+    if all(one.sure for one in footings):
+        return ()
+    compared = "; chênh lệch không dùng làm căn cứ" if len(footings) > 1 else ""
+    head = f"BẢN TÍNH THỬ: số tiền không dùng để chi{compared}."
+    return (head, *(_reasons(messages, one) for one in footings if not one.sure))
+
+
+def _reasons(messages: Messages, one: Footing) -> str:
+    parts = [] if one.payable else ["chưa đủ căn cứ để chi"]
+    if one.unknown:
+        lines = ", ".join(messages.label("line_code", code) for code in one.unknown)
+        parts.append(f"chưa biết mức {lines}, số cộng chưa gồm các khoản này")
+    return f"{one.name}: {'; '.join(parts)}."
+
+
+def sum_words(dong: int, *, short: bool) -> str:
+    """Return a sum as it is shown; ``short`` where it lacks what is not known."""
+    if not short:
+        return written.money(dong)
+    return f"{written.money(dong)} ({SHORT})" if dong else UNKNOWN
+
+
+def difference_words(dong: int, *, short: bool) -> str:
+    """Return a difference with its sign; none can be told where a side lacks what is not known."""
+    if short:
+        return NOT_COMPARED
+    return f"+{written.money(dong)}" if dong > 0 else written.money(dong)

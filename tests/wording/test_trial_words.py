@@ -1,0 +1,36 @@
+import pytest
+
+from desktop_app.model.payroll import LineCode
+from desktop_app.wording.messages import Messages
+from desktop_app.wording.trial_words import Footing, difference_words, sum_words, trial_notes
+
+SURE = Footing("A", payable=True, unknown=())
+DRAFT = Footing("B", payable=False, unknown=())
+SHORT = Footing("C", payable=True, unknown=(LineCode.NIGHT, LineCode.HEALTH_INSURANCE))
+
+
+def test_a_trial_is_called_one_with_its_reasons(messages: Messages) -> None:
+    assert trial_notes(messages, [SURE, SURE]) == ()
+    assert trial_notes(messages, [SURE, DRAFT]) == (
+        "BẢN TÍNH THỬ: số tiền không dùng để chi; chênh lệch không dùng làm căn cứ.",
+        "B: chưa đủ căn cứ để chi.",
+    )
+    assert trial_notes(messages, [SHORT]) == (
+        "BẢN TÍNH THỬ: số tiền không dùng để chi.",
+        "C: chưa biết mức Trực đêm, BHYT, số cộng chưa gồm các khoản này.",
+    )
+    assert len(trial_notes(messages, [DRAFT, SHORT])) == 3
+
+
+@pytest.mark.parametrize(
+    ("dong", "short", "words", "difference"),
+    [
+        (0, False, "0", "0"),
+        (1_000, False, "1.000", "+1.000"),
+        (0, True, "chưa biết", "không so được"),
+        (1_000, True, "1.000 (chưa đủ)", "không so được"),
+    ],
+)
+def test_not_known_is_never_nought(dong: int, short: bool, words: str, difference: str) -> None:
+    assert sum_words(dong, short=short) == words
+    assert difference_words(dong, short=short) == difference

@@ -15,7 +15,7 @@ from desktop_app.rules.overlay import Overlaid, rule_file
 from desktop_app.rules.parsing import toml_data
 from desktop_app.services.comparing_rules import MAX_DEPTH, plain_data
 from desktop_app.services.keeping_rules import Standing, standing, tried
-from desktop_app.services.keeping_schemes import open_points
+from desktop_app.services.keeping_schemes import attested_early, open_points
 from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
@@ -111,4 +111,5 @@ def _attested_wrongly(after: Overlaid, packed: "Sequence[PackedRule]") -> Iterat
     """Yield why a scheme cannot be attested though the pack says that somebody did."""
     for rule in packed:
         if rule.item.kind is RuleKind.SCHEME and rule.item.attestation is not None:
-            yield from open_points(after.rulebook.scheme(rule.item.name))
+            scheme = after.rulebook.scheme(rule.item.name)
+            yield from (*open_points(scheme), *attested_early(rule.item.attestation, scheme))

@@ -17,6 +17,9 @@ from desktop_app.services.keeping_rules import a_rule_text, keep_texts, own_dige
 from desktop_app.services.keeping_teams import new_profile_id
 from desktop_app.services.office import Office
 
+LAW_DAY = date(2023, 11, 28)
+"""The day of Luật 30/2023/QH15: no resolution by it is older."""
+
 
 @dataclass(frozen=True, slots=True)
 class SchemeCopy:
@@ -56,12 +59,13 @@ def attest_scheme(office: Office, scheme_id: str, attestation: Attestation) -> S
     """Note that somebody authorised held a scheme against its document; return it, which may now be paid on.
 
     The attestation belongs to exactly the text in force; the program's own is kept with it as it stands. Raises
-    Refused for a scheme that is no adopted one, lacks a figure, or where name, day or document is missing or the day is
-    still to come.
+    Refused for a scheme that is no adopted one, rests on a draft or lacks a figure, or where name, day or document is
+    missing, the day is still to come, or it is before the scheme's document.
     """
     scheme = office.rulebook.scheme(scheme_id)
     attestation = replace(attestation, name=clean(attestation.name), document=clean(attestation.document))
-    if problems := [*check_attestation(attestation, office.clock.today()), *open_points(scheme)]:
+    today = office.clock.today()
+    if problems := [*check_attestation(attestation, today), *attested_early(attestation, scheme), *open_points(scheme)]:
         raise Refused(problems)
     text = text_in_force(office, RuleKind.SCHEME, scheme_id)
     kept = office.book.rule_text(RuleKind.SCHEME, scheme_id)
@@ -86,12 +90,26 @@ def check_attestation(attestation: Attestation, today: date) -> list[Problem]:
     return problems
 
 
+def attested_early(attestation: Attestation, scheme: Scheme) -> list[Problem]:
+    """Return the problem that a scheme was held against its document before that stood; or nothing.
+
+    Where the document's day is not known the law's own counts.
+    """
+    first = max(scheme.source.dated or LAW_DAY, LAW_DAY)
+    if attestation.on >= first:
+        return []
+    return [Problem("rule.attest_too_early", Place(field="on"), {"day": attestation.on, "first": first})]
+
+
 def open_points(scheme: Scheme) -> list[Problem]:
     """Return why a scheme cannot be attested yet."""
     problems = []
     if scheme.status is not Status.ADOPTED or scheme.span is None:
         values = {"scheme": scheme.name, "status": scheme.status}
         problems.append(Problem("rule.attest_not_adopted", values=values))
+    elif scheme.source.certainty is Certainty.DRAFT:
+        values = {"scheme": scheme.name, "document": scheme.source.document}
+        problems.append(Problem("rule.attest_draft_source", values=values))
     if not scheme.lines:
         problems.append(Problem("rule.attest_no_lines", values={"scheme": scheme.name}))
     missing = tuple(dict.fromkeys(gap.line for gap in scheme.gaps if gap.line is not None))

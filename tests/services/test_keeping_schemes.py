@@ -1,5 +1,6 @@
 """A scheme of the book's own: checked before it is kept, paid on only once attested, copied from a day on."""
 
+import re
 import tomllib
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from desktop_app.model.law import Attestation, RuleKind
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.sources import Certainty
+from desktop_app.rules.scheme import Scheme
 from desktop_app.services import closing_months, keeping_rules, keeping_schemes, keeping_teams, undoing
 from desktop_app.services.keeping_schemes import SchemeCopy, attest_scheme, copy_scheme, keep_scheme
 from desktop_app.services.office import Office
@@ -122,6 +124,8 @@ def test_a_scheme_is_tried_without_being_kept(office: Office, refused, ha_noi: s
         ({"name": " "}, ["rule.attest_name_empty"]),
         ({"document": ""}, ["rule.attest_document_empty"]),
         ({"on": date(2026, 11, 3)}, ["rule.attest_in_future"]),
+        ({"on": date(1900, 1, 1)}, ["rule.attest_too_early"]),
+        ({"on": date(2024, 6, 30)}, ["rule.attest_too_early"]),
         ({"name": "", "document": "\u200b"}, ["rule.attest_name_empty", "rule.attest_document_empty"]),
     ],
 )
@@ -138,6 +142,27 @@ def test_a_draft_or_an_unfinished_scheme_is_not_attested(office: Office, refused
     head, _, _ = ha_noi.partition("[[line]]")
     keep_scheme(office, head)
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_no_lines"]
+
+
+def test_what_rests_on_a_draft_is_not_attested(office: Office, refused, ha_noi: str) -> None:
+    head, table, tail = ha_noi.partition("[source]")
+    tail = re.sub(r'^certainty = ".*"', 'certainty = "draft"', tail, count=1, flags=re.MULTILINE)
+    keep_scheme(office, head + table + tail)
+    assert office.rulebook.schemes["ha-noi-2024"].source.certainty is Certainty.DRAFT
+    assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_draft_source"]
+
+
+def test_an_attestation_is_no_older_than_the_document_and_the_law(office: Office) -> None:
+    scheme = office.rulebook.scheme("ha-noi-2024")
+    unknown = replace(scheme, source=replace(scheme.source, dated=None))
+    older = replace(scheme, source=replace(scheme.source, dated=date(2020, 1, 1)))
+
+    def refused_on(day: date, one: Scheme) -> bool:
+        return bool(keeping_schemes.attested_early(replace(ATTESTED, on=day), one))
+
+    assert [refused_on(date(2024, 7, day), scheme) for day in (1, 2)] == [False, False]
+    for one in (unknown, older):
+        assert [refused_on(date(2023, 11, day), one) for day in (27, 28)] == [True, False]
 
 
 def test_attesting_holds_a_scheme_against_what_the_program_says_now(office: Office, ha_noi: str) -> None:

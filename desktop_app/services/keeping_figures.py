@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
@@ -10,7 +10,7 @@ from typing import cast
 from desktop_app.model.law import RuleKind
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty, Source
-from desktop_app.rules.holidays import YearCalendar
+from desktop_app.rules.holidays import Holiday, YearCalendar
 from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter
 from desktop_app.services.keeping_rules import a_rule_text, keep_texts, text_in_force, toml_text
 from desktop_app.services.office import Office
@@ -73,37 +73,78 @@ def _source(source: Source) -> dict[str, str]:
     return {key: text for key, text in said.items() if text} | {"certainty": source.certainty.value}
 
 
+@dataclass(frozen=True, slots=True)
+class OpenHoliday:
+    """A public holiday whose day the calendar of a year does not say."""
+
+    name: str
+    source: Source
+    """What gives the holiday, not its day."""
+    compensable: bool
+    about: tuple[int, int]
+    """Month and day on which it was last known to fall: only for the order in which it is shown."""
+
+
 def begun_calendar(office: Office, year: int) -> YearCalendar:
     """Return the calendar of a year as it stands; of one without any, what falls on the same day in every year known.
 
-    That is only assumed: the notice of that year says what holds.
+    A holiday that is younger than the oldest year known counts from its own first year on. That is only assumed: the
+    notice of that year says what holds, and what :func:`open_holidays` returns is still to be said.
     """
     known = office.rulebook.calendars.years
     if year in known or not known:
         return known.get(year, YearCalendar(year, ()))
-    newest = known[max(known)]
-    shared = frozenset.intersection(*(_same_days(calendar) for calendar in known.values()))
     return YearCalendar(
         year,
         tuple(
-            replace(
-                one, day=one.day.replace(year=year), source=replace(one.source, certainty=Certainty.ASSUMED, note="")
-            )
-            for one in newest.holidays
-            if (one.day.month, one.day.day) in shared
+            replace(one, day=one.day.replace(year=year), source=_assumed(one.source))
+            for one in known[max(known)].holidays
+            if all(one.day.replace(year=other) in days for other, days in _days_of(known, one.name).items())
         ),
     )
 
 
-def _same_days(calendar: YearCalendar) -> frozenset[tuple[int, int]]:
-    return frozenset((one.day.month, one.day.day) for one in calendar.holidays)
+def open_holidays(office: Office, calendar: YearCalendar) -> tuple[OpenHoliday, ...]:
+    """Return a row for each day of a yearly holiday that a calendar lacks: lunar ones, and those a notice chooses.
+
+    Which holidays come every year, and for how many days, is read from the other years known (Bộ luật Lao động 2019
+    Điều 112): a name that two of them have, and each since the first.
+    """
+    known = {year: one for year, one in office.rulebook.calendars.years.items() if year != calendar.year}
+    lacking: list[OpenHoliday] = []
+    for name in dict.fromkeys(one.name for year in known.values() for one in year.holidays):
+        days = _days_of(known, name)
+        if len(days) > 1 and all(days.values()) and calendar.year >= min(days):
+            # A year with days that no notice settles may have fewer of them than the law gives.
+            counts = [len(own) for year, own in days.items() if not known[year].unsettled]
+            missing = min(counts, default=1) - sum(one.name == name for one in calendar.holidays)
+            last = max((one for year in known.values() for one in year.holidays if one.name == name), key=_falls)
+            about = (last.day.month, last.day.day)
+            lacking += max(0, missing) * [OpenHoliday(name, _assumed(last.source), last.compensable, about)]
+    return tuple(lacking)
 
 
-def keep_calendar(office: Office, calendar: YearCalendar, why: str = "") -> YearCalendar:
+def _days_of(known: Mapping[int, YearCalendar], name: str) -> dict[int, frozenset[date]]:
+    """Return the days of a holiday by year, from the first year on that has it."""
+    days = {year: frozenset(one.day for one in known[year].holidays if one.name == name) for year in sorted(known)}
+    first = min((year for year, own in days.items() if own), default=0)
+    return {year: own for year, own in days.items() if year >= first}
+
+
+def _falls(holiday: Holiday) -> date:
+    return holiday.day
+
+
+def _assumed(source: Source) -> Source:
+    return replace(source, certainty=Certainty.ASSUMED, note="")
+
+
+def keep_calendar(office: Office, calendar: YearCalendar, why: str = "", *, fewer: bool = False) -> YearCalendar:
     """Keep a year's holidays, days off in their place and swaps; return the calendar now in force.
 
     It stands for the whole year: what the former calendar said and this does not is gone. Raises Refused for a day of
-    another year or one that stands twice, and where a document is missing.
+    another year or one that stands twice, where a document is missing, and where a yearly holiday is left out without
+    as many unsettled days for it, unless the notice gives ``fewer`` days than other years.
     """
     sources = [
         *(holiday.source for holiday in calendar.holidays),
@@ -112,6 +153,15 @@ def keep_calendar(office: Office, calendar: YearCalendar, why: str = "") -> Year
     ]
     if not all(source.document.strip() for source in sources):
         raise Refused(Problem("rule.document_empty", Place(field="document")))
+    lacking = open_holidays(office, calendar)
+    if len(lacking) > len(calendar.unsettled) and calendar.holidays and not fewer:
+        values: dict[str, object] = {
+            "year": calendar.year,
+            "days": len(lacking),
+            "names": tuple(dict.fromkeys(one.name for one in lacking)),
+            "unsettled": len(calendar.unsettled),
+        }
+        raise Refused(Problem("rule.holidays_open", Place(field="unsettled"), values))
     name = str(calendar.year)
     keep_texts(office, [a_rule_text(office, RuleKind.CALENDAR, name, calendar_text(calendar))], why)
     return office.rulebook.calendars.year(calendar.year)

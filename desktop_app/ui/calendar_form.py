@@ -1,15 +1,16 @@
 """A year's notice of holidays: days, days off in their place, swaps, and what no notice settles yet."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.model.text import clean
 from desktop_app.rules.holidays import CompensatoryDay, Holiday, Swap, YearCalendar
-from desktop_app.services.keeping_figures import begun_calendar, keep_calendar
-from desktop_app.ui.calendar_rows import NoticeRows, Row
+from desktop_app.services.keeping_figures import OpenHoliday, begun_calendar, keep_calendar, open_holidays
+from desktop_app.ui.calendar_rows import NoticeRows
 from desktop_app.ui.look import Look
 from desktop_app.ui.rule_dialog import RuleDialog
 from desktop_app.ui.session import Session
@@ -25,7 +26,14 @@ from desktop_app.wording.messages import Messages
 class CalendarForm(Form):
     """The notice itself, the rows it names, and the days it leaves open."""
 
-    def __init__(self, look: Look, messages: Messages, today: date, calendar: YearCalendar) -> None:
+    def __init__(
+        self,
+        look: Look,
+        messages: Messages,
+        today: date,
+        calendar: YearCalendar,
+        to_fill: Sequence[OpenHoliday] = (),
+    ) -> None:
         super().__init__(look, messages)
         self._today, self.year = today, calendar.year
         self.document = QLineEdit()
@@ -34,6 +42,7 @@ class CalendarForm(Form):
         self.certainty.set_value(Certainty.REPORTED)
         self.rows = NoticeRows(look, messages, today)
         self.unsettled = LinesEdit(look, 3)
+        self.fewer = QCheckBox("Thông báo năm này cho ít ngày lễ hơn các năm trước")
         self.note = QLineEdit(calendar.note)
         self.more, self.apply = button("Thêm dòng"), button("Các dòng giả định là theo thông báo này")
         self.add(("document", "Thông báo của năm", self.document), ("certainty", "Mức đối chiếu", self.certainty))
@@ -46,12 +55,13 @@ class CalendarForm(Form):
                 self.unsettled,
             )
         )
+        self.put(self.fewer)
         self.add(("note", "Ghi chú", self.note))
         self.more.clicked.connect(self.rows.begin)
         self.rows.left.connect(lambda: self.go_to("unsettled"))
         self.apply.clicked.connect(self._rest_on_notice)
-        rows: tuple[Row, ...] = (*calendar.holidays, *calendar.compensatory, *calendar.swaps)
-        for row in rows:
+        holidays: tuple[Holiday | OpenHoliday, ...] = (*calendar.holidays, *to_fill)
+        for row in (*sorted(holidays, key=_order), *calendar.compensatory, *calendar.swaps):
             self.rows.add(row)
         self.unsettled.set_value(written.short_date(day) for day in sorted(calendar.unsettled))
         self.rows.add()
@@ -70,7 +80,7 @@ class CalendarForm(Form):
             return
         self.show_problems(())
         for row in self.rows.rows:
-            if row.doubtful and row.day.text().strip():
+            if row.doubtful and not row.empty:
                 row.rest_on(document)
 
     def calendar(self) -> YearCalendar:
@@ -103,6 +113,10 @@ class CalendarForm(Form):
         return found, wrong
 
 
+def _order(row: Holiday | OpenHoliday) -> tuple[int, int]:
+    return row.about if isinstance(row, OpenHoliday) else (row.day.month, row.day.day)
+
+
 class CalendarDialog(RuleDialog[CalendarForm]):
     """The year chosen at the top; one that has no calendar begins with what comes every year."""
 
@@ -115,7 +129,7 @@ class CalendarDialog(RuleDialog[CalendarForm]):
         self.box.addWidget(self.year)
         self.say(
             "Ghi theo thông báo nghỉ lễ, tết của cơ quan nhà nước: ngày lễ, ngày nghỉ bù, ngày hoán đổi. Xóa ngày "
-            "của một dòng để bỏ dòng đó. Tháng đã khóa giữ nguyên.",
+            "của một dòng để bỏ dòng đó; dòng chưa rõ ngày thì điền ngày dương lịch. Tháng đã khóa giữ nguyên.",
             "secondary",
         )
         self.put_form(self._form(year), "Lưu lịch năm này")
@@ -127,7 +141,8 @@ class CalendarDialog(RuleDialog[CalendarForm]):
     def _form(self, year: int) -> CalendarForm:
         office = self.session.office
         calendar = begun_calendar(office, year)
-        return CalendarForm(self.look, self.session.messages, office.clock.today(), calendar)
+        to_fill = open_holidays(office, calendar)
+        return CalendarForm(self.look, self.session.messages, office.clock.today(), calendar, to_fill)
 
     def _show(self) -> None:
         if self.year.value is not None:
@@ -135,4 +150,4 @@ class CalendarDialog(RuleDialog[CalendarForm]):
 
     def keep(self) -> None:
         """Keep the year as typed."""
-        keep_calendar(self.session.office, self.form.calendar())
+        keep_calendar(self.session.office, self.form.calendar(), fewer=self.form.fewer.isChecked())

@@ -11,6 +11,7 @@ from desktop_app.model.problems import Problem
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.model.text import clean
 from desktop_app.rules.holidays import CompensatoryDay, Holiday, Swap
+from desktop_app.services.keeping_figures import OpenHoliday
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Choice
@@ -19,6 +20,8 @@ from desktop_app.ui.widgets.text import label
 from desktop_app.wording.messages import Messages
 
 Row = Holiday | CompensatoryDay | Swap
+Shown = Row | OpenHoliday
+"""What a row may begin with: something with its day, or a holiday whose day is to be filled in."""
 
 
 class RowKind(StrEnum):
@@ -32,7 +35,7 @@ class RowKind(StrEnum):
 class NoticeRow(QWidget):
     """One row: kind, day, name or the day worked instead, document. Emptied of its day, it is left out."""
 
-    def __init__(self, look: Look, messages: Messages, today: date, number: int, row: Row | None = None) -> None:
+    def __init__(self, look: Look, messages: Messages, today: date, number: int, row: Shown | None = None) -> None:
         super().__init__()
         self._kept, self._messages = row, messages
         self.kind = Choice(tuple(RowKind), lambda kind: kind.value)
@@ -64,19 +67,24 @@ class NoticeRow(QWidget):
         self._suit()
         self._say_standing()
         self.document.textChanged.connect(self._say_standing)
+        self.day.textChanged.connect(self._say_standing)
 
     @property
     def parts(self) -> tuple[QWidget, ...]:
         """Return the editors, in reading order."""
         return (self.kind, self.day, self.name, self.worked, self.compensable, self.document)
 
-    def _show(self, row: Row | None) -> None:
+    def _show(self, row: Shown | None) -> None:
         match row:
             case Holiday():
                 self.kind.set_value(RowKind.HOLIDAY)
                 self.day.set_value(row.day)
                 self.name.setText(row.name)
                 self.compensable.setChecked(row.compensable)
+            case OpenHoliday():
+                self.name.setText(row.name)
+                self.compensable.setChecked(row.compensable)
+                self.day.setPlaceholderText("điền ngày")
             case CompensatoryDay():
                 self.kind.set_value(RowKind.COMPENSATORY)
                 self.day.set_value(row.day)
@@ -101,7 +109,9 @@ class NoticeRow(QWidget):
         """Say under the row how far its day was held against a text, while it rests where it did before."""
         source = self._kept.source if self._kept is not None else None
         words: tuple[str, ...] = ()
-        if source is not None and source.certainty.doubtful and source.document == clean(self.document.text()):
+        if isinstance(self._kept, OpenHoliday) and not self.day.text().strip():
+            words = ("Chưa rõ ngày: điền ngày dương lịch theo thông báo của năm",)
+        elif source is not None and source.certainty.doubtful and source.document == clean(self.document.text()):
             words = (self._messages.label("certainty", source.certainty), source.note)
         self.standing.setText(": ".join(word for word in words if word))
         self.standing.setVisible(bool(words))
@@ -110,6 +120,11 @@ class NoticeRow(QWidget):
     def doubtful(self) -> bool:
         """Return whether no notice was read for this row: it is new, or stands as assumed."""
         return self._kept is None or self._kept.source.certainty is Certainty.ASSUMED
+
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing stands in the row: neither a day nor a holiday that awaits one."""
+        return not self.day.text().strip() and not isinstance(self._kept, OpenHoliday)
 
     def rest_on(self, document: str) -> None:
         """Let the row rest on a notice."""
@@ -176,7 +191,7 @@ class NoticeRows(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(look.px(6))
 
-    def add(self, row: Row | None = None) -> NoticeRow:
+    def add(self, row: Shown | None = None) -> NoticeRow:
         """Add a row and return it."""
         made = NoticeRow(self._look, self._messages, self._today, len(self.rows) + 1, row)
         for part in made.parts:

@@ -1,5 +1,6 @@
 """A decree's new figure, a notice's holidays: one row and one form, no new program."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.holidays import CompensatoryDay, Holiday, Swap, YearCalendar
 from desktop_app.rules.parameters import DatedValue
 from desktop_app.services import keeping_rules, undoing
-from desktop_app.services.keeping_figures import begun_calendar, keep_calendar, keep_parameter_value
+from desktop_app.services.keeping_figures import begun_calendar, keep_calendar, keep_parameter_value, open_holidays
 from desktop_app.services.office import Office
 
 NEW_YEAR = date(2027, 1, 1)
@@ -86,10 +87,10 @@ def test_a_value_in_a_closed_span_overlaps(office: Office, refused) -> None:
 
 def test_a_years_notice_is_kept_whole(office: Office) -> None:
     assert 2028 not in office.rulebook.calendars.years
-    kept = keep_calendar(office, YEAR, "thông báo mới")
+    kept = keep_calendar(office, YEAR, "thông báo mới", fewer=True)
     assert kept == replace(YEAR, holidays=tuple(sorted(YEAR.holidays, key=lambda one: one.day)))
     plain = replace(YEAR, compensatory=(), swaps=(), unsettled=frozenset(), note="")
-    assert keep_calendar(office, plain).swaps == ()
+    assert keep_calendar(office, plain, fewer=True).swaps == ()
     assert [rule.versions for rule in keeping_rules.list_kept(office)] == [2]
     keeping_rules.drop_local(office, RuleKind.CALENDAR, "2028", "nhập nhầm")
     assert 2028 not in office.rulebook.calendars.years
@@ -105,14 +106,38 @@ def test_a_years_notice_is_kept_whole(office: Office) -> None:
     ],
 )
 def test_a_notice_that_is_wrong_changes_nothing(office: Office, refused, change, code: str) -> None:
-    assert refused(office, lambda: keep_calendar(office, replace(YEAR, **change))) == [code]
+    assert refused(office, lambda: keep_calendar(office, replace(YEAR, **change), fewer=True)) == [code]
 
 
 def test_a_year_begins_with_what_comes_every_year(office: Office) -> None:
     assert begun_calendar(office, 2026) == office.rulebook.calendars.years[2026]
     begun = begun_calendar(office, 2030)
     days = {(one.day.day, one.day.month) for one in begun.holidays}
-    assert {(1, 1), (30, 4), (1, 5), (2, 9)} <= days
-    assert len(days) < len(office.rulebook.calendars.years[2026].holidays)
+    assert days == {(1, 1), (30, 4), (1, 5), (2, 9), (24, 11)}
+    assert {one.day.month for one in begun.holidays if not one.compensable} == {11}
     assert {one.source.certainty for one in begun.holidays} == {Certainty.ASSUMED}
     assert {one.day.year for one in begun.holidays} == {2030}
+
+
+def test_what_a_years_calendar_lacks_is_read_from_the_other_years(office: Office) -> None:
+    known = office.rulebook.calendars.years
+    lacking = Counter(one.name for one in open_holidays(office, begun_calendar(office, 2030)))
+    assert lacking == {"Tết Âm lịch": 5, "Giỗ Tổ Hùng Vương": 1, "Quốc khánh": 1}
+    assert [open_holidays(office, known[year]) for year in (2024, 2025, 2026)] == [(), (), ()]
+    assert Counter(one.name for one in open_holidays(office, known[2027])) == {"Tết Âm lịch": 1, "Quốc khánh": 1}
+    assert {one.source.certainty for one in open_holidays(office, known[2027])} == {Certainty.ASSUMED}
+
+
+def test_a_year_without_its_lunar_holidays_is_not_kept_in_silence(office: Office, refused) -> None:
+    begun = begun_calendar(office, 2028)
+    days = [date(2028, 1, day) for day in range(24, 31)]
+    few = replace(begun, unsettled=frozenset(days[:6]))
+    for calendar in (begun, few):
+        assert refused(office, lambda calendar=calendar: keep_calendar(office, calendar)) == ["rule.holidays_open"]
+    assert 2028 not in office.rulebook.calendars.years
+    assert keep_calendar(office, replace(few, unsettled=frozenset(days))).unsettled == set(days)
+    assert keep_calendar(office, few, fewer=True).unsettled == set(days[:6])
+    without = tuple(one for one in begun.holidays if one.day.month != 4)
+    again = replace(begun, holidays=without, unsettled=frozenset(days))
+    assert refused(office, lambda: keep_calendar(office, again)) == ["rule.holidays_open"]
+    keep_calendar(office, office.rulebook.calendars.years[2026])

@@ -54,11 +54,15 @@ def test_next_years_notice_by_keyboard_alone(qtbot: QtBot, session: Session) -> 
     form.unsettled.setFocus()
     qtbot.keyClicks(form.unsettled, "1/9/28")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    assert "Giỗ Tổ" in form.fault_of("unsettled")
+    assert form.unsettled.hasFocus()
+    form.unsettled.set_value(["1/9/28", *(f"{day}/1/28" for day in range(27, 32))])
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     assert not dialog.isVisible()
     kept = session.office.rulebook.calendars.years[2028]
     assert {(1, 1), (26, 1), (30, 4), (1, 5), (2, 9)} <= {(one.day.day, one.day.month) for one in kept.holidays}
     assert [(swap.off, swap.worked) for swap in kept.swaps] == [(date(2028, 4, 28), date(2028, 4, 22))]
-    assert kept.unsettled == {date(2028, 9, 1)}
+    assert kept.unsettled == {date(2028, 9, 1), *(date(2028, 1, day) for day in range(27, 32))}
     assert {(one.source.document, one.source.certainty) for one in kept.holidays} == {(NOTICE, Certainty.REPORTED)}
 
 
@@ -99,6 +103,9 @@ def test_rows_are_read_each_by_itself(qtbot: QtBot, session: Session) -> None:
     assert form.fault_of("unsettled")
     form.unsettled.set_value([])
     dialog.go.click()
+    assert "còn thiếu 7 ngày" in form.fault_of("unsettled")
+    form.fewer.setChecked(True)
+    dialog.go.click()
     assert [one.day for one in session.office.rulebook.calendars.years[2028].compensatory] == [date(2028, 1, 3)]
 
 
@@ -120,3 +127,25 @@ def test_what_the_form_cannot_see_is_told_under_it(qtbot: QtBot, session: Sessio
     dialog.go.click()
     assert dialog.trouble.sentences
     assert dialog.isVisible()
+
+
+def test_a_holiday_whose_day_is_not_known_awaits_it(qtbot: QtBot, session: Session) -> None:
+    dialog = shown(qtbot, session, 2028)
+    form = dialog.form
+    waiting = [row for row in form.rows.rows if row.name.text() and not row.day.text()]
+    names = [row.name.text() for row in waiting]
+    assert names == [*5 * ["Tết Âm lịch"], "Giỗ Tổ Hùng Vương", "Quốc khánh"]
+    [culture] = [row for row in form.rows.rows if row.day.text() == "24/11/2028"]
+    assert (culture.compensable.isChecked(), culture.document.text()) == (False, "Nghị quyết 28/2026/QH16")
+    assert all("Chưa rõ ngày" in row.standing.text() and row.compensable.isChecked() for row in waiting)
+    form.document.setText(NOTICE)
+    form.apply.click()
+    assert {row.document.text() for row in waiting} == {NOTICE}
+    for row, day in zip(waiting, ("25/1", "26/1", "27/1", "28/1", "29/1", "4/4", "1/9"), strict=True):
+        row.day.setText(f"{day}/2028")
+        assert "Chưa rõ" not in row.standing.text()
+    dialog.go.click()
+    assert not dialog.isVisible()
+    kept = session.office.rulebook.calendars.years[2028]
+    assert len(kept.holidays) == 12
+    assert not kept.unsettled

@@ -106,7 +106,15 @@ class Keyring:
         return self._change(key, compared_on=on)
 
     def revoke(self, key: PublicKey, since: date, why: str) -> "Keyring":
-        """Return the keyring in which the key counts no more from that day; Refused where it is not in it."""
+        """Return the keyring in which the key counts no more from that day.
+
+        Refused where it is not in it, or was revoked from an earlier day: that may only be moved back, for else a key
+        that counts no more would count again.
+        """
+        known = self.find(key)
+        if known is not None and known.revoked_from is not None and since > known.revoked_from:
+            values = {"unit": known.card.unit, "since": known.revoked_from, "asked": since}
+            raise Refused(Problem("bundle.key_revoked_before", Place(field="since"), values))
         return self._change(key, revoked_from=since, revoked_why=why)
 
     def _change(self, key: PublicKey, **news: date | str) -> "Keyring":

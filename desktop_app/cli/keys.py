@@ -1,6 +1,6 @@
 """``key new|sheet|trust|list|revoke|signers|certify``: keys and their ceremony."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import keeping_keys as keeping
 from desktop_app.services.keeping_keys import KeySheet
 from desktop_app.services.saving_files import save
+from desktop_app.wording import written
 
 SECRET = click.option("--passphrase", default="", envvar="SO_ANTT_PASSPHRASE", help="Mật khẩu mở khóa của đơn vị.")
 
@@ -73,6 +74,7 @@ def trust(context: Context, card: Path, fingerprint: str | None, as_json: bool) 
 def list_(context: Context, as_json: bool) -> None:
     """Các khóa tin cậy."""
     with context.office() as office:
+        trusted = keeping.list_trusted(office)
         rows = [
             {
                 "unit": known.card.unit,
@@ -82,10 +84,16 @@ def list_(context: Context, as_json: bool) -> None:
                 "compared": known.compared,
                 "valid_to": known.ends.isoformat(),
                 "revoked_from": known.revoked_from.isoformat() if known.revoked_from else None,
+                "revoked_why": known.revoked_why,
             }
-            for known in keeping.list_trusted(office)
+            for known in trusted
         ]
-    answer({"keys": rows}, as_json=as_json, text="\n".join(f"{row['unit']}  {row['fingerprint']}" for row in rows))
+        told = [
+            f"{known.card.unit}  {known.card.signing.fingerprint}"
+            + _standing(known.revoked_from, known.revoked_why, compared=known.compared)
+            for known in trusted
+        ]
+    answer({"keys": rows}, as_json=as_json, text="\n".join(told))
 
 
 @key.command()
@@ -131,6 +139,14 @@ def certify(context: Context, card: Path, out: Target, passphrase: str, as_json:
     file = save(out.named(f"{read.unit}-k{read.serial}-cert.pub"), f"{line}\n".encode())
     result = {"file": str(file), "unit": read.unit, "fingerprint": read.signing.fingerprint}
     answer(result, as_json=as_json, text=f"Đã chứng nhận khóa của {read.unit}: {file}")
+
+
+def _standing(revoked_from: date | None, why: str, *, compared: bool) -> str:
+    """What a list adds to a key that does not simply count."""
+    words = [] if compared else ["chưa đối chiếu"]
+    if revoked_from is not None:
+        words.append(f"đã thu hồi từ {written.short_date(revoked_from)}: {why}")
+    return "".join(f"  ({each})" for each in words)
 
 
 def _show(shown: KeySheet, *, as_json: bool) -> None:

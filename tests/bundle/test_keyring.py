@@ -54,6 +54,15 @@ def test_a_key_counts_from_its_first_day_until_it_ends_or_is_revoked(ring: Keyri
     assert [on(revoked, day) for day in (JULY, date(2026, 8, 31), date(2026, 9, 1))] == [True, True, False]
 
 
+def test_a_revocation_is_never_moved_forward(ring: Keyring, card: Card, codes) -> None:
+    revoked = ring.revoke(card.signing, date(2026, 9, 1), "mất máy")
+    assert codes(lambda: revoked.revoke(card.signing, date(2026, 9, 2), "thấy lại")) == ["bundle.key_revoked_before"]
+    earlier = revoked.revoke(card.signing, date(2026, 8, 1), "mất từ tháng 8").revoke(
+        card.signing, date(2026, 8, 1), "x"
+    )
+    assert (earlier.keys[0].revoked_from, earlier.keys[0].revoked_why) == (date(2026, 8, 1), "x")
+
+
 def test_only_a_compared_key_is_current_and_the_newest_wins(ring: Keyring, card: Card, month) -> None:
     assert ring.current("nguoi-la", JULY) is None
     ring = ring.compare(card.signing, JULY)

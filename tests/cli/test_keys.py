@@ -70,6 +70,12 @@ def test_comparing_by_the_sheet_of_paper(commune: Run, card: tuple[Path, str], t
     revoked = commune("key", "revoke", fingerprint, "--since", "2026-12-01", "--why", "mất máy", "--json")
     assert revoked.json == {"fingerprint": fingerprint, "revoked_from": "2026-12-01", "why": "mất máy"}
     assert commune("key", "list", "--json").json["keys"][0]["revoked_from"] == "2026-12-01"
+    listed = commune("key", "list").out
+    assert fingerprint in listed
+    assert "đã thu hồi từ 01/12/2026: mất máy" in listed
+    later = commune("key", "revoke", fingerprint, "--since", "2027-01-01", "--why", "thấy lại", "--json")
+    assert (later.status, later.codes) == (1, ["bundle.key_revoked_before"])
+    assert commune("key", "list").out == listed
 
 
 def test_without_comparing_it_is_said(commune: Run, card: tuple[Path, str]) -> None:
@@ -77,6 +83,7 @@ def test_without_comparing_it_is_said(commune: Run, card: tuple[Path, str]) -> N
     assert said.status == 0
     assert "chưa đối chiếu" in said.out
     assert not commune("key", "list", "--json").json["keys"][0]["compared"]
+    assert "chưa đối chiếu" in commune("key", "list").out
 
 
 def test_what_is_refused(commune: Run, tmp_path: Path) -> None:

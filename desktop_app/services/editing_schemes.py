@@ -87,6 +87,8 @@ class HeadDraft:
     document: str
     dated: date | None
     valid_from: date | None
+    valid_to: date | None
+    """The last day it holds for; None while it is not known."""
     status: Status
     certainty: Certainty
 
@@ -288,6 +290,7 @@ def head_draft(data: Mapping[str, Any]) -> HeadDraft:
         document=source["document"],
         dated=source.get("dated"),
         valid_from=data.get("valid_from"),
+        valid_to=data.get("valid_to"),
         status=Status(data["status"]),
         certainty=Certainty(source.get("certainty", Certainty.REPORTED)),
     )
@@ -298,6 +301,7 @@ def with_head(data: Mapping[str, Any], head: HeadDraft) -> Data:
     changed: Data = deepcopy(dict(data))
     changed |= {"name": head.name, "status": head.status.value}
     _put(changed, "valid_from", head.valid_from)
+    _put(changed, "valid_to", head.valid_to)
     source = changed["source"]
     source |= {"document": head.document, "certainty": head.certainty.value}
     _put(source, "dated", head.dated)

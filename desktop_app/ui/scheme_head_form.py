@@ -26,18 +26,19 @@ class SchemeHeadForm(Form):
         super().__init__(look, messages)
         self._draft = draft
         self.name, self.document = QLineEdit(), QLineEdit()
-        self.dated, self.since = DateEdit(today), DateEdit(today)
+        self.dated, self.since, self.last = DateEdit(today), DateEdit(today), DateEdit(today)
         self.status: Choice[Status] = Choice(tuple(Status), lambda one: messages.label("scheme_status", one))
         self.certainty: Choice[Certainty] = Choice(tuple(Certainty), lambda one: messages.label("certainty", one))
         self.add(("document", "Số, ký hiệu, cơ quan ban hành", self.document), ("dated", "Ngày ban hành", self.dated))
         self.add(("name", "Tên gọi trong sổ", self.name), ("valid_from", "Áp dụng từ ngày", self.since))
-        self.add(("status", "Tình trạng", self.status), ("certainty", "Mức đối chiếu", self.certainty))
+        self.add(("status", "Tình trạng", self.status), ("valid_to", "Ngày cuối còn hiệu lực (nếu đã biết)", self.last))
+        self.add(("certainty", "Mức đối chiếu", self.certainty))
         self._fill(editing_schemes.head_draft(draft.data))
         gaps = draft.general_gaps()
         if gaps:
             self.heading("Còn để ngỏ: đánh dấu khi đã rõ theo văn bản")
         self.gaps = [self._gap(text) for _, text in gaps]
-        for edit in (self.name, self.document, self.dated, self.since):
+        for edit in (self.name, self.document, self.dated, self.since, self.last):
             edit.textChanged.connect(self._take)
         for choice in (self.status, self.certainty):
             choice.currentIndexChanged.connect(self._take)
@@ -61,11 +62,12 @@ class SchemeHeadForm(Form):
         self.document.setText(head.document)
         self.dated.set_value(head.dated)
         self.since.set_value(head.valid_from)
+        self.last.set_value(head.valid_to)
         self.status.set_value(head.status)
         self.certainty.set_value(head.certainty)
 
     def _take(self, _value: object = None) -> None:
-        days = (("dated", self.dated), ("valid_from", self.since))
+        days = (("dated", self.dated), ("valid_from", self.since), ("valid_to", self.last))
         wrong = [
             Problem("form.not_a_day", Place(field=name), {"text": edit.text()})
             for name, edit in days
@@ -79,6 +81,7 @@ class SchemeHeadForm(Form):
             document=clean(self.document.text()),
             dated=self.dated.value,
             valid_from=self.since.value,
+            valid_to=self.last.value,
             status=self.status.value or Status.DRAFT,
             certainty=self.certainty.value or Certainty.REPORTED,
         )

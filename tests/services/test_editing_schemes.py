@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import LineCode
+from desktop_app.model.periods import Span
 from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.scheme import Scheme, Status
@@ -151,7 +152,13 @@ def test_what_only_the_text_can_say_stays(office: Office) -> None:
 def test_the_head_and_a_reading(office: Office) -> None:
     data = begun(office, GAPPED)
     head = HeadDraft(
-        "Hưng Yên, NQ 9", "Nghị quyết 9", date(2024, 6, 6), date(2024, 7, 1), Status.ADOPTED, Certainty.VERIFIED
+        "Hưng Yên, NQ 9",
+        "Nghị quyết 9",
+        date(2024, 6, 6),
+        date(2024, 7, 1),
+        date(2026, 12, 31),
+        Status.ADOPTED,
+        Certainty.VERIFIED,
     )
     data = with_head(data, head)
     assert head_draft(data) == head
@@ -163,7 +170,11 @@ def test_the_head_and_a_reading(office: Office) -> None:
     assert scheme.switches.part_month.source.article == "Điều 4"
     assert scheme.switches.part_month.source.certainty is Certainty.VERIFIED
     assert (scheme.name, scheme.source.dated) == (head.name, head.dated)
-    draft = with_head(begun(office, GAPPED), replace(head, valid_from=None, status=Status.DRAFT, dated=None))
+    assert scheme.span == Span(date(2024, 7, 1), date(2027, 1, 1))
+    draft = with_head(
+        begun(office, GAPPED),
+        replace(head, valid_from=None, valid_to=None, status=Status.DRAFT, dated=None),
+    )
     assert tried(office, draft).span is None
 
 

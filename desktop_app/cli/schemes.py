@@ -10,17 +10,19 @@ from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.month_type import MONTH
 from desktop_app.cli.rules import scheme_json
+from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.services import comparing_schemes, estimating_years, keeping_schemes
 from desktop_app.services.comparing_schemes import Comparison, PersonPair
 from desktop_app.services.estimating_years import YearEstimate
 from desktop_app.services.exporting_estimates import estimate_notes, export_estimates
+from desktop_app.services.judging_sums import comparison_footings, estimate_footings
 from desktop_app.services.keeping_rules import file_text
 from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
-from desktop_app.wording import written
 from desktop_app.wording.scheme_sections import section_of
 from desktop_app.wording.scheme_sentences import Sentence, SentenceKind, scheme_sentences, spoken
+from desktop_app.wording.trial_words import difference_words, sum_words, trial_notes
 
 
 @click.group(invoke_without_command=True)
@@ -116,9 +118,23 @@ def _comparison_json(found: Comparison) -> dict[str, object]:
         "month": str(found.month),
         "schemes": [scheme.id for scheme in found.schemes],
         "in_force": list(found.in_force),
-        "total": {"first": first, "second": second, "difference": second - first},
+        "payable": [scheme.payable for scheme in found.schemes],
+        "unknown": [[code.value for code in codes] for codes in found.unknown],
+        "trial": not all(one.sure for one in comparison_footings(found)),
+        "total": {
+            "first": first,
+            "second": second,
+            "difference": second - first,
+            "comparable": found.compares(),
+        },
         "lines": [
-            {"code": code.value, "first": one, "second": other, "difference": other - one}
+            {
+                "code": code.value,
+                "first": one,
+                "second": other,
+                "difference": other - one,
+                "unknown": [found.is_short(at, code) for at in (0, 1)],
+            }
             for code in found.codes
             for one, other in [found.total(code)]
         ],
@@ -144,23 +160,26 @@ def _person_json(person: PersonPair) -> dict[str, object]:
 
 
 def _comparison_text(office: Office, found: Comparison) -> str:
-    first, second = found.total()
     rows = [
-        f"{person.name}: {_pair(*person.amounts)}"
+        f"{person.name}: {_pair(found, person.amounts)}"
         + "".join(
-            f"\n  - {office.messages.label('line_code', line.code)}: {_pair(*line.amounts)}"
+            f"\n  - {office.messages.label('line_code', line.code)}: {_pair(found, line.amounts, line.code)}"
             f" ({office.messages.label('line_reason', line.reason)})"
             for line in person.differing
         )
         for person in found.people
     ]
     names = "; ".join(f"({at}) {scheme.name}" for at, scheme in enumerate(found.schemes, start=1))
-    return "\n".join([names, *rows, f"Tổng: {_pair(first, second)}"])
+    notes = trial_notes(office.messages, comparison_footings(found))
+    # Whoever reads only the head, or only the sum at the end, is told too.
+    return "\n".join([names, *notes, *rows, f"Tổng: {_pair(found, found.total())}", *notes])
 
 
-def _pair(first: int, second: int) -> str:
-    more = f"+{written.money(second - first)}" if second > first else written.money(second - first)
-    return f"{written.money(first)} → {written.money(second)} đ ({more})"
+def _pair(found: Comparison, amounts: tuple[int, int], code: LineCode | None = None) -> str:
+    first = sum_words(amounts[0], short=found.is_short(0, code))
+    second = sum_words(amounts[1], short=found.is_short(1, code), unit=" đ")
+    more = difference_words(amounts[1] - amounts[0], short=not found.compares(code))
+    return f"{first} → {second} ({more})"
 
 
 @schemes.command()
@@ -193,10 +212,18 @@ def _estimate_json(office: Office, found: YearEstimate) -> dict[str, object]:
     return {
         "scheme": found.scheme.id,
         "payable": found.scheme.payable,
+        "unknown": [code.value for code in found.unknown],
+        "trial": not all(one.sure for one in estimate_footings([found])),
         "people": found.people,
         "references": [str(month) for month in found.references],
         "rows": [
-            {"heading": row.heading.value, "months": list(row.by_month), "total": row.total} for row in found.rows
+            {
+                "heading": row.heading.value,
+                "months": list(row.by_month),
+                "total": row.total,
+                "unknown": found.is_short(row.heading),
+            }
+            for row in found.rows
         ],
         "total": found.total,
         "missing": [code.value for code in found.missing],
@@ -205,6 +232,13 @@ def _estimate_json(office: Office, found: YearEstimate) -> dict[str, object]:
 
 
 def _estimate_text(office: Office, found: YearEstimate) -> str:
-    rows = [f"{office.messages.label('heading', row.heading)}: {written.money(row.total)} đ" for row in found.rows]
-    total = f"Cả năm {found.year}: {written.money(found.total)} đ"
-    return "\n".join([found.scheme.name, *rows, total, *(f"- {note}" for note in estimate_notes(office, found))])
+    label = office.messages.label
+    rows = [
+        f"{label('heading', row.heading)}: {sum_words(row.total, short=found.is_short(row.heading), unit=' đ')}"
+        for row in found.rows
+    ]
+    total = f"Cả năm {found.year}: {sum_words(found.total, short=found.is_short(), unit=' đ')}"
+    trial = trial_notes(office.messages, estimate_footings([found]))
+    return "\n".join(
+        [found.scheme.name, *trial, *rows, total, *(f"- {note}" for note in estimate_notes(office, found))]
+    )

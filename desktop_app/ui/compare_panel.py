@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.model.payroll import LineCode
 from desktop_app.model.problems import Refused
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services.comparing_schemes import Comparison, LinePair, PersonPair, compare, gathered
+from desktop_app.services.judging_sums import comparison_footings
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.session import Session
 from desktop_app.ui.tasks import Cancelled
@@ -20,6 +22,7 @@ from desktop_app.ui.widgets.steps import StepList
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
+from desktop_app.wording.trial_words import difference_words, sum_words, trial_notes
 
 Chosen = Callable[[], Scheme | None]
 
@@ -40,7 +43,9 @@ class ComparePanel(QWidget):
         self.state = label("", "secondary", wrap=True)
         self.trouble = ProblemList(session.look, session.messages)
         self.trouble.setMaximumHeight(session.look.px(120))
-        self.rows: RowsModel[PersonPair] = RowsModel(_columns(session), total=_total)
+        self.trial = Notice(session.look, "", "warning")
+        self.trial.setVisible(False)
+        self.rows: RowsModel[PersonPair] = RowsModel(_columns(session, None), total=self._total)
         self.table: RowsView[PersonPair] = RowsView(session.look, self.rows, name="So sánh từng người")
         self.table.identity = lambda row: row.member
         self.table.current_changed.connect(self._tell)
@@ -49,7 +54,7 @@ class ComparePanel(QWidget):
         left = QVBoxLayout()
         left.addLayout(top)
         left.insertWidget(0, self.first)
-        for widget, share in ((self.state, 0), (self.trouble, 0), (self.table, 1)):
+        for widget, share in ((self.state, 0), (self.trial, 0), (self.trouble, 0), (self.table, 1)):
             left.addWidget(widget, share)
         across = QHBoxLayout(self)
         across.setSpacing(session.look.px(12))
@@ -99,12 +104,17 @@ class ComparePanel(QWidget):
         """Show a comparison."""
         self.found = found
         self.trouble.show_problems(())
+        notes = trial_notes(self._session.messages, comparison_footings(found))
+        self.trial.say("\n".join(notes))
+        self.rows.set_columns(_columns(self._session, found))
         self.rows.set_rows(found.people)
-        first, second = found.total()
+        self.table.dress_columns()
+        first, second = self._amounts(found.total(), unit=" đ")
         names = [scheme.name for scheme in found.schemes]
         month = written.short_month(found.month)
-        sums = f"(1) {names[0]}: {written.money(first)} đ. (2) {names[1]}: {written.money(second)} đ."
-        words = [f"Tháng {month}. {sums} Chênh lệch {_signed(second - first)} đ."]
+        sums = f"(1) {names[0]}: {first}. (2) {names[1]}: {second}."
+        difference = _difference(found, found.total())
+        words = [f"Tháng {month}. {sums} Chênh lệch: {difference}{' đ' if found.compares() else ''}."]
         words += [
             f"«{name}» không có hiệu lực trong tháng này: tính như đang áp dụng."
             for name, in_force in zip(names, found.in_force, strict=True)
@@ -114,6 +124,17 @@ class ComparePanel(QWidget):
         if self.table.current_row is None:
             self.table.go_first()
         self._tell(self.table.current_row)
+
+    def _amounts(self, amounts: tuple[int, int], code: LineCode | None = None, unit: str = "") -> tuple[str, str]:
+        first, second = (
+            sum_words(dong, short=self.found is not None and self.found.is_short(at, code), unit=unit)
+            for at, dong in enumerate(amounts)
+        )
+        return first, second
+
+    def _total(self, rows: Sequence[PersonPair]) -> Sequence[str]:
+        sums = sum(row.amounts[0] for row in rows), sum(row.amounts[1] for row in rows)
+        return ("Tổng cộng", "", *self._amounts(sums), _difference(self.found, sums), "")
 
     def _tell(self, person: PersonPair | None) -> None:
         box = self.side.clear()
@@ -128,10 +149,12 @@ class ComparePanel(QWidget):
 
     def _tell_line(self, line: LinePair) -> None:
         messages, box = self._session.messages, self.side.box
-        first, second = line.amounts
+        first, second = self._amounts(line.amounts, line.code, unit=" đ")
         title = messages.label("line_code", line.code)
-        box.addWidget(label(f"{title}: {_signed(line.difference)} đ", "bold", wrap=True))
-        box.addWidget(label(f"{written.money(first)} → {written.money(second)} đ", "step", wrap=True))
+        compares = self.found is None or self.found.compares(line.code)
+        more = difference_words(line.difference, short=not compares)
+        box.addWidget(label(f"{title}: {more}{' đ' if compares else ''}", "bold", wrap=True))
+        box.addWidget(label(f"{first} → {second}", "step", wrap=True))
         reason = messages.label("line_reason", line.reason)
         box.addWidget(label(f"{reason[:1].upper()}{reason[1:]}.", "secondary", wrap=True))
         for number, one in enumerate((line.first, line.second), start=1):
@@ -141,8 +164,8 @@ class ComparePanel(QWidget):
         box.addWidget(rule())
 
 
-def _signed(amount: int) -> str:
-    return f"+{written.money(amount)}" if amount > 0 else written.money(amount)
+def _difference(found: Comparison | None, amounts: tuple[int, int]) -> str:
+    return difference_words(amounts[1] - amounts[0], short=found is not None and not found.compares())
 
 
 def _tone(row: PersonPair) -> str | None:
@@ -151,20 +174,31 @@ def _tone(row: PersonPair) -> str | None:
     return "good" if row.difference > 0 else "error"
 
 
-def _columns(session: Session) -> list[Column[PersonPair]]:
+def _sum_column(found: Comparison | None, at: int) -> Column[PersonPair]:
+    short = found is not None and found.is_short(at)
+    return Column(
+        f"({at + 1})",
+        lambda row: sum_words(row.amounts[at], short=short),
+        key=lambda row: row.amounts[at],
+        right=True,
+        width=150 if short else 96,
+    )
+
+
+def _columns(session: Session, found: Comparison | None) -> list[Column[PersonPair]]:
     label_of = session.messages.label
+    compares = found is None or found.compares()
     return [
         Column("Họ và tên", lambda row: row.name, width=150),
         Column("Chức danh", lambda row: label_of("role", row.role), width=90),
-        Column("(1)", lambda row: written.money(row.amounts[0]), key=lambda row: row.amounts[0], right=True, width=96),
-        Column("(2)", lambda row: written.money(row.amounts[1]), key=lambda row: row.amounts[1], right=True, width=96),
+        *(_sum_column(found, at) for at in (0, 1)),
         Column(
             "Chênh lệch",
-            lambda row: _signed(row.difference),
+            lambda row: _difference(found, row.amounts),
             key=lambda row: row.difference,
             right=True,
             width=100,
-            tone=_tone,
+            tone=_tone if compares else None,
         ),
         Column(
             "Khoản khác nhau",
@@ -172,8 +206,3 @@ def _columns(session: Session) -> list[Column[PersonPair]]:
             least=140,
         ),
     ]
-
-
-def _total(rows: Sequence[PersonPair]) -> Sequence[str]:
-    first, second = sum(row.amounts[0] for row in rows), sum(row.amounts[1] for row in rows)
-    return ("Tổng cộng", "", written.money(first), written.money(second), _signed(second - first), "")

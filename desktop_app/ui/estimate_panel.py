@@ -11,6 +11,7 @@ from desktop_app.model.problems import Refused
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services.estimating_years import MONTHS, Basis, Heading, YearEstimate, estimate_basis, estimate_year
 from desktop_app.services.exporting_estimates import estimate_notes, export_estimates
+from desktop_app.services.judging_sums import estimate_footings
 from desktop_app.ui.dialogs.export_file import export_workbook
 from desktop_app.ui.list_tab import scrolled
 from desktop_app.ui.models.rows import Column, RowsModel
@@ -19,11 +20,13 @@ from desktop_app.ui.tasks import Cancelled, Progress
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.form import Choice, Form
 from desktop_app.ui.widgets.money_edit import MoneyEdit
+from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.side_panel import empty, from_top
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
+from desktop_app.wording.trial_words import difference_words, sum_words, trial_notes
 
 ENTERED = (Heading.EQUIPMENT, Heading.UNIFORM, Heading.TRAINING, Heading.LEAVING)
 """What a clerk adds for the year: no scheme has it, or not all of it."""
@@ -65,7 +68,7 @@ class EstimatePanel(QWidget):
         self.save = button("Xuất Excel")
         self.save.setEnabled(False)
         self.save.clicked.connect(self.export)
-        self.rows: RowsModel[HeadingRow] = RowsModel(self._columns(1), total=_total)
+        self.rows: RowsModel[HeadingRow] = RowsModel(self._columns(()), total=self._total)
         self.table: RowsView[HeadingRow] = RowsView(session.look, self.rows, name="Dự toán theo nội dung chi")
         self.table.identity = lambda row: row.heading
         self._lay_out()
@@ -92,7 +95,10 @@ class EstimatePanel(QWidget):
         )
         inner = QWidget()
         self._notes = from_top(inner)
+        self.trial = Notice(look, "", "warning")
+        self.trial.setVisible(False)
         right.addWidget(self.state)
+        right.addWidget(self.trial)
         right.addWidget(self.table, 3)
         right.addWidget(scrolled(inner), 1)
         across = QHBoxLayout(self)
@@ -139,7 +145,8 @@ class EstimatePanel(QWidget):
         """Show one estimate, or two side by side."""
         self.found = found
         self.trouble.show_problems(self.form.show_problems(()))
-        self.rows.set_columns(self._columns(len(found)))
+        self.rows.set_rows(())  # rows of one scheme do not fit the columns of two
+        self.rows.set_columns(self._columns(found))
         words = self._session.messages.label
         self.rows.set_rows(
             [
@@ -149,9 +156,12 @@ class EstimatePanel(QWidget):
         )
         self.table.dress_columns()
         self.save.setEnabled(True)
-        sums = [f"({at}) {one.scheme.name}: {written.money(one.total)} đ" for at, one in enumerate(found, start=1)]
-        trial = "" if all(one.scheme.payable for one in found) else " Tính thử: có chế độ chưa đủ căn cứ để chi."
-        self.state.setText(f"Dự toán năm {found[0].year}. {'; '.join(sums)}.{trial}")
+        sums = [
+            f"({at}) {one.scheme.name}: {sum_words(one.total, short=one.is_short(), unit=' đ')}"
+            for at, one in enumerate(found, 1)
+        ]
+        self.state.setText(f"Dự toán năm {found[0].year}. {'; '.join(sums)}.")
+        self.trial.say("\n".join(trial_notes(self._session.messages, estimate_footings(found))))
         empty(self._notes)
         for at, one in enumerate(found, start=1):
             for note in estimate_notes(self._session.office, one):
@@ -164,26 +174,32 @@ class EstimatePanel(QWidget):
             name = f"du-toan-{found[0].year}.xlsx"
             export_workbook(self, self._session, name, lambda: export_estimates(office, found))
 
-    def _columns(self, number: int) -> list[Column[HeadingRow]]:
+    def _columns(self, found: Sequence[YearEstimate]) -> list[Column[HeadingRow]]:
         columns = [Column[HeadingRow]("Nội dung chi", lambda row: row.words, least=220)]
-        columns += [_sum_column(at, "Cả năm" if number == 1 else f"({at + 1})") for at in range(number)]
-        if number > 1:
+        columns += [_sum_column(found, at) for at in range(max(1, len(found)))]
+        if len(found) > 1:
             columns.append(
-                Column("Chênh lệch", lambda row: written.money(row.totals[1] - row.totals[0]), right=True, width=130)
+                Column("Chênh lệch", lambda row: _difference(found, row.totals, row.heading), right=True, width=130)
             )
         return columns
 
+    def _total(self, rows: Sequence[HeadingRow]) -> Sequence[str]:
+        sums = tuple(sum(row.totals[at] for row in rows) for at in range(len(rows[0].totals)))
+        shown = [sum_words(dong, short=one.is_short()) for dong, one in zip(sums, self.found, strict=True)]
+        return ("Tổng cộng", *shown, *([_difference(self.found, sums)] if len(sums) > 1 else []))
 
-def _sum_column(at: int, title: str) -> Column[HeadingRow]:
-    return Column(
-        title, lambda row: written.money(row.totals[at]), key=lambda row: row.totals[at], right=True, width=130
-    )
+
+def _difference(found: Sequence[YearEstimate], sums: tuple[int, ...], heading: Heading | None = None) -> str:
+    return difference_words(sums[1] - sums[0], short=any(one.is_short(heading) for one in found))
 
 
-def _total(rows: Sequence[HeadingRow]) -> Sequence[str]:
-    sums = [sum(row.totals[at] for row in rows) for at in range(len(rows[0].totals))]
-    more = [sums[1] - sums[0]] if len(sums) > 1 else []
-    return ("Tổng cộng", *(written.money(one) for one in (*sums, *more)))
+def _sum_column(found: Sequence[YearEstimate], at: int) -> Column[HeadingRow]:
+    def words(row: HeadingRow) -> str:
+        return sum_words(row.totals[at], short=found[at].is_short(row.heading))
+
+    title = f"({at + 1})" if len(found) > 1 else "Cả năm"
+    width = 190 if any(one.is_short() for one in found) else 130
+    return Column(title, words, key=lambda row: row.totals[at], right=True, width=width)
 
 
 def _estimated(

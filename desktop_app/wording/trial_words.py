@@ -49,11 +49,11 @@ def _reasons(messages: Messages, one: Footing) -> str:
     return f"{one.name}: {'; '.join(parts)}."
 
 
-def sum_words(dong: int, *, short: bool) -> str:
-    """Return a sum as it is shown; ``short`` where it lacks what is not known."""
+def sum_words(dong: int, *, short: bool, unit: str = "") -> str:
+    """Return a sum as it is shown, ``unit`` after its figure; ``short`` where it lacks what is not known."""
     if not short:
-        return written.money(dong)
-    return f"{written.money(dong)} ({SHORT})" if dong else UNKNOWN
+        return f"{written.money(dong)}{unit}"
+    return f"{written.money(dong)}{unit} ({SHORT})" if dong else UNKNOWN
 
 
 def difference_words(dong: int, *, short: bool) -> str:

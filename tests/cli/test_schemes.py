@@ -59,6 +59,42 @@ def test_two_schemes_are_compared(commune: Run) -> None:
     assert "Tổng: " in out
 
 
+def test_sums_without_all_rates_are_told_as_a_trial_s(commune: Run) -> None:
+    options = ("bac-ninh-2024-draft", "hung-yen-2024", "--month", "2026-10")
+    found = commune("schemes", "compare", *options, "--json").json
+    assert (found["payable"], found["trial"], found["total"]["comparable"]) == ([False, False], True, False)
+    assert found["unknown"][0] == []
+    assert "health_insurance" in found["unknown"][1]
+    assert {line["code"]: line["unknown"] for line in found["lines"]}["health_insurance"] == [False, True]
+    lines = commune("schemes", "compare", *options).out.splitlines()
+    assert [line for line in lines[:4] if line.startswith("BẢN TÍNH THỬ")]
+    assert any(line.startswith("Hưng Yên") and "chưa biết mức Trực đêm" in line for line in lines[:4])
+    total = next(line for line in lines if line.startswith("Tổng: "))
+    assert total.endswith("đ (chưa đủ) (không so được)")
+    assert any(line.startswith("  - BHYT: 113.850 → chưa biết (không so được)") for line in lines)
+    assert not [line for line in lines if "→ 0 đ" in line and "chưa biết" in line]
+
+
+def test_sure_sums_are_told_without_more_ado(commune: Run) -> None:
+    options = ("ha-noi-2024", "ha-noi-2024", "--month", "2026-10")
+    found = commune("schemes", "compare", *options, "--json").json
+    assert (found["trial"], found["total"]["comparable"], found["unknown"]) == (False, True, [[], []])
+    assert "TÍNH THỬ" not in commune("schemes", "compare", *options).out
+
+
+def test_an_estimate_without_all_rates_is_told_as_a_trial(commune: Run) -> None:
+    options = ("hung-yen-2024", "--year", 2027, "--like", "2026-10")
+    [found] = commune("schemes", "estimate", *options, "--json").json["estimates"]
+    assert found["trial"]
+    assert "night" in found["unknown"]
+    rows = {row["heading"]: row["unknown"] for row in found["rows"]}
+    assert (rows["monthly"], rows["health_insurance"], rows["policy"]) == (False, True, True)
+    lines = commune("schemes", "estimate", *options).out.splitlines()
+    assert lines[1].startswith("BẢN TÍNH THỬ")
+    assert "Hỗ trợ đóng BHYT: chưa biết" in lines
+    assert next(line for line in lines if line.startswith("Cả năm 2027")).endswith("đ (chưa đủ)")
+
+
 def test_a_year_is_estimated_and_written(commune: Run, tmp_path: Path) -> None:
     out = tmp_path / "du-toan.xlsx"
     options = ("--year", 2027, "--like", "2026-10", "--against", TWO[0], "--out", out)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.rules.scheme import Scheme
 from desktop_app.ui.compare_panel import ComparePanel
+from desktop_app.ui.models.rows import Band
 from desktop_app.ui.session import Session
 from desktop_app.wording import written
 
@@ -48,6 +49,30 @@ def test_one_person_s_lines_say_why(qtbot: QtBot, session: Session) -> None:
     made.other.set_value(OWN)
     made.compute()
     assert "Hai chế độ trả như nhau." in side(made)
+
+
+def test_sums_without_all_rates_are_a_trial_s(qtbot: QtBot, session: Session) -> None:
+    made = panel(qtbot, session, session.office.rulebook.scheme(OTHER))
+    made.other.set_value(OTHER)
+    made.compute()
+    assert made.trial.isHidden()
+    made.offer([OWN, OTHER, "hung-yen-2024"], OTHER)
+    made.other.set_value("hung-yen-2024")
+    made.compute()
+    assert made.trial.isVisible()
+    assert "BẢN TÍNH THỬ" in made.trial.text.text()
+    assert "chưa biết mức Trực đêm" in made.trial.text.text()
+    assert "Chênh lệch: không so được." in made.state.text()
+    row = made.rows.rows[0]
+    shown = [column.text(row) for column in made.rows.columns]
+    assert shown[2] == written.money(row.amounts[0])
+    assert shown[3].endswith("(chưa đủ)")
+    assert shown[4] == "không so được"
+    total = made.rows.line_at(len(made.rows.rows))
+    assert isinstance(total, Band)
+    assert total.cells[3:5] == (f"{written.money(made.found.total()[1])} (chưa đủ)", "không so được")
+    made.table.go_first()
+    assert any(text.endswith("→ chưa biết") for text in side(made))
 
 
 def test_a_refusal_is_told_and_nothing_is_shown(qtbot: QtBot, session: Session) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.services.estimating_years import Heading
 from desktop_app.ui.estimate_panel import EstimatePanel
+from desktop_app.ui.models.rows import Band
 from desktop_app.ui.session import Session
 from desktop_app.ui.tasks import Cancelled, Progress
 from desktop_app.wording import written
@@ -57,7 +58,8 @@ def test_two_schemes_stand_side_by_side_and_are_written(
     panel.other.set_value(OWN)
     panel.compute()
     assert [column.title for column in panel.rows.columns] == ["Nội dung chi", "(1)", "(2)", "Chênh lệch"]
-    assert "Tính thử" in panel.state.text()
+    assert "BẢN TÍNH THỬ" in panel.trial.text.text()
+    assert "chênh lệch không dùng làm căn cứ" in panel.trial.text.text()
     file = tmp_path / "dt.xlsx"
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
     panel.export()
@@ -73,3 +75,22 @@ def test_huy_stops_it_and_shows_nothing(panel: EstimatePanel, monkeypatch: pytes
     panel.model.setCurrentIndex(1)
     panel.compute()
     assert panel.found == ()
+
+
+def test_unknown_rates_are_told_beside_the_sums(panel: EstimatePanel) -> None:
+    panel.offer(["hung-yen-2024"])
+    panel.model.setCurrentIndex(1)
+    panel.compute()
+    assert panel.trial.isHidden()
+    panel.other.set_value("hung-yen-2024")
+    panel.compute()
+    assert "chưa biết mức Trực đêm" in panel.trial.text.text()
+    assert panel.trial.isVisible()
+    assert "đ (chưa đủ)." in panel.state.text()
+    shown = {row.heading: [column.text(row) for column in panel.rows.columns] for row in panel.rows.rows}
+    assert shown[Heading.HEALTH_INSURANCE][2:] == ["chưa biết", "không so được"]
+    assert shown[Heading.MONTHLY][3].startswith("-")
+    total = panel.rows.line_at(len(panel.rows.rows))
+    assert isinstance(total, Band)
+    assert total.cells[2].endswith("(chưa đủ)")
+    assert total.cells[3] == "không so được"

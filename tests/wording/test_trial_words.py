@@ -34,3 +34,9 @@ def test_a_trial_is_called_one_with_its_reasons(messages: Messages) -> None:
 def test_not_known_is_never_nought(dong: int, short: bool, words: str, difference: str) -> None:
     assert sum_words(dong, short=short) == words
     assert difference_words(dong, short=short) == difference
+
+
+def test_a_unit_stands_behind_its_figure() -> None:
+    assert sum_words(1_000, short=True, unit=" đ") == "1.000 đ (chưa đủ)"
+    assert sum_words(0, short=False, unit=" đ") == "0 đ"
+    assert sum_words(0, short=True, unit=" đ") == "chưa biết"

@@ -10,7 +10,7 @@ from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.sheet import compute
 from desktop_app.services.asking_figures import figures_to_enter
-from desktop_app.services.completing_sheets import with_carried, with_documents
+from desktop_app.services.completing_sheets import paid_origins, with_carried, with_documents
 from desktop_app.services.correcting_late import fold_into_duty
 from desktop_app.services.counting_years import year_warnings
 from desktop_app.services.gathering_facts import member_facts
@@ -69,8 +69,8 @@ def closing_warnings(office: Office, month: Month) -> list[Problem]:
     """Return what speaks against closing the month today: an error before it begins, else warnings.
 
     Warned of are its end not yet come, figures not yet entered, earlier months still open that count towards a limit
-    by the year, and people who would have to pay back more than they get. Raises Refused where the sheet cannot be
-    computed.
+    by the year, a trial where the scheme itself may be paid on, what a month to pay by is owed in a trial, and people
+    who would have to pay back more than they get. Raises Refused where the sheet cannot be computed.
     """
     today = office.clock.today()
     if today < month.first:
@@ -86,6 +86,8 @@ def closing_warnings(office: Office, month: Month) -> list[Problem]:
     warnings += year_warnings(office, month, scheme)
     if scheme.payable and not sheet.payable:
         warnings.append(Problem("month.not_payable", values={"month": month}))
+    if not sheet.payable and (paid := paid_origins(office, month)):
+        warnings.append(Problem("month.payable_carried", values={"month": month, "from": paid}))
     if owing := [pay.name for pay in sheet.members if pay.cash < 0 or pay.insurance < 0]:
         warnings.append(Problem("month.pays_back", values={"month": month, "names": owing}))
     return [replace(warning, severity=Severity.WARNING) for warning in warnings]

@@ -63,9 +63,18 @@ def with_carried(office: Office, sheet: PayrollSheet) -> PayrollSheet:
 
 def _of_trials(office: Office, month: Month) -> bool:
     """Return whether a difference was carried into the month from one that was only a trial."""
-    months = {one.from_month for one in office.book.carried_into(month)}
-    closings = (office.book.closed_month(one) for one in months)
-    return any(closed is not None and not closed.sheet.payable for closed in closings)
+    return not all(_origins(office, month).values())
+
+
+def paid_origins(office: Office, month: Month) -> tuple[Month, ...]:
+    """Return the months, closed as sheets to pay by, of which differences were carried into this one."""
+    return tuple(one for one, payable in sorted(_origins(office, month).items()) if payable)
+
+
+def _origins(office: Office, month: Month) -> dict[Month, bool]:
+    """Each month of which differences were carried into this one, and whether its closed sheet may be paid by."""
+    closings = {one.from_month: office.book.closed_month(one.from_month) for one in office.book.carried_into(month)}
+    return {one: closed.sheet.payable for one, closed in closings.items() if closed is not None}
 
 
 def _adjustments(rows: Iterable[CarriedDifference]) -> tuple[Adjustment, ...]:

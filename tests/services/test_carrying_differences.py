@@ -362,3 +362,25 @@ def test_more_to_pay_back_than_to_get_is_warned_of(office: Office, someone: Memb
     warnings = {w.code: w for w in closing.closing_warnings(december, DECEMBER)}
     assert warnings["month.pays_back"].values["names"] == [someone.full_name]
     assert someone.full_name in office.messages.problem(warnings["month.pays_back"])
+
+
+def test_what_is_owed_of_a_month_to_pay_by_is_withdrawn_before_a_trial_is_closed(
+    office: Office, someone: Member
+) -> None:
+    def codes() -> list[str]:
+        return [one.code for one in closing.closing_warnings(office, NOVEMBER) if one.code.startswith("month.p")]
+
+    [profile] = office.book.profiles()
+    keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    assert closing.close_month(office, OCTOBER).sheet.payable
+    late(office, someone, "6-18")
+    carry_differences(office, OCTOBER, NOVEMBER, WHY)
+    assert codes() == []
+    keeping_teams.save_profile(
+        office, replace(profile, id="p2", valid_from=NOVEMBER.first, scheme_id="bac-ninh-2024-draft")
+    )
+    assert codes() == ["month.payable_carried"]
+    [told] = [one for one in closing.closing_warnings(office, NOVEMBER) if one.code == "month.payable_carried"]
+    assert "tháng 10/2026 là tháng để chi" in office.messages.problem(told)
+    withdraw_carried(office, OCTOBER, NOVEMBER)
+    assert codes() == []

@@ -69,7 +69,7 @@ def _by_month(page: Printed, year: int, table: EstimateTable, layouts: Layouts, 
         short = at in table.short and not sum(amounts) + entered
         shown: list[object] = [words["unknown"] if short else one for one in (*amounts, entered)]
         cells = page.line([at + 1, heading, *shown, _sum(sum(amounts) + entered, at in table.short, words)])
-        _mark(cells[-1:], [at in table.short], words)
+        _mark(cells[2:], [*([False] * 13), at in table.short], words)
     sums = [sum(amounts[at] for _, amounts, _ in table.rows) for at in range(12)]
     entered = sum(more for _, _, more in table.rows)
     cells = page.line(

@@ -1,8 +1,9 @@
 """To whom and where something applies, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from desktop_app.model.unit import Trait
 from desktop_app.rules.scheme_conditions import Condition, Range
 from desktop_app.wording.scheme_speech import Speech, any_of, number
 
@@ -43,12 +44,21 @@ def counted(least: int, most: int | None, unit: str) -> str:
     return range_words(Range(Decimal(least), None if most is None else Decimal(most)), unit)
 
 
+_KEY = (Trait.KEY_DEFENCE, Trait.KEY_SECURITY)
+
+
+def _places(traits: Iterable[Trait], speech: Speech) -> str:
+    """Key communes last, as the Law has them: before "biên giới" they would read as key for the border too."""
+    ordered = [one for one in Trait if one not in _KEY] + list(_KEY)
+    return any_of([speech.label("trait", one) for one in ordered if one in traits])
+
+
 def _traits(condition: Condition, speech: Speech) -> str:
-    return f"địa bàn {speech.labels('trait', condition.traits_any)}" if condition.traits_any else ""
+    return f"địa bàn {_places(condition.traits_any, speech)}" if condition.traits_any else ""
 
 
 def _no_traits(condition: Condition, speech: Speech) -> str:
-    return f"địa bàn không phải {speech.labels('trait', condition.traits_none)}" if condition.traits_none else ""
+    return f"địa bàn không phải {_places(condition.traits_none, speech)}" if condition.traits_none else ""
 
 
 def _village(condition: Condition, speech: Speech) -> str:

@@ -15,7 +15,11 @@ def test_a_scheme_is_read_in_sentences(run: Run) -> None:
     assert said.status == 0
     assert said.json["id"] == "ha-noi-2024"
     duty = [one for one in said.json["sentences"] if one["line"] == "duty"]
-    assert [one["text"] for one in duty] == ["Bồi dưỡng trực", "Mỗi ngày trực đủ 4 giờ trở lên: 100.000 đ."]
+    assert [one["text"] for one in duty] == [
+        "Bồi dưỡng trực",
+        "Mỗi ngày trực đủ 4 giờ trở lên: 100.000 đ.",
+        "Trả khi được phân công hoặc huy động làm nhiệm vụ.",
+    ]
     assert duty[1]["certainty"] == "reported"
     out = run("schemes", "show", "ha-noi-2024").out
     assert "  Mỗi ngày trực đủ 4 giờ trở lên: 100.000 đ. [" in out

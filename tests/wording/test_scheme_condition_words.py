@@ -10,6 +10,10 @@ from desktop_app.wording.messages import Messages
 from tests.wording.scheme_telling import line, said
 
 CONDITIONS = [
+    (
+        '{ traits_any = ["trong_diem_quoc_phong", "bien_gioi", "mien_nui"] }',
+        "Chỉ áp dụng ở địa bàn biên giới, miền núi hoặc xã trọng điểm về quốc phòng.",
+    ),
     ("{ member_on_first = true }", "Chỉ áp dụng cho người là thành viên vào ngày đầu tháng."),
     ('{ villages = { from = "2" } }', "Chỉ áp dụng ở nơi chung Tổ của từ 2 thôn, tổ dân phố trở lên."),
     ('{ traits_none = ["bien_gioi"] }', "Chỉ áp dụng ở địa bàn không phải biên giới."),

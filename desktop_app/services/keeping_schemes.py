@@ -115,7 +115,15 @@ def open_points(scheme: Scheme) -> list[Problem]:
     missing = tuple(dict.fromkeys(gap.line for gap in scheme.gaps if gap.line is not None))
     if missing:
         problems.append(Problem("rule.attest_open", values={"lines": missing}))
+    # It is known to have been replaced: which of its months it still pays has to be read before anybody is paid on it.
+    ended = (gap for gap in scheme.gaps if gap.code == "end_date")
+    problems.extend(Problem("rule.attest_end_open", values={"gap": gap.note}) for gap in ended)
     return problems
+
+
+def cited_document(scheme: Scheme) -> str:
+    """Return the document that a scheme rests on; "" while its number is not known, for nobody can have read it."""
+    return "" if any(gap.code == "number" for gap in scheme.gaps) else scheme.source.document
 
 
 def copied_text(office: Office, copy: SchemeCopy) -> str:

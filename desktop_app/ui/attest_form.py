@@ -8,7 +8,7 @@ from desktop_app.model.law import Attestation
 from desktop_app.model.problems import Refused
 from desktop_app.model.text import clean
 from desktop_app.rules.scheme import Scheme
-from desktop_app.services.keeping_schemes import attest_scheme, open_points
+from desktop_app.services.keeping_schemes import attest_scheme, cited_document, open_points
 from desktop_app.ui.look import Look
 from desktop_app.ui.rule_dialog import RuleDialog, day_problem
 from desktop_app.ui.session import Session
@@ -66,8 +66,11 @@ class AttestDialog(RuleDialog[AttestForm]):
             "Xác nhận là khẳng định mọi mức, điều khoản, ngày hiệu lực đúng như văn bản đã ban hành, để bảng tính được "
             "dùng làm căn cứ chi. Sửa nội dung sau này thì phải xác nhận lại. Việc xác nhận được ghi vào nhật ký."
         )
+        if scheme.gaps:
+            gaps = " ".join(gap.note for gap in scheme.gaps)
+            self.say(f"Những điểm chương trình còn để ngỏ, người xác nhận phải tự đối chiếu: {gaps}", "warning")
         today = session.office.clock.today()
-        self.put_form(AttestForm(session.look, session.messages, today, scheme.source.document), "Xác nhận")
+        self.put_form(AttestForm(session.look, session.messages, today, cited_document(scheme)), "Xác nhận")
         self.read = QCheckBox("Đã đối chiếu từng mức với văn bản")
         self.form.put(self.read)
         open_yet = open_points(scheme)

@@ -139,6 +139,8 @@ def test_a_draft_or_an_unfinished_scheme_is_not_attested(office: Office, refused
     assert "rule.attest_not_adopted" in refused(office, lambda: attest_scheme(office, draft.id, ATTESTED))
     keep_scheme(office, ha_noi + '\n[[gap]]\ncode = "area"\ntext = "chưa rõ"\nline = "area"\n')
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_open"]
+    keep_scheme(office, ha_noi + '\n[[gap]]\ncode = "end_date"\ntext = "Đã được thay."\n')
+    assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_end_open"]
     head, _, _ = ha_noi.partition("[[line]]")
     keep_scheme(office, head)
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_no_lines"]

@@ -1,7 +1,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.model.law import Attestation, RuleKind
@@ -9,6 +9,7 @@ from desktop_app.services import keeping_rules, keeping_schemes
 from desktop_app.ui.attest_form import AttestDialog, standing_words
 from desktop_app.ui.session import Session
 
+DOCUMENT = "Nghị quyết 7/2024/NQ-HĐND"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -24,7 +25,8 @@ def shown(qtbot: QtBot, session: Session, scheme: str = "ha-noi-2024") -> Attest
 def test_a_scheme_is_attested_by_keyboard_alone(qtbot: QtBot, session: Session) -> None:
     dialog = shown(qtbot, session)
     assert dialog.form.name.hasFocus()
-    assert dialog.form.document.text() == session.office.rulebook.schemes["ha-noi-2024"].source.document
+    assert dialog.form.document.text() == "", "its number is not known: nobody has read it yet"
+    dialog.form.document.setText(DOCUMENT)
     dialog.form.name.insert("Phạm Minh Tuấn, Chủ tịch")
     qtbot.keyClick(dialog.form.name, Qt.Key.Key_Return)
     assert dialog.form.on.hasFocus()
@@ -39,9 +41,9 @@ def test_a_scheme_is_attested_by_keyboard_alone(qtbot: QtBot, session: Session) 
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
     assert not dialog.isVisible()
     scheme = session.office.rulebook.schemes["ha-noi-2024"]
-    assert scheme.attestation == Attestation("Phạm Minh Tuấn, Chủ tịch", date(2026, 10, 26), scheme.source.document)
+    assert scheme.attestation == Attestation("Phạm Minh Tuấn, Chủ tịch", date(2026, 10, 26), DOCUMENT)
     assert standing_words(scheme) == (
-        f"Đã xác nhận: Phạm Minh Tuấn, Chủ tịch, ngày 26/10/2026, theo {scheme.source.document}.",
+        f"Đã xác nhận: Phạm Minh Tuấn, Chủ tịch, ngày 26/10/2026, theo {DOCUMENT}.",
         "good",
     )
 
@@ -76,3 +78,11 @@ def test_a_local_version_stands_for_a_trial(session: Session) -> None:
     words = standing_words(local)
     assert words is not None
     assert (words[1], "tính thử" in words[0]) == ("warning", True)
+
+
+def test_open_points_stand_above_the_tick(qtbot: QtBot, session: Session) -> None:
+    gaps = session.office.rulebook.schemes["ha-noi-2024"].gaps
+    dialog = shown(qtbot, session)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert gaps
+    assert any(all(gap.note in text for gap in gaps) for text in said)

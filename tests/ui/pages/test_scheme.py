@@ -96,6 +96,7 @@ def test_a_scheme_is_attested_and_copied_from_its_page(window: MainWindow, answe
 
     def attest(dialog: AttestDialog) -> None:
         dialog.form.name.setText("Phạm Minh Tuấn")
+        dialog.form.document.setText("Nghị quyết 7/2024/NQ-HĐND")
         dialog.read.setChecked(True)
         dialog.accept()
 

@@ -10,12 +10,12 @@ from uuid import uuid4
 
 from desktop_app.model.differences import CarriedDifference, LineDifference
 from desktop_app.model.ids import DifferenceId, MemberId
-from desktop_app.model.payroll import ClosedMonth, LineCode, MemberPay, PayrollSheet
+from desktop_app.model.payroll import ClosedMonth, LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
 from desktop_app.model.text import clean
 from desktop_app.rules.facts import MemberFacts
-from desktop_app.rules.sheet import compute
+from desktop_app.rules.sheet import compute, unpaid
 from desktop_app.services.closing_months import closed_month, profile_for
 from desktop_app.services.completing_sheets import with_documents
 from desktop_app.services.explaining_differences import causes_of, explanation_of, lines_of, steps_of
@@ -43,7 +43,8 @@ def compute_differences(office: Office, month: Month) -> tuple[LineDifference, .
         for code in LineCode:
             difference = _difference(month, pays, code, carried.get((member, code), ()))
             if difference is not None and difference.left:
-                causes = causes_of((closed.sheet, now), pays, code, late)
+                nothing = _unpaid(office, month, difference)
+                causes = causes_of((closed.sheet, now), pays, code, late, nothing)
                 found.append(replace(difference, causes=causes))
     return tuple(found)
 
@@ -120,6 +121,16 @@ def _closed(office: Office, month: Month) -> ClosedMonth:
     if closed is None or not closed.closed:
         raise Refused(Problem("difference.month_open", values={"month": month}))
     return closed
+
+
+def _unpaid(office: Office, month: Month, difference: LineDifference) -> tuple[PayrollLine, ...]:
+    """Return somebody's lines that come to nothing now, where a paid one has gone: what cut it stands in them."""
+    profile = profile_for(office, month)
+    if difference.now or not office.rulebook.scheme(profile.scheme_id).by_year:
+        return ()
+    own = (one for one in member_facts(office, month, profile) if one.member == difference.member)
+    found = (unpaid(month, facts, office.rulebook, profile.scheme_id, profile.rest_days) for facts in own)
+    return tuple(line for lines in found for line in lines)
 
 
 def _difference(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from desktop_app.model.differences import Cause, LateDuty, LineDifference
 from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet, Step
 from desktop_app.services.completing_sheets import ENTERED
+from desktop_app.services.explaining_year_limits import year_causes
 
 _COUNTED: Mapping[LineCode, str] = {
     LineCode.NIGHT: "night_minutes",
@@ -32,9 +33,13 @@ def causes_of(
     pays: tuple[MemberPay | None, MemberPay | None],
     code: LineCode,
     late: Iterable[LateDuty] = (),
+    unpaid: Iterable[PayrollLine] = (),
 ) -> tuple[Step, ...]:
-    """Return what changed between the frozen sheet and the one reckoned now, for one person's line; at least one."""
-    found = list(_causes(sheets, pays, code, late))
+    """Return what changed between the frozen sheet and the one reckoned now, for one person's line; at least one.
+
+    ``unpaid`` are the person's lines that come to nothing now: they tell of limits, too.
+    """
+    found = list(_causes(sheets, pays, code, late, unpaid))
     return tuple(found) or (_because(Cause.RULE),)
 
 
@@ -63,6 +68,7 @@ def _causes(
     pays: tuple[MemberPay | None, MemberPay | None],
     code: LineCode,
     late: Iterable[LateDuty],
+    unpaid: Iterable[PayrollLine],
 ) -> Iterator[Step]:
     if sheets[0].scheme_id != sheets[1].scheme_id:
         names = {"then": sheets[0].scheme_name, "now": sheets[1].scheme_name}
@@ -73,17 +79,21 @@ def _causes(
         return
     if then.role is not now.role:
         yield Step("difference_because_role", {"then": then.role, "now": now.role})
-    yield from _in_reckoning((then, now), code, late)
+    yield from _in_reckoning((then, now), code, late, unpaid)
 
 
-def _in_reckoning(pays: tuple[MemberPay, MemberPay], code: LineCode, late: Iterable[LateDuty]) -> Iterator[Step]:
+def _in_reckoning(
+    pays: tuple[MemberPay, MemberPay], code: LineCode, late: Iterable[LateDuty], unpaid: Iterable[PayrollLine]
+) -> Iterator[Step]:
     """What the steps and counts of the line say that is not the same."""
     then, now = pays
     before, after = (steps_of(lines_of(pay, code)) for pay in pays)
     yield from _parameters(before, after)
     if _values(before, "served") != _values(after, "served"):
         yield _because(Cause.MEMBERSHIP)
-    if _counts(then, code) != _counts(now, code):
+    limited = list(year_causes(pays, code, unpaid))
+    yield from limited
+    if _counted(then, code) != _counted(now, code) or (not limited and _ticks(then, code) != _ticks(now, code)):
         own = [one for one in late if one.member == now.member]
         corrected = [Step("difference_because_late", {"day": one.day, "why": one.why}) for one in own]
         yield from corrected or [_because(Cause.DUTY)]
@@ -93,11 +103,15 @@ def _in_reckoning(pays: tuple[MemberPay, MemberPay], code: LineCode, late: Itera
         yield _because(Cause.INSURANCE)
 
 
-def _counts(pay: MemberPay, code: LineCode) -> tuple[int, DutyCount | int | None]:
-    """What is paid for by a line, and what was counted before any limit."""
+def _ticks(pay: MemberPay, code: LineCode) -> int:
+    """What is paid for by a line."""
+    return sum(line.ticks for line in lines_of(pay, code))
+
+
+def _counted(pay: MemberPay, code: LineCode) -> DutyCount | int | None:
+    """What was counted for a line before any limit."""
     counted = _COUNTED.get(code)
-    ticks = sum(line.ticks for line in lines_of(pay, code))
-    return ticks, getattr(pay.count, counted) if counted else None
+    return getattr(pay.count, counted) if counted else None
 
 
 def _values(steps: Iterable[Step], name: str) -> list[object]:

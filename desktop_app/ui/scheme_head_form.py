@@ -65,6 +65,7 @@ class SchemeHeadForm(Form):
         self.last.set_value(head.valid_to)
         self.status.set_value(head.status)
         self.certainty.set_value(head.certainty)
+        self.show_beginnings()
 
     def _take(self, _value: object = None) -> None:
         days = (("dated", self.dated), ("valid_from", self.since), ("valid_to", self.last))
@@ -111,6 +112,7 @@ class SchemeReadingsForm(Form):
                 choice.set_value(value)
             self.choices[name] = choice, article
             self._add(name, choice, article)
+        self.show_beginnings()
 
     def _add(self, name: str, choice: Choice[str], article: QLineEdit) -> None:
         article.setPlaceholderText("Điều, khoản nếu văn bản nói")

@@ -126,6 +126,7 @@ class SchemeLineForm(Form):
         self.certainty.set_value(draft.certainty)
         for at, trait in enumerate(Trait):
             self.traits.tick(at, on=trait in draft.traits)
+        self.show_beginnings()
         self._showing = False
         self._follow()
 

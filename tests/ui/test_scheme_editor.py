@@ -102,6 +102,8 @@ def test_document_readings_and_questions(editor: SchemeEditor, qtbot: QtBot) -> 
     number = len(editor.draft.general_gaps())
     editor.head.gaps[0].setChecked(True)
     assert len(editor.draft.general_gaps()) == number - 1
+    assert editor.head.document.cursorPosition() == 0, "a long text is shown from its beginning"
+    qtbot.keyClick(editor.head.document, Qt.Key.Key_End)
     qtbot.keyClicks(editor.head.document, " moi")
     editor.head.status.set_value(Status.REPORTED)
     editor.tabs.setCurrentIndex(READINGS)
@@ -212,3 +214,10 @@ def test_no_tab_cuts_its_words(qapp: QApplication, qtbot: QtBot, session: Sessio
         assert made.height() <= 768
     finally:
         qapp.removeEventFilter(stretcher)
+
+
+def test_long_texts_are_shown_from_their_beginning(editor: SchemeEditor) -> None:
+    editor.lines.go_to(LineCode.MONTHLY)
+    note = editor.lines.form.note
+    assert len(note.text()) > 30
+    assert note.cursorPosition() == 0

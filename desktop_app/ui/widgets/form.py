@@ -143,6 +143,12 @@ class Form(QWidget):
         """Remember what the fields say now as what was shown to the clerk."""
         self._shown = self._typed()
 
+    def show_beginnings(self) -> None:
+        """Show every line of text from its beginning, where it is longer than its field."""
+        for editor in self._fields.values():
+            if isinstance(editor, QLineEdit):
+                editor.setCursorPosition(0)
+
     @property
     def typed_over(self) -> bool:
         """Return whether the clerk has changed a field since :meth:`mark_shown`."""

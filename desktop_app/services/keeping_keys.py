@@ -174,6 +174,14 @@ def list_trusted(office: Office) -> "tuple[TrustedKey, ...]":
     return keyring(office).keys
 
 
+def name_of(office: Office, unit: str) -> str:
+    """Return what a unit is called in words, as its newest card that a person compared says; empty where none does."""
+    if office.book.fact("office_name") is not None and unit == own_unit(office):
+        return own_name(office)
+    names = [key.card.name for key in list_trusted(office) if key.compared and key.card.unit == unit]
+    return names[-1] if names else ""
+
+
 def read_card(file: Path) -> "Card":
     """Return the card in a file, to compare before trusting; Refused where it is none."""
     from desktop_app.bundle.keyring import read_card as read

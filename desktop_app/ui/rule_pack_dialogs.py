@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QTabWidget, QWi
 from desktop_app.model.law import Attestation, RuleKind
 from desktop_app.model.problems import Refused
 from desktop_app.services.comparing_rules import plain_data
+from desktop_app.services.keeping_keys import name_of
 from desktop_app.services.keeping_schemes import check_attestation
 from desktop_app.services.receiving_rules import ItemPreview, ItemState, RulePackInspection
 from desktop_app.ui.attest_form import AttestForm
@@ -73,7 +74,7 @@ class ReceiveRulesDialog(Dialog):
         super().__init__(parent, session.look, f"Gói quy định {file}", width=980)
         manifest = found.verdict.manifest
         if manifest is not None:
-            self.say(f"Gói số {manifest.seq} của {manifest.unit}. {manifest.note}".strip())
+            self.say(f"Gói số {manifest.seq} của {office_words(session, manifest.unit)}. {manifest.note}".strip())
         self.outcome = label(outcome_words(found), "bold", wrap=True)
         self.box.addWidget(self.outcome)
         self.warnings = ProblemList(session.look, session.messages)
@@ -98,6 +99,12 @@ class ReceiveRulesDialog(Dialog):
         self.go.setEnabled(False)
         self.seen.toggled.connect(self.go.setEnabled)
         (self.seen if self.seen.isEnabled() else self.tabs).setFocus()
+
+
+def office_words(session: Session, unit: str) -> str:
+    """Return an office as its card names it, its code beside it; the code alone of one whose key is not trusted."""
+    name = name_of(session.office, unit)
+    return f"{name} ({unit})" if name else unit
 
 
 def outcome_words(found: RulePackInspection) -> str:

@@ -14,7 +14,7 @@ from desktop_app.services.listing_exchange import list_rule_packs
 from desktop_app.services.receiving_rules import RulePackInspection
 from desktop_app.services.saving_files import save
 from desktop_app.ui.page import Page
-from desktop_app.ui.rule_pack_dialogs import MakeRulesDialog, ReceiveRulesDialog
+from desktop_app.ui.rule_pack_dialogs import MakeRulesDialog, ReceiveRulesDialog, office_words
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.text import ElidedLabel, label
@@ -54,8 +54,9 @@ class RulePackStrip(Card):
         newest = packs[0]
         at = newest.received_at if isinstance(newest, ReceivedRulePack) else newest.issued_at
         moment = written.moment(datetime.fromisoformat(at))
+        who = office_words(self.session, newest.unit)
         verb = "lập" if self.receiving else "nhận"
-        self.words.setText(f"Gói số {newest.seq} của {newest.unit}, {verb} lúc {moment}; tất cả {len(packs)} gói")
+        self.words.setText(f"Gói số {newest.seq} của {who}, {verb} lúc {moment}; tất cả {len(packs)} gói")
 
     def _refused(self, fault: BaseException) -> None:
         if not isinstance(fault, Refused):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.bundle import keys
@@ -122,11 +122,15 @@ def test_signed_there_looked_at_and_taken_in_here(page, their_page, chosen, monk
     file = tmp_path / "usb" / "QUY-DINH-ca-bac-ninh-s1.zip"
     assert file.exists()
     assert said[-1] == f"Đã ghi {file.name} vào {file.parent}"
-    assert their_page.rule_packs.words.text().startswith("Gói số 1 của ca-bac-ninh, lập lúc 16:42")
+    assert their_page.rule_packs.words.text().startswith(
+        "Gói số 1 của Công an tỉnh Bắc Ninh (ca-bac-ninh), lập lúc 16:42"
+    )
 
     seen: list[list[str]] = []
 
     def look(dialog: ReceiveRulesDialog) -> int:
+        texts = [label.text() for label in dialog.findChildren(QLabel)]
+        assert any(text.startswith("Gói số 1 của Công an tỉnh Bắc Ninh (ca-bac-ninh).") for text in texts)
         assert not dialog.go.isEnabled()
         assert dialog.tabs.currentIndex() == 0
         assert dialog.outcome.text() == "2 quy định: 1 mới, 1 thay đổi."
@@ -141,7 +145,7 @@ def test_signed_there_looked_at_and_taken_in_here(page, their_page, chosen, monk
     assert "Thay đổi: mức Nhà nước Lương cơ sở | mức 01/07/2027 › mức | thêm 2.700.000" in seen[0]
     assert seen[0][-1] == "Mới: chế độ Bắc Ninh 2027 | xác nhận | Nguyễn Văn Đạt, Phó Giám đốc, 27/10/2026"
     assert page.session.office.rulebook.scheme(SCHEME).payable
-    assert page.rule_packs.words.text().startswith("Gói số 1 của ca-bac-ninh, nhận lúc 16:42")
+    assert page.rule_packs.words.text().startswith("Gói số 1 của Công an tỉnh Bắc Ninh (ca-bac-ninh), nhận lúc 16:42")
 
 
 def test_a_damaged_pack_cannot_be_agreed_to(page, their_page, chosen, monkeypatch, tmp_path) -> None:

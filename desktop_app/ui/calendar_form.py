@@ -133,7 +133,7 @@ class CalendarDialog(RuleDialog[CalendarForm]):
             "secondary",
         )
         self.put_form(self._form(year), "Lưu lịch năm này")
-        self.setMinimumHeight(session.look.px(660))
+        self.be_high(660)
         self.year.set_value(year)
         self.year.currentIndexChanged.connect(lambda _at: self._show())
         self.form.go_to("document")

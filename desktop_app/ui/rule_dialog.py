@@ -19,6 +19,9 @@ F = TypeVar("F", bound=Form)
 MOST_ROOM = 340
 """In pixels of the sketches: with heading, sentences and buttons it still fits a screen of 768."""
 
+LEAST_ROOM = 90
+"""One field with its caption and what is wrong with it."""
+
 
 def day_problem(edit: DateEdit, field: str) -> Problem:
     """Return what is wrong with a day that must be there: nothing typed, or no day."""
@@ -37,7 +40,7 @@ class RuleDialog(Dialog, Generic[F]):
         super().__init__(parent, session.look, heading, width)
         self.session = session
         self.trouble = ProblemList(session.look, session.messages)
-        self.trouble.setMaximumHeight(session.look.px(160))
+        self.trouble.setMaximumHeight(min(session.look.px(160), self.room.height() // 5))
 
     def put_form(self, form: F, accept: str) -> None:
         """Lay out the form with the problems under it, and the buttons; Enter on the last field goes to the first."""
@@ -62,7 +65,9 @@ class RuleDialog(Dialog, Generic[F]):
 
     def _room(self) -> int:
         """Return the height in which the form stands whole, or as much of it as a small screen has room for."""
-        return min(self.form.sizeHint().height() + self.look.px(4), self.look.px(MOST_ROOM))
+        wanted = min(self.form.sizeHint().height() + self.look.px(4), self.look.px(MOST_ROOM))
+        others = self.least_height() - self._area.minimumHeight()
+        return max(self.look.px(LEAST_ROOM), min(wanted, self.room.height() - others))
 
     def keep(self) -> None:
         """Do the verb; raises Refused."""
@@ -84,3 +89,4 @@ class RuleDialog(Dialog, Generic[F]):
             for problem in problems
         ]
         self.trouble.show_problems(self.form.show_problems(placed))
+        self._area.setMinimumHeight(self._room())

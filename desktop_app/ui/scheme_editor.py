@@ -59,7 +59,7 @@ class SchemeEditor(Dialog):
         form.add(("why", "Lý do (ghi vào nhật ký)", self.why))
         for widget, share in ((self.tabs, 1), (self.trouble, 0), (form, 0)):
             self.box.addWidget(widget, share)
-        self.setMinimumHeight(session.look.px(690))
+        self.be_high(690)
         self.go = self.offer("Lưu vào sổ")
         QShortcut(QKeySequence("F9"), self).activated.connect(self._try)
         self.tabs.currentChanged.connect(self._turn)

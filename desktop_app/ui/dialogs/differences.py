@@ -33,7 +33,7 @@ class DifferencesDialog(Dialog):
     def __init__(self, parent: QWidget | None, session: Session, found: Found, shown: Month | None = None) -> None:
         super().__init__(parent, session.look, "Truy lĩnh, truy thu của tháng đã khóa", width=1060)
         self.session = session
-        self.setMinimumHeight(session.look.px(660))
+        self.be_high(660)
         self.by_month = dict(found)
         self.month: Choice[Month] = Choice(list(self.by_month), self._month_words)
         if shown in self.by_month:

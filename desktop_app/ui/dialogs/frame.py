@@ -1,23 +1,26 @@
 """What all dialogs are: a heading, a body, and buttons at the foot; Esc goes back."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.buttons import button, give_letters
 from desktop_app.ui.widgets.text import label
 
+TITLE_BAR = 36
+"""Pixels that a window's own frame takes of the screen, at the most common scale."""
+
 
 class Dialog(QDialog):
-    """A heading, :attr:`box` for the body, and a foot."""
+    """A heading, :attr:`box` for the body, and a foot; never larger than the screen it is shown on."""
 
     def __init__(self, parent: QWidget | None, look: Look, heading: str, width: int = 520) -> None:
         super().__init__(parent)
-        self.look = look
+        self.look, self._asked = look, 0
         self.setWindowTitle(heading)
         self.setAccessibleName(heading)
-        self.setMinimumWidth(look.px(width))
+        self.setMinimumWidth(min(look.px(width), self.room.width()))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(4 * [look.px(20)]))
         outer.setSpacing(look.px(12))
@@ -30,6 +33,43 @@ class Dialog(QDialog):
         self.foot.setSpacing(look.px(8))
         self.foot.addStretch(1)
         outer.addLayout(self.foot)
+
+    @property
+    def room(self) -> QSize:
+        """Return the most that the screen has for a dialog, its title bar left out."""
+        return self.screen().availableGeometry().size() - QSize(0, TITLE_BAR)
+
+    def be_high(self, height: int) -> None:
+        """Ask for a height, in pixels of the sketches, as far as the screen has it."""
+        self._asked = min(self.look.px(height), self.room.height())
+        self.setMinimumHeight(self._asked)
+
+    def least_height(self) -> int:
+        """Return the least height in pixels of all that stands here, at the width it has."""
+        box = self.layout()
+        least = box.totalMinimumHeightForWidth(max(self.width(), self.minimumWidth())) if box is not None else 0
+        return least if least > 0 else self.minimumSizeHint().height()
+
+    def event(self, event: QEvent) -> bool:
+        """Large letters may ask for more than a small screen has: what is too much then scrolls inside."""
+        if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Keep the least height that Qt takes from the layout, reckoned for narrow lines, within the screen."""
+        room = self.room.height()
+        over = self.minimumSizeHint().height() > room
+        self.setMinimumHeight(max(self._asked, min(self.least_height(), room)) if over else self._asked)
+        if over or self.height() > room:
+            self.resize(self.size().boundedTo(self.room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the foot on the screen where a dialog that stands low has grown."""
+        super().resizeEvent(event)
+        screen, own = self.screen().availableGeometry(), self.frameGeometry()
+        if self.isVisible() and own.bottom() > screen.bottom():
+            self.move(own.left(), max(screen.top(), screen.bottom() + 1 - own.height()))
 
     def say(self, text: str, role: str = "") -> None:
         """Add one paragraph to the body."""

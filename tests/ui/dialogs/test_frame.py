@@ -1,0 +1,65 @@
+"""A dialog fits the smallest screen the program promises to work on, whatever the size of letters."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.model.problems import Problem
+from desktop_app.services.office import Office
+from desktop_app.settings import Settings
+from desktop_app.ui import look as looks
+from desktop_app.ui.calendar_form import CalendarDialog
+from desktop_app.ui.copy_scheme_form import CopySchemeDialog
+from desktop_app.ui.dialogs import frame
+from desktop_app.ui.dialogs.frame import Dialog
+from desktop_app.ui.scheme_editor import SchemeEditor
+from desktop_app.ui.session import Session
+from desktop_app.ui.tasks import Tasks
+from tests.ui.test_shell import cut, settle
+
+ROOM = QSize(1366, 768 - frame.TITLE_BAR)
+
+
+@pytest.fixture(params=[10.5, 13.0, 16.0])
+def small_screen(
+    request: pytest.FixtureRequest, qapp: QApplication, office: Office, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Session]:
+    monkeypatch.setattr(Dialog, "room", ROOM)
+    large = looks.apply(qapp, "light", request.param)
+    yield Session(office, large, tasks, Settings(clerk="An", font_pt=request.param))
+    looks.apply(qapp, "light", looks.BASE_PT)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda session: SchemeEditor(None, session, "hung-yen-2024"),
+        lambda session: CopySchemeDialog(None, session, "ha-noi-2024", applied=True),
+        lambda session: CalendarDialog(None, session, 2028),
+    ],
+)
+def test_all_of_it_is_on_a_small_screen(qtbot: QtBot, small_screen: Session, make: Callable[[Session], Dialog]) -> None:
+    dialog = make(small_screen)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle()
+    _fits(dialog)
+    trouble = getattr(dialog, "trouble", None)
+    if trouble is not None:
+        show = getattr(dialog, "show_problems", trouble.show_problems)
+        show([Problem("rule.copy_empty")] * 4)
+        settle()
+        assert trouble.isVisible()
+        _fits(dialog)
+
+
+def _fits(dialog: Dialog) -> None:
+    assert dialog.width() <= ROOM.width()
+    assert dialog.height() <= ROOM.height()
+    shown = [one for one in dialog.findChildren(QPushButton) if one.parent() is dialog and one.isVisible()]
+    assert len(shown) > 1
+    assert all(dialog.rect().contains(one.geometry()) for one in shown)
+    assert cut(dialog) == []

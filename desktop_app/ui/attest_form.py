@@ -66,11 +66,10 @@ class AttestDialog(RuleDialog[AttestForm]):
             "Xác nhận là khẳng định mọi mức, điều khoản, ngày hiệu lực đúng như văn bản đã ban hành, để bảng tính được "
             "dùng làm căn cứ chi. Sửa nội dung sau này thì phải xác nhận lại. Việc xác nhận được ghi vào nhật ký."
         )
-        if gaps := [gap.note for gap in scheme.gaps if gap.line is None]:
-            said = " ".join(gaps)
-            self.say(f"Những điểm chương trình còn để ngỏ, người xác nhận phải tự đối chiếu: {said}", "warning")
         today = session.office.clock.today()
         self.put_form(AttestForm(session.look, session.messages, today, cited_document(scheme)), "Xác nhận")
+        if gaps := [gap.note for gap in scheme.gaps if gap.line is None]:
+            self.form.say(f"Chương trình còn để ngỏ, người xác nhận phải tự đối chiếu: {' '.join(gaps)}")
         self.read = QCheckBox("Đã đối chiếu từng mức với văn bản")
         self.form.put(self.read)
         open_yet = open_points(scheme)

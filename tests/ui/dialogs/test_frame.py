@@ -11,6 +11,7 @@ from desktop_app.model.problems import Problem
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui import look as looks
+from desktop_app.ui.attest_form import AttestDialog
 from desktop_app.ui.calendar_form import CalendarDialog
 from desktop_app.ui.copy_scheme_form import CopySchemeDialog
 from desktop_app.ui.dialogs import frame
@@ -36,6 +37,8 @@ def small_screen(
 @pytest.mark.parametrize(
     "make",
     [
+        lambda session: AttestDialog(None, session, "ha-noi-2024"),
+        lambda session: AttestDialog(None, session, "binh-duong-2024"),
         lambda session: SchemeEditor(None, session, "hung-yen-2024"),
         lambda session: CopySchemeDialog(None, session, "ha-noi-2024", applied=True),
         lambda session: CalendarDialog(None, session, 2028),

@@ -72,7 +72,11 @@ def _state(scheme: Scheme) -> tuple[str, str]:
         return f"thiếu {missing} mức", "warning"
     if not scheme.lines:
         return "chưa có mức", "warning"
-    return ("chờ xác nhận", "info") if not scheme.payable else ("đủ mức", "good")
+    if not scheme.payable:
+        return "chờ xác nhận", "info"
+    if scheme.gaps and scheme.attestation is None:
+        return f"{len(scheme.gaps)} điểm ngỏ", "warning"
+    return "đủ mức", "good"
 
 
 class SchemeList(QWidget):

@@ -103,6 +103,7 @@ def test_a_scheme_is_attested_and_copied_from_its_page(window: MainWindow, answe
     answer(AttestDialog, attest)
     page.attest()
     assert any(shown.startswith("Đã xác nhận: Phạm Minh Tuấn") for shown in texts(page))
+    assert {row.id: row.state for row in page.choice.rows.rows}["ha-noi-2024"] == "đủ mức"
 
     def copy(dialog: CopySchemeDialog) -> None:
         assert not dialog.apply.isChecked()
@@ -146,7 +147,8 @@ def test_the_list_says_how_far_each_scheme_may_be_paid_on(window: MainWindow) ->
     assert page.choice.rows.rows[0].id == "bac-ninh-2024-draft"
     assert rows["bac-ninh-2024-draft"].group == "Tỉnh của xã"
     assert "xã đang áp dụng" in rows["bac-ninh-2024-draft"].detail
-    assert rows["ha-noi-2024"].state == "đủ mức"
+    ha_noi = window.frame.session.office.rulebook.schemes["ha-noi-2024"]
+    assert rows["ha-noi-2024"].state == f"{len(ha_noi.gaps)} điểm ngỏ"
     assert rows["hung-yen-2024"].state == "thiếu 6 mức"
     assert rows["long-an-2024-draft"].state == "dự thảo"
 

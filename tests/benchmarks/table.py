@@ -96,6 +96,16 @@ BENCHMARKS = {
             time_aimed=False,
         ),
         Benchmark(
+            name="duty-screen",
+            ours_does="one screen of 400 members' duty painted by the grid's own delegate",
+            reference_does="the same cells painted by Qt's delegate",
+            aim=1.4,
+            prepare="duty_screen:prepare",
+            ours="duty_screen:ours",
+            reference="duty_screen:reference",
+            repeats=15,
+        ),
+        Benchmark(
             name="papers",
             ours_does="100 decisions as PDF, from form and context",
             reference_does="the same words at the same places on a bare ReportLab canvas",

@@ -1,12 +1,11 @@
 """The grid driven by the keyboard; a small writer stands where the page calls the verbs."""
 
-import time
 from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyledItemDelegate
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop_app.model.duty import DutyEntry, night_minutes
 from desktop_app.model.member import Role
@@ -215,24 +214,3 @@ def test_a_screen_reader_hears_whose_cell_it_is(view):
     index = view.grid_model.index(1, 1)
     spoken = view.grid_model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Nguyễn Văn An, thứ Sáu 2/10: 22-6"
-
-
-def painting(view):
-    """Seconds that one screen takes at best: the machine may be busy with something else."""
-    view.viewport().grab()
-    took = []
-    for _ in range(7):
-        start = time.perf_counter()
-        view.viewport().grab()
-        took.append(time.perf_counter() - start)
-    return min(took)
-
-
-@pytest.mark.parametrize("count", [60, 400])
-def test_painting_a_screen_takes_no_longer_than_qts_own_delegate(view, count):
-    days = list(OCTOBER.days())
-    people = tuple(row(f"m{n}", "Nguyễn Văn An", [entry(f"m{n}", day) for day in days[::3]]) for n in range(count))
-    view.show_grid(grid(people={"Tổ thôn Đông": people}), TODAY)
-    own = painting(view)
-    view.setItemDelegate(QStyledItemDelegate(view))
-    assert own < 1.4 * painting(view), "a ratio in one run holds on any machine; 0.8 on a quiet one"

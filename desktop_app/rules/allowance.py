@@ -100,11 +100,13 @@ class MonthRules:
         """Return whether what was computed so far may be paid on.
 
         The scheme must be payable and in force from the month's first day, for no text says how a month is paid that it
-        does not hold for whole; no figure of the state may stand in a draft alone, and none that the clerk enters for
-        somebody may be missing, or stand for a line that a whole scheme does not have.
+        does not hold for whole; no figure of the state, nor a holiday where a line reads the calendar, may stand in a
+        draft alone; no figure that the clerk enters for somebody may be missing, or stand for a line that a whole
+        scheme does not have.
         """
         whole = self.scheme.span is not None and self.days.month.first in self.scheme.span
-        return self.scheme.payable and whole and not self._unsettled and not self._lookup.rests_on_draft
+        drafted = self._lookup.rests_on_draft or (bool(self._on_calendar) and self.days.rests_on_draft)
+        return self.scheme.payable and whole and not self._unsettled and not drafted
 
     def lines(self, facts: MemberFacts) -> tuple[tuple[PayrollLine, ...], DutyCount]:
         """Return the member's lines in printing order, nil ones left out, and what was counted before limits.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.model.sources import Source
+from desktop_app.model.sources import Certainty, Source
 
 
 class DayKind(StrEnum):
@@ -84,6 +84,12 @@ class MonthDays:
     """What the day before the month is; by its weekday alone where its year has no calendar."""
     after: DayKind = DayKind.NORMAL
     """What the day after the month is, likewise."""
+
+    @property
+    def rests_on_draft(self) -> bool:
+        """Return whether a holiday or a day given off stands in a draft alone."""
+        told = (*self.holidays.values(), *self.given.values(), *self.free.values())
+        return any(day.source.certainty is Certainty.DRAFT for day in told)
 
     def kind(self, day: date) -> DayKind:
         """Return what a day of this month is."""

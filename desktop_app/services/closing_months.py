@@ -37,10 +37,16 @@ def compute_month(office: Office, month: Month) -> PayrollSheet:
 
 
 def compute_own(office: Office, month: Month) -> PayrollSheet:
-    """Return what the month itself comes to, nothing carried into it. Raises Refused as :func:`compute_month`."""
+    """Return what the month itself comes to, nothing carried into it. Raises Refused as :func:`compute_month`.
+
+    A commune that takes another scheme in the middle of the month gets a trial: no text says how such a month is paid.
+    """
     profile = profile_for(office, month)
     facts = member_facts(office, month, profile)
     sheet = compute(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+    began = office.book.profile_on(month.first)
+    if began is not None and began.scheme_id != profile.scheme_id:
+        sheet = replace(sheet, payable=False)
     return with_documents(sheet, office.book.entered_figures(month))
 
 

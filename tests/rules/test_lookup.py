@@ -1,11 +1,15 @@
 """What rests on a figure of the state that only a draft has, or on a part of a month, is a trial."""
 
+import re
+
 from desktop_app.model.periods import Month
 from desktop_app.rules.sheet import compute
 from tests.rules.conftest import WEEKEND, member, rebuilt
+from tests.rules.test_allowance import MONTHLY, head, line
 
 APRIL = Month(2026, 4)
 BOOK = rebuilt(lambda *_: None)
+FIXED = 'kind = "fixed", dong = 100_000'
 
 
 def draft_salary(parameters, _holidays, _schemes):
@@ -19,6 +23,26 @@ def test_what_rests_on_a_draft_of_the_state_is_a_trial():
     assert compute(APRIL, [insured], BOOK, "ha-noi-2024", WEEKEND).payable
     assert not compute(APRIL, [insured], other, "ha-noi-2024", WEEKEND).payable
     assert compute(APRIL, [member()], other, "ha-noi-2024", WEEKEND).payable
+
+
+def draft_holidays(_parameters, holidays, _schemes):
+    for name, text in holidays.items():
+        holidays[name] = re.sub('certainty = "[a-z]+"', 'certainty = "draft"', text)
+
+
+def with_a_holiday_line(_parameters, _holidays, schemes):
+    schemes["made-up.toml"] = head() + MONTHLY + line("holiday", FIXED, 'per = "day", during = ["holiday"]')
+
+
+def both(*given):
+    draft_holidays(*given)
+    with_a_holiday_line(*given)
+
+
+def test_a_month_whose_holidays_stand_in_a_draft_is_a_trial_where_the_calendar_counts():
+    assert compute(APRIL, [member()], rebuilt(with_a_holiday_line), "made-up", WEEKEND).payable
+    assert not compute(APRIL, [member()], rebuilt(both), "made-up", WEEKEND).payable
+    assert compute(APRIL, [member()], rebuilt(draft_holidays), "ha-noi-2024", WEEKEND).payable, "it pays each day alike"
 
 
 def from_mid_april(_parameters, _holidays, schemes):

@@ -214,3 +214,13 @@ def test_a_sheet_frozen_by_the_first_program_keeps_its_digest(office: Office) ->
     adjusted = replace(sheet, members=(replace(pay, adjustments=(one,)),))
     assert closing.sheet_digest(adjusted) != closing.sheet_digest(sheet)
     assert revive(PayrollSheet, json.loads(canonical(plain(adjusted)))) == adjusted
+
+
+def test_a_month_in_which_the_commune_takes_another_scheme_is_a_trial(office: Office) -> None:
+    [profile] = office.book.profiles()
+    later = replace(profile, id=keeping_teams.new_profile_id(), scheme_id="ha-noi-2024", valid_from=date(2026, 10, 20))
+    keeping_teams.save_profile(office, later)
+    assert office.rulebook.schemes["ha-noi-2024"].payable
+    assert not closing.compute_month(office, OCTOBER).payable
+    assert "month.not_payable" in [problem.code for problem in closing.closing_warnings(office, OCTOBER)]
+    assert closing.compute_month(office, OCTOBER.next).payable

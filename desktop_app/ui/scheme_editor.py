@@ -75,6 +75,7 @@ class SchemeEditor(Dialog):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.check_text)
+        self.finished.connect(self._pause.stop)
         self.text.textChanged.connect(self._pause.start)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("Nội dung tệp")

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -221,3 +221,11 @@ def test_long_texts_are_shown_from_their_beginning(editor: SchemeEditor) -> None
     note = editor.lines.form.note
     assert len(note.text()) > 30
     assert note.cursorPosition() == 0
+
+
+def test_nothing_is_checked_after_the_editor_is_closed(editor: SchemeEditor) -> None:
+    editor.tabs.setCurrentIndex(TEXT)
+    assert [timer for timer in editor.findChildren(QTimer) if timer.isActive()], "it checks after a pause"
+    editor.close()
+    assert not editor.isVisible()
+    assert not [timer for timer in editor.findChildren(QTimer) if timer.isActive()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 from desktop_app.model.duty import NightWindow
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
@@ -40,12 +41,20 @@ from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, Scheme
 from desktop_app.rules.scheme_amounts import Manual
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_counts import Count, CountOf
 from desktop_app.rules.scheme_readings import RoleChange, ServiceCountedTo
 from desktop_app.rules.stacking import Stacker
 
 NIGHT_WINDOW = "night_window"
 """The parameter that holds the begin and end of the night, in minutes of the day."""
+
+
+class _Applying(NamedTuple):
+    """The rules that apply to a member, by id: all, those that rest on no other line, those that count something."""
+
+    rules: Mapping[str, LineRule]
+    plain: Mapping[str, LineRule]
+    counts: Mapping[str, Count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +64,14 @@ class _Month:
     facts: MemberFacts
     who: int
     """Equal for members between whom the scheme cannot tell."""
-    rules: Mapping[str, LineRule]
-    """Those that apply."""
+    applying: _Applying
     counted: Mapping[str, Counted]
     paid: Mapping[str, Paid]
+
+    @property
+    def rules(self) -> Mapping[str, LineRule]:
+        """Return the rules that apply."""
+        return self.applying.rules
 
 
 class MonthRules:
@@ -89,7 +102,7 @@ class MonthRules:
         self._by_id = {rule.id: rule for rule in scheme.lines}
         self._month_before = scheme.switches.service_counted_to.value == ServiceCountedTo.MONTH_BEFORE
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
-        self._rules_of: dict[tuple[object, ...], Mapping[str, LineRule]] = {}
+        self._rules_of: dict[tuple[object, ...], _Applying] = {}
         self._done: dict[tuple[object, ...], Draft | None] = {}
         self._finished: dict[int, tuple[Draft, PayrollLine]] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
@@ -158,27 +171,27 @@ class MonthRules:
         )
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
-        for work in self._on_calendar:
-            self._counter.settled(tallies.of(work))
+        for stints in self._on_calendar:
+            self._counter.settled(tallies.of(stints))
         if self._month_before:
             facts = replace(facts, service_months=_months_before(facts))
         facts = self._as_paid(facts)
         who = self._facts.who(facts)
-        rules = self._applying(facts, who)
+        applying = self._applying(facts, who)
+        rules, _, counts = applying
         if facts.manual:
             self._refuse_entered(facts, rules.values())
-        counted = {rule.id: self._counter.count(rule.count, tallies, facts) for rule in rules.values() if rule.count}
+        counted = {rule_id: self._counter.count(count, tallies, facts) for rule_id, count in counts.items()}
         if self._stacks:
-            counts = {rule_id: rule.count for rule_id, rule in rules.items() if rule.count}
             rate = partial(self._tick_rate, facts=facts)
             Stacker(rules, counts, counted, self._counter, tallies, rate).stack(self.scheme.stacking)
         paid = {rule_id: within_own(rules[rule_id], one, facts.year) for rule_id, one in counted.items()}
         if self.scheme.limits:
             in_time = partial(self._in_time, tallies, counted)
             within_shared(self.scheme.limits, self._by_id, paid, facts.year, in_time)
-        return _Month(facts, who, rules, counted, paid)
+        return _Month(facts, who, applying, counted, paid)
 
-    def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
+    def _applying(self, facts: MemberFacts, who: int) -> _Applying:
         """Return the rules that apply; the same for all between whom the scheme cannot tell.
 
         What is paid by the month and by the days of each role applies where it does in any of them.
@@ -187,11 +200,14 @@ class MonthRules:
         held = tuple(one.role for one in roles)
         key = who, facts.social_insurance, facts.health_insurance, LineCode.LEAVING in facts.manual, held
         if key not in self._rules_of:
-            self._rules_of[key] = {
+            rules = {
                 rule.id: rule
                 for rule in self.scheme.lines
                 if any(_applies(rule, one) for one in (roles if self._by_role_days(rule) else (facts,)))
             }
+            plain = {rule_id: rule for rule_id, rule in rules.items() if rule_id not in self._facts.dependent}
+            counts = {rule_id: rule.count for rule_id, rule in rules.items() if rule.count}
+            self._rules_of[key] = _Applying(rules, plain, counts)
         return self._rules_of[key]
 
     def _by_role_days(self, rule: LineRule) -> bool:
@@ -266,9 +282,8 @@ class MonthRules:
 
     def _drafts(self, month: _Month) -> dict[str, Draft]:
         """Return what the rules come to that rest on no other line, before any limit in đồng."""
-        plain = (rule for rule_id, rule in month.rules.items() if rule_id not in self._facts.dependent)
-        found = ((rule.id, self._draft(rule, month)) for rule in plain)
-        return {rule_id: draft for rule_id, draft in found if draft is not None}
+        found = {rule_id: self._draft(rule, month) for rule_id, rule in month.applying.plain.items()}
+        return {rule_id: draft for rule_id, draft in found.items() if draft is not None}
 
     def _draft(self, rule: LineRule, month: _Month) -> Draft | None:
         facts, paid = month.facts, month.paid.get(rule.id)
@@ -278,8 +293,8 @@ class MonthRules:
             return None
         if self._facts.monthly_is_open and any(self._facts.waits_for_monthly(rule, one) for one in self._roles(facts)):
             return None
-        served = facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
-        key = (rule.id, month.who, served, paid)
+        # What is counted comes to the same for all who are paid for as much; what is paid by the month asks for more.
+        key = (rule.id, month.who, _served(facts) if paid is None else paid)
         if key not in self._done:
             self._done[key] = self._compute(rule, month, paid)
         return self._done[key]
@@ -351,6 +366,10 @@ class MonthRules:
             for code, dong in facts.manual.items()
             if code not in known
         ]
+
+
+def _served(facts: MemberFacts) -> tuple[object, ...]:
+    return facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
 
 
 _ORDER = {code: number for number, code in enumerate(LineCode)}

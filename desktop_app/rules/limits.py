@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, PayrollLine, Step
@@ -30,9 +31,8 @@ class Cut:
     shared: tuple[LineCode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """What is paid for of what was counted. Hashable: equal ones give equal lines."""
+class Paid(NamedTuple):
+    """What is paid for of what was counted. Equal ones give equal lines."""
 
     counted: Counted
     ticks: int
@@ -130,7 +130,7 @@ def within_shared(
         for rule_id, taken in _taken(limit, shown, paid, excess, in_time).items():
             one = paid[rule_id]
             cut = Cut(limit.per, most, carried, taken, limit.source, codes)
-            paid[rule_id] = replace(one, ticks=one.ticks - taken, cuts=(*one.cuts, cut))
+            paid[rule_id] = one._replace(ticks=one.ticks - taken, cuts=(*one.cuts, cut))
 
 
 def _taken(

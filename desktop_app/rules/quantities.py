@@ -1,7 +1,6 @@
 """How often a line's rate is due: counts of duty under a scheme's readings, before any limit."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,9 +17,8 @@ from desktop_app.rules.scheme_counts import Count, CountOf, During, Per, WholeUn
 from desktop_app.rules.scheme_readings import DayServed, DutyDay, HolidayOnRestDay, Switches
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What was counted for one rule, before its limits. Hashable: equal counts give equal lines."""
+class Counted(NamedTuple):
+    """What was counted for one rule, before its limits. Equal counts give equal lines."""
 
     ticks: int
     """Minutes where hours are paid, months where years are, else days, nights or stints."""
@@ -76,6 +74,30 @@ class Cells(NamedTuple):
     """Whether the day after the month is looked at, for stints that reach into it."""
 
 
+class Stints(NamedTuple):
+    """Which stints a count is about."""
+
+    work: Work
+    planned: bool = False
+    """Those under a plan alone."""
+    minutes: int = 1
+    """Those of this length alone, made one with those that touch."""
+
+
+ALL_DUTY, HEAVY, TRAINING = Stints(Work.DUTY), Stints(Work.HEAVY), Stints(Work.TRAINING)
+
+
+class Look(NamedTuple):
+    """What a count looks at under a scheme's readings in one month, whoever served: found once."""
+
+    of: Count
+    """Kept, so that no other takes its place in memory."""
+    stints: Stints
+    cells: Cells
+    day: DutyDay
+    """To which day the hours after midnight belong."""
+
+
 _WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
     Work.DUTY: lambda kind, _heavy: kind is not DutyKind.TRAINING,
     Work.PATROL: lambda kind, _heavy: kind is DutyKind.PATROL,
@@ -91,8 +113,8 @@ _WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
 }
 
 
-def _wanted(kind: Kind, work: Work, *, planned: bool) -> bool:
-    return (kind.planned or not planned) and _WORKS[work](kind.duty, kind.heavy)
+def _wanted(kind: Kind, stints: Stints) -> bool:
+    return (kind.planned or not stints.planned) and _WORKS[stints.work](kind.duty, kind.heavy)
 
 
 class Tallies:
@@ -101,8 +123,8 @@ class Tallies:
     def __init__(self, duty: Iterable[Served], cutter: Cutter, lanes: Lanes) -> None:
         self._cuts = cutter.cuts(duty)
         self.lanes = lanes
-        self._made: dict[tuple[Work, bool, int], Tally] = {}
-        self._minutes: dict[tuple[Work, bool, int, Cells], Minutes] = {}
+        self._made: dict[Stints, Tally] = {}
+        self._minutes: dict[tuple[Stints, Cells], Minutes] = {}
         self._cutter = cutter
         self._kinds: dict[int, tuple[Kind, list[int]]] = {}
         for cut in self._cuts:
@@ -117,45 +139,38 @@ class Tallies:
         """Stints with those that touch made one: what is written in two cells was served at one go."""
         return self._cutter.cuts(joined(cut.stint for cut in self._cuts))
 
-    def of(self, work: Work, *, planned: bool = False, stint_minutes: int = 1) -> Tally:
-        """Return the tally of stints of that kind; of those under a plan, or of a length, alone where asked."""
-        key = work, planned, stint_minutes
-        found = self._made.get(key)
+    def of(self, stints: Stints) -> Tally:
+        """Return the tally of those stints."""
+        found = self._made.get(stints)
         if found is None:
-            found = self._made[key] = self._tally(work, planned=planned, stint_minutes=stint_minutes)
+            found = self._made[stints] = self._tally(stints)
         return found
 
-    def _tally(self, work: Work, *, planned: bool, stint_minutes: int) -> Tally:
-        if stint_minutes > 1:
-            long = (cut for cut in self._joined if cut.minutes >= stint_minutes)
-            added = sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, work, planned=planned))
-            return self._cutter.tally(added)
-        chosen = (sum(own) for kind, own in self._kinds.values() if _wanted(kind, work, planned=planned))
+    def _tally(self, stints: Stints) -> Tally:
+        if stints.minutes > 1:
+            long = (cut for cut in self._joined if cut.minutes >= stints.minutes)
+            return self._cutter.tally(sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, stints)))
+        chosen = (sum(own) for kind, own in self._kinds.values() if _wanted(kind, stints))
         return self._cutter.tally(sum(chosen))
 
-    def for_count(self, count: Count) -> Tally:
-        """Return the tally of the stints that a count looks at."""
-        return self.of(count.work, planned=count.plan_required, stint_minutes=count.stint_minutes)
-
-    def minutes(self, count: Count, looked: Cells) -> Minutes:
+    def minutes(self, look: Look) -> Minutes:
         """Return the minutes that a count by hour or day looks at."""
-        key = count.work, count.plan_required, count.stint_minutes, looked
+        key = look.stints, look.cells
         found = self._minutes.get(key)
         if found is None:
-            found = self._minutes[key] = _minutes(self.lanes, self.for_count(count), looked)
+            found = self._minutes[key] = _minutes(self.lanes, self.of(look.stints), look.cells)
         return found
 
-    def stints(self, count: Count) -> list[tuple[PartOfDay, ...]]:
-        """Return the stints of the count's kind that begin in the month, whole.
+    def whole(self, look: Look) -> list[tuple[PartOfDay, ...]]:
+        """Return the stints a count looks at that begin in the month, whole.
 
         Each as it was recorded where stints themselves are counted; else those that touch are one.
         """
+        as_recorded = look.of.per is Per.STINT and look.stints.minutes == 1
         return [
             cut.parts
-            for cut in (self._cuts if count.per is Per.STINT and count.stint_minutes == 1 else self._joined)
-            if cut.parts
-            and cut.minutes >= count.stint_minutes
-            and _wanted(cut.kind, count.work, planned=count.plan_required)
+            for cut in (self._cuts if as_recorded else self._joined)
+            if cut.parts and cut.minutes >= look.stints.minutes and _wanted(cut.kind, look.stints)
         ]
 
 
@@ -174,16 +189,17 @@ class Counter:
         self.holiday_as_rest = both if precedence == HolidayOnRestDay.REST_DAY else 0
         self._all = (1 << len(days.dates)) - 1
         self._precedence = precedence
-        self._cells: dict[tuple[CountOf, tuple[During, ...]], Cells] = {}
+        self._looks: dict[int, Look] = {}
 
-    def cells(self, count: Count) -> Cells:
-        """Return which days' night and daytime the count looks at."""
-        key = count.of, count.during
-        if key not in self._cells:
-            self._cells[key] = self._find_cells(count)
-        return self._cells[key]
+    def look(self, count: Count) -> Look:
+        """Return what the count looks at, remembered by the count itself: there are few, and all ask."""
+        found = self._looks.get(id(count))
+        if found is None:
+            stints = Stints(count.work, count.plan_required, count.stint_minutes)
+            found = self._looks[id(count)] = Look(count, stints, self._cells(count), self.day_of(count))
+        return found
 
-    def _find_cells(self, count: Count) -> Cells:
+    def _cells(self, count: Count) -> Cells:
         asked = cells(count.during)
         night = self._mask(asked.night)
         if count.of in {CountOf.REST_DAYS, CountOf.HOLIDAYS} and not self.whole_day:
@@ -227,28 +243,28 @@ class Counter:
             if facts.service_months is None:
                 raise missing(Asked.SERVICE_MONTHS)
             return whole(count, Counted(facts.service_months))
-        counted = self._counted(count, tallies)
-        if count.plan_required:
-            without = self._counted(replace(count, plan_required=False), tallies)
-            counted = replace(counted, unplanned=max(0, without.ticks - counted.ticks))
-        return whole(count, counted)
+        look = self.look(count)
+        counted = self._counted(look, tallies)
+        if look.stints.planned:
+            without = self._counted(look._replace(stints=look.stints._replace(planned=False)), tallies)
+            counted = counted._replace(unplanned=max(0, without.ticks - counted.ticks))
+        return counted if count.whole is None else whole(count, counted)
 
-    def _counted(self, count: Count, tallies: Tallies) -> Counted:
-        if tallies.for_count(count) is NOTHING:
+    def _counted(self, look: Look, tallies: Tallies) -> Counted:
+        tally, count = tallies.of(look.stints), look.of
+        if tally is NOTHING:
             return NOT_COUNTED
-        looked = self.cells(count)
         if count.per is Per.STINT:
-            return _stints(tallies.stints(count), looked, count.minimum_minutes, len(self.days.dates))
-        minutes = self.minutes(count, tallies)
+            return _stints(tallies.whole(look), look.cells, count.minimum_minutes, len(self.days.dates))
+        minutes = self._minutes(look, tallies)
         if count.per is Per.HOUR:
             by_day = minutes.by_day
-            stints = tallies.for_count(count).night_stints
-            return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=stints)
+            return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=tally.night_stints)
         if count.tiers:
             return self._tiered(count, minutes)
-        either = self.day_of(count) is DutyDay.EITHER_DAY
+        either = look.day is DutyDay.EITHER_DAY
         days = (by_either_day if either else by_calendar_day)(minutes, count.minimum_minutes)
-        crossed = days.crossed or (self.day_of(count) is DutyDay.EVE and count.per is Per.DAY)
+        crossed = days.crossed or (look.day is DutyDay.EVE and count.per is Per.DAY)
         return Counted(days.number, days.mask, days.eve, short=days.short, crossed=crossed)
 
     def _tiered(self, count: Count, minutes: Minutes) -> Counted:
@@ -271,25 +287,28 @@ class Counter:
 
     def minutes(self, count: Count, tallies: Tallies) -> Minutes:
         """Return the minutes that the count looks at, in the days they belong to."""
-        looked, day = self.cells(count), self.day_of(count)
-        if count.per is Per.NIGHT:
-            return _nights(self.lanes, tallies.for_count(count), looked).by_eve()
-        if day is DutyDay.BEGIN:
+        return self._minutes(self.look(count), tallies)
+
+    def _minutes(self, look: Look, tallies: Tallies) -> Minutes:
+        if look.of.per is Per.NIGHT:
+            return _nights(self.lanes, tallies.of(look.stints), look.cells).by_eve()
+        if look.day is DutyDay.BEGIN:
             begun = sum(
-                lane(parts[0].day, sum(_looked(part, looked, self.lanes.days) for part in parts))
-                for parts in tallies.stints(count)
+                lane(parts[0].day, sum(_looked(part, look.cells, self.lanes.days) for part in parts))
+                for parts in tallies.whole(look)
             )
             return Minutes(self.lanes, 0, begun, 0, 0)
-        minutes = tallies.minutes(count, looked)
-        return minutes.by_eve() if day is DutyDay.EVE else minutes
+        minutes = tallies.minutes(look)
+        return minutes.by_eve() if look.day is DutyDay.EVE else minutes
 
     def in_time(self, count: Count, counted: Counted, tallies: Tallies) -> list[tuple[tuple[int, int], int]]:
         """Return the ticks that were counted with when they were served: day and part of day, in order of time."""
-        if count.per is not Per.HOUR or self.day_of(count) is not DutyDay.CALENDAR_DAY:
-            minutes = self.lanes.minutes(self.minutes(count, tallies).by_day) if count.per is Per.HOUR else []
+        look = self.look(count)
+        if count.per is not Per.HOUR or look.day is not DutyDay.CALENDAR_DAY:
+            minutes = self.lanes.minutes(self._minutes(look, tallies).by_day) if count.per is Per.HOUR else []
             by_day = minutes or counted.units or [1] * self.lanes.days
             return [((day, 0), by_day[day]) for day in range(self.lanes.days) if counted.days >> day & 1]
-        duty, looked = tallies.for_count(count), self.cells(count)
+        duty, looked = tallies.of(look.stints), look.cells
         parts = (
             self.lanes.minutes(self.lanes.within(duty.morning, looked.night)),
             self.lanes.minutes(self.lanes.within(duty.daytime, looked.daytime)),
@@ -304,29 +323,29 @@ class Counter:
 
     def by_eve(self, count: Count) -> bool:
         """Return whether the count gives the hours after midnight to the day before."""
-        return self.day_of(count) is DutyDay.EVE
+        return self.look(count).day is DutyDay.EVE
 
     def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
         """Return what stands on the sheet beside the money: counts before any limit."""
-        duty, at_least = tallies.of(Work.DUTY), self.lanes.at_least
+        duty, at_least = tallies.of(ALL_DUTY), self.lanes.at_least
         daytime = at_least(duty.daytime, 1)
         return DutyCount(
             duty.night_minutes,
             (daytime & self.rest).bit_count(),
             (daytime & self.holiday).bit_count(),
             at_least(duty.whole_days, duty_minimum).bit_count(),
-            at_least(tallies.of(Work.HEAVY).whole_days, 1).bit_count(),
-            at_least(tallies.of(Work.TRAINING).whole_days, 1).bit_count(),
+            at_least(tallies.of(HEAVY).whole_days, 1).bit_count(),
+            at_least(tallies.of(TRAINING).whole_days, 1).bit_count(),
         )
 
 
-def on_calendar(rules: Iterable[LineRule]) -> frozenset[Work]:
+def on_calendar(rules: Iterable[LineRule]) -> frozenset[Stints]:
     """Return of which work, duty or training, any rule tells rest days and holidays from other days."""
-    found: set[Work] = set()
+    found: set[Stints] = set()
     for count in (rule.count for rule in rules if rule.count is not None):
         looked = cells(count.during)
         if any(len(kinds) in {1, 2} for kinds in (looked.night, looked.daytime)):
-            found.add(Work.TRAINING if count.work is Work.TRAINING else Work.DUTY)
+            found.add(TRAINING if count.work is Work.TRAINING else ALL_DUTY)
     return frozenset(found)
 
 
@@ -385,4 +404,4 @@ def whole(count: Count, counted: Counted) -> Counted:
         WholeUnits.HALVES_UP: 0 if not over else unit if over > half else half,
     }[count.whole]
     made = ticks - over + added
-    return replace(counted, ticks=made, before_rounding=ticks) if made != ticks else counted
+    return counted._replace(ticks=made, before_rounding=ticks) if made != ticks else counted

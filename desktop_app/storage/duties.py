@@ -18,6 +18,8 @@ _WHO_SERVED = f"SELECT json_group_array(member), {_SERVED} FROM duty_entries"  #
 _SELECT = "SELECT id, member, begins, ends, kind, heavy, plan FROM duty_entries"
 # An entry is at most a day long (a CHECK of the table), so the index on the day of its beginning finds them all.
 _SHARES_A_MINUTE = "day >= ? AND day < ? AND ends > ? AND retired = 0"
+# The same by the moment of beginning, written without a time: so the index on whole stints is read in its own order.
+_BEGUN_BY_STINT = "begins >= ? AND begins < ? AND ends > ? AND retired = 0"
 _ORDER = "ORDER BY begins, member, id"
 
 
@@ -35,7 +37,7 @@ class DutyQuestions(Reading):
         a month of 12,400 entries is some hundred stints, each read and made once.
         """
         rows: list[tuple[Any, ...]] = self._rows(
-            f"{_WHO_SERVED} WHERE {_SHARES_A_MINUTE} GROUP BY {_SERVED}", _bounds(month)
+            f"{_WHO_SERVED} WHERE {_BEGUN_BY_STINT} GROUP BY {_SERVED}", _bounds(month)
         )
         found: dict[MemberId, list[Stint]] = {}
         with readable("duty_entries", self.path):

@@ -146,6 +146,8 @@ class MonthRules:
         return self._missing(self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes)))
 
     def _missing(self, month: _Month) -> tuple[LineCode, ...]:
+        if not self._facts.any_is_open:
+            return ()
         missing = [
             rule.code
             for rule in month.rules.values()
@@ -171,8 +173,9 @@ class MonthRules:
         )
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
-        for stints in self._on_calendar:
-            self._counter.settled(tallies.of(stints))
+        if self.days.unsettled:
+            for stints in self._on_calendar:
+                self._counter.settled(tallies.of(stints))
         if self._month_before:
             facts = replace(facts, service_months=_months_before(facts))
         facts = self._as_paid(facts)

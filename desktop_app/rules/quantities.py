@@ -1,5 +1,6 @@
 """How often a line's rate is due: counts of duty under a scheme's readings, before any limit."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -126,13 +127,9 @@ class Tallies:
         self._made: dict[Stints, Tally] = {}
         self._minutes: dict[tuple[Stints, Cells], Minutes] = {}
         self._cutter = cutter
-        self._kinds: dict[int, tuple[Kind, list[int]]] = {}
+        self._added: dict[Kind, int] = defaultdict(int)
         for cut in self._cuts:
-            # Equal kinds are one object: to weigh it each time would cost more than all the adding up.
-            own = self._kinds.get(id(cut.kind))
-            if own is None:
-                own = self._kinds[id(cut.kind)] = (cut.kind, [])
-            own[1].append(cut.minutes_of_days)
+            self._added[cut.kind] += cut.minutes_of_days
 
     @cached_property
     def _joined(self) -> list[Cut]:
@@ -150,8 +147,7 @@ class Tallies:
         if stints.minutes > 1:
             long = (cut for cut in self._joined if cut.minutes >= stints.minutes)
             return self._cutter.tally(sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, stints)))
-        chosen = (sum(own) for kind, own in self._kinds.values() if _wanted(kind, stints))
-        return self._cutter.tally(sum(chosen))
+        return self._cutter.tally(sum(added for kind, added in self._added.items() if _wanted(kind, stints)))
 
     def minutes(self, look: Look) -> Minutes:
         """Return the minutes that a count by hour or day looks at."""
@@ -233,7 +229,7 @@ class Counter:
 
     def settled(self, duty: Tally) -> None:
         """Raise Refused with ``rules.day_unsettled`` if duty lies on a day that no notice settles yet."""
-        if self.days.unsettled and (met := self.lanes.at_least(duty.whole_days, 1) & self.days.unsettled):
+        if met := self.lanes.at_least(duty.whole_days, 1) & self.days.unsettled:
             days = self.days.days(met)
             raise Refused(Problem("rules.day_unsettled", Place(), {"days": days, "year": self.days.month.year}))
 

@@ -32,6 +32,8 @@ class RuleFacts:
         self._places: dict[int, tuple[PlaceFacts, int]] = {}
         self._equal_places: dict[PlaceFacts, int] = {}
         self._open_monthly = [rule for rule in scheme.lines if rule.code is LineCode.MONTHLY and self.is_open(rule)]
+        self.any_is_open = bool(self._open)
+        """Whether the clerk enters any figure."""
         self.monthly_is_open = bool(self._open_monthly)
         """Whether the clerk enters the monthly support of anybody."""
         self.dependent = frozenset(rule.id for rule in scheme.lines if isinstance(rule.amount, OfLines))

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from desktop_app.model.duty import NightWindow
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
-from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.model.sources import Certainty, Source
+from desktop_app.model.sources import Source
 from desktop_app.rules.amounts import Asking, Worth, worth
 from desktop_app.rules.count_steps import CountSteps
-from desktop_app.rules.counting import Cutter
+from desktop_app.rules.entered_figures import entered_step, of_no_rule, refuse_unwanted
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.finishing import Finishing
 from desktop_app.rules.holidays import MonthDays
@@ -35,7 +34,7 @@ from desktop_app.rules.limits import (
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.part_months import in_role
-from desktop_app.rules.quantities import Counted, Counter, Tallies, on_calendar
+from desktop_app.rules.quantities import Counted, Counter, on_calendar
 from desktop_app.rules.rounding import of_scheme
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, Scheme
@@ -44,6 +43,7 @@ from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.scheme_counts import Count, CountOf
 from desktop_app.rules.scheme_readings import RoleChange, ServiceCountedTo
 from desktop_app.rules.stacking import Stacker
+from desktop_app.rules.tallies import MonthDuty, Tallies
 
 NIGHT_WINDOW = "night_window"
 """The parameter that holds the begin and end of the night, in minutes of the day."""
@@ -78,17 +78,24 @@ class MonthRules:
     """One scheme in one month: looked-up figures, day masks and lines already computed.
 
     ``on`` is another day whose figures are looked up: an estimate pays for a known month's duty by another month's.
+    ``duty`` is the month's as another scheme has tallied it already.
     """
 
     def __init__(
-        self, scheme: Scheme, parameters: Mapping[str, Parameter], days: MonthDays, on: date | None = None
+        self,
+        scheme: Scheme,
+        parameters: Mapping[str, Parameter],
+        days: MonthDays,
+        *,
+        on: date | None = None,
+        duty: MonthDuty | None = None,
     ) -> None:
         self.scheme = scheme
         self.days = days
         self._lookup = Lookup(parameters, on or days.month.first)
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
         self.night = NightWindow(*(int(found.value) for found in window))
-        self._cutter = Cutter(days.month, self.night)
+        self._tallied = (duty or MonthDuty(days.month)).under(self.night)
         self._counter = Counter(scheme.switches, days)
         self._rounding = of_scheme(scheme.switches)
         self._role_change = RoleChange(scheme.switches.role_change.value)
@@ -127,9 +134,9 @@ class MonthRules:
         Raises Refused where a figure is not in force or a fact that decides is not known, or the clerk entered a
         figure for a line that is computed.
         """
-        tallies = Tallies(facts.duty, self._cutter, self._counter.lanes)
+        tallies = self._tallied.of(facts.duty)
         month = self._month(facts, tallies)
-        unknown = self._unknown_entered(facts)
+        unknown = of_no_rule(facts.manual, self.scheme)
         self._unsettled = self._unsettled or bool(self._missing(month)) or (bool(unknown) and self.scheme.complete)
         lines = [*self._by_code(month).values(), *unknown]
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
@@ -137,13 +144,13 @@ class MonthRules:
 
     def unpaid(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
         """Return the lines for which there was duty and nothing is paid, with the steps that say why."""
-        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
+        month = self._month(facts, self._tallied.of(facts.duty))
         return tuple(line for line in self._by_code(month).values() if not line.amount and line.steps)
 
     def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
         del count  # what was counted is looked up rule by rule
-        return self._missing(self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes)))
+        return self._missing(self._month(facts, self._tallied.of(facts.duty)))
 
     def _missing(self, month: _Month) -> tuple[LineCode, ...]:
         if not self._facts.any_is_open:
@@ -159,7 +166,7 @@ class MonthRules:
 
     def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
         """Return how much of each limit that holds for the member is used by the duty given."""
-        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
+        month = self._month(facts, self._tallied.of(facts.duty))
         in_units = unit_limits(self._by_id, month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units
@@ -177,13 +184,14 @@ class MonthRules:
             for stints in self._on_calendar:
                 self._counter.settled(tallies.of(stints))
         if self._month_before:
-            facts = replace(facts, service_months=_months_before(facts))
+            facts = replace(facts, service_months=facts.months_before)
         facts = self._as_paid(facts)
         who = self._facts.who(facts)
         applying = self._applying(facts, who)
         rules, _, counts = applying
         if facts.manual:
-            self._refuse_entered(facts, rules.values())
+            wanted = {rule.code for rule in rules.values() if self._facts.is_open(rule)}
+            refuse_unwanted(facts.manual, self.scheme, wanted)
         counted = {rule_id: self._counter.count(count, tallies, facts) for rule_id, count in counts.items()}
         if self._stacks:
             rate = partial(self._tick_rate, facts=facts)
@@ -351,25 +359,6 @@ class MonthRules:
             return None
         return Draft(rule, Fraction(dong), (step,), paid.ticks if paid else 0, floor=False, entered=True)
 
-    def _refuse_entered(self, facts: MemberFacts, rules: Iterable[LineRule]) -> None:
-        """A figure entered for a line that is computed for this member would be dropped without a word."""
-        known = {rule.code for rule in self.scheme.lines}
-        wanted = {rule.code for rule in rules if self._facts.is_open(rule)}
-        if wrong := [code for code in facts.manual if code in known - wanted]:
-            raise Refused(Problem("rules.manual_not_open", Place(column="manual"), {"line": code}) for code in wrong)
-
-    def _unknown_entered(self, facts: MemberFacts) -> list[PayrollLine]:
-        """Figures entered for lines that the scheme's text, as far as it is known, does not settle."""
-        if not facts.manual:
-            return []
-        known = {rule.code for rule in self.scheme.lines}
-        source = replace(self.scheme.source, certainty=Certainty.ASSUMED)
-        return [
-            PayrollLine(code, dong, (Step("entered_by_clerk", {"amount": dong}, source),))
-            for code, dong in facts.manual.items()
-            if code not in known
-        ]
-
 
 def _served(facts: MemberFacts) -> tuple[object, ...]:
     return facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
@@ -382,18 +371,6 @@ def _both(had: PayrollLine, more: PayrollLine, source: Source) -> PayrollLine:
     both = {"amounts": (had.amount, more.amount), "amount": had.amount + more.amount}
     steps = (*had.steps, *more.steps, Step("rules_added", both, source))
     return PayrollLine(had.code, had.amount + more.amount, steps, had.ticks + more.ticks)
-
-
-def _months_before(facts: MemberFacts) -> int | None:
-    """Return full months by the end of the month before; a leaver's last month was hardly a full one."""
-    if facts.service_months_before is not None or facts.service_months is None:
-        return facts.service_months_before
-    return facts.service_months if facts.leaving else max(0, facts.service_months - 1)
-
-
-def entered_step(rule: LineRule, dong: int) -> Step:
-    """Return the step of a figure that the clerk entered."""
-    return Step("entered_by_clerk", {"amount": dong}, rule.source)
 
 
 def _applies(rule: LineRule, facts: MemberFacts) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from graphlib import TopologicalSorter
 
-from desktop_app.rules.quantities import Counted, Counter, Met, Tallies, whole
+from desktop_app.rules.quantities import Counted, Counter, Met, whole
 from desktop_app.rules.scheme import LineRule, Stacking, StackingRule
 from desktop_app.rules.scheme_counts import Count, Per
+from desktop_app.rules.tallies import Tallies
 
 
 @dataclass(slots=True)

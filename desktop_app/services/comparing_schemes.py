@@ -12,13 +12,15 @@ from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
+from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.sheet import compute
+from desktop_app.rules.sheet import sheet_by
+from desktop_app.rules.tallies import MonthDuty
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
@@ -49,6 +51,8 @@ class Gathered:
     applied: str
     """The scheme that the commune applies in the month; figures entered by hand belong to it."""
     rest_days: frozenset[int]
+    duty: MonthDuty
+    """As any scheme has tallied it: what one has counted the other need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def gathered(office: Office, month: Month) -> Gathered:
     """Return the month as the book has it; Refused where the book knows no commune by then."""
     profile = profile_for(office, month)
     facts = tuple(member_facts(office, month, profile))
-    return Gathered(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+    return Gathered(month, facts, office.rulebook, profile.scheme_id, profile.rest_days, MonthDuty(month))
 
 
 def compare(month: Gathered, schemes: Pair) -> Comparison:
@@ -181,8 +185,13 @@ def sheet_under(month: Gathered, scheme: Scheme) -> PayrollSheet:
 
     Raises Refused where a figure, a calendar or a fact that decides is missing.
     """
+    return sheet_by(rules_under(month, scheme), facts_under(month, scheme), month.rulebook.digest)
+
+
+def rules_under(month: Gathered, scheme: Scheme) -> MonthRules:
+    """Return a scheme made ready for the month, whether in force or not."""
     rulebook = as_if_in_force(month.rulebook, scheme)
-    return compute(month.month, facts_under(month, scheme), rulebook, scheme.id, month.rest_days)
+    return rulebook.month_rules(scheme.id, month.month, month.rest_days, month.duty)
 
 
 def as_if_in_force(rulebook: Rulebook, scheme: Scheme) -> Rulebook:
@@ -222,7 +231,7 @@ def unknown_codes(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:
     wanted = {rule.code for rule in scheme.lines if asked.is_open(rule)} - gaps
     found: set[LineCode] = set()
     if wanted:
-        rules = as_if_in_force(month.rulebook, scheme).month_rules(scheme.id, month.month, month.rest_days)
+        rules = rules_under(month, scheme)
         for facts in facts_under(month, scheme):
             found.update(rules.open_lines(facts, DutyCount()))
             if wanted <= found:  # one person who asks for a figure is enough to know that it is missing

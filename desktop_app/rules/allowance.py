@@ -180,9 +180,8 @@ class MonthRules:
         )
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
-        if self.days.unsettled:
-            for stints in self._on_calendar:
-                self._counter.settled(tallies.of(stints))
+        for stints in self._on_calendar:
+            self._counter.settled(tallies, stints)
         if self._month_before:
             facts = replace(facts, service_months=facts.months_before)
         facts = self._as_paid(facts)
@@ -258,7 +257,9 @@ class MonthRules:
         """
         facts = month.facts
         whole = self._drafts(month)
-        drafts = {one: within_money(self._by_id[one], draft, facts.year) for one, draft in whole.items()}
+        drafts = whole.copy()
+        for one in self._facts.limited & whole.keys():
+            drafts[one] = within_money(self._by_id[one], whole[one], facts.year)
         monthly = partial(self._monthly_amount, facts)
         if self.scheme.limits:
             within_exact(self.scheme.limits, self._by_id, drafts, facts.year, monthly)
@@ -278,7 +279,10 @@ class MonthRules:
         """Finish drafts into lines, those of one line together; a line that is there already is added to."""
         together: dict[LineCode, list[Draft]] = {}
         for draft in drafts:
-            together.setdefault(draft.rule.code, []).append(draft)
+            if draft.rule.code in self._facts.of_one_rule:
+                lines[draft.rule.code] = self._finished_one(draft)
+            else:
+                together.setdefault(draft.rule.code, []).append(draft)
         for code, own in together.items():
             line = self._finished_one(own[0]) if len(own) == 1 else self._finishing.finished(own)
             had = lines.get(code)

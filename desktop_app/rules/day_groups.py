@@ -91,6 +91,8 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
 
 def _better(own: int, given: int, *, begun: bool) -> int:
     """Return the more days; of as many, the morning with the day before if duty was begun on it."""
+    if own == given:
+        return own
     more = own.bit_count() - given.bit_count()
     return given if more < 0 or (not more and begun) else own
 

@@ -120,9 +120,9 @@ class Counter:
         names = {DayKind.NORMAL: During.NORMAL_DAY, DayKind.REST: During.REST_DAY, DayKind.HOLIDAY: During.HOLIDAY}
         return frozenset({names[kind]})
 
-    def settled(self, duty: Tally) -> None:
-        """Raise Refused with ``rules.day_unsettled`` if duty lies on a day that no notice settles yet."""
-        if met := self.lanes.at_least(duty.whole_days, 1) & self.days.unsettled:
+    def settled(self, tallies: Tallies, stints: Stints) -> None:
+        """Raise Refused with ``rules.day_unsettled`` if such duty lies on a day that no notice settles yet."""
+        if self.days.unsettled and (met := tallies.days(stints) & self.days.unsettled):
             days = self.days.days(met)
             raise Refused(Problem("rules.day_unsettled", Place(), {"days": days, "year": self.days.month.year}))
 
@@ -216,15 +216,15 @@ class Counter:
 
     def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
         """Return what stands on the sheet beside the money: counts before any limit."""
-        duty, at_least = tallies.of(ALL_DUTY), self.lanes.at_least
-        daytime = at_least(duty.daytime, 1)
+        duty = tallies.of(ALL_DUTY)
+        daytime = self.lanes.at_least(duty.daytime, 1)
         return DutyCount(
             duty.night_minutes,
             (daytime & self.rest).bit_count(),
             (daytime & self.holiday).bit_count(),
-            at_least(duty.whole_days, duty_minimum).bit_count(),
-            at_least(tallies.of(HEAVY).whole_days, 1).bit_count(),
-            at_least(tallies.of(TRAINING).whole_days, 1).bit_count(),
+            tallies.days(ALL_DUTY, duty_minimum).bit_count(),
+            tallies.days(HEAVY).bit_count(),
+            tallies.days(TRAINING).bit_count(),
         )
 
 

@@ -75,6 +75,7 @@ class Tallies:
         self._cuts = cutter.cuts(duty)
         self.lanes = lanes
         self._made: dict[Stints, Tally] = {}
+        self._days: dict[tuple[Stints, int], int] = {}
         self._minutes: dict[tuple[Stints, Cells], Minutes] = {}
         self._cutter = cutter
         self._added: dict[Kind, int] = defaultdict(int)
@@ -98,6 +99,13 @@ class Tallies:
             long = (cut for cut in self._joined if cut.minutes >= stints.minutes)
             return self._cutter.tally(sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, stints)))
         return self._cutter.tally(sum(added for kind, added in self._added.items() if _wanted(kind, stints)))
+
+    def days(self, stints: Stints, minimum: int = 1) -> int:
+        """Return the mask of the days with so many minutes of those stints, bit 0 for the first of the month."""
+        found = self._days.get((stints, minimum))
+        if found is None:
+            found = self._days[stints, minimum] = self.lanes.at_least(self.of(stints).whole_days, minimum)
+        return found
 
     def minutes(self, look: Look) -> Minutes:
         """Return the minutes that a count by hour or day looks at."""

@@ -91,8 +91,11 @@ class Cutter:
 
     def cuts(self, duty: Iterable[Served]) -> list[Cut]:
         """Return each stint, cut; one that was cut before is remembered."""
-        known = self._cuts
-        return [known.get(id(one)) or self._cut(one) for one in duty]
+        duty, known = tuple(duty), self._cuts
+        try:
+            return [known[one] for one in map(id, duty)]
+        except KeyError:
+            return [known.get(id(one)) or self._cut(one) for one in duty]
 
     def tally(self, added: int) -> Tally:
         """Return the tally that stints' numbers make, added up; no part of it runs over into the next."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import compress
 from typing import NamedTuple
 
 from desktop_app.model.periods import Month
@@ -65,6 +66,9 @@ class YearCalendar:
     note: str = ""
 
 
+_BITS = tuple(1 << day for day in range(31))
+
+
 @dataclass(frozen=True, slots=True)
 class MonthDays:
     """The days of one month as bit masks, bit 0 for the first: quick to meet with the days somebody served."""
@@ -100,13 +104,7 @@ class MonthDays:
 
     def days(self, mask: int) -> tuple[date, ...]:
         """Return the days of a mask, in order."""
-        found: list[date] = []
-        left = mask & ((1 << len(self.dates)) - 1)
-        while left:
-            lowest = left & -left
-            found.append(self.dates[lowest.bit_length() - 1])
-            left ^= lowest
-        return tuple(found)
+        return tuple(compress(self.dates, map(mask.__and__, _BITS)))
 
 
 @dataclass(frozen=True, slots=True)

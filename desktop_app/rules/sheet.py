@@ -1,6 +1,6 @@
 """Members, duty and rulebook -> the month's sheet. It is a view until the month is closed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
@@ -26,17 +26,34 @@ def compute(
 
 def sheet_by(rules: MonthRules, members: Iterable[MemberFacts], digest: str) -> PayrollSheet:
     """Return the sheet by rules made ready, those of the rulebook of this digest; Refused as :func:`compute`."""
+    (sheet,) = sheets_by([rules], ((facts,) for facts in members), digest)
+    return sheet
+
+
+def sheets_by(
+    readings: Sequence[MonthRules], members: Iterable[Sequence[MemberFacts]], digest: str
+) -> list[PayrollSheet]:
+    """Return one sheet for each scheme made ready, member by member, each with the facts that each scheme is told.
+
+    So what one has tallied of a member's duty the next need not. Raises Refused as :func:`compute`, a problem that
+    several schemes have said once.
+    """
     problems: list[Problem] = []
-    pays: list[MemberPay] = []
-    for facts in members:
-        try:
-            pays.append(_pay(rules, facts))
-        except Refused as refused:
-            problems += [_named(problem, facts.name) for problem in refused.problems]
+    pays: list[list[MemberPay]] = [[] for _ in readings]
+    for told in members:
+        own: list[Problem] = []
+        for rules, facts, found in zip(readings, told, pays, strict=True):
+            try:
+                found.append(_pay(rules, facts))
+            except Refused as refused:
+                own += [named for problem in refused.problems if (named := _named(problem, facts.name)) not in own]
+        problems += own
     if problems:
         raise Refused(problems)
-    scheme = rules.scheme
-    return PayrollSheet(rules.days.month, scheme.id, scheme.name, rules.payable, digest, tuple(pays))
+    return [
+        PayrollSheet(rules.days.month, rules.scheme.id, rules.scheme.name, rules.payable, digest, tuple(found))
+        for rules, found in zip(readings, pays, strict=True)
+    ]
 
 
 def open_lines(

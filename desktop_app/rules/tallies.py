@@ -129,18 +129,18 @@ class Tallies:
 
 
 class Tallied:
-    """Everyone's month under one night window: each person's stints are cut and tallied once."""
+    """Everyone's month under one night window: stints are cut once, and each person's are tallied once in a row."""
 
     def __init__(self, month: Month, night: NightWindow) -> None:
         self._cutter = Cutter(month, night)
         self._lanes = Lanes(month.last.day)
-        self._of: dict[int, Tallies] = {}
+        self._last: Tallies | None = None
 
     def of(self, duty: tuple[Served, ...]) -> Tallies:
-        """Return what somebody's stints come to; remembered by the tuple itself, which is kept."""
-        found = self._of.get(id(duty))
-        if found is None:
-            found = self._of[id(duty)] = Tallies(duty, self._cutter, self._lanes)
+        """Return what somebody's stints come to; the last one's are remembered, for another scheme to read at once."""
+        found = self._last
+        if found is None or found.duty is not duty:
+            found = self._last = Tallies(duty, self._cutter, self._lanes)
         return found
 
 

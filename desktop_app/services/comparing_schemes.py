@@ -21,7 +21,7 @@ from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.sheet import sheet_by
+from desktop_app.rules.sheet import sheet_by, sheets_by
 from desktop_app.rules.tallies import MonthDuty
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.gathering_facts import People, facts_of, last_night, people_of, with_last_night
@@ -164,7 +164,8 @@ def gathered(office: Office, month: Month, people: People | None = None) -> Gath
 
 def compare(month: Gathered, schemes: Pair) -> Comparison:
     """Return the comparison of one month; Refused as :func:`sheet_under` for either scheme."""
-    sheets = [sheet_under(month, scheme) for scheme in schemes]
+    facts = zip(*(facts_under(month, scheme) for scheme in schemes), strict=True)
+    sheets = sheets_by([rules_under(month, scheme) for scheme in schemes], facts, month.rulebook.digest)
     unknown = _without_figure(month, schemes[0]), _without_figure(month, schemes[1])
     pairs = zip(sheets[0].members, sheets[1].members, strict=True)
     people = tuple(_person(first, second, schemes, unknown) for first, second in pairs)

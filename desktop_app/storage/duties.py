@@ -1,6 +1,7 @@
 """Questions about duty. A month of a large commune has 12,400 entries, so they are built straight from the rows."""
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -44,14 +45,14 @@ class DutyQuestions(Reading):
 
     def _stints(self, bounds: tuple[str, str, str]) -> dict[MemberId, list[Stint]]:
         rows: list[tuple[Any, ...]] = self._rows(f"{_WHO_SERVED} WHERE {_BEGUN_BY_STINT} GROUP BY {_SERVED}", bounds)
-        found: dict[MemberId, list[Stint]] = {}
+        found: dict[MemberId, list[Stint]] = defaultdict(list)
         with readable("duty_entries", self.path):
             for who, begins, ends, kind, heavy, plan in rows:
                 moments = datetime.fromisoformat(begins), datetime.fromisoformat(ends)
                 stint = Stint(*moments, _KINDS[kind], _HEAVY[heavy], plan)
                 for member in json.loads(who):
-                    found.setdefault(member, []).append(stint)
-        return found
+                    found[member].append(stint)
+        return dict(found)
 
     def duty_of(self, member: MemberId, month: Month) -> tuple[DutyEntry, ...]:
         """Return one person's entries that share a minute with the month, whole, by beginning."""

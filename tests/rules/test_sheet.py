@@ -21,8 +21,7 @@ from desktop_app.rules.amounts import STATE_SHARE
 from desktop_app.rules.facts import PlaceFacts
 from desktop_app.rules.scheme_amounts import OfMonthly, everything, parameters_of
 from desktop_app.rules.scheme_counts import During
-from desktop_app.rules.sheet import compute, open_lines, sheets_by, unpaid
-from desktop_app.rules.tallies import MonthDuty
+from desktop_app.rules.sheet import compute, open_lines, unpaid
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
 from tests.rules.made_up import MONTHLY, fixed, rules
 from tests.rules.random_schemes import EVERY_WORD, Words, duty, schemes
@@ -331,21 +330,6 @@ def test_every_members_fault_comes_at_once_with_the_name():
         ("rules.wage_region_missing", "An"),
         ("rules.manual_not_open", "An"),
     ]
-
-
-def test_two_schemes_are_the_sheets_that_each_makes_alone():
-    duty = stint("2026-04-06T20:00", 4), stint("2026-04-11T21:00", 6)
-    people = [member(*duty), member(role=Role.LEADER)]
-    readings = [BOOK.month_rules(scheme, APRIL, WEEKEND, MonthDuty(APRIL)) for scheme in SCHEMES]
-    together = sheets_by(readings, ([one] * len(SCHEMES) for one in people), BOOK.digest)
-    assert together == [compute(APRIL, people, BOOK, scheme, WEEKEND) for scheme in SCHEMES]
-
-
-def test_a_fault_that_both_schemes_find_is_said_once():
-    readings = [BOOK.month_rules(SCHEMES[0], APRIL, WEEKEND) for _ in range(2)]
-    with pytest.raises(Refused) as refused:
-        sheets_by(readings, ([one, one] for one in [member(place=PlaceFacts())]), BOOK.digest)
-    assert [problem.code for problem in refused.value.problems] == ["rules.wage_region_missing"]
 
 
 def test_what_the_clerk_has_yet_to_enter():

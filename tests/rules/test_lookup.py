@@ -5,7 +5,7 @@ import re
 from desktop_app.model.periods import Month
 from desktop_app.rules.sheet import compute
 from tests.rules.conftest import WEEKEND, member, rebuilt
-from tests.rules.test_allowance import MONTHLY, head, line
+from tests.rules.schemes_text import BASE, line
 from tests.whole_scheme import whole_ha_noi
 
 APRIL = Month(2026, 4)
@@ -44,7 +44,7 @@ def draft_holidays(_parameters, holidays, _schemes):
 
 
 def with_a_holiday_line(_parameters, _holidays, schemes):
-    schemes["made-up.toml"] = head() + MONTHLY + line("holiday", FIXED, 'per = "day", during = ["holiday"]')
+    schemes["made-up.toml"] = BASE + line("holiday", FIXED, 'per = "day", during = ["holiday"]')
 
 
 def both(*given):

@@ -11,12 +11,12 @@ from desktop_app.rules.overlay import overlay
 from desktop_app.rules.rulebook import overlaps
 from desktop_app.rules.scheme import Status
 from tests.rules.conftest import rebuilt, texts
-from tests.rules.test_allowance import MONTHLY, head, line
+from tests.rules.schemes_text import BASE, line
 from tests.whole_scheme import ATTESTED, whole_ha_noi
 
 SALARY = texts("rules/parameters")["base_salary.toml"]
 HA_NOI = texts("rules/schemes")["ha-noi-2024.toml"]
-MADE_UP = head() + MONTHLY
+MADE_UP = BASE
 
 
 def kept(text: str, name: str = "made-up", kind: RuleKind = RuleKind.SCHEME, **more: object) -> RuleText:

@@ -2,25 +2,15 @@
 
 import pytest
 
-from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.parsing import parsed, toml_data
 from desktop_app.rules.scheme import Status
 from desktop_app.rules.scheme_parsing import parse_scheme
 from desktop_app.rules.scheme_readings import UNSAID
 from tests.rules.conftest import texts
-from tests.rules.test_allowance import MONTHLY, head, line
+from tests.rules.schemes_text import BASE, HEAD, MONTHLY, faults, line
 
 SIZE = '[team_size]\n[[team_size.row]]\nkind = "range"\nleast = 3\nmost = 5\n'
-
-
-def problems(text):
-    with pytest.raises(Refused) as refused:
-        parsed("f.toml", toml_data("f.toml", text), parse_scheme)
-    return [(problem.code, problem.at.column) for problem in refused.value.problems]
-
-
-BASE = head() + MONTHLY
 
 
 @pytest.mark.parametrize(
@@ -36,8 +26,8 @@ BASE = head() + MONTHLY
         (BASE.replace('rounding_unit = { value = "1" }', 'rounding_unit = { value = "7" }'),
          [("rules.word_unknown", "readings.rounding_unit.value")]),
         (BASE + MONTHLY, [("rules.line_twice", "line")]),
-        (head() + line("area", 'kind = "of_monthly", coefficient = "0.7"'), [("rules.line_needs_monthly", "line")]),
-        (head() + line("monthly", 'kind = "fixed", dong = 1', 'of = "rest_days"'),
+        (HEAD + line("area", 'kind = "of_monthly", coefficient = "0.7"'), [("rules.line_needs_monthly", "line")]),
+        (HEAD + line("monthly", 'kind = "fixed", dong = 1', 'of = "rest_days"'),
          [("rules.monthly_not_counted", "line")]),
         (BASE + line("night", 'kind = "guess"'),
          [("rules.word_unknown", "line[2].amount.kind")]),
@@ -65,7 +55,8 @@ BASE = head() + MONTHLY
         (BASE.replace('"T"', '" "'), [("rules.text_empty", "territory")]),
         (BASE.replace('code = "monthly"', 'code = "montly"'), [("rules.word_unknown", "line[1].code")]),
         (BASE + line("night", 'knd = "fixed", dong = 1'), [("rules.key_misspelt", "line[2].amount.knd")]),
-        ("language = 99\n" + BASE + 'news = "x"\n[[line]]\ncode = "gift"\n', [("rules.language_newer", "language")]),
+        (BASE.replace("language = 2", "language = 99") + 'news = "x"\n[[line]]\ncode = "gift"\n',
+         [("rules.language_newer", "language")]),
         (BASE + '[[gap]]\ncode = "c"\n', [("rules.key_missing", "gap[1].text")]),
         (BASE + "[team_size]\n", [("rules.key_missing", "team_size.row")]),
         (BASE + SIZE.replace("most = 5", "most = 2"), [("rules.value_too_small", "team_size.row[1].most")]),
@@ -79,11 +70,11 @@ BASE = head() + MONTHLY
     ],
 )  # fmt: skip
 def test_a_wrong_scheme_is_refused_with_its_key(text, expected):
-    assert problems(text) == expected
+    assert faults(text) == expected
 
 
 def test_all_faults_of_a_file_come_at_once():
-    assert problems(BASE.replace('"adopted"', '"passed"').replace("dong", "dollar")) == [
+    assert faults(BASE.replace('"adopted"', '"passed"').replace("dong", "dollar")) == [
         ("rules.word_unknown", "status"),
         ("rules.key_unknown", "line[1].amount.dollar"),
         ("rules.key_missing", "line[1].amount.dong"),

@@ -17,8 +17,8 @@ from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
 from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme import Scheme, Status
-from desktop_app.rules.scheme_checks import misused_parameters
-from desktop_app.rules.scheme_parsing import parse_scheme, undefined_parameters
+from desktop_app.rules.scheme_checks import missing_parameters, misused_parameters
+from desktop_app.rules.scheme_parsing import parse_scheme
 from desktop_app.rules.scheme_readings import CompensatoryDayReading, YesNo
 
 Noun = TypeVar("Noun")
@@ -87,7 +87,7 @@ def read_scheme(file: str, data: Mapping[str, object], parameters: Mapping[str, 
 
 def _parameter_problems(file: str, scheme: Scheme, parameters: Mapping[str, Parameter]) -> list[Problem]:
     return [
-        *undefined_parameters(file, scheme, frozenset(parameters)),
+        *missing_parameters(file, scheme, frozenset(parameters)),
         *misused_parameters(file, scheme, parameters),
     ]
 

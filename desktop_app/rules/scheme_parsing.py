@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from desktop_app.model.payroll import LineCode
-from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.former_words import modern
 from desktop_app.rules.parsing import own_source, source, span
@@ -34,7 +34,7 @@ from desktop_app.rules.scheme import (
     StackingRule,
     Status,
 )
-from desktop_app.rules.scheme_checks import check_lines, missing_parameters
+from desktop_app.rules.scheme_checks import check_lines
 from desktop_app.rules.scheme_readings import (
     UNSAID,
     CompensatoryDayReading,
@@ -245,8 +245,3 @@ def _gap(table: Table) -> Gap:
     gap = Gap(table.text("code"), table.text("text"), table.optional_word("line", LineCode))
     table.done()
     return gap
-
-
-def undefined_parameters(file: str, scheme: Scheme, known: frozenset[str]) -> list[Problem]:
-    """Return a problem for each parameter that the scheme names and no file defines."""
-    return missing_parameters(file, scheme, known)

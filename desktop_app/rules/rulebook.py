@@ -42,11 +42,6 @@ class Rulebook:
             )
         return self.schemes[scheme_id]
 
-    def for_territory(self, territory: str, on: date) -> tuple[Scheme, ...]:
-        """Return the schemes of a province or former province in force on a day; drafts never are."""
-        own = (s for s in self.schemes.values() if s.territory == territory)
-        return tuple(s for s in own if s.span is not None and s.status is not Status.DRAFT and on in s.span)
-
     def with_scheme(self, file: str, text: str) -> "tuple[Rulebook, Scheme]":
         """Return a rulebook that also knows the scheme of a file outside, and that scheme; Refused if it is wrong."""
         data = toml_data(file, text)

@@ -74,12 +74,6 @@ def test_a_name_given_twice():
     assert [code for code, _ in codes(twice)] == ["rules.name_twice"] * 3
 
 
-def test_schemes_of_a_territory_on_a_day(rulebook):
-    assert [s.id for s in rulebook.for_territory("Hưng Yên (cũ)", date(2026, 1, 1))] == ["hung-yen-2024"]
-    assert rulebook.for_territory("Hưng Yên (cũ)", date(2024, 6, 30)) == ()
-    assert rulebook.for_territory("Bắc Ninh (cũ)", date(2026, 1, 1)) == ()
-
-
 def test_a_scheme_of_a_file_outside(rulebook):
     text = BASE
     book, scheme = rulebook.with_scheme("mine.toml", text)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from desktop_app.model.duty import MINUTES_A_DAY
+from desktop_app.model.money import MOST_DONG
 from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty, Source
@@ -94,8 +95,7 @@ def _dated(table: Table, unit: ParameterUnit, keys: tuple[str, ...]) -> DatedVal
     return row
 
 
-MOST = {ParameterUnit.DONG: 1_000_000_000, ParameterUnit.MINUTE: MINUTES_A_DAY}
-"""No figure of the state comes near; more is a slip of the keyboard."""
+_MOST = {ParameterUnit.DONG: MOST_DONG, ParameterUnit.MINUTE: MINUTES_A_DAY}
 
 
 def _in_range(table: Table, key: str, value: Decimal, unit: ParameterUnit) -> None:
@@ -104,8 +104,8 @@ def _in_range(table: Table, key: str, value: Decimal, unit: ParameterUnit) -> No
         if value > 1:
             table.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.SHARE)
         return
-    table.at_most(key, value, MOST[unit])
-    if value > MOST[unit]:
+    table.at_most(key, value, _MOST[unit])
+    if value > _MOST[unit]:
         return
     if value % 1:
         table.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.WHOLE)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from desktop_app.model.member import Role
+from desktop_app.model.money import MOST_DONG
 from desktop_app.model.unit import WageRegion
 from desktop_app.rules.parsing import share
 from desktop_app.rules.parsing_conditions import optional_condition
@@ -36,8 +37,6 @@ from desktop_app.rules.scheme_amounts import (
 from desktop_app.rules.scheme_conditions import Condition
 from desktop_app.rules.scheme_readings import RoundingUnit, RoundingWay
 
-MOST_DONG = 1_000_000_000
-"""No allowance of a month comes near; more is a slip of the keyboard."""
 MOST_COEFFICIENT = Decimal(20)
 LEAST_COEFFICIENT = Decimal("0.0001")
 DEEPEST = 12

@@ -62,8 +62,7 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
     """Return the most days that can have the minimum, each morning's hours counted in its own day or the one before.
 
     All hours of one morning go to one of the two; where both make as many days, to the day before if anything was
-    served on it. More hours never
-    make fewer days, and hours cut in two at midnight make as many as uncut.
+    served on it. More hours never make fewer days, and hours cut in two at midnight make as many as uncut.
     """
     if not minutes.morning and not minutes.spilled:
         return by_calendar_day(minutes, minimum)

@@ -66,7 +66,8 @@ def test_every_line_of_every_case_names_its_source(rulebook):
 def test_the_shape_of_the_command_line_is_taken_with_its_nulls(rulebook):
     text = """{"scheme": "bac-ninh-2024-draft", "month": "2026-04",
      "place": {"wage_region": "II", "commune_kind": "xa", "village_kind": "thon", "village_class": 1,
-               "households": 420, "population": 1800, "area_km2": 2.5, "traits": []},
+               "households": 420, "population": 1800, "area_km2": 2.5, "traits": [],
+               "territory": ""},
      "member": {"role": "to_pho", "qualification": null, "social_insurance": false, "state_group": "khac",
                 "health_insurance": false},
      "duty": [{"start": "2026-04-05T22:00", "end": "2026-04-06T06:00", "heavy": "none", "plan": null}],

@@ -75,7 +75,7 @@ ENUMERATIONS: dict[str, type[StrEnum]] = {
 
 PARAMETERS = rebuilt(lambda *_: None).parameters
 WRONG_KINDS = {
-    str: (True, [], ""),
+    str: (True, [], "", " "),
     int: ("x", True, 2.5, -1),
     bool: ("x", 1),
     dict: (5, "x"),

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.conftest import ROOT, Run
 from tests.cli.test_calculating import CAPS
+from tests.whole_scheme import completed
 
 HA_NOI = (ROOT / "resources" / "rules" / "schemes" / "ha-noi-2024.toml").read_text(encoding="utf-8")
 KEYS = {
@@ -19,7 +20,7 @@ ATTEST = ("--name", "Phạm Minh Tuấn", "--on", "2026-11-01", "--document", "N
 def file(tmp_path: Path) -> Path:
     """Hà Nội's scheme with a higher base, as a clerk would complete it."""
     made = tmp_path / "ha-noi.toml"
-    made.write_text(HA_NOI.replace("2_520_000", "2_600_000"), encoding="utf-8")
+    made.write_text(completed(HA_NOI).replace("2_520_000", "2_600_000"), encoding="utf-8")
     return made
 
 
@@ -96,10 +97,12 @@ def test_a_question_is_answered_by_the_rules_of_the_book(commune: Run, file: Pat
     case = tmp_path / "case.json"
     case.write_text(json.dumps({**CAPS, "scheme": "ha-noi-2024", "duty": []}), encoding="utf-8")
     own = commune("calc", case, "--json").json
-    assert own["payable"]
+    assert not own["payable"]
     commune("rules", "keep", file)
     mine = commune("calc", case, "--json").json
     assert (mine["total"] - own["total"], mine["payable"]) == (80_000, False)
+    commune("rules", "attest", "ha-noi-2024", *ATTEST)
+    assert commune("calc", case, "--json").json["payable"]
 
 
 def test_a_book_held_by_the_window_leaves_the_programs_rules(commune: Run, file: Path, data: Path) -> None:
@@ -123,7 +126,8 @@ def test_a_book_held_by_the_window_leaves_the_programs_rules(commune: Run, file:
         (("keep", "khong-co.toml"), "file.not_read"),
     ],
 )
-def test_what_is_refused(commune: Run, words: tuple[str, ...], code: str) -> None:
+def test_what_is_refused(commune: Run, file: Path, words: tuple[str, ...], code: str) -> None:
+    commune("rules", "keep", file)
     said = commune("rules", *words, "--json")
     assert (said.status, said.codes) == (1, [code])
 

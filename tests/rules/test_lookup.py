@@ -5,10 +5,23 @@ import re
 from desktop_app.model.periods import Month
 from desktop_app.rules.sheet import compute
 from tests.rules.conftest import WEEKEND, member, rebuilt
-from tests.rules.test_allowance import MONTHLY, head, line
+from tests.rules.schemes_text import BASE, line
+from tests.whole_scheme import whole_ha_noi
 
 APRIL = Month(2026, 4)
-BOOK = rebuilt(lambda *_: None)
+
+
+def whole_then(change):
+    """The shipped rulebook with Hà Nội's scheme whole, changed."""
+
+    def both(parameters, holidays, schemes):
+        whole_ha_noi(schemes)
+        change(parameters, holidays, schemes)
+
+    return rebuilt(both)
+
+
+BOOK = whole_then(lambda *_: None)
 FIXED = 'kind = "fixed", dong = 100_000'
 
 
@@ -19,7 +32,7 @@ def draft_salary(parameters, _holidays, _schemes):
 
 def test_what_rests_on_a_draft_of_the_state_is_a_trial():
     insured = member(health_insurance=True)
-    other = rebuilt(draft_salary)
+    other = whole_then(draft_salary)
     assert compute(APRIL, [insured], BOOK, "ha-noi-2024", WEEKEND).payable
     assert not compute(APRIL, [insured], other, "ha-noi-2024", WEEKEND).payable
     assert compute(APRIL, [member()], other, "ha-noi-2024", WEEKEND).payable
@@ -31,7 +44,7 @@ def draft_holidays(_parameters, holidays, _schemes):
 
 
 def with_a_holiday_line(_parameters, _holidays, schemes):
-    schemes["made-up.toml"] = head() + MONTHLY + line("holiday", FIXED, 'per = "day", during = ["holiday"]')
+    schemes["made-up.toml"] = BASE + line("holiday", FIXED, 'per = "day", during = ["holiday"]')
 
 
 def both(*given):
@@ -42,7 +55,9 @@ def both(*given):
 def test_a_month_whose_holidays_stand_in_a_draft_is_a_trial_where_the_calendar_counts():
     assert compute(APRIL, [member()], rebuilt(with_a_holiday_line), "made-up", WEEKEND).payable
     assert not compute(APRIL, [member()], rebuilt(both), "made-up", WEEKEND).payable
-    assert compute(APRIL, [member()], rebuilt(draft_holidays), "ha-noi-2024", WEEKEND).payable, "it pays each day alike"
+    assert compute(APRIL, [member()], whole_then(draft_holidays), "ha-noi-2024", WEEKEND).payable, (
+        "it pays each day alike"
+    )
 
 
 def from_mid_april(_parameters, _holidays, schemes):
@@ -50,6 +65,6 @@ def from_mid_april(_parameters, _holidays, schemes):
 
 
 def test_a_month_that_the_scheme_does_not_hold_for_whole_is_a_trial():
-    other = rebuilt(from_mid_april)
+    other = whole_then(from_mid_april)
     assert not compute(APRIL, [member()], other, "ha-noi-2024", WEEKEND).payable
     assert compute(APRIL.next, [member()], other, "ha-noi-2024", WEEKEND).payable

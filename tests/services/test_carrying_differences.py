@@ -149,7 +149,7 @@ def test_it_is_undone_while_the_target_is_open(office: Office, someone: Member, 
     assert closing.sheet_of(office, NOVEMBER) == (frozen.sheet, frozen)
 
 
-@pytest.mark.usefixtures("closed")
+@pytest.mark.usefixtures("closed", "ha_noi_attested")
 def test_where_it_cannot_go(office: Office, someone: Member, refused: Refused) -> None:
     def codes(into: Month, why: str = WHY) -> list[str]:
         return refused(office, lambda: carry_differences(office, OCTOBER, into, why))
@@ -364,6 +364,7 @@ def test_more_to_pay_back_than_to_get_is_warned_of(office: Office, someone: Memb
     assert someone.full_name in office.messages.problem(warnings["month.pays_back"])
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_what_is_owed_of_a_month_to_pay_by_is_withdrawn_before_a_trial_is_closed(
     office: Office, someone: Member
 ) -> None:

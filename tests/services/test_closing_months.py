@@ -216,6 +216,7 @@ def test_a_sheet_frozen_by_the_first_program_keeps_its_digest(office: Office) ->
     assert revive(PayrollSheet, json.loads(canonical(plain(adjusted)))) == adjusted
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_a_month_in_which_the_commune_takes_another_scheme_is_a_trial(office: Office) -> None:
     [profile] = office.book.profiles()
     later = replace(profile, id=keeping_teams.new_profile_id(), scheme_id="ha-noi-2024", valid_from=date(2026, 10, 20))

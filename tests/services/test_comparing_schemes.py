@@ -119,6 +119,7 @@ def test_missing_figures_are_named(office: Office) -> None:
     assert LineCode.TRAINING not in unknown_codes(replace(month, facts=()), office.rulebook.scheme(OTHER))
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_sums_that_lack_a_rate_are_known_to(office: Office) -> None:
     found = compare_month(office, OTHER, "hung-yen-2024", OCTOBER)
     assert found.unknown[0] == ()

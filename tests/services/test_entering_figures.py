@@ -107,6 +107,7 @@ def test_a_line_that_the_scheme_leaves_open_is_asked_for(office: Office, someone
     assert pay_of(office, someone).amount(LineCode.TRAINING) == 65_000
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_while_a_figure_is_missing_nothing_is_paid_by_the_sheet(office: Office, someone: Member) -> None:
     [profile] = office.book.profiles()
     keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
@@ -127,6 +128,7 @@ def test_while_a_figure_is_missing_nothing_is_paid_by_the_sheet(office: Office, 
     assert paper.TRIAL_WARNING not in compose_payment(office, OCTOBER).warning
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_a_whole_scheme_takes_no_figure_for_a_line_that_it_does_not_have(
     office: Office, someone: Member, refused: Refused
 ) -> None:

@@ -4,10 +4,11 @@ import re
 import tomllib
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from desktop_app.model.law import Attestation, RuleKind
+from desktop_app.model.law import RuleKind
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.sources import Certainty
@@ -16,20 +17,24 @@ from desktop_app.services import closing_months, keeping_rules, keeping_schemes,
 from desktop_app.services.keeping_schemes import SchemeCopy, attest_scheme, copy_scheme, keep_scheme
 from desktop_app.services.office import Office
 from tests.conftest import OCTOBER
+from tests.whole_scheme import ATTESTED, attest_ha_noi, completed, whole_program
 
 NEW_YEAR = date(2027, 1, 1)
-ATTESTED = Attestation("Phạm Minh Tuấn", date(2026, 11, 1), "Nghị quyết 9/2026/NQ-HĐND")
 COPY = SchemeCopy("ha-noi-2024", "ha-noi-2027", "Hà Nội 2027", NEW_YEAR, "Nghị quyết 9/2026/NQ-HĐND")
 
 
 @pytest.fixture
 def ha_noi(office: Office) -> str:
-    return keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
+    """The program's own text, completed."""
+    own = keeping_rules.own_text(office, RuleKind.SCHEME, "ha-noi-2024")
+    assert own is not None
+    return completed(own)
 
 
 @pytest.fixture
-def applying(office: Office) -> Office:
-    """The sample commune on Hà Nội's scheme, which is adopted and whole."""
+def applying(office: Office, ha_noi_attested: Scheme) -> Office:
+    """The sample commune on Hà Nội's scheme, completed and attested."""
+    assert ha_noi_attested.payable
     [profile] = office.book.profiles()
     keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
     return office
@@ -67,7 +72,8 @@ def test_attested_it_may_be_paid_on_until_its_text_changes(applying: Office, ha_
 
 
 def test_what_says_the_same_is_not_kept_again(office: Office, ha_noi: str) -> None:
-    keep_scheme(office, "# một lời ghi\n" + ha_noi)
+    own = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
+    keep_scheme(office, "# một lời ghi\n" + own)
     assert office.book.rule_texts() == ()
     keep_scheme(office, dearer(ha_noi))
     attest_scheme(office, "ha-noi-2024", ATTESTED)
@@ -75,10 +81,12 @@ def test_what_says_the_same_is_not_kept_again(office: Office, ha_noi: str) -> No
     assert len(office.book.rule_versions(RuleKind.SCHEME, "ha-noi-2024")) == 1
 
 
-def test_the_programs_own_may_be_attested_as_it_stands(office: Office, ha_noi: str) -> None:
+def test_the_programs_own_may_be_attested_as_it_stands(office: Office, tmp_path: Path) -> None:
+    office = whole_program(office, tmp_path / "program")
+    own = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
     assert attest_scheme(office, "ha-noi-2024", ATTESTED).attestation == ATTESTED
     [kept] = office.book.rule_texts()
-    assert (kept.text, kept.attestation) == (ha_noi, ATTESTED)
+    assert (kept.text, kept.attestation) == (own, ATTESTED)
     assert kept.laid_over == office.own_rulebook.schemes["ha-noi-2024"].digest
 
 
@@ -129,6 +137,7 @@ def test_a_scheme_is_tried_without_being_kept(office: Office, refused, ha_noi: s
         ({"name": "", "document": "\u200b"}, ["rule.attest_name_empty", "rule.attest_document_empty"]),
     ],
 )
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_an_attestation_is_whole(office: Office, refused, change: dict[str, object], codes: list[str]) -> None:
     said = replace(ATTESTED, **change)  # type: ignore[arg-type]
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", said)) == codes
@@ -179,6 +188,8 @@ def test_attesting_holds_a_scheme_against_what_the_program_says_now(office: Offi
 
 
 def test_a_copy_begins_where_the_former_ends(office: Office, ha_noi: str) -> None:
+    attest_ha_noi(office)
+    kept = office.rulebook
     before = office.book.history.head().seq
     text = copy_scheme(office, COPY)
     assert office.book.history.head().seq == before + 1
@@ -193,7 +204,7 @@ def test_a_copy_begins_where_the_former_ends(office: Office, ha_noi: str) -> Non
     assert attest_scheme(office, "ha-noi-2027", ATTESTED).payable
     undoing.undo(office)
     undoing.undo(office)
-    assert office.rulebook == office.own_rulebook
+    assert office.rulebook == kept
 
 
 def test_nobody_has_read_a_copied_value_in_the_new_document(office: Office) -> None:

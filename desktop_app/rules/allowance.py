@@ -11,6 +11,7 @@ from functools import partial
 
 from desktop_app.model.duty import NightWindow
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
+from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.amounts import Asking, Worth, worth
@@ -72,7 +73,8 @@ class MonthRules:
     ) -> None:
         self.scheme = scheme
         self.days = days
-        self._lookup = Lookup(parameters, on or days.month.first)
+        day = on or days.month.first
+        self._lookup = Lookup(parameters, day, Month.of(day).last)
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
         self.night = NightWindow(*(int(found.value) for found in window))
         self._cutter = Cutter(days.month, self.night)

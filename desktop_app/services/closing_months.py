@@ -8,6 +8,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.lookup import CHANGES
 from desktop_app.rules.sheet import compute
 from desktop_app.services.asking_figures import figures_to_enter
 from desktop_app.services.completing_sheets import paid_origins, with_carried, with_documents
@@ -74,9 +75,10 @@ def close_month(office: Office, month: Month) -> ClosedMonth:
 def closing_warnings(office: Office, month: Month) -> list[Problem]:
     """Return what speaks against closing the month today: an error before it begins, else warnings.
 
-    Warned of are its end not yet come, figures not yet entered, earlier months still open that count towards a limit
-    by the year, a trial where the scheme itself may be paid on, what a month to pay by is owed in a trial, and people
-    who would have to pay back more than they get. Raises Refused where the sheet cannot be computed.
+    Warned of are its end not yet come, figures not yet entered, figures of the state that change within it, earlier
+    months still open that count towards a limit by the year, a trial where the scheme itself may be paid on, what a
+    month to pay by is owed in a trial, and people who would have to pay back more than they get. Raises Refused where
+    the sheet cannot be computed.
     """
     today = office.clock.today()
     if today < month.first:
@@ -90,6 +92,8 @@ def closing_warnings(office: Office, month: Month) -> list[Problem]:
         warnings.append(Problem("month.figures_missing", values=values))
     scheme, sheet = office.rulebook.scheme(profile_for(office, month).scheme_id), compute_month(office, month)
     warnings += year_warnings(office, month, scheme)
+    if changing := _changing_figures(sheet):
+        warnings.append(Problem("month.figure_changes", values={"month": month, "figures": changing}))
     if scheme.payable and not sheet.payable:
         warnings.append(Problem("month.not_payable", values={"month": month}))
     if not sheet.payable and (paid := paid_origins(office, month)):
@@ -97,6 +101,12 @@ def closing_warnings(office: Office, month: Month) -> list[Problem]:
     if owing := [pay.name for pay in sheet.members if pay.cash < 0 or pay.insurance < 0]:
         warnings.append(Problem("month.pays_back", values={"month": month, "names": owing}))
     return [replace(warning, severity=Severity.WARNING) for warning in warnings]
+
+
+def _changing_figures(sheet: PayrollSheet) -> tuple[str, ...]:
+    """Return the names of the state's figures that change within the month and that somebody is paid by."""
+    steps = (step for pay in sheet.members for line in pay.lines for step in line.steps)
+    return tuple(dict.fromkeys(str(step.values["parameter"]) for step in steps if step.code in CHANGES))
 
 
 def closed_month(office: Office, month: Month) -> ClosedMonth | None:

@@ -13,6 +13,7 @@ from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.services.exchanging_months import Deliver, NotVerified
 from desktop_app.services.keeping_keys import has_keys, is_receiving_office, keyring, open_keys, own_name, own_unit
 from desktop_app.services.office import Office
+from desktop_app.services.sealing_records import CLOSING
 
 if TYPE_CHECKING:
     from desktop_app.bundle.canonical import Record
@@ -47,6 +48,12 @@ class Inspection:
         facts = self.verdict.facts
         failing = {fact.name for fact in facts.all if fact.holds is False}
         return facts.none_fails or (self.verdict.is_duplicate and failing == {FactName.FRESH})
+
+    @property
+    def payable(self) -> bool | None:
+        """Return whether the month sealed in it may be paid by; False for a trial, None where no bundle was read."""
+        closings = [record for record in self.verdict.records if record.get("kind") == CLOSING]
+        return all(record.get("payable") is True for record in closings) if closings else None
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -100,6 +100,8 @@ class MemberPay:
     count: DutyCount = DutyCount()
     adjustments: tuple[Adjustment, ...] = ()
     """Differences of closed months; their cells stand apart from this month's lines."""
+    unpaid: tuple[PayrollLine, ...] = ()
+    """Of a closed month: lines of which limits left nothing, kept for the steps that say so."""
 
     @property
     def cash(self) -> int:

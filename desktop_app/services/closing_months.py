@@ -1,15 +1,17 @@
 """Compute a month's sheet, freeze it, open it again with a reason."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from desktop_app.model.payroll import ClosedMonth, LineCode, PayrollSheet
+from desktop_app.model.ids import MemberId
+from desktop_app.model.payroll import ClosedMonth, LineCode, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.lookup import CHANGES
-from desktop_app.rules.sheet import compute
+from desktop_app.rules.sheet import compute, unpaid
 from desktop_app.services.asking_figures import figures_to_enter
 from desktop_app.services.completing_sheets import paid_origins, with_carried, with_documents
 from desktop_app.services.correcting_late import fold_into_duty
@@ -66,10 +68,28 @@ def close_month(office: Office, month: Month) -> ClosedMonth:
     sheet = compute_month(office, month)
     if not sheet.members:
         raise Refused(Problem("month.nobody", values={"month": month}))
+    sheet = _with_unpaid(office, sheet)
     closed = ClosedMonth(month, sheet, office.now(), office.clerk, sheet_digest(sheet))
     with office.book.change("month.closed", by=office.clerk) as change:
         change.put(closed)
     return closed
+
+
+def unpaid_lines(
+    office: Office, month: Month, members: Collection[MemberId]
+) -> Mapping[MemberId, tuple[PayrollLine, ...]]:
+    """Return which of some members did duty that nothing is paid for as facts and rules now stand: lines, with why."""
+    profile = profile_for(office, month)
+    facts = (one for one in member_facts(office, month, profile) if one.member in members)
+    return unpaid(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+
+
+def _with_unpaid(office: Office, sheet: PayrollSheet) -> PayrollSheet:
+    """Return the sheet with the lines of which limits leave nothing: later nobody could tell what they had cut."""
+    found = unpaid_lines(office, sheet.month, {pay.member for pay in sheet.members})
+    cut = {member: tuple(line for line in lines if line.cuts) for member, lines in found.items()}
+    members = tuple(replace(pay, unpaid=cut[pay.member]) if cut.get(pay.member) else pay for pay in sheet.members)
+    return replace(sheet, members=members)
 
 
 def closing_warnings(office: Office, month: Month) -> list[Problem]:

@@ -93,12 +93,12 @@ def _with_unpaid(office: Office, sheet: PayrollSheet) -> PayrollSheet:
 
 
 def closing_warnings(office: Office, month: Month) -> list[Problem]:
-    """Return what speaks against closing the month today: an error before it begins, else warnings.
+    """Return what speaks against closing the month today: an error where it cannot be closed so, else warnings.
 
-    Warned of are its end not yet come, figures not yet entered, figures of the state that change within it, earlier
-    months still open that count towards a limit by the year, a trial where the scheme itself may be paid on, what a
-    month to pay by is owed in a trial, and people who would have to pay back more than they get. Raises Refused where
-    the sheet cannot be computed.
+    It cannot before it begins, nor as a trial while a month to pay by is owed in it: no sheet would pay that. Warned of
+    are its end not yet come, figures not yet entered, figures of the state that change within it, earlier months still
+    open that count towards a limit by the year, a trial where the scheme itself may be paid on, and people who would
+    have to pay back more than they get. Raises Refused where the sheet cannot be computed.
     """
     today = office.clock.today()
     if today < month.first:
@@ -112,15 +112,23 @@ def closing_warnings(office: Office, month: Month) -> list[Problem]:
         warnings.append(Problem("month.figures_missing", values=values))
     scheme, sheet = office.rulebook.scheme(profile_for(office, month).scheme_id), compute_month(office, month)
     warnings += year_warnings(office, month, scheme)
-    if changing := _changing_figures(sheet):
-        warnings.append(Problem("month.figure_changes", values={"month": month, "figures": changing}))
-    if scheme.payable and not sheet.payable:
-        warnings.append(Problem("month.not_payable", values={"month": month}))
+    warnings += _warnings_of(sheet, payable=scheme.payable)
+    stopping = []
     if not sheet.payable and (paid := paid_origins(office, month)):
-        warnings.append(Problem("month.payable_carried", values={"month": month, "from": paid}))
+        stopping.append(Problem("month.payable_carried", values={"month": month, "from": paid}))
+    return [*stopping, *(replace(warning, severity=Severity.WARNING) for warning in warnings)]
+
+
+def _warnings_of(sheet: PayrollSheet, *, payable: bool) -> list[Problem]:
+    """What the sheet itself has to be told of; ``payable`` is whether its scheme may be paid on."""
+    month, found = sheet.month, []
+    if changing := _changing_figures(sheet):
+        found.append(Problem("month.figure_changes", values={"month": month, "figures": changing}))
+    if payable and not sheet.payable:
+        found.append(Problem("month.not_payable", values={"month": month}))
     if owing := [pay.name for pay in sheet.members if pay.cash < 0 or pay.insurance < 0]:
-        warnings.append(Problem("month.pays_back", values={"month": month, "names": owing}))
-    return [replace(warning, severity=Severity.WARNING) for warning in warnings]
+        found.append(Problem("month.pays_back", values={"month": month, "names": owing}))
+    return found
 
 
 def _changing_figures(sheet: PayrollSheet) -> tuple[str, ...]:

@@ -192,8 +192,15 @@ def _carried(office: Office, difference: LineDifference, into: Month, why: str) 
 
 def _refuse_mixed(office: Office, from_month: Month, into_month: Month) -> None:
     """By a trial nothing may be paid: neither a difference of one in a sheet to pay by, nor the other way round."""
-    profile = profile_for(office, into_month)
-    sheets = (_closed(office, from_month).sheet, reckoned_now(office, from_month))
-    payable = {*(sheet.payable for sheet in sheets), office.rulebook.scheme(profile.scheme_id).payable}
-    if len(payable) > 1:
-        raise Refused(Problem("difference.trial", values={"from": from_month, "into": into_month}))
+    then = _closed(office, from_month).sheet.payable
+    now = reckoned_now(office, from_month).payable
+    into = office.rulebook.scheme(profile_for(office, into_month).scheme_id).payable
+    if then == now == into:
+        return
+    if now and not then:
+        code = "difference.closed_as_trial"
+    elif then and not now:
+        code = "difference.now_a_trial"
+    else:
+        code = "difference.trial_into" if then else "difference.trial_from"
+    raise Refused(Problem(code, values={"from": from_month, "into": into_month}))

@@ -163,7 +163,7 @@ def test_where_it_cannot_go(office: Office, someone: Member, refused: Refused) -
     profile = office.book.profile_on(DECEMBER.last)
     assert profile is not None
     keeping_teams.save_profile(office, replace(profile, id="p2", valid_from=DECEMBER.first, scheme_id="ha-noi-2024"))
-    assert codes(DECEMBER) == ["difference.trial"]
+    assert codes(DECEMBER) == ["difference.trial_from"]
     assert office.book.carried_from(OCTOBER) == ()
 
 

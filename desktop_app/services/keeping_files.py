@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from desktop_app.model.law import RuleKind
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
+from desktop_app.services.keeping_figures import holidays_warning
 from desktop_app.services.keeping_rules import a_rule_text, keep_texts
 from desktop_app.services.keeping_schemes import keep_scheme
 from desktop_app.services.office import Office
@@ -32,6 +33,15 @@ def keep_file(office: Office, text: str, why: str = "", file: str = "") -> tuple
             return RuleKind.CALENDAR, str(calendar.year)
         case _:
             raise Refused(Problem("rule.kind_unknown", Place(source=file)))
+
+
+def warnings_of(office: Office, kind: RuleKind, name: str) -> tuple[Problem, ...]:
+    """Return what should be known of a rule that was kept from a file, as warnings: a year without its holidays."""
+    if kind is not RuleKind.CALENDAR:
+        return ()
+    years = office.rulebook.calendars.years
+    told = holidays_warning(years, years[int(name)])
+    return (told,) if told else ()
 
 
 def _kind(data: Mapping[str, object]) -> RuleKind | None:

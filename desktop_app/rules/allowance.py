@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 from desktop_app.model.duty import NightWindow
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.model.sources import Certainty, Source
+from desktop_app.model.sources import Source
 from desktop_app.rules.amounts import Asking, Worth, worth
 from desktop_app.rules.count_steps import CountSteps
-from desktop_app.rules.counting import Cutter
+from desktop_app.rules.entered_figures import entered_step, of_no_rule, refuse_unwanted
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.finishing import Finishing
 from desktop_app.rules.holidays import MonthDays
@@ -35,18 +35,27 @@ from desktop_app.rules.limits import (
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.part_months import in_role
-from desktop_app.rules.quantities import Counted, Counter, Tallies, on_calendar
+from desktop_app.rules.quantities import Counted, Counter, on_calendar
 from desktop_app.rules.rounding import of_scheme
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, Scheme
 from desktop_app.rules.scheme_amounts import Manual
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_counts import Count, CountOf
 from desktop_app.rules.scheme_readings import RoleChange, ServiceCountedTo
 from desktop_app.rules.stacking import Stacker
+from desktop_app.rules.tallies import MonthDuty, Tallies
 
 NIGHT_WINDOW = "night_window"
 """The parameter that holds the begin and end of the night, in minutes of the day."""
+
+
+class _Applying(NamedTuple):
+    """The rules that apply to a member, by id: all, those that rest on no other line, those that count something."""
+
+    rules: Mapping[str, LineRule]
+    plain: Mapping[str, LineRule]
+    counts: Mapping[str, Count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +65,31 @@ class _Month:
     facts: MemberFacts
     who: int
     """Equal for members between whom the scheme cannot tell."""
-    rules: Mapping[str, LineRule]
-    """Those that apply."""
+    applying: _Applying
     counted: Mapping[str, Counted]
     paid: Mapping[str, Paid]
+
+    @property
+    def rules(self) -> Mapping[str, LineRule]:
+        """Return the rules that apply."""
+        return self.applying.rules
 
 
 class MonthRules:
     """One scheme in one month: looked-up figures, day masks and lines already computed.
 
     ``on`` is another day whose figures are looked up: an estimate pays for a known month's duty by another month's.
+    ``duty`` is the month's as another scheme has tallied it already.
     """
 
     def __init__(
-        self, scheme: Scheme, parameters: Mapping[str, Parameter], days: MonthDays, on: date | None = None
+        self,
+        scheme: Scheme,
+        parameters: Mapping[str, Parameter],
+        days: MonthDays,
+        *,
+        on: date | None = None,
+        duty: MonthDuty | None = None,
     ) -> None:
         self.scheme = scheme
         self.days = days
@@ -77,7 +97,7 @@ class MonthRules:
         self._lookup = Lookup(parameters, day, Month.of(day).last)
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
         self.night = NightWindow(*(int(found.value) for found in window))
-        self._cutter = Cutter(days.month, self.night)
+        self._tallied = (duty or MonthDuty(days.month)).under(self.night)
         self._counter = Counter(scheme.switches, days)
         self._rounding = of_scheme(scheme.switches)
         self._role_change = RoleChange(scheme.switches.role_change.value)
@@ -91,7 +111,7 @@ class MonthRules:
         self._by_id = {rule.id: rule for rule in scheme.lines}
         self._month_before = scheme.switches.service_counted_to.value == ServiceCountedTo.MONTH_BEFORE
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
-        self._rules_of: dict[tuple[object, ...], Mapping[str, LineRule]] = {}
+        self._rules_of: dict[tuple[object, ...], _Applying] = {}
         self._done: dict[tuple[object, ...], Draft | None] = {}
         self._finished: dict[int, tuple[Draft, PayrollLine]] = {}
         self._worths: dict[tuple[str, int], Worth] = {}
@@ -116,9 +136,9 @@ class MonthRules:
         Raises Refused where a figure is not in force or a fact that decides is not known, or the clerk entered a
         figure for a line that is computed.
         """
-        tallies = Tallies(facts.duty, self._cutter, self._counter.lanes)
+        tallies = self._tallied.of(facts.duty)
         month = self._month(facts, tallies)
-        unknown = self._unknown_entered(facts)
+        unknown = of_no_rule(facts.manual, self.scheme)
         self._unsettled = self._unsettled or bool(self._missing(month)) or (bool(unknown) and self.scheme.complete)
         lines = [*self._by_code(month).values(), *unknown]
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
@@ -126,15 +146,17 @@ class MonthRules:
 
     def unpaid(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
         """Return the lines for which there was duty and nothing is paid, with the steps that say why."""
-        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
+        month = self._month(facts, self._tallied.of(facts.duty))
         return tuple(line for line in self._by_code(month).values() if not line.amount and line.steps)
 
     def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
         del count  # what was counted is looked up rule by rule
-        return self._missing(self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes)))
+        return self._missing(self._month(facts, self._tallied.of(facts.duty)))
 
     def _missing(self, month: _Month) -> tuple[LineCode, ...]:
+        if not self._facts.any_is_open:
+            return ()
         missing = [
             rule.code
             for rule in month.rules.values()
@@ -146,7 +168,7 @@ class MonthRules:
 
     def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
         """Return how much of each limit that holds for the member is used by the duty given."""
-        month = self._month(facts, Tallies(facts.duty, self._cutter, self._counter.lanes))
+        month = self._month(facts, self._tallied.of(facts.duty))
         in_units = unit_limits(self._by_id, month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units
@@ -160,27 +182,28 @@ class MonthRules:
         )
 
     def _month(self, facts: MemberFacts, tallies: Tallies) -> _Month:
-        for work in self._on_calendar:
-            self._counter.settled(tallies.of(work))
+        for stints in self._on_calendar:
+            self._counter.settled(tallies, stints)
         if self._month_before:
-            facts = replace(facts, service_months=_months_before(facts))
+            facts = replace(facts, service_months=facts.months_before)
         facts = self._as_paid(facts)
         who = self._facts.who(facts)
-        rules = self._applying(facts, who)
+        applying = self._applying(facts, who)
+        rules, _, counts = applying
         if facts.manual:
-            self._refuse_entered(facts, rules.values())
-        counted = {rule.id: self._counter.count(rule.count, tallies, facts) for rule in rules.values() if rule.count}
+            wanted = {rule.code for rule in rules.values() if self._facts.is_open(rule)}
+            refuse_unwanted(facts.manual, self.scheme, wanted)
+        counted = {rule_id: self._counter.count(count, tallies, facts) for rule_id, count in counts.items()}
         if self._stacks:
-            counts = {rule_id: rule.count for rule_id, rule in rules.items() if rule.count}
             rate = partial(self._tick_rate, facts=facts)
             Stacker(rules, counts, counted, self._counter, tallies, rate).stack(self.scheme.stacking)
         paid = {rule_id: within_own(rules[rule_id], one, facts.year) for rule_id, one in counted.items()}
         if self.scheme.limits:
             in_time = partial(self._in_time, tallies, counted)
             within_shared(self.scheme.limits, self._by_id, paid, facts.year, in_time)
-        return _Month(facts, who, rules, counted, paid)
+        return _Month(facts, who, applying, counted, paid)
 
-    def _applying(self, facts: MemberFacts, who: int) -> Mapping[str, LineRule]:
+    def _applying(self, facts: MemberFacts, who: int) -> _Applying:
         """Return the rules that apply; the same for all between whom the scheme cannot tell.
 
         What is paid by the month and by the days of each role applies where it does in any of them.
@@ -189,11 +212,14 @@ class MonthRules:
         held = tuple(one.role for one in roles)
         key = who, facts.social_insurance, facts.health_insurance, LineCode.LEAVING in facts.manual, held
         if key not in self._rules_of:
-            self._rules_of[key] = {
+            rules = {
                 rule.id: rule
                 for rule in self.scheme.lines
                 if any(_applies(rule, one) for one in (roles if self._by_role_days(rule) else (facts,)))
             }
+            plain = {rule_id: rule for rule_id, rule in rules.items() if rule_id not in self._facts.dependent}
+            counts = {rule_id: rule.count for rule_id, rule in rules.items() if rule.count}
+            self._rules_of[key] = _Applying(rules, plain, counts)
         return self._rules_of[key]
 
     def _by_role_days(self, rule: LineRule) -> bool:
@@ -233,7 +259,9 @@ class MonthRules:
         """
         facts = month.facts
         whole = self._drafts(month)
-        drafts = {one: within_money(self._by_id[one], draft, facts.year) for one, draft in whole.items()}
+        drafts = whole.copy()
+        for one in self._facts.limited & whole.keys():
+            drafts[one] = within_money(self._by_id[one], whole[one], facts.year)
         monthly = partial(self._monthly_amount, facts)
         if self.scheme.limits:
             within_exact(self.scheme.limits, self._by_id, drafts, facts.year, monthly)
@@ -253,7 +281,10 @@ class MonthRules:
         """Finish drafts into lines, those of one line together; a line that is there already is added to."""
         together: dict[LineCode, list[Draft]] = {}
         for draft in drafts:
-            together.setdefault(draft.rule.code, []).append(draft)
+            if draft.rule.code in self._facts.of_one_rule:
+                lines[draft.rule.code] = self._finished_one(draft)
+            else:
+                together.setdefault(draft.rule.code, []).append(draft)
         for code, own in together.items():
             line = self._finished_one(own[0]) if len(own) == 1 else self._finishing.finished(own)
             had = lines.get(code)
@@ -268,9 +299,8 @@ class MonthRules:
 
     def _drafts(self, month: _Month) -> dict[str, Draft]:
         """Return what the rules come to that rest on no other line, before any limit in đồng."""
-        plain = (rule for rule_id, rule in month.rules.items() if rule_id not in self._facts.dependent)
-        found = ((rule.id, self._draft(rule, month)) for rule in plain)
-        return {rule_id: draft for rule_id, draft in found if draft is not None}
+        found = {rule_id: self._draft(rule, month) for rule_id, rule in month.applying.plain.items()}
+        return {rule_id: draft for rule_id, draft in found.items() if draft is not None}
 
     def _draft(self, rule: LineRule, month: _Month) -> Draft | None:
         facts, paid = month.facts, month.paid.get(rule.id)
@@ -280,8 +310,8 @@ class MonthRules:
             return None
         if self._facts.monthly_is_open and any(self._facts.waits_for_monthly(rule, one) for one in self._roles(facts)):
             return None
-        served = facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
-        key = (rule.id, month.who, served, paid)
+        # What is counted comes to the same for all who are paid for as much; what is paid by the month asks for more.
+        key = (rule.id, month.who, _served(facts) if paid is None else paid)
         if key not in self._done:
             self._done[key] = self._compute(rule, month, paid)
         return self._done[key]
@@ -335,24 +365,9 @@ class MonthRules:
             return None
         return Draft(rule, Fraction(dong), (step,), paid.ticks if paid else 0, floor=False, entered=True)
 
-    def _refuse_entered(self, facts: MemberFacts, rules: Iterable[LineRule]) -> None:
-        """A figure entered for a line that is computed for this member would be dropped without a word."""
-        known = {rule.code for rule in self.scheme.lines}
-        wanted = {rule.code for rule in rules if self._facts.is_open(rule)}
-        if wrong := [code for code in facts.manual if code in known - wanted]:
-            raise Refused(Problem("rules.manual_not_open", Place(column="manual"), {"line": code}) for code in wrong)
 
-    def _unknown_entered(self, facts: MemberFacts) -> list[PayrollLine]:
-        """Figures entered for lines that the scheme's text, as far as it is known, does not settle."""
-        if not facts.manual:
-            return []
-        known = {rule.code for rule in self.scheme.lines}
-        source = replace(self.scheme.source, certainty=Certainty.ASSUMED)
-        return [
-            PayrollLine(code, dong, (Step("entered_by_clerk", {"amount": dong}, source),))
-            for code, dong in facts.manual.items()
-            if code not in known
-        ]
+def _served(facts: MemberFacts) -> tuple[object, ...]:
+    return facts.served_days, facts.served_mask, facts.stretches, facts.joining, facts.insured_months
 
 
 _ORDER = {code: number for number, code in enumerate(LineCode)}
@@ -362,18 +377,6 @@ def _both(had: PayrollLine, more: PayrollLine, source: Source) -> PayrollLine:
     both = {"amounts": (had.amount, more.amount), "amount": had.amount + more.amount}
     steps = (*had.steps, *more.steps, Step("rules_added", both, source))
     return PayrollLine(had.code, had.amount + more.amount, steps, had.ticks + more.ticks)
-
-
-def _months_before(facts: MemberFacts) -> int | None:
-    """Return full months by the end of the month before; a leaver's last month was hardly a full one."""
-    if facts.service_months_before is not None or facts.service_months is None:
-        return facts.service_months_before
-    return facts.service_months if facts.leaving else max(0, facts.service_months - 1)
-
-
-def entered_step(rule: LineRule, dong: int) -> Step:
-    """Return the step of a figure that the clerk entered."""
-    return Step("entered_by_clerk", {"amount": dong}, rule.source)
 
 
 def _applies(rule: LineRule, facts: MemberFacts) -> bool:

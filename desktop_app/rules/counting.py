@@ -5,6 +5,7 @@ last of April to 06:00 gives April two hours and May six. Whole minutes only, so
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,8 +26,9 @@ class PartOfDay(NamedTuple):
     """From the night's begin on."""
 
 
-class Kind(NamedTuple):
-    """What tells stints apart that are not all counted alike."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Kind:
+    """What tells stints apart that are not all counted alike; a month has one object for all that are equal."""
 
     duty: DutyKind
     heavy: Heavy
@@ -68,7 +70,6 @@ class Cut(NamedTuple):
     stint: Served
     """Kept, so that no other takes its place in memory."""
     kind: Kind
-    """One object for all that are equal."""
     minutes_of_days: int
     """Its tally as one number: adding stints is adding numbers, see :meth:`Cutter.tally`."""
     parts: tuple[PartOfDay, ...]
@@ -86,7 +87,7 @@ class Cutter:
         self._first = month.first.toordinal()
         self._night = night
         self._cuts: dict[int, Cut] = {}
-        self._kinds: dict[Kind, Kind] = {}
+        self._kinds: dict[tuple[DutyKind, Heavy, bool], Kind] = {}
 
     def cuts(self, duty: Iterable[Served]) -> list[Cut]:
         """Return each stint, cut; one that was cut before is remembered."""
@@ -108,11 +109,13 @@ class Cutter:
         return days | rest << WIDTH * self._days * 3
 
     def _cut(self, entry: Served) -> Cut:
-        kind = Kind(entry.kind, entry.heavy, bool(entry.plan))
         tally, parts, minutes = self._made(entry)
-        kind = self._kinds.setdefault(kind, kind)
+        kind = self._kind(entry.kind, entry.heavy, bool(entry.plan))
         found = self._cuts[id(entry)] = Cut(entry, kind, self._packed(tally), parts, minutes)
         return found
+
+    def _kind(self, *of: *tuple[DutyKind, Heavy, bool]) -> Kind:
+        return self._kinds.setdefault(of, Kind(*of))
 
     def _made(self, entry: Served) -> tuple[Tally, tuple[PartOfDay, ...], int]:
         begins, ends = entry.begins, entry.ends

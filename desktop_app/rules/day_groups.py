@@ -62,48 +62,39 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
     """Return the most days that can have the minimum, each morning's hours counted in its own day or the one before.
 
     All hours of one morning go to one of the two; where both make as many days, to the day before if anything was
-    served on it. More hours never
-    make fewer days, and hours cut in two at midnight make as many as uncut.
+    served on it. More hours never make fewer days, and hours cut in two at midnight make as many as uncut.
     """
     if not minutes.morning and not minutes.spilled:
         return by_calendar_day(minutes, minimum)
     mornings = minutes.lanes.minutes(minutes.morning)
     mornings[0] -= minutes.brought
-    # What can be had of the days so far: with this morning still in its own day, and with it given to the day before.
-    own, given = _Had(0, 0, 0), _Had(int(mornings[0] >= minimum), 0, int(mornings[0] >= minimum))
-    eve = 0
-    for index, rest in enumerate(minutes.lanes.minutes(minutes.rest)):
-        after = mornings[index + 1] if index + 1 < len(mornings) else minutes.spilled
-        mine = mornings[index]
-        own, given = (
-            _better(
-                own.plus(index, reached=rest + mine + more >= minimum),
-                given.plus(index, reached=rest + more >= minimum),
-                begun=eve > 0,
-            )
-            for more in (0, after)
-        )
-        eve = rest
+    # The days that can be had so far, bit 0 for the one before the month: with this morning still in its own day, and
+    # with it given to the day before.
+    own, given = 0, int(mornings[0] >= minimum)
+    before, bit, afters = 0, 1, (*mornings[1:], minutes.spilled)
+    for mine, rest, after in zip(mornings, minutes.lanes.minutes(minutes.rest), afters, strict=True):
+        bit <<= 1
+        with_mine, without = own | bit if rest + mine >= minimum else own, given | bit if rest >= minimum else given
+        kept = _better(with_mine, without, begun=before > 0)
+        if after:
+            with_mine = own | bit if rest + mine + after >= minimum else own
+            without = given | bit if rest + after >= minimum else given
+            given = _better(with_mine, without, begun=before > 0)
+        else:
+            given = kept
+        own, before = kept, rest
     # Hours after the month are no other day's of this month.
-    best = given
-    short = minutes.lanes.at_least(minutes.by_day, 1) & ~best.mask & ~(best.mask << 1)
-    return Days(best.mask, bool(best.eve), short if minimum > 1 else 0, crossed=True)
+    days = given >> 1
+    short = minutes.lanes.at_least(minutes.by_day, 1) & ~days & ~(days << 1)
+    return Days(days, bool(given & 1), short if minimum > 1 else 0, crossed=True)
 
 
-class _Had(NamedTuple):
-    number: int
-    mask: int
-    eve: int
-
-    def plus(self, index: int, *, reached: bool) -> "_Had":
-        return _Had(self.number + 1, self.mask | 1 << index, self.eve) if reached else self
-
-
-def _better(own: _Had, given: _Had, *, begun: bool) -> _Had:
+def _better(own: int, given: int, *, begun: bool) -> int:
     """Return the more days; of as many, the morning with the day before if duty was begun on it."""
-    if own.number == given.number:
-        return given if begun else own
-    return own if own.number > given.number else given
+    if own == given:
+        return own
+    more = own.bit_count() - given.bit_count()
+    return given if more < 0 or (not more and begun) else own
 
 
 def _reached(lanes: Lanes, by_day: int, minimum: int) -> Days:

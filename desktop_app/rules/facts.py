@@ -114,3 +114,10 @@ class MemberFacts:
     stretches: tuple[tuple[Role, int], ...] = ()
     """Roles held in the month with their days, in order of time; empty where there was but one."""
     year: YearToDate = field(default_factory=YearToDate)
+
+    @property
+    def months_before(self) -> int | None:
+        """Return full months by the end of the month before; a leaver's last month was hardly a full one."""
+        if self.service_months_before is not None or self.service_months is None:
+            return self.service_months_before
+        return self.service_months if self.leaving else max(0, self.service_months - 1)

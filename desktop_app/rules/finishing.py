@@ -242,7 +242,7 @@ class Finishing:
             return draft
         exact = draft.exact * covers / (payment.covers if payment.whole_sum else 1)
         step = Step("months_at_once", {"months": covers, "amount": round_dong(exact)}, draft.rule.source)
-        return replace(draft, exact=exact, steps=(*draft.steps, step), covers=covers)
+        return draft._replace(exact=exact, steps=(*draft.steps, step), covers=covers)
 
     def _covers(self, payment: Payment, facts: MemberFacts) -> int:
         """Return how many months are paid this month, 0 for none."""

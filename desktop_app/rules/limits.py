@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
 from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, PayrollLine, Step
@@ -30,17 +31,15 @@ class Cut:
     shared: tuple[LineCode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """What is paid for of what was counted. Hashable: equal ones give equal lines."""
+class Paid(NamedTuple):
+    """What is paid for of what was counted. Equal ones give equal lines."""
 
     counted: Counted
     ticks: int
     cuts: tuple[Cut, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What one rule comes to, exact, before its line is rounded."""
 
     rule: LineRule
@@ -86,7 +85,7 @@ class LimitUse:
 def within_own(rule: LineRule, counted: Counted, year: YearToDate) -> Paid:
     """Return what the rule's own limits leave of a count."""
     count = rule.count
-    if count is None or not counted.ticks:
+    if count is None or not counted.ticks or count.per_month is count.per_year is None:
         return Paid(counted, counted.ticks)
     cuts: list[Cut] = []
     ticks, source = counted.ticks, count.source or rule.source
@@ -130,7 +129,7 @@ def within_shared(
         for rule_id, taken in _taken(limit, shown, paid, excess, in_time).items():
             one = paid[rule_id]
             cut = Cut(limit.per, most, carried, taken, limit.source, codes)
-            paid[rule_id] = replace(one, ticks=one.ticks - taken, cuts=(*one.cuts, cut))
+            paid[rule_id] = one._replace(ticks=one.ticks - taken, cuts=(*one.cuts, cut))
 
 
 def _taken(
@@ -252,11 +251,11 @@ def within_money(rule: LineRule, draft: Draft, year: YearToDate) -> Draft:
             values = {"limit": limit.per_year, "carried": carried, "cut": round_dong(draft.exact - left)}
             draft = _cut_to(draft, Fraction(left), Step("year_money_cut", values, source))
         most = left if most is None else min(most, left)
-    return replace(draft, most=most)
+    return draft._replace(most=most)
 
 
 def _cut_to(draft: Draft, exact: Fraction, step: Step) -> Draft:
-    return replace(draft, exact=exact, steps=(*draft.steps, step))
+    return draft._replace(exact=exact, steps=(*draft.steps, step))
 
 
 def within_exact(

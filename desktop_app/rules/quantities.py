@@ -1,14 +1,11 @@
 """How often a line's rate is due: counts of duty under a scheme's readings, before any limit."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from desktop_app.model.duty import DutyKind, Heavy, Served
 from desktop_app.model.payroll import DutyCount
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.rules.counting import NOTHING, Cut, Cutter, Kind, PartOfDay, Tally, joined
+from desktop_app.rules.counting import NOTHING, PartOfDay, Tally
 from desktop_app.rules.day_groups import Minutes, by_calendar_day, by_either_day
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
@@ -16,11 +13,11 @@ from desktop_app.rules.lanes import Lanes, lane, total
 from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per, WholeUnits, Work, cells
 from desktop_app.rules.scheme_readings import DayServed, DutyDay, HolidayOnRestDay, Switches
+from desktop_app.rules.tallies import ALL_DUTY, HEAVY, TRAINING, Cells, Look, Stints, Tallies
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What was counted for one rule, before its limits. Hashable: equal counts give equal lines."""
+class Counted(NamedTuple):
+    """What was counted for one rule, before its limits. Equal counts give equal lines."""
 
     ticks: int
     """Minutes where hours are paid, months where years are, else days, nights or stints."""
@@ -66,99 +63,6 @@ class Met(NamedTuple):
     """Whether that rule pays more, rather than coming first."""
 
 
-class Cells(NamedTuple):
-    """Which days' night and daytime a count looks at: masks, bit 0 for the first of the month."""
-
-    night: int
-    daytime: int
-    after_night: bool
-    after_daytime: bool
-    """Whether the day after the month is looked at, for stints that reach into it."""
-
-
-_WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
-    Work.DUTY: lambda kind, _heavy: kind is not DutyKind.TRAINING,
-    Work.PATROL: lambda kind, _heavy: kind is DutyKind.PATROL,
-    Work.STANDING: lambda kind, _heavy: kind is DutyKind.STANDING,
-    Work.LIGHT: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.NONE,
-    Work.HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is not Heavy.NONE,
-    Work.ORDINARY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.HEAVY,
-    Work.ESPECIALLY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.ESPECIALLY_HEAVY,
-    Work.NOT_ESPECIALLY_HEAVY: lambda kind, heavy: (
-        kind is not DutyKind.TRAINING and heavy is not Heavy.ESPECIALLY_HEAVY
-    ),
-    Work.TRAINING: lambda kind, _heavy: kind is DutyKind.TRAINING,
-}
-
-
-def _wanted(kind: Kind, work: Work, *, planned: bool) -> bool:
-    return (kind.planned or not planned) and _WORKS[work](kind.duty, kind.heavy)
-
-
-class Tallies:
-    """One member's month, tallied once for each kind of stint that is asked for."""
-
-    def __init__(self, duty: Iterable[Served], cutter: Cutter, lanes: Lanes) -> None:
-        self._cuts = cutter.cuts(duty)
-        self.lanes = lanes
-        self._made: dict[tuple[Work, bool, int], Tally] = {}
-        self._minutes: dict[tuple[Work, bool, int, Cells], Minutes] = {}
-        self._cutter = cutter
-        self._kinds: dict[int, tuple[Kind, list[int]]] = {}
-        for cut in self._cuts:
-            # Equal kinds are one object: to weigh it each time would cost more than all the adding up.
-            own = self._kinds.get(id(cut.kind))
-            if own is None:
-                own = self._kinds[id(cut.kind)] = (cut.kind, [])
-            own[1].append(cut.minutes_of_days)
-
-    @cached_property
-    def _joined(self) -> list[Cut]:
-        """Stints with those that touch made one: what is written in two cells was served at one go."""
-        return self._cutter.cuts(joined(cut.stint for cut in self._cuts))
-
-    def of(self, work: Work, *, planned: bool = False, stint_minutes: int = 1) -> Tally:
-        """Return the tally of stints of that kind; of those under a plan, or of a length, alone where asked."""
-        key = work, planned, stint_minutes
-        found = self._made.get(key)
-        if found is None:
-            found = self._made[key] = self._tally(work, planned=planned, stint_minutes=stint_minutes)
-        return found
-
-    def _tally(self, work: Work, *, planned: bool, stint_minutes: int) -> Tally:
-        if stint_minutes > 1:
-            long = (cut for cut in self._joined if cut.minutes >= stint_minutes)
-            added = sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, work, planned=planned))
-            return self._cutter.tally(added)
-        chosen = (sum(own) for kind, own in self._kinds.values() if _wanted(kind, work, planned=planned))
-        return self._cutter.tally(sum(chosen))
-
-    def for_count(self, count: Count) -> Tally:
-        """Return the tally of the stints that a count looks at."""
-        return self.of(count.work, planned=count.plan_required, stint_minutes=count.stint_minutes)
-
-    def minutes(self, count: Count, looked: Cells) -> Minutes:
-        """Return the minutes that a count by hour or day looks at."""
-        key = count.work, count.plan_required, count.stint_minutes, looked
-        found = self._minutes.get(key)
-        if found is None:
-            found = self._minutes[key] = _minutes(self.lanes, self.for_count(count), looked)
-        return found
-
-    def stints(self, count: Count) -> list[tuple[PartOfDay, ...]]:
-        """Return the stints of the count's kind that begin in the month, whole.
-
-        Each as it was recorded where stints themselves are counted; else those that touch are one.
-        """
-        return [
-            cut.parts
-            for cut in (self._cuts if count.per is Per.STINT and count.stint_minutes == 1 else self._joined)
-            if cut.parts
-            and cut.minutes >= count.stint_minutes
-            and _wanted(cut.kind, count.work, planned=count.plan_required)
-        ]
-
-
 class Counter:
     """Counts one month's duty under one scheme's readings; made once a month."""
 
@@ -174,16 +78,17 @@ class Counter:
         self.holiday_as_rest = both if precedence == HolidayOnRestDay.REST_DAY else 0
         self._all = (1 << len(days.dates)) - 1
         self._precedence = precedence
-        self._cells: dict[tuple[CountOf, tuple[During, ...]], Cells] = {}
+        self._looks: dict[int, Look] = {}
 
-    def cells(self, count: Count) -> Cells:
-        """Return which days' night and daytime the count looks at."""
-        key = count.of, count.during
-        if key not in self._cells:
-            self._cells[key] = self._find_cells(count)
-        return self._cells[key]
+    def look(self, count: Count) -> Look:
+        """Return what the count looks at, remembered by the count itself: there are few, and all ask."""
+        found = self._looks.get(id(count))
+        if found is None:
+            stints = Stints(count.work, count.plan_required, count.stint_minutes)
+            found = self._looks[id(count)] = Look(count, stints, self._cells(count), self.day_of(count))
+        return found
 
-    def _find_cells(self, count: Count) -> Cells:
+    def _cells(self, count: Count) -> Cells:
         asked = cells(count.during)
         night = self._mask(asked.night)
         if count.of in {CountOf.REST_DAYS, CountOf.HOLIDAYS} and not self.whole_day:
@@ -215,9 +120,9 @@ class Counter:
         names = {DayKind.NORMAL: During.NORMAL_DAY, DayKind.REST: During.REST_DAY, DayKind.HOLIDAY: During.HOLIDAY}
         return frozenset({names[kind]})
 
-    def settled(self, duty: Tally) -> None:
-        """Raise Refused with ``rules.day_unsettled`` if duty lies on a day that no notice settles yet."""
-        if self.days.unsettled and (met := self.lanes.at_least(duty.whole_days, 1) & self.days.unsettled):
+    def settled(self, tallies: Tallies, stints: Stints) -> None:
+        """Raise Refused with ``rules.day_unsettled`` if such duty lies on a day that no notice settles yet."""
+        if self.days.unsettled and (met := tallies.days(stints) & self.days.unsettled):
             days = self.days.days(met)
             raise Refused(Problem("rules.day_unsettled", Place(), {"days": days, "year": self.days.month.year}))
 
@@ -227,28 +132,28 @@ class Counter:
             if facts.service_months is None:
                 raise missing(Asked.SERVICE_MONTHS)
             return whole(count, Counted(facts.service_months))
-        counted = self._counted(count, tallies)
-        if count.plan_required:
-            without = self._counted(replace(count, plan_required=False), tallies)
-            counted = replace(counted, unplanned=max(0, without.ticks - counted.ticks))
-        return whole(count, counted)
+        look = self.look(count)
+        counted = self._counted(look, tallies)
+        if look.stints.planned:
+            without = self._counted(look._replace(stints=look.stints._replace(planned=False)), tallies)
+            counted = counted._replace(unplanned=max(0, without.ticks - counted.ticks))
+        return counted if count.whole is None else whole(count, counted)
 
-    def _counted(self, count: Count, tallies: Tallies) -> Counted:
-        if tallies.for_count(count) is NOTHING:
+    def _counted(self, look: Look, tallies: Tallies) -> Counted:
+        tally, count = tallies.of(look.stints), look.of
+        if tally is NOTHING:
             return NOT_COUNTED
-        looked = self.cells(count)
         if count.per is Per.STINT:
-            return _stints(tallies.stints(count), looked, count.minimum_minutes, len(self.days.dates))
-        minutes = self.minutes(count, tallies)
+            return _stints(tallies.whole(look), look.cells, count.minimum_minutes, len(self.days.dates))
+        minutes = self._minutes(look, tallies)
         if count.per is Per.HOUR:
             by_day = minutes.by_day
-            stints = tallies.for_count(count).night_stints
-            return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=stints)
+            return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=tally.night_stints)
         if count.tiers:
             return self._tiered(count, minutes)
-        either = self.day_of(count) is DutyDay.EITHER_DAY
+        either = look.day is DutyDay.EITHER_DAY
         days = (by_either_day if either else by_calendar_day)(minutes, count.minimum_minutes)
-        crossed = days.crossed or (self.day_of(count) is DutyDay.EVE and count.per is Per.DAY)
+        crossed = days.crossed or (look.day is DutyDay.EVE and count.per is Per.DAY)
         return Counted(days.number, days.mask, days.eve, short=days.short, crossed=crossed)
 
     def _tiered(self, count: Count, minutes: Minutes) -> Counted:
@@ -271,25 +176,28 @@ class Counter:
 
     def minutes(self, count: Count, tallies: Tallies) -> Minutes:
         """Return the minutes that the count looks at, in the days they belong to."""
-        looked, day = self.cells(count), self.day_of(count)
-        if count.per is Per.NIGHT:
-            return _nights(self.lanes, tallies.for_count(count), looked).by_eve()
-        if day is DutyDay.BEGIN:
+        return self._minutes(self.look(count), tallies)
+
+    def _minutes(self, look: Look, tallies: Tallies) -> Minutes:
+        if look.of.per is Per.NIGHT:
+            return _nights(self.lanes, tallies.of(look.stints), look.cells).by_eve()
+        if look.day is DutyDay.BEGIN:
             begun = sum(
-                lane(parts[0].day, sum(_looked(part, looked, self.lanes.days) for part in parts))
-                for parts in tallies.stints(count)
+                lane(parts[0].day, sum(_looked(part, look.cells, self.lanes.days) for part in parts))
+                for parts in tallies.whole(look)
             )
             return Minutes(self.lanes, 0, begun, 0, 0)
-        minutes = tallies.minutes(count, looked)
-        return minutes.by_eve() if day is DutyDay.EVE else minutes
+        minutes = tallies.minutes(look)
+        return minutes.by_eve() if look.day is DutyDay.EVE else minutes
 
     def in_time(self, count: Count, counted: Counted, tallies: Tallies) -> list[tuple[tuple[int, int], int]]:
         """Return the ticks that were counted with when they were served: day and part of day, in order of time."""
-        if count.per is not Per.HOUR or self.day_of(count) is not DutyDay.CALENDAR_DAY:
-            minutes = self.lanes.minutes(self.minutes(count, tallies).by_day) if count.per is Per.HOUR else []
+        look = self.look(count)
+        if count.per is not Per.HOUR or look.day is not DutyDay.CALENDAR_DAY:
+            minutes = self.lanes.minutes(self._minutes(look, tallies).by_day) if count.per is Per.HOUR else []
             by_day = minutes or counted.units or [1] * self.lanes.days
             return [((day, 0), by_day[day]) for day in range(self.lanes.days) if counted.days >> day & 1]
-        duty, looked = tallies.for_count(count), self.cells(count)
+        duty, looked = tallies.of(look.stints), look.cells
         parts = (
             self.lanes.minutes(self.lanes.within(duty.morning, looked.night)),
             self.lanes.minutes(self.lanes.within(duty.daytime, looked.daytime)),
@@ -304,38 +212,30 @@ class Counter:
 
     def by_eve(self, count: Count) -> bool:
         """Return whether the count gives the hours after midnight to the day before."""
-        return self.day_of(count) is DutyDay.EVE
+        return self.look(count).day is DutyDay.EVE
 
     def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
         """Return what stands on the sheet beside the money: counts before any limit."""
-        duty, at_least = tallies.of(Work.DUTY), self.lanes.at_least
-        daytime = at_least(duty.daytime, 1)
+        duty = tallies.of(ALL_DUTY)
+        daytime = self.lanes.at_least(duty.daytime, 1)
         return DutyCount(
             duty.night_minutes,
             (daytime & self.rest).bit_count(),
             (daytime & self.holiday).bit_count(),
-            at_least(duty.whole_days, duty_minimum).bit_count(),
-            at_least(tallies.of(Work.HEAVY).whole_days, 1).bit_count(),
-            at_least(tallies.of(Work.TRAINING).whole_days, 1).bit_count(),
+            tallies.days(ALL_DUTY, duty_minimum).bit_count(),
+            tallies.days(HEAVY).bit_count(),
+            tallies.days(TRAINING).bit_count(),
         )
 
 
-def on_calendar(rules: Iterable[LineRule]) -> frozenset[Work]:
+def on_calendar(rules: Iterable[LineRule]) -> frozenset[Stints]:
     """Return of which work, duty or training, any rule tells rest days and holidays from other days."""
-    found: set[Work] = set()
+    found: set[Stints] = set()
     for count in (rule.count for rule in rules if rule.count is not None):
         looked = cells(count.during)
         if any(len(kinds) in {1, 2} for kinds in (looked.night, looked.daytime)):
-            found.add(Work.TRAINING if count.work is Work.TRAINING else Work.DUTY)
+            found.add(TRAINING if count.work is Work.TRAINING else ALL_DUTY)
     return frozenset(found)
-
-
-def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
-    morning, evening = lanes.within(duty.morning, looked.night), lanes.within(duty.evening, looked.night)
-    rest = evening + lanes.within(duty.daytime, looked.daytime)
-    brought = duty.brought if looked.night & 1 else 0
-    spilled, following = (duty.spilled, duty.following) if looked.after_night else (0, 0)
-    return Minutes(lanes, morning, rest, brought, spilled, following)
 
 
 def _nights(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
@@ -385,4 +285,4 @@ def whole(count: Count, counted: Counted) -> Counted:
         WholeUnits.HALVES_UP: 0 if not over else unit if over > half else half,
     }[count.whole]
     made = ticks - over + added
-    return replace(counted, ticks=made, before_rounding=ticks) if made != ticks else counted
+    return counted._replace(ticks=made, before_rounding=ticks) if made != ticks else counted

@@ -1,5 +1,6 @@
 """What of a scheme's rules is known once and for all: which are open, what they rest on, what they ask of people."""
 
+from collections import Counter
 from functools import cached_property
 from graphlib import TopologicalSorter
 
@@ -32,10 +33,17 @@ class RuleFacts:
         self._places: dict[int, tuple[PlaceFacts, int]] = {}
         self._equal_places: dict[PlaceFacts, int] = {}
         self._open_monthly = [rule for rule in scheme.lines if rule.code is LineCode.MONTHLY and self.is_open(rule)]
+        self.any_is_open = bool(self._open)
+        """Whether the clerk enters any figure."""
         self.monthly_is_open = bool(self._open_monthly)
         """Whether the clerk enters the monthly support of anybody."""
         self.dependent = frozenset(rule.id for rule in scheme.lines if isinstance(rule.amount, OfLines))
         """Rules that rest on other lines."""
+        self.limited = frozenset(rule.id for rule in scheme.lines if rule.limit is not None)
+        """Rules with a limit of their own in đồng."""
+        codes = Counter(rule.code for rule in scheme.lines)
+        self.of_one_rule = frozenset(code for code, rules in codes.items() if rules == 1)
+        """Lines that one rule alone makes."""
         in_dong = [limit for limit in scheme.limits if limit.units is None]
         self.limits_of_plain = [limit for limit in in_dong if self.dependent.isdisjoint(limit.lines)]
         """Limits in đồng over lines that rest on no other line."""

@@ -20,6 +20,7 @@ from desktop_app.rules.scheme import Scheme, Status
 from desktop_app.rules.scheme_checks import misused_parameters
 from desktop_app.rules.scheme_parsing import parse_scheme, undefined_parameters
 from desktop_app.rules.scheme_readings import CompensatoryDayReading, YesNo
+from desktop_app.rules.tallies import MonthDuty
 
 Noun = TypeVar("Noun")
 
@@ -54,15 +55,17 @@ class Rulebook:
         digest = canonical_digest({"rulebook": self.digest, "scheme": data})
         return Rulebook(self.parameters, self.calendars, {**self.schemes, scheme.id: scheme}, digest), scheme
 
-    def month_rules(self, scheme_id: str, month: Month, rest_weekdays: frozenset[int]) -> MonthRules:
-        """Return the scheme made ready for one month.
+    def month_rules(
+        self, scheme_id: str, month: Month, rest_weekdays: frozenset[int], duty: MonthDuty | None = None
+    ) -> MonthRules:
+        """Return the scheme made ready for one month, over duty that another scheme may have tallied already.
 
         Raises Refused: unknown scheme, month outside its validity, year without calendar, figure not in force.
         """
         scheme = self.scheme(scheme_id)
         if scheme.span is not None and month.last not in scheme.span:
             raise Refused(_not_in_force(scheme, scheme.span, month))
-        return MonthRules(scheme, self.parameters, self.month_days(scheme, month, rest_weekdays))
+        return MonthRules(scheme, self.parameters, self.month_days(scheme, month, rest_weekdays), duty=duty)
 
     def month_days(self, scheme: Scheme, month: Month, rest_weekdays: frozenset[int]) -> MonthDays:
         """Return the month's days as the scheme reads the calendar; Refused for a year without one."""

@@ -28,6 +28,9 @@ class Per(StrEnum):
     """A year in the team: for what is paid once, on leaving."""
 
 
+_TICKS = {Per.HOUR: 60, Per.SERVICE_YEAR: 12}
+
+
 class During(StrEnum):
     """Which minutes of a day."""
 
@@ -200,4 +203,4 @@ class Count:
         """Return 60 where hours are paid and minutes counted, 12 for years counted in months, else 1."""
         if self.tiers:
             return lcm(*(Fraction(tier.units).denominator for tier in self.tiers))
-        return {Per.HOUR: 60, Per.SERVICE_YEAR: 12}.get(self.per, 1)
+        return _TICKS.get(self.per, 1)

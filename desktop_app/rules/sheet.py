@@ -22,7 +22,11 @@ def compute(
 
     Raises Refused with every member's problems at once, each named; nothing is computed half.
     """
-    rules = rulebook.month_rules(scheme_id, month, rest_days)
+    return sheet_by(rulebook.month_rules(scheme_id, month, rest_days), members, rulebook.digest)
+
+
+def sheet_by(rules: MonthRules, members: Iterable[MemberFacts], digest: str) -> PayrollSheet:
+    """Return the sheet by rules made ready, those of the rulebook of this digest; Refused as :func:`compute`."""
     problems: list[Problem] = []
     pays: list[MemberPay] = []
     for facts in members:
@@ -33,7 +37,7 @@ def compute(
     if problems:
         raise Refused(problems)
     scheme = rules.scheme
-    return PayrollSheet(month, scheme.id, scheme.name, rules.payable, rulebook.digest, tuple(pays))
+    return PayrollSheet(rules.days.month, scheme.id, scheme.name, rules.payable, digest, tuple(pays))
 
 
 def open_lines(

@@ -5,13 +5,14 @@ are counted, the hours of the other go with them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from graphlib import TopologicalSorter
 
-from desktop_app.rules.quantities import Counted, Counter, Met, Tallies, whole
+from desktop_app.rules.quantities import Counted, Counter, Met, whole
 from desktop_app.rules.scheme import LineRule, Stacking, StackingRule
 from desktop_app.rules.scheme_counts import Count, Per
+from desktop_app.rules.tallies import Tallies
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ class Stacker:
             units = had.units or (1,) * self.counter.lanes.days
             ticks = sum(units[day] for day in range(self.counter.lanes.days) if days >> day & 1) + on_eve
         stacked = (*had.stacked, Met(to, lost, eve, more))
-        found = replace(had, ticks=ticks, days=days, eve=on_eve, before_rounding=None, stacked=stacked)
+        found = had._replace(ticks=ticks, days=days, eve=on_eve, before_rounding=None, stacked=stacked)
         self.counted[rule_id] = whole(count, found)
 
     def _without(self, rule_id: str, slots: set[int], *, by_eve: bool) -> list[int]:

@@ -4,23 +4,27 @@ Nothing is kept. A scheme is computed as if it were in force in the month: that 
 read by whoever calls; what was gathered can be computed with in any thread.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
+from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
+from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.sheet import compute
+from desktop_app.rules.sheet import sheet_by
+from desktop_app.rules.tallies import MonthDuty
 from desktop_app.services.closing_months import profile_for
-from desktop_app.services.gathering_facts import member_facts
+from desktop_app.services.gathering_facts import People, facts_of, last_night, people_of, with_last_night
 from desktop_app.services.office import Office
 
 Pair = tuple[Scheme, Scheme]
@@ -39,16 +43,25 @@ class LineReason(StrEnum):
     """The text has, or may have, the line; its figure was never found and nobody entered one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gathered:
     """One month's people and duty, read once from the book."""
 
     month: Month
     facts: tuple[MemberFacts, ...]
+    last_night: Mapping[MemberId, Sequence[Served]]
+    """What began on the day after the month."""
     rulebook: Rulebook
     applied: str
     """The scheme that the commune applies in the month; figures entered by hand belong to it."""
     rest_days: frozenset[int]
+    duty: MonthDuty
+    """As any scheme has tallied it: what one has counted the other need not."""
+
+    @cached_property
+    def facts_by_eve(self) -> tuple[MemberFacts, ...]:
+        """Return the facts for a scheme that gives the hours after midnight to the day before."""
+        return tuple(with_last_night(self.facts, self.last_night))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +147,19 @@ class Comparison:
         return first, second
 
 
-def gathered(office: Office, month: Month) -> Gathered:
+def gathered(office: Office, month: Month, people: People | None = None) -> Gathered:
     """Return the month as the book has it; Refused where the book knows no commune by then."""
     profile = profile_for(office, month)
-    facts = tuple(member_facts(office, month, profile))
-    return Gathered(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+    facts = facts_of(office, month, profile, people or people_of(office))
+    return Gathered(
+        month,
+        tuple(facts),
+        last_night(office, month),
+        office.rulebook,
+        profile.scheme_id,
+        profile.rest_days,
+        MonthDuty(month),
+    )
 
 
 def compare(month: Gathered, schemes: Pair) -> Comparison:
@@ -162,12 +183,12 @@ def compare_year(office: Office, first_id: str, second_id: str, year: int) -> It
 
     Raises Refused as :func:`compare_month`. A month before the commune's first profile is passed over.
     """
-    schemes = _pair(office, first_id, second_id)
+    schemes, people = _pair(office, first_id, second_id), people_of(office)
     for number in range(1, 13):
         month = Month(year, number)
         if office.book.profile_on(month.last) is None:
             continue
-        found = gathered(office, month)
+        found = gathered(office, month, people)
         if found.facts:
             yield compare(found, schemes)
 
@@ -181,8 +202,13 @@ def sheet_under(month: Gathered, scheme: Scheme) -> PayrollSheet:
 
     Raises Refused where a figure, a calendar or a fact that decides is missing.
     """
+    return sheet_by(rules_under(month, scheme), facts_under(month, scheme), month.rulebook.digest)
+
+
+def rules_under(month: Gathered, scheme: Scheme) -> MonthRules:
+    """Return a scheme made ready for the month, whether in force or not."""
     rulebook = as_if_in_force(month.rulebook, scheme)
-    return compute(month.month, facts_under(month, scheme), rulebook, scheme.id, month.rest_days)
+    return rulebook.month_rules(scheme.id, month.month, month.rest_days, month.duty)
 
 
 def as_if_in_force(rulebook: Rulebook, scheme: Scheme) -> Rulebook:
@@ -195,8 +221,9 @@ def facts_under(month: Gathered, scheme: Scheme) -> tuple[MemberFacts, ...]:
 
     They were entered for the scheme applied: another one has its own text. What it now computes itself is left out.
     """
+    facts = month.facts_by_eve if scheme.by_eve else month.facts
     if scheme.id != month.applied:
-        return tuple(replace(one, manual={}) if one.manual else one for one in month.facts)
+        return tuple(replace(one, manual={}) if one.manual else one for one in facts)
     known = {rule.code for rule in scheme.lines}
     asked = RuleFacts(scheme, Lookup(month.rulebook.parameters, month.month.first))
     opened = [rule for rule in scheme.lines if asked.is_open(rule)]
@@ -205,7 +232,7 @@ def facts_under(month: Gathered, scheme: Scheme) -> tuple[MemberFacts, ...]:
         taken = {rule.code for rule in opened if rule.code in one.manual and holds_for(rule.when, one)}
         return {code: dong for code, dong in one.manual.items() if code not in known or code in taken}
 
-    return tuple(replace(one, manual=standing(one)) if one.manual else one for one in month.facts)
+    return tuple(replace(one, manual=standing(one)) if one.manual else one for one in facts)
 
 
 def _without_figure(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:
@@ -222,7 +249,7 @@ def unknown_codes(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:
     wanted = {rule.code for rule in scheme.lines if asked.is_open(rule)} - gaps
     found: set[LineCode] = set()
     if wanted:
-        rules = as_if_in_force(month.rulebook, scheme).month_rules(scheme.id, month.month, month.rest_days)
+        rules = rules_under(month, scheme)
         for facts in facts_under(month, scheme):
             found.update(rules.open_lines(facts, DutyCount()))
             if wanted <= found:  # one person who asks for a figure is enough to know that it is missing

@@ -20,7 +20,7 @@ from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts, YearToDate
 from desktop_app.rules.holidays import MonthDays
-from desktop_app.rules.scheme import LimitPer, Scheme
+from desktop_app.rules.scheme import Scheme
 from desktop_app.services.comparing_schemes import Gathered, facts_under, gathered, unknown_codes
 from desktop_app.services.office import Office
 
@@ -203,7 +203,7 @@ class _Estimate:
 
     def every_month(self, month: Month) -> Amounts:
         """What is paid without any duty, for everyone who serves now; leaving is not foreseen."""
-        days = replace(self._month_days(self.basis.people, month), unsettled=0)
+        days = replace(_month_days(self.basis.people, self.scheme, month), unsettled=0)
         rules = MonthRules(self.scheme, self.basis.people.rulebook.parameters, days)
         later = (month.year - self.basis.people.month.year) * MONTHS + month.number - self.basis.people.month.number
         facts = (_later(one, later) for one in self._serving)
@@ -211,7 +211,7 @@ class _Estimate:
 
     def by_duty(self, month: Month) -> Amounts:
         """What duty adds, on the average of the reference months, by this month's figures."""
-        if self._by_year:
+        if self.scheme.by_year:
             return self._averaged(month)
         key = tuple(
             tuple(sorted(row.by.items()))
@@ -223,20 +223,11 @@ class _Estimate:
             self._same[key] = self._averaged(month)
         return self._same[key]
 
-    @property
-    def _by_year(self) -> bool:
-        rules = self.scheme.lines
-        return (
-            any(rule.count is not None and rule.count.per_year is not None for rule in rules)
-            or any(rule.limit is not None and rule.limit.per_year is not None for rule in rules)
-            or any(limit.per is LimitPer.YEAR for limit in self.scheme.limits)
-        )
-
     def _averaged(self, month: Month) -> Amounts:
         sums: dict[LineCode, Fraction] = {}
         used: dict[MemberId, dict[LineCode, list[int]]] = {}
         for one, days, known in zip(self.basis.references, self._days, self._facts, strict=True):
-            rules = MonthRules(self.scheme, one.rulebook.parameters, days, on=month.first)
+            rules = MonthRules(self.scheme, one.rulebook.parameters, days, on=month.first, duty=one.duty)
             facts = [replace(person, year=self._year.get(person.member, YearToDate())) for person in known]
             with_duty = _lines(rules, facts)
             without = _lines(rules, (replace(person, duty=(), manual=_monthly_alone(person)) for person in facts))
@@ -259,18 +250,13 @@ class _Estimate:
             self._year[member] = YearToDate({**year.ticks, **ticks}, {**year.dong, **dong})
 
     def _settled(self, one: Gathered) -> MonthDays:
-        days = self._month_days(one, one.month)
+        days = _month_days(one, self.scheme, one.month)
         self.unsettled += days.unsettled.bit_count()
         return replace(days, unsettled=0)
 
-    def _month_days(self, one: Gathered, month: Month) -> MonthDays:
-        switches = self.scheme.switches
-        return one.rulebook.calendars.month_days(
-            month,
-            one.rest_days,
-            compensatory_rests=switches.compensatory_day_rests.value == "yes",
-            swapped_rests=switches.swapped_day_rests.value == "yes",
-        )
+
+def _month_days(one: Gathered, scheme: Scheme, month: Month) -> MonthDays:
+    return one.rulebook.month_days(scheme, month, one.rest_days)
 
 
 def _lines(rules: MonthRules, facts: Iterable[MemberFacts]) -> dict[MemberId, dict[LineCode, tuple[int, int]]]:

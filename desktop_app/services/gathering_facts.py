@@ -1,7 +1,7 @@
 """Gather what the rules are told of everyone's month, out of all that the book keeps."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -26,6 +26,16 @@ _qualification = lru_cache(maxsize=1_024)(qualification_of)
 
 
 @dataclass(frozen=True, slots=True)
+class People:
+    """Whom the book knows and where, whatever the month: read once for all months that are looked at together."""
+
+    serving: Mapping[MemberId, Sequence[Membership]]
+    payees: Sequence[Payee]
+    teams: Mapping[TeamId, Team]
+    villages: Sequence[Village]
+
+
+@dataclass(frozen=True, slots=True)
 class _Book:
     """What is the same for everyone, read once a month."""
 
@@ -40,25 +50,57 @@ class _Book:
     year: Mapping[MemberId, YearToDate]
 
 
-def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberFacts]:
-    """Return what the rules are told of everyone who served in the month, by team and then by role and name."""
+def people_of(office: Office) -> People:
+    """Return everyone with their memberships, in order of name, and all teams and places."""
     serving: dict[MemberId, list[Membership]] = {}
     for membership in memberships(office.book.decisions()):
         serving.setdefault(membership.member, []).append(membership)
-    book = _read(office, month, profile)
+    teams = {team.id: team for team in office.book.teams()}
+    return People(serving, office.book.payees(), teams, office.book.villages())
+
+
+def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberFacts]:
+    """Return what the rules are told of everyone who served in the month, by team and then by role and name."""
+    facts = facts_of(office, month, profile, people_of(office))
+    if not office.rulebook.scheme(profile.scheme_id).by_eve:
+        return facts
+    return with_last_night(facts, last_night(office, month))
+
+
+def facts_of(office: Office, month: Month, profile: Profile, people: People) -> list[MemberFacts]:
+    """Return the same of people read already, without what is left of the last night after the month."""
+    book = _read(office, month, profile, people)
     # People come by name: sorted by team and role alone, they stay so within both.
     facts = [
         found
-        for payee in office.book.payees()
-        if (own := serving.get(payee.id)) and (found := _facts(payee, own, book)) is not None
+        for payee in people.payees
+        if (own := people.serving.get(payee.id)) and (found := _facts(payee, own, book)) is not None
     ]
     order = {team: number for number, team in enumerate(book.teams)}
     return sorted(facts, key=lambda f: (order[f.team], _RANKS[f.role]))
 
 
-def _read(office: Office, month: Month, profile: Profile) -> _Book:
+def last_night(office: Office, month: Month) -> Mapping[MemberId, Sequence[Served]]:
+    """Return what everybody began to serve on the day after the month, as it is known."""
+    day = month.next.first
+    stints: dict[MemberId, Sequence[Served]] = {**office.book.stints_begun_on(day)}
+    for member in {one.member for one in office.book.late_duty(month.next)}:
+        stints[member] = [one for one in known_duty_of(office, member, month.next) if one.begins.date() == day]
+    return stints
+
+
+def with_last_night(facts: Iterable[MemberFacts], night: Mapping[MemberId, Sequence[Served]]) -> list[MemberFacts]:
+    """Return the facts for a scheme that gives the hours after midnight to the day before.
+
+    The rules take of the stints what is left of the last night.
+    """
+    return [
+        replace(one, duty=(*one.duty, *following)) if (following := night.get(one.member)) else one for one in facts
+    ]
+
+
+def _read(office: Office, month: Month, profile: Profile, people: People) -> _Book:
     scheme = office.rulebook.scheme(profile.scheme_id)
-    teams = {team.id: team for team in office.book.teams()}
     figures: dict[MemberId, dict[LineCode, int]] = {}
     for figure in office.book.entered_figures(month):
         figures.setdefault(figure.member, {})[figure.code] = figure.amount
@@ -67,26 +109,12 @@ def _read(office: Office, month: Month, profile: Profile) -> _Book:
         first=month.first,
         last=month.last,
         after=month.next.first,
-        teams=teams,
-        places=_places(profile, teams, office.book.villages(), month),
-        stints=_stints(office, month, by_eve=scheme.by_eve),
+        teams=people.teams,
+        places=_places(profile, people.teams, people.villages, month),
+        stints=_stints(office, month),
         figures=figures,
         year=paid_before(office, month) if by_year(scheme) else {},
     )
-
-
-def _stints(office: Office, month: Month, *, by_eve: bool) -> dict[MemberId, Sequence[Served]]:
-    """Return what everybody served, as it is known: late corrections of closed days in place of what was closed.
-
-    Where the scheme gives the hours after midnight to the day before, the next month's stints come with it: the rules
-    take of them what is left of the last night.
-    """
-    stints = _known_stints(office, month)
-    if by_eve:
-        for member, following in _known_stints(office, month.next).items():
-            own = stints.get(member, ())
-            stints[member] = (*own, *(one for one in following if one.begins.date() == month.next.first))
-    return stints
 
 
 def duty_of(office: Office, member: MemberId, month: Month, *, by_eve: bool) -> list[DutyEntry]:
@@ -99,14 +127,15 @@ def duty_of(office: Office, member: MemberId, month: Month, *, by_eve: bool) -> 
     return [*own, *(one for one in following if one.begins.date() == month.next.first and one.id not in known)]
 
 
-def _known_stints(office: Office, month: Month) -> dict[MemberId, Sequence[Served]]:
+def _stints(office: Office, month: Month) -> dict[MemberId, Sequence[Served]]:
+    """Return what everybody served, as it is known: late corrections of closed days in place of what was closed."""
     stints: dict[MemberId, Sequence[Served]] = {**office.book.stints(month)}
     for member in {one.member for one in office.book.late_duty(month)}:
         stints[member] = known_duty_of(office, member, month)
     return stints
 
 
-def _facts(payee: Payee, own: list[Membership], book: _Book) -> MemberFacts | None:
+def _facts(payee: Payee, own: Sequence[Membership], book: _Book) -> MemberFacts | None:
     """Return one person's facts; None for somebody who serves on no day of the month."""
     here = [m for m in own if m.span.start < book.after and (m.span.end is None or m.span.end > book.first)]
     if not here:

@@ -17,7 +17,7 @@ from desktop_app.rules.facts import MemberFacts, PlaceFacts
 from desktop_app.rules.holidays import DayKind, MonthDays
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
-from desktop_app.services.comparing_schemes import Gathered, as_if_in_force, facts_under
+from desktop_app.services.comparing_schemes import Gathered, as_if_in_force, facts_under, rules_under
 
 PLAN = "KH"
 """Stands for an approved plan."""
@@ -88,8 +88,7 @@ def try_member(month: Gathered, scheme: Scheme, member: MemberId) -> Trial:
     facts = next((one for one in facts_under(month, scheme) if one.member == member), None)
     if facts is None:
         raise Refused(Problem("trial.member_unknown", Place(field="member"), {"month": month.month}))
-    rules = as_if_in_force(month.rulebook, scheme).month_rules(scheme.id, month.month, month.rest_days)
-    return _trial(rules, facts, scheme)
+    return _trial(rules_under(month, scheme), facts, scheme)
 
 
 def _trial(rules: MonthRules, facts: MemberFacts, scheme: Scheme) -> Trial:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy, Stint
@@ -18,6 +18,8 @@ _WHO_SERVED = f"SELECT json_group_array(member), {_SERVED} FROM duty_entries"  #
 _SELECT = "SELECT id, member, begins, ends, kind, heavy, plan FROM duty_entries"
 # An entry is at most a day long (a CHECK of the table), so the index on the day of its beginning finds them all.
 _SHARES_A_MINUTE = "day >= ? AND day < ? AND ends > ? AND retired = 0"
+# The same by the moment of beginning, written without a time: so the index on whole stints is read in its own order.
+_BEGUN_BY_STINT = "begins >= ? AND begins < ? AND ends > ? AND retired = 0"
 _ORDER = "ORDER BY begins, member, id"
 
 
@@ -34,9 +36,14 @@ class DutyQuestions(Reading):
         Those who served the same hours of the same days share one stint, for a team's people begin and end together:
         a month of 12,400 entries is some hundred stints, each read and made once.
         """
-        rows: list[tuple[Any, ...]] = self._rows(
-            f"{_WHO_SERVED} WHERE {_SHARES_A_MINUTE} GROUP BY {_SERVED}", _bounds(month)
-        )
+        return self._stints(_bounds(month))
+
+    def stints_begun_on(self, day: date) -> dict[MemberId, list[Stint]]:
+        """Return what everybody began to serve on the day, as :meth:`stints`."""
+        return self._stints((day.isoformat(), (day + timedelta(days=1)).isoformat(), day.isoformat()))
+
+    def _stints(self, bounds: tuple[str, str, str]) -> dict[MemberId, list[Stint]]:
+        rows: list[tuple[Any, ...]] = self._rows(f"{_WHO_SERVED} WHERE {_BEGUN_BY_STINT} GROUP BY {_SERVED}", bounds)
         found: dict[MemberId, list[Stint]] = {}
         with readable("duty_entries", self.path):
             for who, begins, ends, kind, heavy, plan in rows:

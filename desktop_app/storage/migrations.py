@@ -104,6 +104,14 @@ def v5_rule_packs(db: Database) -> None:
         _forbid_delete(db, table)
 
 
+@MIGRATIONS()
+def v6_duty_by_stint(db: Database) -> None:
+    """Let a month's stints be read in the order in which they are put together, without sorting 12,400 rows."""
+    db.execute(
+        "CREATE INDEX duty_by_stint ON duty_entries (begins, ends, kind, heavy, plan, member) WHERE retired = 0",
+    )
+
+
 def _forbid_delete(db: Database, table: str) -> None:
     db.execute(
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "

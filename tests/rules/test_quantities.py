@@ -10,7 +10,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.rules.counting import Cutter
 from desktop_app.rules.holidays import DayKind
-from desktop_app.rules.quantities import Counter, Tallies
+from desktop_app.rules.quantities import Counter
 from desktop_app.rules.scheme_counts import (
     ON_CALENDAR_DAYS,
     USUAL,
@@ -23,6 +23,7 @@ from desktop_app.rules.scheme_counts import (
     Work,
 )
 from desktop_app.rules.scheme_readings import DutyDay
+from desktop_app.rules.tallies import Tallies
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
 
 BOOK = rebuilt(lambda *_: None)

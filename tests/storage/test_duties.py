@@ -88,6 +88,19 @@ def test_a_month_is_found_by_its_index(kept: Book):
     assert "USING INDEX duty_by_day" in str(plan)
 
 
+def test_stints_are_put_together_without_sorting(kept: Book, monkeypatch: pytest.MonkeyPatch):
+    asked = []
+    rows = Book._rows
+    monkeypatch.setattr(
+        Book, "_rows", lambda book, sql, values=(): asked.append((sql, values)) or rows(book, sql, values)
+    )
+    kept.stints(OCTOBER)
+    ((sql, values),) = asked
+    plan = str(rows(kept, f"EXPLAIN QUERY PLAN {sql}", values))
+    assert "USING INDEX duty_by_stint" in plan
+    assert "TEMP B-TREE" not in plan
+
+
 def counted(entry: DutyEntry | Stint) -> tuple[object, ...]:
     return entry.begins, entry.ends, entry.kind, entry.heavy, entry.plan
 

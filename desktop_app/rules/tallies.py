@@ -1,0 +1,166 @@
+"""Everyone's duty of one month, added up by kind of stint: once, whichever rule or scheme asks."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from desktop_app.model.duty import DutyKind, Heavy, NightWindow, Served
+from desktop_app.model.periods import Month
+from desktop_app.rules.counting import Cut, Cutter, Kind, PartOfDay, Tally, joined
+from desktop_app.rules.day_groups import Minutes
+from desktop_app.rules.lanes import Lanes
+from desktop_app.rules.scheme_counts import Count, Per, Work
+from desktop_app.rules.scheme_readings import DutyDay
+
+
+class Cells(NamedTuple):
+    """Which days' night and daytime a count looks at: masks, bit 0 for the first of the month."""
+
+    night: int
+    daytime: int
+    after_night: bool
+    after_daytime: bool
+    """Whether the day after the month is looked at, for stints that reach into it."""
+
+
+class Stints(NamedTuple):
+    """Which stints a count is about."""
+
+    work: Work
+    planned: bool = False
+    """Those under a plan alone."""
+    minutes: int = 1
+    """Those of this length alone, made one with those that touch."""
+
+
+ALL_DUTY, HEAVY, TRAINING = Stints(Work.DUTY), Stints(Work.HEAVY), Stints(Work.TRAINING)
+
+
+class Look(NamedTuple):
+    """What a count looks at under a scheme's readings in one month, whoever served: found once."""
+
+    of: Count
+    """Kept, so that no other takes its place in memory."""
+    stints: Stints
+    cells: Cells
+    day: DutyDay
+    """To which day the hours after midnight belong."""
+
+
+_WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
+    Work.DUTY: lambda kind, _heavy: kind is not DutyKind.TRAINING,
+    Work.PATROL: lambda kind, _heavy: kind is DutyKind.PATROL,
+    Work.STANDING: lambda kind, _heavy: kind is DutyKind.STANDING,
+    Work.LIGHT: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.NONE,
+    Work.HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is not Heavy.NONE,
+    Work.ORDINARY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.HEAVY,
+    Work.ESPECIALLY_HEAVY: lambda kind, heavy: kind is not DutyKind.TRAINING and heavy is Heavy.ESPECIALLY_HEAVY,
+    Work.NOT_ESPECIALLY_HEAVY: lambda kind, heavy: (
+        kind is not DutyKind.TRAINING and heavy is not Heavy.ESPECIALLY_HEAVY
+    ),
+    Work.TRAINING: lambda kind, _heavy: kind is DutyKind.TRAINING,
+}
+
+
+def _wanted(kind: Kind, stints: Stints) -> bool:
+    return (kind.planned or not stints.planned) and _WORKS[stints.work](kind.duty, kind.heavy)
+
+
+class Tallies:
+    """One member's month, tallied once for each kind of stint that is asked for."""
+
+    def __init__(self, duty: tuple[Served, ...], cutter: Cutter, lanes: Lanes) -> None:
+        self.duty = duty
+        self._cuts = cutter.cuts(duty)
+        self.lanes = lanes
+        self._made: dict[Stints, Tally] = {}
+        self._days: dict[tuple[Stints, int], int] = {}
+        self._minutes: dict[tuple[Stints, Cells], Minutes] = {}
+        self._cutter = cutter
+        self._added: dict[Kind, int] = defaultdict(int)
+        for cut in self._cuts:
+            self._added[cut.kind] += cut.minutes_of_days
+
+    @cached_property
+    def _joined(self) -> list[Cut]:
+        """Stints with those that touch made one: what is written in two cells was served at one go."""
+        return self._cutter.cuts(joined(cut.stint for cut in self._cuts))
+
+    def of(self, stints: Stints) -> Tally:
+        """Return the tally of those stints."""
+        found = self._made.get(stints)
+        if found is None:
+            found = self._made[stints] = self._tally(stints)
+        return found
+
+    def _tally(self, stints: Stints) -> Tally:
+        if stints.minutes > 1:
+            long = (cut for cut in self._joined if cut.minutes >= stints.minutes)
+            return self._cutter.tally(sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, stints)))
+        return self._cutter.tally(sum(added for kind, added in self._added.items() if _wanted(kind, stints)))
+
+    def days(self, stints: Stints, minimum: int = 1) -> int:
+        """Return the mask of the days with so many minutes of those stints, bit 0 for the first of the month."""
+        found = self._days.get((stints, minimum))
+        if found is None:
+            found = self._days[stints, minimum] = self.lanes.at_least(self.of(stints).whole_days, minimum)
+        return found
+
+    def minutes(self, look: Look) -> Minutes:
+        """Return the minutes that a count by hour or day looks at."""
+        key = look.stints, look.cells
+        found = self._minutes.get(key)
+        if found is None:
+            found = self._minutes[key] = _minutes(self.lanes, self.of(look.stints), look.cells)
+        return found
+
+    def whole(self, look: Look) -> list[tuple[PartOfDay, ...]]:
+        """Return the stints a count looks at that begin in the month, whole.
+
+        Each as it was recorded where stints themselves are counted; else those that touch are one.
+        """
+        as_recorded = look.of.per is Per.STINT and look.stints.minutes == 1
+        return [
+            cut.parts
+            for cut in (self._cuts if as_recorded else self._joined)
+            if cut.parts and cut.minutes >= look.stints.minutes and _wanted(cut.kind, look.stints)
+        ]
+
+
+class Tallied:
+    """Everyone's month under one night window: each person's stints are cut and tallied once."""
+
+    def __init__(self, month: Month, night: NightWindow) -> None:
+        self._cutter = Cutter(month, night)
+        self._lanes = Lanes(month.last.day)
+        self._of: dict[int, Tallies] = {}
+
+    def of(self, duty: tuple[Served, ...]) -> Tallies:
+        """Return what somebody's stints come to; remembered by the tuple itself, which is kept."""
+        found = self._of.get(id(duty))
+        if found is None:
+            found = self._of[id(duty)] = Tallies(duty, self._cutter, self._lanes)
+        return found
+
+
+class MonthDuty:
+    """Everyone's duty of one month, for all schemes that read it."""
+
+    def __init__(self, month: Month) -> None:
+        self._month = month
+        self._under: dict[NightWindow, Tallied] = {}
+
+    def under(self, night: NightWindow) -> Tallied:
+        """Return it tallied under a night window: what a scheme in force by another figure reads stands apart."""
+        if night not in self._under:
+            self._under[night] = Tallied(self._month, night)
+        return self._under[night]
+
+
+def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
+    morning, evening = lanes.within(duty.morning, looked.night), lanes.within(duty.evening, looked.night)
+    rest = evening + lanes.within(duty.daytime, looked.daytime)
+    brought = duty.brought if looked.night & 1 else 0
+    spilled, following = (duty.spilled, duty.following) if looked.after_night else (0, 0)
+    return Minutes(lanes, morning, rest, brought, spilled, following)

@@ -17,13 +17,12 @@ from desktop_app.rules.scheme import Scheme, Status
 from desktop_app.services.keeping_rules import a_rule_text, keep_texts, own_digest, previewed, text_in_force, toml_text
 from desktop_app.services.keeping_teams import new_profile_id
 from desktop_app.services.office import Office
+from desktop_app.services.starting import first_scheme_day
 
 NUMBER, END_DATE = "number", "end_date"
 """Codes of the gaps that ask for a document's number, and for the last day of a scheme known to be replaced."""
 _REFERENCE = re.compile(r"\d+/(\d{4}/)?[^\W\d_]{2}")
 """A reference as documents carry it, number, year of a law and letters: 41/NQ-HĐND, 9/2026/NQ-HĐND; no date is one."""
-LAW_DAY = date(2023, 11, 28)
-"""The day of Luật 30/2023/QH15: no resolution by it is older."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,8 @@ def attest_scheme(office: Office, scheme_id: str, attestation: Attestation) -> S
     scheme = office.rulebook.scheme(scheme_id)
     attestation = replace(attestation, name=clean(attestation.name), document=clean(attestation.document))
     today = office.clock.today()
-    if problems := [*check_attestation(attestation, today), *attested_early(attestation, scheme), *open_points(scheme)]:
+    early = attested_early(attestation, scheme, first_scheme_day(office.paths))
+    if problems := [*check_attestation(attestation, today), *early, *open_points(scheme)]:
         raise Refused(problems)
     text = text_in_force(office, RuleKind.SCHEME, scheme_id)
     kept = office.book.rule_text(RuleKind.SCHEME, scheme_id)
@@ -111,12 +111,12 @@ def check_attestation(attestation: Attestation, today: date) -> list[Problem]:
     return problems
 
 
-def attested_early(attestation: Attestation, scheme: Scheme) -> list[Problem]:
+def attested_early(attestation: Attestation, scheme: Scheme, law: date) -> list[Problem]:
     """Return the problem that a scheme was held against its document before that stood; or nothing.
 
-    Where the document's day is not known the law's own counts.
+    Where the document's day is not known the law's own counts: ``law``.
     """
-    first = max(scheme.source.dated or LAW_DAY, LAW_DAY)
+    first = max(scheme.source.dated or law, law)
     if attestation.on >= first:
         return []
     return [Problem("rule.attest_too_early", Place(field="on"), {"day": attestation.on, "first": first})]

@@ -12,7 +12,7 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.scheme import Scheme
-from desktop_app.services import closing_months, keeping_rules, keeping_schemes, keeping_teams, undoing
+from desktop_app.services import closing_months, keeping_rules, keeping_schemes, keeping_teams, starting, undoing
 from desktop_app.services.keeping_schemes import SchemeCopy, attest_scheme, copy_scheme, keep_scheme
 from desktop_app.services.office import Office
 from tests.conftest import OCTOBER
@@ -195,12 +195,12 @@ def test_what_rests_on_a_draft_is_not_attested(office: Office, refused, ha_noi: 
 
 
 def test_an_attestation_is_no_older_than_the_document_and_the_law(office: Office) -> None:
-    scheme = office.rulebook.scheme("ha-noi-2024")
+    scheme, law = office.rulebook.scheme("ha-noi-2024"), starting.first_scheme_day(office.paths)
     unknown = replace(scheme, source=replace(scheme.source, dated=None))
     older = replace(scheme, source=replace(scheme.source, dated=date(2020, 1, 1)))
 
     def refused_on(day: date, one: Scheme) -> bool:
-        return bool(keeping_schemes.attested_early(replace(ATTESTED, on=day), one))
+        return bool(keeping_schemes.attested_early(replace(ATTESTED, on=day), one, law))
 
     assert [refused_on(date(2024, 7, day), scheme) for day in (1, 2)] == [False, False]
     for one in (unknown, older):

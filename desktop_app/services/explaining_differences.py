@@ -1,21 +1,11 @@
 """Why a closed month's line comes to another amount now: what of its reckoning is not what it was."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from desktop_app.model.differences import Cause, LateDuty, LineDifference
-from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet, Step
+from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet, Step
 from desktop_app.services.completing_sheets import ENTERED
 from desktop_app.services.explaining_year_limits import year_causes
-
-_COUNTED: Mapping[LineCode, str] = {
-    LineCode.NIGHT: "night_minutes",
-    LineCode.REST_DAY: "rest_days",
-    LineCode.HOLIDAY: "holidays",
-    LineCode.DUTY: "duty_days",
-    LineCode.HEAVY: "heavy_days",
-    LineCode.TRAINING: "training_days",
-}
-"""What of the duty counted a line is paid by."""
 
 
 def lines_of(pay: MemberPay | None, code: LineCode) -> tuple[PayrollLine, ...]:
@@ -86,7 +76,7 @@ def _in_reckoning(pays: tuple[MemberPay, MemberPay], code: LineCode, late: Itera
         yield _because(Cause.MEMBERSHIP)
     limited = list(year_causes(pays, code))
     yield from limited
-    counted = tuple(_counted(pay, code) for pay in pays)
+    counted = tuple(pay.count.of(code) for pay in pays)
     if counted[0] != counted[1] or (not limited and _ticks(then, code) != _ticks(now, code)):
         own = [one for one in late if one.member == now.member]
         corrected = [Step("difference_because_late", {"day": one.day, "why": one.why}) for one in own]
@@ -101,12 +91,6 @@ def _in_reckoning(pays: tuple[MemberPay, MemberPay], code: LineCode, late: Itera
 def _ticks(pay: MemberPay, code: LineCode) -> int:
     """What is paid for by a line."""
     return sum(line.ticks for line in lines_of(pay, code))
-
-
-def _counted(pay: MemberPay, code: LineCode) -> DutyCount | int | None:
-    """What was counted for a line before any limit."""
-    counted = _COUNTED.get(code)
-    return getattr(pay.count, counted) if counted else None
 
 
 def _values(steps: Iterable[Step], name: str) -> list[object]:

@@ -9,7 +9,7 @@ from desktop_app import __version__
 from desktop_app.model.exchange import IssuedReceipt, ReceivedBundle, Reception
 from desktop_app.model.ids import BundleId
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Problem, Refused, Severity
+from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.exchanging_months import Deliver, NotVerified
 from desktop_app.services.keeping_keys import has_keys, is_receiving_office, keyring, open_keys, own_name, own_unit
 from desktop_app.services.office import Office
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.bundle.receipt import Receipt
     from desktop_app.bundle.verdict import Facts
     from desktop_app.bundle.verify import Verdict
-
-
-DUPLICATE = "bundle.duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +55,7 @@ class Inspection:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return why the failing facts fail; what was taken in already stops nothing."""
-        found = self.verdict.facts.problems
-        if not self.verdict.is_duplicate:
-            return found
-        return tuple(replace(one, severity=Severity.WARNING) if one.code == DUPLICATE else one for one in found)
+        return self.verdict.facts.problems_told(duplicate=self.verdict.is_duplicate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from desktop_app.bundle.rule_manifest import PackedRule, RuleItem, RuleManifest
     from desktop_app.bundle.rule_pack import Known, RulePackVerdict
 
-DUPLICATE = "bundle.duplicate"
-
 
 class ItemState(StrEnum):
     """What taking a rule in would do."""
@@ -74,10 +72,7 @@ class RulePackInspection:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return why the failing facts fail; what was taken in already stops nothing."""
-        found = self.verdict.facts.problems
-        if not self.verdict.is_duplicate:
-            return found
-        return tuple(replace(one, severity=Severity.WARNING) if one.code == DUPLICATE else one for one in found)
+        return self.verdict.facts.problems_told(duplicate=self.verdict.is_duplicate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,9 +135,11 @@ class Finishing:
                 if floor > amount:
                     share = self._lookup(draft.rule.floor[0])
                     values: dict[str, object] = {"share": share.value, "provincial": amount, "amount": floor}
-                    steps += [self._lookup.step(code) for code in draft.rule.floor[1:]]
+                    steps += [step for code in draft.rule.floor[1:] for step in self._lookup.steps(code)]
                     steps.append(Step("raised_to_floor", values, share.source))
                     amount = floor
+                changes = [step for code in draft.rule.floor for step in self._lookup.changes(code)]
+                steps += [step for step in changes if step not in steps]
         return amount
 
     def _questions(self, rule: LineRule) -> Sequence[Step]:

@@ -12,7 +12,7 @@ from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.rules.scheme import Scheme
-from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_counts import USUAL_COUNT, CountOf
 from desktop_app.services.composing_decisions import head_signer
 from desktop_app.services.office import Office
 from desktop_app.wording import paper, written
@@ -65,16 +65,7 @@ def count_of(count: DutyCount, column: CountOf) -> str:
     return written.number(value, places=2) if value else ""
 
 
-_SHOWN = frozenset(
-    {
-        CountOf.NIGHT_HOURS,
-        CountOf.REST_DAYS,
-        CountOf.HOLIDAYS,
-        CountOf.DUTY_DAYS,
-        CountOf.HEAVY_DAYS,
-        CountOf.TRAINING_DAYS,
-    }
-)
+_SHOWN = frozenset(USUAL_COUNT.values())
 """What a sheet counts beside the money; what else a line counts stands in its explanation."""
 
 

@@ -169,7 +169,9 @@ class SchemeEditor(Dialog):
         try:
             self.kept = self.session.do(lambda: keep_scheme(self.session.office, self.draft.text, self.why.text()))
         except Refused as refused:
-            self.trouble.show_problems(refused.problems)
+            if any(problem.at.field for problem in refused.problems):
+                self.tabs.setCurrentIndex(HEAD)
+            self.trouble.show_problems(self.head.show_problems(refused.problems))
         else:
             super().accept()
 

@@ -12,6 +12,9 @@ from desktop_app.wording.messages import Messages
 
 UNKNOWN, SHORT, NOT_COMPARED = "chưa biết", "chưa đủ", "không so được"
 
+SEALED_TRIAL = "Tháng trong gói là bảng tính thử: không dùng làm căn cứ chi."
+"""Of a sealed month that its own commune closed as a trial."""
+
 
 @dataclass(frozen=True, slots=True)
 class Footing:

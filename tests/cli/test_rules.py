@@ -1,5 +1,6 @@
 """``schemes`` and ``rules``: what is known here, what the book keeps, and how it is given up."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,10 +86,18 @@ def test_a_notice_is_one_file(commune: Run, tmp_path: Path) -> None:
     text = (ROOT / "resources" / "holidays" / "2027.toml").read_text(encoding="utf-8")
     file = tmp_path / "2029.toml"
     file.write_text(text.replace("2027", "2029"), encoding="utf-8")
-    assert commune("rules", "keep", file, "--json").json == {"kind": "calendar", "name": "2029"}
+    assert commune("rules", "keep", file, "--json").json == {
+        "kind": "calendar",
+        "name": "2029",
+        "warnings": [],
+    }
     assert commune("rules", "keep", file).out == "Đã lưu lịch nghỉ «2029».\n"
     [rule] = commune("rules", "list", "--json").json["rules"]
     assert (rule["kind"], rule["name"], rule["versions"], rule["own"]) == ("calendar", "2029", 1, False)
+    file.write_text(re.sub("unsettled = .*", "unsettled = []", text), encoding="utf-8")
+    short = commune("rules", "keep", file, "--json")
+    assert [warning["code"] for warning in short.json["warnings"]] == ["rule.holidays_lacking"]
+    assert "thiếu 2 ngày lễ" in short.err
 
 
 def test_a_question_is_answered_by_the_rules_of_the_book(commune: Run, file: Path, tmp_path: Path) -> None:

@@ -385,8 +385,8 @@ def test_all_regions_and_roles_of_the_draft():
 
 def test_duty_that_earns_nothing_says_why():
     short = member(stint("2026-04-06T08:00", 3))
-    assert unpaid(APRIL, member(), BOOK, "ha-noi-2024", WEEKEND) == ()
-    [line] = unpaid(APRIL, short, BOOK, "ha-noi-2024", WEEKEND)
+    assert unpaid(APRIL, [member()], BOOK, "ha-noi-2024", WEEKEND) == {}
+    [line] = unpaid(APRIL, [short], BOOK, "ha-noi-2024", WEEKEND)[short.member]
     assert (line.code, line.amount) == (LineCode.DUTY, 0)
     assert "duty_day_short" in [step.code for step in line.steps]
     assert not [one for one in pay(short.duty, "ha-noi-2024").lines if one.code is LineCode.DUTY]

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,7 @@ from desktop_app.model.payroll import LineCode, MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months as closing
 from desktop_app.services import keeping_teams
+from desktop_app.services.carrying_differences import carry_differences
 from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.entering_figures import enter_figure, withdraw_figure
 from desktop_app.services.exporting_workbooks import export_sheet
@@ -23,6 +25,7 @@ from desktop_app.wording import paper
 
 OCTOBER = Month(2026, 10)
 DOCUMENT = "Nghị quyết 12/2025/NQ-HĐND, điều 4"
+WHY = "Biên bản đối chiếu 05/11/2026"
 Refused = Callable[[Office, Callable[[], object]], list[str]]
 
 
@@ -126,6 +129,32 @@ def test_while_a_figure_is_missing_nothing_is_paid_by_the_sheet(office: Office, 
     enter_figure(office, EnteredFigure(OCTOBER, someone.id, LineCode.TRAINING, 65_000, DOCUMENT))
     assert closing.compute_month(office, OCTOBER).payable
     assert paper.TRIAL_WARNING not in compose_payment(office, OCTOBER).warning
+
+
+@pytest.mark.usefixtures("ha_noi_attested")
+def test_a_month_closed_as_a_trial_for_want_of_a_figure_is_opened_again_before_it_is_paid(
+    office: Office, someone: Member, refused: Refused
+) -> None:
+    [profile] = office.book.profiles()
+    keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    trained = Cell(someone.id, date(2026, 10, 6), parse_intervals("8-11", {}), DutyKind.TRAINING)
+    record_cells(office, [trained])
+    assert not closing.close_month(office, OCTOBER).sheet.payable
+    figure = EnteredFigure(OCTOBER, someone.id, LineCode.TRAINING, 65_000, DOCUMENT)
+    enter_figure(office, figure, late_why=WHY)
+    carry = partial(carry_differences, office, OCTOBER, OCTOBER.next, WHY)
+    assert refused(office, carry) == ["difference.closed_as_trial"]
+    closing.reopen_month(office, OCTOBER, "đã có số liệu")
+    assert closing.close_month(office, OCTOBER).sheet.payable
+    withdraw_figure(office, OCTOBER, someone.id, LineCode.TRAINING, late_why=WHY)
+    assert refused(office, carry) == ["difference.now_a_trial"]
+    enter_figure(office, replace(figure, amount=70_000), late_why=WHY)
+    later = replace(profile, id="p2", valid_from=OCTOBER.next.first)
+    keeping_teams.save_profile(office, later)
+    assert refused(office, carry) == ["difference.trial_into"]
+    keeping_teams.save_profile(office, replace(later, scheme_id="ha-noi-2024"))
+    [carried] = carry()
+    assert carried.amount == 5_000
 
 
 @pytest.mark.usefixtures("ha_noi_attested")

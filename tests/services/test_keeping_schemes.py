@@ -13,7 +13,7 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.scheme import Scheme
-from desktop_app.services import closing_months, keeping_rules, keeping_schemes, keeping_teams, undoing
+from desktop_app.services import closing_months, keeping_rules, keeping_schemes, keeping_teams, starting, undoing
 from desktop_app.services.keeping_schemes import SchemeCopy, attest_scheme, copy_scheme, keep_scheme
 from desktop_app.services.office import Office
 from tests.conftest import OCTOBER
@@ -151,8 +151,48 @@ def test_a_draft_or_an_unfinished_scheme_is_not_attested(office: Office, refused
     keep_scheme(office, ha_noi + '\n[[gap]]\ncode = "end_date"\ntext = "Đã được thay."\n')
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_end_open"]
     head, _, _ = ha_noi.partition("[[line]]")
-    keep_scheme(office, head)
+    keeping_rules.drop_local(office, RuleKind.SCHEME, "ha-noi-2024", "thử lại")
+    keep_scheme(office, head + '\n[[gap]]\ncode = "number"\ntext = "Chưa rõ số."\n')
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_no_lines"]
+
+
+UNNUMBERED = "thai-binh-2024"
+
+
+def without_gap_of(text: str, code: str) -> str:
+    return re.sub(rf'\[\[gap\]\]\ncode = "{code}"\n.*\n', "", text)
+
+
+@pytest.mark.parametrize(
+    "document", ["Nghị quyết 12/2024/NQ-HĐND (Thái Bình)", "Nghị quyết 41/NQ-HĐND", "nq 7/nq-hđnd"]
+)
+def test_a_document_whose_number_is_said_to_be_known_names_it(office: Office, refused, document: str) -> None:
+    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, UNNUMBERED)
+    answered = without_gap_of(text, "number")
+    assert answered != text
+    assert refused(office, lambda: keep_scheme(office, answered)) == ["rule.number_unsaid"]
+    said = tomllib.loads(text)["source"]["document"]
+    other = answered.replace(said, "Nghị quyết ngày 01/7/2024 và 5/2024")
+    assert refused(office, lambda: keep_scheme(office, other)) == ["rule.number_unsaid"]
+    kept = keep_scheme(office, answered.replace(said, document))
+    assert "number" not in {gap.code for gap in kept.gaps}
+
+
+def test_a_last_day_that_is_said_to_be_known_is_named(office: Office, refused) -> None:
+    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, "khanh-hoa-2024")
+    answered = without_gap_of(text, "end_date")
+    endless = re.sub("valid_to = .*\n", "", answered)
+    assert refused(office, lambda: keep_scheme(office, endless)) == ["rule.end_unsaid"]
+    kept = keep_scheme(office, answered)
+    assert kept.span is not None
+    assert kept.span.end == date(2026, 3, 1)
+
+
+def test_a_copy_does_not_ask_for_the_last_day_of_the_former(office: Office) -> None:
+    copy = keeping_schemes.SchemeCopy("khanh-hoa-2024", "kh-moi", "Mới", date(2027, 1, 1), "Nghị quyết 9/2026/NQ-HĐND")
+    gaps = [gap["code"] for gap in tomllib.loads(keeping_schemes.copied_text(office, copy)).get("gap", [])]
+    assert gaps
+    assert "end_date" not in gaps
 
 
 def test_what_rests_on_a_draft_is_not_attested(office: Office, refused, ha_noi: str) -> None:
@@ -164,12 +204,12 @@ def test_what_rests_on_a_draft_is_not_attested(office: Office, refused, ha_noi: 
 
 
 def test_an_attestation_is_no_older_than_the_document_and_the_law(office: Office) -> None:
-    scheme = office.rulebook.scheme("ha-noi-2024")
+    scheme, law = office.rulebook.scheme("ha-noi-2024"), starting.first_scheme_day(office.paths)
     unknown = replace(scheme, source=replace(scheme.source, dated=None))
     older = replace(scheme, source=replace(scheme.source, dated=date(2020, 1, 1)))
 
     def refused_on(day: date, one: Scheme) -> bool:
-        return bool(keeping_schemes.attested_early(replace(ATTESTED, on=day), one))
+        return bool(keeping_schemes.attested_early(replace(ATTESTED, on=day), one, law))
 
     assert [refused_on(date(2024, 7, day), scheme) for day in (1, 2)] == [False, False]
     for one in (unknown, older):

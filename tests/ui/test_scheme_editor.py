@@ -229,3 +229,17 @@ def test_nothing_is_checked_after_the_editor_is_closed(editor: SchemeEditor) -> 
     editor.close()
     assert not editor.isVisible()
     assert not [timer for timer in editor.findChildren(QTimer) if timer.isActive()]
+
+
+def test_a_number_that_is_said_to_be_known_is_asked_for_at_its_field(qtbot: QtBot, session: Session) -> None:
+    editor = SchemeEditor(None, session, "thai-binh-2024")
+    qtbot.addWidget(editor, before_close_func=_let_go)
+    editor.show()
+    for gap in editor.head.gaps:
+        gap.setChecked(True)
+    editor.accept()
+    assert (editor.kept, editor.tabs.currentIndex()) == (None, HEAD)
+    assert "chưa có số, ký hiệu" in editor.head.fault_of("document")
+    editor.head.document.setText("Nghị quyết 12/2024/NQ-HĐND")
+    editor.accept()
+    assert editor.kept is not None

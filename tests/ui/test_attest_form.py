@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.model.law import Attestation, RuleKind
-from desktop_app.services import keeping_rules, keeping_schemes
-from desktop_app.ui.attest_form import AttestDialog, standing_words
+from desktop_app.model.law import Attestation
+from desktop_app.ui.attest_form import AttestDialog
+from desktop_app.ui.scheme_reading import standing_words
 from desktop_app.ui.session import Session
 
 DOCUMENT = "Nghị quyết 7/2024/NQ-HĐND"
@@ -68,16 +68,6 @@ def test_a_draft_says_why_it_cannot_be_attested(qtbot: QtBot, session: Session) 
     assert dialog.trouble.sentences
     assert not dialog.read.isEnabled()
     assert not dialog.go.isEnabled()
-
-
-def test_a_local_version_stands_for_a_trial(session: Session) -> None:
-    office = session.office
-    assert standing_words(office.rulebook.schemes["ha-noi-2024"]) is None
-    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
-    local = keeping_schemes.keep_scheme(office, text.replace("2_520_000", "2_600_000"))
-    words = standing_words(local)
-    assert words is not None
-    assert (words[1], "tính thử" in words[0]) == ("warning", True)
 
 
 def test_open_points_stand_above_the_tick(qtbot: QtBot, session: Session) -> None:

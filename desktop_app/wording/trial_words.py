@@ -5,8 +5,10 @@ Not known is never told as nought.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.model.payroll import LineCode
+from desktop_app.model.periods import Month
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 
@@ -61,3 +63,15 @@ def difference_words(dong: int, *, short: bool) -> str:
     if short:
         return NOT_COMPARED
     return f"+{written.money(dong)}" if dong > 0 else written.money(dong)
+
+
+def split_month_words(begins: date) -> str:
+    """Return what follows where another scheme begins in the middle of a month; empty where it begins with one."""
+    if begins.day == 1:
+        return ""
+    month = Month.of(begins)
+    return (
+        f"Tháng {written.short_month(month)} có hai chế độ, không văn bản nào nói tháng như vậy chi thế nào: bảng "
+        "tháng ấy chỉ là bản tính thử, không dùng để chi. "
+        f"Nếu áp dụng từ đầu tháng, ghi ngày {written.short_date(month.first)}."
+    )

@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.wording.messages import Messages
-from desktop_app.wording.trial_words import Footing, difference_words, sum_words, trial_notes
+from desktop_app.wording.trial_words import Footing, difference_words, split_month_words, sum_words, trial_notes
 
 SURE = Footing("A", payable=True, unknown=())
 DRAFT = Footing("B", payable=False, unknown=())
@@ -40,3 +42,11 @@ def test_a_unit_stands_behind_its_figure() -> None:
     assert sum_words(1_000, short=True, unit=" đ") == "1.000 đ (chưa đủ)"
     assert sum_words(0, short=False, unit=" đ") == "0 đ"
     assert sum_words(0, short=True, unit=" đ") == "chưa biết"
+
+
+def test_a_month_of_two_schemes_is_said_to_be_a_trial() -> None:
+    assert split_month_words(date(2027, 7, 1)) == ""
+    words = split_month_words(date(2027, 7, 15))
+    assert words.startswith("Tháng 07/2027 có hai chế độ")
+    assert "không dùng để chi" in words
+    assert words.endswith("ghi ngày 01/07/2027.")

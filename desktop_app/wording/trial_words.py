@@ -3,7 +3,7 @@
 Not known is never told as nought.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from desktop_app.model.periods import Month
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 
+FEW = 3
 UNKNOWN, SHORT, NOT_COMPARED = "chưa biết", "chưa đủ", "không so được"
 
 
@@ -63,6 +64,21 @@ def difference_words(dong: int, *, short: bool) -> str:
     if short:
         return NOT_COMPARED
     return f"+{written.money(dong)}" if dong > 0 else written.money(dong)
+
+
+def lacking_words(messages: Messages, lacking: Mapping[LineCode, Sequence[str]]) -> str:
+    """Return the remark that names lines left out of the sums because nobody knows their rate; empty for none.
+
+    Up to :data:`FEW` of those who lack a line are named, more are counted; none where it is one person's paper.
+    """
+    if not lacking:
+        return ""
+    said = []
+    for code, names in lacking.items():
+        whose = ", ".join(names) if len(names) <= FEW else f"{len(names)} người"
+        line = messages.label("line_code", code)
+        said.append(f"{line} ({whose})" if whose else line)
+    return f"Chưa biết mức nên chưa tính: {'; '.join(said)}"
 
 
 def split_month_words(begins: date) -> str:

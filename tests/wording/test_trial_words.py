@@ -4,7 +4,14 @@ import pytest
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.wording.messages import Messages
-from desktop_app.wording.trial_words import Footing, difference_words, split_month_words, sum_words, trial_notes
+from desktop_app.wording.trial_words import (
+    Footing,
+    difference_words,
+    lacking_words,
+    split_month_words,
+    sum_words,
+    trial_notes,
+)
 
 SURE = Footing("A", payable=True, unknown=())
 DRAFT = Footing("B", payable=False, unknown=())
@@ -50,3 +57,9 @@ def test_a_month_of_two_schemes_is_said_to_be_a_trial() -> None:
     assert words.startswith("Tháng 07/2027 có hai chế độ")
     assert "không dùng để chi" in words
     assert words.endswith("ghi ngày 01/07/2027.")
+
+
+def test_lines_left_out_are_named_with_whose_they_are(messages: Messages) -> None:
+    assert lacking_words(messages, {}) == ""
+    many = {LineCode.NIGHT: ["A", "B"], LineCode.HEALTH_INSURANCE: ["A", "B", "C", "D"], LineCode.TRAINING: []}
+    assert lacking_words(messages, many) == "Chưa biết mức nên chưa tính: Trực đêm (A, B); BHYT (4 người); Tập huấn"

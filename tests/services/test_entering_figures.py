@@ -18,7 +18,7 @@ from desktop_app.services import keeping_teams
 from desktop_app.services.composing_calculation import compose_calculation
 from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.entering_figures import enter_figure, withdraw_figure
-from desktop_app.services.exporting_workbooks import export_sheet
+from desktop_app.services.exporting_workbooks import export_explanations, export_sheet
 from desktop_app.services.keeping_rules import text_in_force
 from desktop_app.services.keeping_schemes import keep_scheme
 from desktop_app.services.office import Office
@@ -129,6 +129,10 @@ def test_while_a_figure_is_missing_nothing_is_paid_by_the_sheet(office: Office, 
     trial = load_workbook(BytesIO(export_sheet(office, OCTOBER))).worksheets[0]
     words = [cell.value for row in trial.iter_rows(max_row=12) for cell in row if isinstance(cell.value, str)]
     assert any("TÍNH THỬ" in text for text in words)
+    whose = f"{lacks} ({someone.full_name})"
+    for book in (export_sheet(office, OCTOBER), export_explanations(office, OCTOBER)):
+        first = load_workbook(BytesIO(book)).worksheets[0]
+        assert whose in [row[0].value for row in first.iter_rows()]
     enter_figure(office, EnteredFigure(OCTOBER, someone.id, LineCode.TRAINING, 65_000, DOCUMENT))
     assert closing.compute_month(office, OCTOBER).payable
     assert paper.TRIAL_WARNING not in compose_payment(office, OCTOBER).warning

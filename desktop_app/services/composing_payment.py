@@ -49,7 +49,10 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
         cash=sheet.cash,
         insurance=_insurance(sheet.members, insured),
         sums=shared.payment_sums(sheet.cash, sheet.insurance),
-        remarks=shared.doubts_of(office, sheet.members),
+        remarks=(
+            *shared.lacking_remark(office, sheet.members, shared.lacking_in(office, sheet, closed)),
+            *shared.doubts_of(office, sheet.members),
+        ),
         signers=(
             paper_of.Signer((paper.SHEET_MAKER,)),
             paper_of.Signer((paper.ACCOUNTANT,)),

@@ -9,7 +9,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.sheet import compute
 from tests.rules.conftest import WEEKEND, member, rebuilt
-from tests.rules.schemes_text import BASE, line
+from tests.rules.schemes_text import BASE, HEAD, line
 from tests.whole_scheme import whole_ha_noi
 
 APRIL = Month(2026, 4)
@@ -95,7 +95,7 @@ def salary_from_mid_april(parameters, _holidays, schemes):
     text = parameters["base_salary.toml"]
     start, end = text.index("to = 2026-06-30"), text.index("value = 2_530_000")
     parameters["base_salary.toml"] = text[:start] + MID_APRIL + text[end:]
-    schemes["made-up.toml"] = BASE + line("monthly", 'kind = "coefficient", coefficient = "0.5", of = "base_salary"')
+    schemes["made-up.toml"] = HEAD + line("monthly", 'kind = "coefficient", coefficient = "0.5", of = "base_salary"')
 
 
 def told(book, month, scheme):

@@ -10,15 +10,19 @@ from openpyxl import load_workbook
 from desktop_app.model.duty import DutyKind
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.entered import EnteredFigure
+from desktop_app.model.law import RuleKind
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode, MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months as closing
 from desktop_app.services import keeping_teams
 from desktop_app.services.carrying_differences import carry_differences
+from desktop_app.services.composing_calculation import compose_calculation
 from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.entering_figures import enter_figure, withdraw_figure
-from desktop_app.services.exporting_workbooks import export_sheet
+from desktop_app.services.exporting_workbooks import export_explanations, export_sheet
+from desktop_app.services.keeping_rules import text_in_force
+from desktop_app.services.keeping_schemes import keep_scheme
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_cells
 from desktop_app.wording import paper
@@ -123,12 +127,32 @@ def test_while_a_figure_is_missing_nothing_is_paid_by_the_sheet(office: Office, 
         "month.not_payable",
     ]
     assert paper.TRIAL_WARNING in compose_payment(office, OCTOBER).warning
+    lacks = "Chưa biết mức nên chưa tính: Tập huấn"
+    assert compose_payment(office, OCTOBER).remarks[0] == f"{lacks} ({someone.full_name})"
+    assert compose_calculation(office, OCTOBER, someone.id).remarks[0] == lacks
     trial = load_workbook(BytesIO(export_sheet(office, OCTOBER))).worksheets[0]
     words = [cell.value for row in trial.iter_rows(max_row=12) for cell in row if isinstance(cell.value, str)]
     assert any("TÍNH THỬ" in text for text in words)
+    whose = f"{lacks} ({someone.full_name})"
+    for book in (export_sheet(office, OCTOBER), export_explanations(office, OCTOBER)):
+        first = load_workbook(BytesIO(book)).worksheets[0]
+        assert whose in [row[0].value for row in first.iter_rows()]
     enter_figure(office, EnteredFigure(OCTOBER, someone.id, LineCode.TRAINING, 65_000, DOCUMENT))
     assert closing.compute_month(office, OCTOBER).payable
     assert paper.TRIAL_WARNING not in compose_payment(office, OCTOBER).warning
+    assert not any("chưa tính" in remark for remark in compose_payment(office, OCTOBER).remarks)
+
+
+@pytest.mark.usefixtures("ha_noi_attested")
+def test_a_trial_closed_with_a_figure_missing_names_it_while_its_rules_hold(office: Office, someone: Member) -> None:
+    [profile] = office.book.profiles()
+    keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    record_cells(office, [Cell(someone.id, date(2026, 10, 6), parse_intervals("8-11", {}), DutyKind.TRAINING)])
+    closing.close_month(office, OCTOBER)
+    assert "Tập huấn" in compose_payment(office, OCTOBER).remarks[0]
+    another = text_in_force(office, RuleKind.SCHEME, "hung-yen-2024").replace("2_340_000", "2_400_000")
+    keep_scheme(office, another)
+    assert not any("Tập huấn" in remark for remark in compose_payment(office, OCTOBER).remarks)
 
 
 @pytest.mark.usefixtures("ha_noi_attested")

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.model.law import Attestation
-from desktop_app.ui.attest_form import AttestDialog, standing_words
+from desktop_app.ui.attest_form import AttestDialog
+from desktop_app.ui.scheme_reading import standing_words
 from desktop_app.ui.session import Session
-from tests.whole_scheme import complete_ha_noi
 
 DOCUMENT = "Nghị quyết 7/2024/NQ-HĐND"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -71,14 +71,6 @@ def test_a_draft_says_why_it_cannot_be_attested(qtbot: QtBot, session: Session) 
     assert dialog.trouble.sentences
     assert not dialog.read.isEnabled()
     assert not dialog.go.isEnabled()
-
-
-def test_a_local_version_stands_for_a_trial(session: Session) -> None:
-    office = session.office
-    assert standing_words(office.rulebook.schemes["ha-noi-2024"]) is None
-    words = standing_words(complete_ha_noi(office))
-    assert words is not None
-    assert (words[1], "tính thử" in words[0]) == ("warning", True)
 
 
 @pytest.mark.usefixtures("ha_noi_completed")

@@ -54,7 +54,7 @@ class AttestDialog(RuleDialog[AttestForm]):
             "dùng làm căn cứ chi. Sửa nội dung sau này thì phải xác nhận lại. Việc xác nhận được ghi vào nhật ký."
         )
         today = session.office.clock.today()
-        self.put_form(AttestForm(session.look, session.messages, today, cited_document(scheme)), "Xác nhận", self.keep)
+        self.put_form(AttestForm(session.look, session.messages, today, cited_document(scheme)), "Xác nhận")
         if gaps := [gap.note for gap in scheme.gaps if gap.line is None]:
             self.form.say(f"Chương trình còn để ngỏ, người xác nhận phải tự đối chiếu: {' '.join(gaps)}")
         self.read = QCheckBox("Đã đối chiếu từng mức với văn bản")

@@ -132,7 +132,7 @@ class CalendarDialog(RuleDialog[CalendarForm]):
             "của một dòng để bỏ dòng đó; dòng chưa rõ ngày thì điền ngày dương lịch. Tháng đã khóa giữ nguyên.",
             "secondary",
         )
-        self.put_form(self._form(year), "Lưu lịch năm này", self.keep)
+        self.put_form(self._form(year), "Lưu lịch năm này")
         self.be_high(660)
         self.year.set_value(year)
         self.year.currentIndexChanged.connect(lambda _at: self._show())

@@ -79,7 +79,7 @@ class CopySchemeDialog(RuleDialog[CopySchemeForm]):
             "độ cũ, ghi là giả định; đối chiếu, sửa theo nghị quyết mới rồi xác nhận thì mới dùng để chi."
         )
         today = session.office.clock.today()
-        self.put_form(CopySchemeForm(session.look, session.messages, today, scheme_id), "Lập chế độ mới", self.keep)
+        self.put_form(CopySchemeForm(session.look, session.messages, today, scheme_id), "Lập chế độ mới")
         self.apply = QCheckBox("Xã áp dụng chế độ mới từ ngày này")
         self.apply.setChecked(applied)
         if is_receiving_office(session.office):

@@ -25,7 +25,7 @@ class DropRuleDialog(RuleDialog[Form]):
         self.why = QLineEdit()
         form = Form(session.look, session.messages)
         form.add(("why", "Lý do bỏ (ghi vào nhật ký)", self.why))
-        self.put_form(form, "Bỏ bản lưu trong sổ", self.keep)
+        self.put_form(form, "Bỏ bản lưu trong sổ")
         form.go_to("why")
 
     def keep(self) -> None:

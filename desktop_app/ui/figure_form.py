@@ -119,7 +119,7 @@ class FigureDialog(RuleDialog[FigureForm]):
         self.box.addWidget(caption)
         self.box.addWidget(self.choice)
         self.say("Mức đang để ngỏ ngày cuối sẽ hết hiệu lực ngày trước đó. Tháng đã khóa giữ nguyên.", "secondary")
-        self.put_form(self._form(code or next(iter(figures))), "Thêm mức này", self.keep)
+        self.put_form(self._form(code or next(iter(figures))), "Thêm mức này")
         self.choice.set_value(code or None)
         self.choice.currentIndexChanged.connect(lambda _at: self._show())
         self.choice.setFocus()

@@ -1,6 +1,6 @@
 """What the dialogs of rules are: a form, the problems that belong to no field, and a verb that is done or refused."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Generic, TypeVar
 
@@ -31,7 +31,7 @@ def day_problem(edit: DateEdit, field: str) -> Problem:
 
 
 class RuleDialog(Dialog, Generic[F]):
-    """A subclass puts in its form and the verb done with it; a refusal stays in the dialog, beside the fields."""
+    """A subclass fills a form and does its verb in :meth:`keep`; a refusal stays in the dialog, beside the fields."""
 
     at_field: ClassVar[Mapping[str, str]] = {}
     """Codes that name a key of a file, and the field here that they are about."""
@@ -42,12 +42,9 @@ class RuleDialog(Dialog, Generic[F]):
         self.trouble = ProblemList(session.look, session.messages)
         self.trouble.setMaximumHeight(min(session.look.px(160), self.room.height() // 5))
 
-    def put_form(self, form: F, accept: str, keep: Callable[[], object]) -> None:
-        """Lay out the form with the problems under it, and the buttons; Enter on the last field goes to the first.
-
-        ``keep`` does the verb as the form then says; it raises Refused.
-        """
-        self.form, self._keep = form, keep
+    def put_form(self, form: F, accept: str) -> None:
+        """Lay out the form with the problems under it, and the buttons; Enter on the last field goes to the first."""
+        self.form = form
         self._area = scrolled(form)
         self.box.addWidget(self._area, 1)
         self.box.addWidget(self.trouble)
@@ -72,10 +69,14 @@ class RuleDialog(Dialog, Generic[F]):
         others = self.least_height() - self._area.minimumHeight()
         return max(self.look.px(LEAST_ROOM), min(wanted, self.room.height() - others))
 
+    def keep(self) -> None:
+        """Do the verb; raises Refused."""
+        raise NotImplementedError
+
     def accept(self) -> None:
         """Do the verb and close; stay open where it is refused."""
         try:
-            self.session.do(self._keep)
+            self.session.do(self.keep)
         except Refused as refusal:
             self.show_problems(refusal.problems)
         else:

@@ -234,7 +234,7 @@ class WordDialog(RuleDialog[AttestForm]):
         source = (plain_data(row.rule.text) or {}).get("source")
         document = str(source.get("document", "")) if isinstance(source, dict) else ""
         today = session.office.clock.today()
-        self.put_form(AttestForm(session.look, session.messages, today, document), "Xác nhận", self.keep)
+        self.put_form(AttestForm(session.look, session.messages, today, document), "Xác nhận")
         self.form.go_to("name")
 
     def keep(self) -> None:

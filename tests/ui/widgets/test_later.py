@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTabWidget, 
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.list_tab import scrolled
+from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.later import Later
 
 
@@ -79,16 +80,19 @@ def test_it_is_made_when_it_is_asked_for_and_anew_when_it_is_let_go(qtbot: QtBot
     assert page.later.part.first.isVisible()
 
 
-def test_tab_comes_to_it_where_it_stands(qtbot: QtBot) -> None:
+def test_tab_comes_to_it_where_it_stands(qtbot: QtBot, look: Look) -> None:  # noqa: ARG001 - letters of a known size
     page = shown(qtbot)
     for _ in range(2):
         page.tabs.setCurrentIndex(1)
         page.tabs.tabBar().setFocus()
         part = page.later.part
-        for wanted in (part.first, part.second, part.go, page.below):
+        wanted = [part.first, part.second, part.go, page.below]
+        reached: list[QWidget] = []
+        for _step in range(12):  # the tab bar may have stops of its own
             at = QApplication.focusWidget()
             assert at is not None
             QTest.keyClick(at, Qt.Key.Key_Tab)
-            assert wanted.hasFocus(), wanted
+            reached += [one for one in wanted if one.hasFocus()]
+        assert reached[:4] == wanted
         page.tabs.setCurrentIndex(0)
         page.later.forget()

@@ -69,6 +69,11 @@ STACKING = '[[stacking]]\nlines = ["night", "duty"]\nrule = "add"\n'
          [("rules.year_limit_of_part", "line[3]")]),
         (BASE + line(more='id = "more"\nmost = { per_year = 5 }') + line(),
          [("rules.year_limit_of_part", "line[2]")]),
+        (BASE + line("area", more="payment = { months = [1], covers = 12, rest_of_year_on_joining = true, "
+                     "on_leaving = true }"),
+         [("rules.payment_twice", "line[2].payment.on_leaving")]),
+        (BASE + line() + '[[limit]]\nlines = ["night"]\nper = "month"\ndng = 5\n',
+         [("rules.key_misspelt", "limit[1].dng")]),
         (BASE + line(more='id = "more"') + line() + '[[limit]]\nlines = ["night"]\nper = "month"\ndong = 5\n',
          [("rules.lines_named_in_part", "limit[1].lines")]),
         (BASE + line(count=NIGHTS, more="payment = { months = [3], covers = 3 }"),

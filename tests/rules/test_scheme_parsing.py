@@ -61,6 +61,8 @@ SIZE = '[team_size]\n[[team_size.row]]\nkind = "range"\nleast = 3\nmost = 5\n'
         (BASE + "[team_size]\n", [("rules.key_missing", "team_size.row")]),
         (BASE + SIZE.replace("most = 5", "most = 2"), [("rules.value_too_small", "team_size.row[1].most")]),
         (BASE + SIZE.replace("range", "rnage"), [("rules.word_unknown", "team_size.row[1].kind")]),
+        (BASE + SIZE.replace('"range"\nleast = 3', '"stpes"\nthreshold = 3'),
+         [("rules.word_unknown", "team_size.row[1].kind")]),
         (BASE + '[team_size]\n[[team_size.row]]\nkind = "steps"\nthreshold = 1\nbelow = 3\nbase = 4\n'
          'step_share = "0.5"\n',
          [("rules.value_too_small", "team_size.row[1].step_share")]),

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, PayrollLine, Step
+from desktop_app.model.periods import MONTHS_A_YEAR
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.amounts import Worth, of_monthly_values
 from desktop_app.rules.count_steps import CountSteps
@@ -22,7 +23,6 @@ from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.scheme_counts import Count, Per
 from desktop_app.rules.scheme_readings import PartMonth, RoleChange, RoundingStage, RoundingWay
 
-MONTHS_A_YEAR = 12
 WorthOf = Callable[[MemberFacts], Worth]
 _UNITS = {
     Per.HOUR: "hours",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from desktop_app.model.payroll import LineCode
+from desktop_app.model.periods import MONTHS_A_YEAR
 from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.former_words import modern
@@ -55,7 +56,6 @@ from desktop_app.rules.scheme_readings import (
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _PAIR = 2
 _UNKNOWN = "?"
-_MONTHS = 12
 
 
 def parse_scheme(table: Table) -> Scheme:
@@ -179,7 +179,7 @@ def _payment(table: Table) -> Payment:
     months = table.numbers("months")
     table.needs("months", months)
     for month in months:
-        if not 1 <= month <= _MONTHS:
+        if not 1 <= month <= MONTHS_A_YEAR:
             table.wrong("months", "rules.month_of_year_wrong", value=month)
     payment = Payment(
         frozenset(months),
@@ -189,7 +189,7 @@ def _payment(table: Table) -> Payment:
         table.flag("of_insured_months", default=False),
         table.flag("on_leaving", default=False),
     )
-    table.at_most("covers", payment.covers, _MONTHS)
+    table.at_most("covers", payment.covers, MONTHS_A_YEAR)
     if payment.rest_of_year_on_joining and payment.on_leaving:
         table.wrong("on_leaving", "rules.payment_twice")
     table.done()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.cli.conftest import ROOT, Run
 from tests.whole_scheme import completed
@@ -62,6 +63,21 @@ def test_two_schemes_are_compared(commune: Run) -> None:
     out = commune("schemes", "compare", *TWO, "--month", "2026-10").out
     assert "chỉ chế độ thứ hai có khoản này" in out
     assert "Tổng: " in out
+
+
+def test_two_schemes_are_compared_over_a_year(commune: Run) -> None:
+    found = commune("schemes", "compare", *TWO, "--year", "2026", "--json").json
+    assert "2026-10" in [one["month"] for one in found["months"]]
+    for sums in ("months", "people"):
+        assert sum(one["difference"] for one in found[sums]) == found["total"]["difference"]
+    lines = commune("schemes", "compare", *TWO, "--year", "2026").out.splitlines()
+    assert any(line.startswith("Tháng 10/2026: ") for line in lines)
+    assert any(line.startswith("Tổng: năm 2026: ") for line in lines)
+
+
+@pytest.mark.parametrize("asked", [(), ("--month", "2026-10", "--year", "2026")])
+def test_a_comparison_is_of_a_month_or_of_a_year(commune: Run, asked: tuple[str, ...]) -> None:
+    assert commune("schemes", "compare", *TWO, *asked).status != 0
 
 
 def test_sums_without_all_rates_are_told_as_a_trial_s(commune: Run) -> None:

@@ -1,6 +1,5 @@
 """Two schemes over the sample commune's October: sums, reasons, figures entered by hand, the year month by month."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -17,7 +16,6 @@ from desktop_app.services.comparing_schemes import (
     LineReason,
     compare,
     compare_month,
-    compare_year,
     facts_under,
     gathered,
     sheet_under,
@@ -128,15 +126,6 @@ def test_sums_that_lack_a_rate_are_known_to(office: Office) -> None:
     assert found.is_short(1, LineCode.HEALTH_INSURANCE)
     assert found.compares(LineCode.MONTHLY)
     assert compare_month(office, OTHER, OTHER, OCTOBER).compares()
-
-
-def test_a_year_comes_month_by_month(office: Office) -> None:
-    year = compare_year(office, OWN, OTHER, 2026)
-    assert isinstance(year, Iterator)
-    months = [found.month for found in year]
-    assert OCTOBER in months
-    assert months == sorted(months)
-    assert not list(compare_year(office, OWN, OTHER, 2020))
 
 
 def test_an_unknown_scheme_is_refused(office: Office) -> None:

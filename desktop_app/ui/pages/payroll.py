@@ -24,6 +24,7 @@ from desktop_app.ui.payroll_papers import papers_button
 from desktop_app.ui.widgets.buttons import ActionButton, button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.wording import written
@@ -59,7 +60,7 @@ class PayrollPage(Page):
         self.find_field.setPlaceholderText("Tìm   Ctrl+F")
         self.find_field.setAccessibleName("Tìm trong bảng")
         self.find_field.setMaximumWidth(self.look.px(124))
-        self.find_field.setMinimumWidth(self.look.px(110))
+        self.find_field.setMinimumWidth(self.look.px(92))
         self.head.add(self.find_field)
         self.close_action = self.act("close", self.close_month)
         self.reopen_action = self.act("reopen", self.reopen_month)
@@ -75,12 +76,9 @@ class PayrollPage(Page):
         self.correct_action = self.act("correct", self.correct_late)
         below = [self.missing_action, self.act("enter", self.enter_figure)]
         below += [self.act("differences", self.differences), self.correct_action]
-        line = QHBoxLayout()
-        line.setContentsMargins(*(4 * [self.look.px(6)]))
-        line.setSpacing(self.look.px(8))
+        line = FlowLayout(self.look.px(8), self.look.px(6))
         for action in below:
             line.addWidget(ActionButton(action))
-        line.addStretch(1)
         line.addWidget(papers_button(self, lambda: self.table.current_row))
         card.box.addLayout(line)
         self.body = QWidget()

@@ -397,3 +397,33 @@ def test_an_empty_cell_says_why_duty_earned_nothing(window: MainWindow) -> None:
     column = next(n for n, one in enumerate(page._figures) if one.code is LineCode.NIGHT)
     page.table.setCurrentIndex(page.rows.index(at, columns.LINES + column))
     assert any("Không có kế hoạch được duyệt" in words for words in panel_texts(page))
+
+
+def test_the_sums_stand_beside_the_names_where_not_all_fits(window: MainWindow) -> None:
+    page = opened(window)
+    header = page.table.horizontalHeader()
+    sums = [
+        at
+        for at, column in enumerate(page._figures, columns.LINES)
+        if column.kind in {columns.Kind.CASH, columns.Kind.WHOLE}
+    ]
+    window.resize(1024, 768)
+    QApplication.processEvents()
+    assert [header.visualIndex(at) for at in sums] == [2, 3]
+    edge = page.table.viewport().width()
+    assert all(header.sectionViewportPosition(at) + header.sectionSize(at) <= edge for at in sums)
+    window.resize(2400, 768)
+    QApplication.processEvents()
+    assert [header.visualIndex(at) for at in range(header.count())] == list(range(header.count()))
+
+
+def test_every_button_stands_whole_in_a_small_window(window: MainWindow) -> None:
+    page = opened(window)
+    session = window.frame.session
+    session.do(lambda: close_month(session.office, MONTH))
+    window.resize(1024, 768)
+    QApplication.processEvents()
+    for shown in (one for one in page.findChildren(QPushButton) if one.isVisible()):
+        assert shown.width() >= shown.sizeHint().width(), shown.text()
+    assert page.head.title.width() >= page.head.title.sizeHint().width()
+    assert page.head.chip.width() >= page.head.chip.minimumSizeHint().width()

@@ -157,13 +157,12 @@ def money_card(summary: Summary, previous_month: str) -> tuple[str, str]:
         return "–", "chưa tính được, xem trang Bảng tính"
     figure = f"{written.money(summary.expected)} đ"
     if not summary.payable:
-        return figure, "chưa đủ căn cứ, không dùng để chi"
+        return figure, "không dùng để chi"
     if not summary.previous:
         return figure, f"{previous_month}: chưa có số"
     change = Fraction(summary.expected - summary.previous, summary.previous)
-    sign = "+" if change >= 0 else "−"
-    share = written.number(abs(change) * 100, places=1)
-    return figure, f"{previous_month}: {written.money(summary.previous)} đ ({sign}{share} %)"
+    share = f"{'+' if change >= 0 else ''}{written.number(change * 100, places=1)}"
+    return figure, f"{previous_month}: {written.money(summary.previous)} đ ({share} %)"
 
 
 def due_card(rows: tuple[TaskRow, ...]) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from desktop_app.services.listing import MonthState, SheetView
 from desktop_app.services.listing_month import sheet_view, unpaid_lines
 from desktop_app.ui import payroll_columns as columns
 from desktop_app.ui import payroll_words
+from desktop_app.ui.absent_words import conditions_of, why_nothing
 from desktop_app.ui.dialogs.close_month import CloseMonthDialog, ReopenMonthDialog
 from desktop_app.ui.history_words import moment
 from desktop_app.ui.models.rows import Band, RowsModel
@@ -182,7 +183,8 @@ class PayrollPage(Page):
             self.panel.tell_sum(line.rows, column, self._figures, whole=line.kind == "total")
             return
         lacks = column.kind is Kind.LINE and (line.member, column.code) in view.missing
-        self.panel.tell(line, column, self._figures, lacks=lacks, unpaid=self._unpaid(view, line, column))
+        unpaid, absent = self._unpaid(view, line, column), self._absent(view, line, column)
+        self.panel.tell(line, column, self._figures, lacks=lacks, unpaid=unpaid, absent=absent)
         self.deeds.show(view, line, column)
 
     def _unpaid(self, view: SheetView, pay: MemberPay, column: PayColumn) -> tuple[PayrollLine, ...]:
@@ -194,6 +196,15 @@ class PayrollPage(Page):
             return unpaid_lines(self.session.office, view.sheet.month, pay.member)
         except Refused:
             return ()  # the page says above the table why the month cannot be reckoned
+
+    def _absent(self, view: SheetView, pay: MemberPay, column: PayColumn) -> str:
+        """Why somebody has no such line, by the scheme of the sheet and what is known of the person now."""
+        code, office = column.code, self.session.office
+        if code is None or pay.line(code) is not None:
+            return ""
+        rules = office.rulebook
+        asked = conditions_of(rules.schemes.get(view.sheet.scheme_id), code, self.session.messages, rules.parameters)
+        return why_nothing(code, office.book.member(pay.member), pay.count, view.sheet.month.last, asked)
 
     def next_missing(self) -> None:
         """F4: go to the next cell that lacks its figure, from the present one on, and begin to type."""

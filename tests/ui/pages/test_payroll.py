@@ -98,6 +98,7 @@ def test_closing_says_in_figures_what_happens_and_then_does_it(qtbot: QtBot, win
     qtbot.keyClick(page.table, Qt.Key.Key_F10)
     dialog = seen[0]
     assert ("Trả cho thành viên", f"{written.money(sheet.cash)} đ") in dialog.figures
+    assert any("Sửa muộn ca trực" in one.text() for one in dialog.findChildren(QLabel))
     assert any("chưa hết" in warning for warning in dialog.warnings)
     assert any("15 tổ chưa rà" in warning for warning in dialog.warnings)
     assert any("tính thử" in warning for warning in dialog.warnings)
@@ -427,3 +428,15 @@ def test_every_button_stands_whole_in_a_small_window(window: MainWindow) -> None
         assert shown.width() >= shown.sizeHint().width(), shown.text()
     assert page.head.title.width() >= page.head.title.sizeHint().width()
     assert page.head.chip.width() >= page.head.chip.minimumSizeHint().width()
+
+
+def test_an_empty_cell_says_why(window: MainWindow) -> None:
+    page = opened(window)
+    office = window.frame.session.office
+    at = next(
+        number for number, column in enumerate(page._figures, columns.LINES) if column.code is LineCode.SOCIAL_INSURANCE
+    )
+    outside = {member.id for member in office.book.members() if not member.social_insurance.joins}
+    row = page.rows.line_of(lambda pay: pay.member in outside)
+    page.table.setCurrentIndex(page.rows.index(row, at))
+    assert any("không tham gia BHXH tự nguyện" in text for text in panel_texts(page))

@@ -29,6 +29,8 @@ class EstimateTable:
     """Why its sums are a trial's; empty where they may be relied on."""
     short: frozenset[int] = frozenset()
     """Which rows, the first being 0, lack a rate that is not known."""
+    grounds: tuple[tuple[str, str, str, str, str, int | None], ...] = ()
+    """What it rests on, a row each: heading, line, how, what is cited, how sure, the heading's sum in đồng."""
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -52,6 +54,10 @@ def write_estimate(
         _compared(Printed(pages.pop(0), layouts), year, tables, layouts, head)
     for page, table in zip(pages, tables, strict=True):
         _by_month(Printed(page, layouts), year, table, layouts, head)
+    for at, table in enumerate(tables, start=1):
+        if table.grounds:
+            name = f"{words['grounds']} ({at})" if len(tables) > 1 else words["grounds"]
+            _grounds(Printed(book.create_sheet(name), layouts), year, table, layouts)
     return to_bytes(book, made_at)
 
 
@@ -77,6 +83,20 @@ def _by_month(page: Printed, year: int, table: EstimateTable, layouts: Layouts, 
     )
     _mark(cells[-1:], [bool(table.short)], words)
     page.foot(table.notes, replace(head, signers=()) if table.reasons else head)
+    page.finish()
+
+
+def _grounds(page: Printed, year: int, table: EstimateTable, layouts: Layouts) -> None:
+    """Why each heading comes to what it does: what it rests on, and how sure that is."""
+    words = layouts.paper["estimate"]
+    page.columns(list(zip(words["grounds_headings"], words["grounds_widths"], strict=True)))
+    trial = [words["trial"], *table.reasons] if table.reasons else []
+    under = [words["scheme"].format(scheme=table.scheme), *trial]
+    page.title(words["grounds_title"].format(year=year), under)
+    page.headings()
+    for at, row in enumerate(table.grounds, start=1):
+        page.line([at, *("" if one is None else one for one in row)])
+    page.foot(table.notes, Head())
     page.finish()
 
 

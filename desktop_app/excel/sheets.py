@@ -273,11 +273,16 @@ class Printed:
 
     def foot(self, notes: Sequence[str], head: Head) -> None:
         """Write notes and who signs."""
-        from openpyxl.styles import Font
+        from openpyxl.styles import Alignment, Font
 
         for text in notes:
             cell = put(self._sheet, self.row, 1, text)
             cell.font = Font(name=self._common["font"], italic=True, size=9)
+            if (height := row_height([text], [sum(self._widths)])) > _LINE:  # else it runs off the paper
+                last = len(self._titles)
+                self._sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=last)
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                self._sheet.row_dimensions[self.row].height = height
             self.row += 1
         self.row += 1
         width = len(self._titles)

@@ -118,8 +118,8 @@ def overlaps(file: str, scheme: Scheme, others: Iterable[Scheme]) -> list[Proble
 def _not_in_force(scheme: Scheme, span: Span, month: Month) -> Problem:
     at = Place(column="month")
     if span.end is not None and span.end <= month.last:
-        return Problem("rules.scheme_ended", at, {"scheme": scheme.id, "month": month, "until": _last(scheme)})
-    return Problem("rules.scheme_not_in_force", at, {"scheme": scheme.id, "month": month, "from": span.start})
+        return Problem("rules.scheme_ended", at, {"scheme": scheme.name, "month": month, "until": _last(scheme)})
+    return Problem("rules.scheme_not_in_force", at, {"scheme": scheme.name, "month": month, "from": span.start})
 
 
 def _last(scheme: Scheme) -> date | str:

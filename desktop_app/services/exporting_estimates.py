@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from desktop_app.model.unit import Body
 from desktop_app.services.composing_decisions import head_signer
 from desktop_app.services.estimating_years import YearEstimate
+from desktop_app.services.explaining_estimates import estimate_grounds, grounds_notes
 from desktop_app.services.judging_sums import estimate_footings
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
-from desktop_app.wording.estimate_words import assumptions
+from desktop_app.wording.estimate_words import assumptions, scheme_words
 from desktop_app.wording.trial_words import trial_notes
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ def export_estimates(office: Office, estimates: Sequence[YearEstimate]) -> bytes
 
 
 def estimate_notes(office: Office, estimate: YearEstimate) -> tuple[str, ...]:
-    """Return in words what was assumed and what is missing."""
-    return assumptions(
+    """Return in words what was assumed, what is missing, and how sure what it rests on is."""
+    assumed = assumptions(
         office.messages,
         people=estimate.people,
         people_month=estimate.people_month,
@@ -36,17 +37,22 @@ def estimate_notes(office: Office, estimate: YearEstimate) -> tuple[str, ...]:
         missing=estimate.unknown,
         unsettled=estimate.unsettled,
     )
+    return (*assumed, *grounds_notes(office, estimate))
 
 
 def _table(office: Office, estimate: YearEstimate) -> "EstimateTable":
     from desktop_app.excel.estimates import EstimateTable
 
     return EstimateTable(
-        estimate.scheme.name,
+        scheme_words(office.messages, estimate.scheme),
         tuple((office.messages.label("heading", row.heading), row.by_month, row.entered) for row in estimate.rows),
         estimate_notes(office, estimate),
         trial_notes(office.messages, estimate_footings([estimate]))[1:],
         frozenset(at for at, row in enumerate(estimate.rows) if estimate.is_short(row.heading)),
+        tuple(
+            (one.heading, one.line, one.how, one.cited, one.certainty, one.total)
+            for one in estimate_grounds(office, estimate)
+        ),
     )
 
 

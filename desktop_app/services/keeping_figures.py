@@ -10,28 +10,46 @@ from typing import cast
 from desktop_app.model.law import RuleKind
 from desktop_app.model.problems import Place, Problem, Refused, Severity
 from desktop_app.model.sources import Certainty, Source
+from desktop_app.model.text import clean
 from desktop_app.rules.holidays import Holiday, YearCalendar
-from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter
+from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter, ParameterUnit
 from desktop_app.services.keeping_rules import a_rule_text, keep_texts, text_in_force, toml_text
 from desktop_app.services.office import Office
+from desktop_app.wording.written import number, percent
 
 
 def keep_parameter_value(office: Office, code: str, value: DatedValue, why: str = "") -> Parameter:
     """Add a dated value to a national figure; return the figure with all its values.
 
-    The value that was open-ended until then ends the day before; one that began on the same day is replaced. Raises
-    Refused for an unknown figure, a missing document, a value out of range or a span that overlaps another.
+    The value that was open-ended until then ends the day before. One that began on the same day is replaced only where
+    ``why`` says the reason, which is history. Raises Refused for an unknown figure, a missing document, a value out of
+    range, a span that overlaps another, and a day from which another value stands where no reason is given.
     """
     figure = figure_of(office, code)
     if not value.source.document.strip():
         raise Refused(Problem("rule.document_empty", Place(field="document")))
+    if (stands := value_from(figure, value.span.start)) is not None and not clean(why):
+        raise Refused(_stands(figure, stands))
     if missing := tuple(key for key in figure.keys or (SCALAR,) if key not in value.by):
         raise Refused([Problem("rule.value_missing", Place(field=f"by.{key}"), {"key": key}) for key in missing])
     data = tomllib.loads(text_in_force(office, RuleKind.PARAMETER, code))
     rows = [_ended(row, value.span.start) for row in data.get("value", []) if row["from"] != value.span.start]
     data["value"] = sorted([*rows, _row(value, figure)], key=_begins)
-    keep_texts(office, [a_rule_text(office, RuleKind.PARAMETER, code, toml_text(data))], why)
+    keep_texts(office, [a_rule_text(office, RuleKind.PARAMETER, code, toml_text(data))], clean(why))
     return office.rulebook.parameters[code]
+
+
+def value_from(figure: Parameter, day: date) -> DatedValue | None:
+    """Return the value that begins on exactly that day, or None."""
+    return next((row for row in figure.values if row.span.start == day), None)
+
+
+def _stands(figure: Parameter, row: DatedValue) -> Problem:
+    """Return what stands from the day already, so that nothing is written over unseen."""
+    share = figure.unit is ParameterUnit.SHARE
+    amounts = tuple(percent(one) if share else number(one) for one in row.by.values())
+    values = {"figure": figure.name, "day": row.span.start, "amounts": amounts, "document": row.source.document}
+    return Problem("rule.value_stands", Place(field="since"), values)
 
 
 def figure_of(office: Office, code: str) -> Parameter:

@@ -119,6 +119,18 @@ def text_in_force(office: Office, kind: RuleKind, name: str) -> str:
     return own
 
 
+def former_text(office: Office, rule_id: str, image: Mapping[str, object]) -> str:
+    """Return the text that a version of history took the place of: the version before, else the program's own.
+
+    ``image`` is the version's row as history has it. Empty where there was none: the rule was new.
+    """
+    kind, name = RuleKind(str(image["kind"])), str(image["name"])
+    versions = office.book.rule_versions(kind, name)
+    at = next((at for at, one in enumerate(versions) if str(one.id) == rule_id), 0)  # nought: given up since
+    before = versions[:at]
+    return before[-1].text if before else own_text(office, kind, name) or ""
+
+
 def file_text(file: Path) -> str:
     """Return the text of a file that is to be kept; Refused where it can't be read or is no text in UTF-8."""
     try:

@@ -105,6 +105,10 @@ class Summary:
     expected: int | None
     """None where the sheet cannot be computed yet."""
     previous: int | None
+    payable: bool = True
+    """Whether the amount may be paid on; else it is a trial's."""
+    closed: bool = False
+    """Whether the amount is the closed month's."""
 
 
 @dataclass(frozen=True, slots=True)

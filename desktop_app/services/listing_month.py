@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from desktop_app.model.duty import in_month
 from desktop_app.model.member import Sex, full_years
 from desktop_app.model.membership import memberships, on_day
 from desktop_app.model.payroll import ClosedMonth
@@ -13,6 +14,7 @@ from desktop_app.rules.holidays import DayKind
 from desktop_app.services.closing_months import closed_month, compute_month, open_figures, profile_for, sheet_of
 from desktop_app.services.listing import (
     Head,
+    MonthState,
     SheetView,
     Summary,
     TaskCode,
@@ -86,6 +88,8 @@ def summary(office: Office, month: Month) -> Summary:
         night_limit_minutes=night_cap(rules),
         expected=sheet.cash + sheet.insurance if sheet else None,
         previous=_closed_total(office, month.previous),
+        payable=sheet is None or sheet.payable,
+        closed=month_state(office, month) is MonthState.CLOSED,
     )
 
 
@@ -164,11 +168,11 @@ def _decisions(office: Office, month: Month) -> TaskRow:
 def _duty(office: Office, month: Month, closed: ClosedMonth | None) -> TaskRow:
     serving = [m for m in memberships(office.book.decisions()) if m.span.overlaps(month.span)]
     teams = {m.team for m in serving}
-    on_duty = {entry.member for entry in office.book.duty(month)}
+    on_duty = {entry.member for entry in in_month(office.book.duty(month), month)}
     entered = {m.team for m in serving if m.member in on_duty}
     reviewed = set(office.book.reviewed(month)) & teams
     names = tuple(team.name for team in office.book.teams() if team.id in teams - entered - reviewed)
-    values = {"teams": len(teams), "entered": len(entered | reviewed), "reviewed": len(reviewed), "missing": names}
+    values = {"teams": len(teams), "entered": len(entered), "reviewed": len(reviewed), "missing": names}
     if (closed is not None and closed.closed) or (teams and reviewed == teams):
         return TaskRow(TaskCode.DUTY, TaskState.DONE, values)
     return TaskRow(TaskCode.DUTY, TaskState.DOING if entered else TaskState.WAITING, values)

@@ -70,8 +70,8 @@ def _decisions(values: Mapping[str, Any], _messages: Messages) -> str:
 def _duty(values: Mapping[str, Any], _messages: Messages) -> str:
     if not values["teams"]:
         return "Chưa có ai là thành viên trong tháng"
-    line = f"{values['entered']}/{values['teams']} tổ đã nhập, {values['reviewed']} tổ đã rà"
-    return f"{line}; chưa nhập: {_names(values['missing'])}" if values["missing"] else line
+    line = f"{values['teams']} tổ, {values['entered']} có ca trực, {values['reviewed']} đã rà"
+    return f"{line}; chưa nhập, chưa rà: {_names(values['missing'])}" if values["missing"] else line
 
 
 def _close(values: Mapping[str, Any], messages: Messages) -> str:
@@ -144,17 +144,25 @@ def night_card(summary: Summary) -> tuple[str, str]:
     return f"{written.hours(summary.night_minutes)} giờ", f"bình quân {average}{limit} giờ mỗi người"
 
 
+def money_title(summary: Summary, month: int) -> str:
+    """Return what the month's sum is: expected, fixed by closing, or a trial that nobody may pay on."""
+    if summary.expected is not None and not summary.payable:
+        return f"TÍNH THỬ tháng {month}{', đã khóa' if summary.closed else ''}"
+    return f"Chi tháng {month}, đã khóa" if summary.closed else f"Dự kiến chi tháng {month}"
+
+
 def money_card(summary: Summary, previous_month: str) -> tuple[str, str]:
-    """Return figure and line of the card "Dự kiến chi"."""
+    """Return figure and line of the card of the month's sum."""
     if summary.expected is None:
         return "–", "chưa tính được, xem trang Bảng tính"
     figure = f"{written.money(summary.expected)} đ"
+    if not summary.payable:
+        return figure, "không dùng để chi"
     if not summary.previous:
         return figure, f"{previous_month}: chưa có số"
     change = Fraction(summary.expected - summary.previous, summary.previous)
-    sign = "+" if change >= 0 else "−"
-    share = written.number(abs(change) * 100, places=1)
-    return figure, f"{previous_month}: {written.money(summary.previous)} đ ({sign}{share} %)"
+    share = f"{'+' if change >= 0 else ''}{written.number(change * 100, places=1)}"
+    return figure, f"{previous_month}: {written.money(summary.previous)} đ ({share} %)"
 
 
 def due_card(rows: tuple[TaskRow, ...]) -> tuple[str, str]:

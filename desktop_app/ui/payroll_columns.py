@@ -175,6 +175,7 @@ def _column(column: PayColumn, missing: Missing, messages: Messages) -> Column[M
         tone=tone,
         tip=tip,
         bold=sums,
+        foremost=sums,
     )
 
 

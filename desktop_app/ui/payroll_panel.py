@@ -28,7 +28,7 @@ class WhyPanel(SidePanel):
         self.clear_foot()
         self.clear().addWidget(label(words, "secondary", wrap=True))
 
-    def tell(
+    def tell(  # noqa: PLR0913 - one cell said in full
         self,
         pay: MemberPay,
         column: PayColumn,
@@ -36,10 +36,11 @@ class WhyPanel(SidePanel):
         *,
         lacks: bool = False,
         unpaid: Sequence[PayrollLine] = (),
+        absent: str = "",
     ) -> None:
         """Explain one person's cell; ``lacks`` where its figure is still to be entered.
 
-        ``unpaid`` are the lines for which there was duty and nothing is paid.
+        ``unpaid`` are the lines for which there was duty and nothing is paid; ``absent`` says why there is no line.
         """
         self._begin(f"{pay.name}, {self._messages.label('role', pay.role)}", column, column.figure(pay))
         if parts := column.parts(columns):
@@ -51,7 +52,7 @@ class WhyPanel(SidePanel):
         elif lacks:
             self._say("Văn bản của tỉnh dẫn sang văn bản khác hoặc không ghi mức này: đang tính là 0.")
         else:
-            self._lines([*pay.lines, *unpaid], column)
+            self._lines([*pay.lines, *unpaid], column, absent)
 
     def tell_sum(
         self, rows: Sequence[MemberPay], column: PayColumn, columns: Sequence[PayColumn], *, whole: bool
@@ -101,13 +102,13 @@ class WhyPanel(SidePanel):
         if not found:
             self._say("Không có truy lĩnh, truy thu trong tháng.")
 
-    def _lines(self, known: Sequence[PayrollLine], column: PayColumn) -> None:
+    def _lines(self, known: Sequence[PayrollLine], column: PayColumn, absent: str) -> None:
         """A count is told by the steps of the line it is paid by."""
         lines = [line for line in known if line.code is column.code]
         for line in lines:
             self.box.addWidget(StepList(self._steps_look, self._messages, line.steps))
         if not lines:
-            self._say("Không có khoản này trong tháng." if column.money else "Không có ca nào được tính.")
+            self._say(absent or "Không có khoản này trong tháng.")
 
     def _say(self, words: str) -> None:
         self.box.addWidget(label(words, "secondary", wrap=True))

@@ -11,10 +11,13 @@ from desktop_app.model.periods import Month
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SHORT_WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
+MINUS = "\u2212"
+"""The sign of what is less than nought, the same on every screen and paper: as wide as a plus, unlike a hyphen."""
+
 
 def money(amount: int) -> str:
-    """Return đồng with dots for thousands, without the unit: ``1.638.000``."""
-    return f"{amount:,}".replace(",", ".")
+    """Return đồng with dots for thousands, without the unit: ``1.638.000``, ``−28.380``."""
+    return f"{amount:,}".replace(",", ".").replace("-", MINUS)
 
 
 def added(amounts: Iterable[int]) -> str:
@@ -37,7 +40,7 @@ def number(value: Decimal | Fraction | int, places: int = 4) -> str:
     text = f"{Decimal(rounded.numerator) / Decimal(rounded.denominator):,f}"
     whole, _, decimals = text.partition(".")
     decimals = decimals.rstrip("0").ljust(min(max(written_places, 0), places), "0")
-    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
+    return whole.replace(",", ".").replace("-", MINUS) + (f",{decimals}" if decimals else "")
 
 
 def percent(value: Decimal | Fraction) -> str:

@@ -1,15 +1,18 @@
 """Estimates as workbooks: read back cell by cell."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import openpyxl
 import pytest
 
+from desktop_app.model.law import Attestation
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
+from desktop_app.services import closing_months
 from desktop_app.services.estimating_years import Heading, estimate_basis, estimate_year
-from desktop_app.services.exporting_estimates import export_estimates
+from desktop_app.services.exporting_estimates import estimate_notes, export_estimates
 from desktop_app.services.office import Office
 
 OCTOBER = Month(2026, 10)
@@ -25,7 +28,7 @@ def test_one_scheme_s_year_by_month(office: Office) -> None:
     basis = estimate_basis(office, 2027, OCTOBER)
     found = estimate_year(basis, office.rulebook.scheme("ha-noi-2024"), {Heading.UNIFORM: 7_000_000})
     pages = sheets(export_estimates(office, [found]))
-    assert list(pages) == ["Dự toán 2027"]
+    assert list(pages) == ["Dự toán 2027", "Vì sao"]
     rows = pages["Dự toán 2027"]
     total = next(row for row in rows if row[1] == "Tổng cộng")
     assert total[2:14] == found.by_month
@@ -39,7 +42,7 @@ def test_two_schemes_compared(office: Office) -> None:
     basis = estimate_basis(office, 2027, OCTOBER)
     both = [estimate_year(basis, office.rulebook.scheme(name)) for name in ("bac-ninh-2024-draft", "ha-noi-2024")]
     pages = sheets(export_estimates(office, both))
-    assert list(pages) == ["So sánh", "Dự toán 2027 (1)", "Dự toán 2027 (2)"]
+    assert list(pages) == ["So sánh", "Dự toán 2027 (1)", "Dự toán 2027 (2)", "Vì sao (1)", "Vì sao (2)"]
     total = next(row for row in pages["So sánh"] if row[1] == "Tổng cộng")
     assert total[2:5] == (both[0].total, both[1].total, both[1].total - both[0].total)
     assert any("TÍNH THỬ" in str(row[0]) for row in pages["Dự toán 2027 (1)"])
@@ -69,3 +72,36 @@ def test_what_the_clerk_entered_for_a_heading_is_known(office: Office) -> None:
     assert found.is_short()
     assert found.is_short(Heading.POLICY)
     assert not found.is_short(Heading.TRAINING)
+
+
+def test_the_workbook_says_how_sure_each_thing_is_that_it_rests_on(office: Office) -> None:
+    closing_months.close_month(office, OCTOBER)
+    assert not office.book.closed_month(OCTOBER).sheet.payable
+    found = estimate_year(estimate_basis(office, 2027), office.rulebook.scheme("ha-noi-2024"))
+    pages = sheets(export_estimates(office, [found]))
+    words = [str(cell) for row in pages["Dự toán 2027"] for cell in row if cell is not None]
+    assert any(one.startswith("Căn cứ: Hà Nội") and "theo báo chí, chưa đối chiếu văn bản gốc" in one for one in words)
+    assert any(one.startswith("Căn cứ theo báo chí") and "Lương cơ sở 2.530.000 đ" in one for one in words)
+    assert any("10/2026 lúc khóa chỉ là tính thử" in one for one in words)
+    why = pages["Vì sao"]
+    heading = next(at for at, row in enumerate(why) if row[0] == "STT")
+    rows = why[heading + 1 :]
+    assert {row[1] for row in rows} >= {office.messages.label("heading", one) for one in Heading}
+    monthly = next(row for row in rows if row[2] == "Hỗ trợ thường xuyên")
+    assert "2.520.000 đ" in monthly[3]
+    assert monthly[4] == "Nghị quyết HĐND thành phố Hà Nội thông qua 01/7/2024"
+    assert monthly[5] == "theo báo chí, chưa đối chiếu văn bản gốc"
+    assert monthly[6] == found.rows[0].total
+    duty = next(row for row in rows if row[2] == "Bồi dưỡng trực")
+    assert duty[3].startswith("Theo ca trực")
+    meal = office.rulebook.parameters["training_meal_rate"].name
+    assert next(row[3] for row in rows if row[2] == meal) == "Chưa biết mức, chưa tính vào dự toán."
+
+
+def test_a_month_still_open_and_an_attestation_are_told(office: Office) -> None:
+    said = Attestation("Nguyễn Thị Hạnh", date(2026, 10, 20), "Nghị quyết bản ký")
+    found = estimate_year(estimate_basis(office, 2027, OCTOBER), office.rulebook.scheme("ha-noi-2024"))
+    found = replace(found, scheme=replace(found.scheme, attestation=said))
+    notes = estimate_notes(office, found)
+    assert "Chế độ do Nguyễn Thị Hạnh xác nhận ngày 20/10/2026, theo Nghị quyết bản ký." in notes
+    assert any(note.startswith("Tháng 10/2026 chưa khóa") for note in notes)

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.model.law import RuleKind
 from desktop_app.model.periods import Span
+from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.holidays import CompensatoryDay, Holiday, Swap, YearCalendar
 from desktop_app.rules.parameters import DatedValue
@@ -53,10 +54,20 @@ def test_figures_by_region_and_by_share(office: Office) -> None:
     assert keep_parameter_value(office, "social_insurance_rate", rate).values[-1].by == {"": Decimal("0.225")}
 
 
-def test_what_began_the_same_day_is_replaced_and_a_last_day_stands(office: Office) -> None:
+def test_what_began_the_same_day_is_replaced_with_a_reason_and_a_last_day_stands(office: Office) -> None:
     keep_parameter_value(office, "base_salary", SALARY)
     mended = replace(SALARY, by={"": Decimal(2_750_000)}, span=Span(NEW_YEAR, date(2028, 1, 1)))
-    figure = keep_parameter_value(office, "base_salary", mended)
+    with pytest.raises(Refused) as refused:
+        keep_parameter_value(office, "base_salary", mended, "  ")
+    [problem] = refused.value.problems
+    assert (problem.code, problem.at.field) == ("rule.value_stands", "since")
+    sentence = office.messages.problem(problem)
+    assert "Từ 01/01/2027" in sentence
+    assert "2.700.000" in sentence
+    assert DECREE.document in sentence
+    assert office.rulebook.parameters["base_salary"].values[-1] == SALARY
+    figure = keep_parameter_value(office, "base_salary", mended, "gõ nhầm số")
+    assert next(iter(office.book.history.changes(1))).why == "gõ nhầm số"
     assert figure.values[-1] == mended
     assert figure.values[-1].span.start > figure.values[-2].span.start
     assert len(office.book.rule_versions(RuleKind.PARAMETER, "base_salary")) == 2

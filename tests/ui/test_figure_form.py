@@ -102,3 +102,22 @@ def test_a_figure_that_no_text_was_found_for_is_begun(qtbot: QtBot, session: Ses
     dialog.form.document.setText("Thông tư")
     dialog.go.click()
     assert session.office.rulebook.parameters[empty[0]].values[0].by[""] == 65_000
+
+
+def test_a_figure_that_stands_is_not_written_over_unseen(qtbot: QtBot, session: Session) -> None:
+    stands = session.office.rulebook.parameters["base_salary"].values[-1]
+    dialog = shown(qtbot, session, "base_salary")
+    form = dialog.form
+    assert form.why.isHidden()
+    form.values[""].setText("2.700.000")
+    form.since.set_value(stands.span.start)
+    form.document.setText("Nghị định 1/2026/NĐ-CP")
+    assert not form.why.isHidden()
+    dialog.go.click()
+    assert dialog.isVisible()
+    assert stands.source.document in form.fault_of("since")
+    assert session.office.rulebook.parameters["base_salary"].values[-1] == stands
+    form.why.setText("số cũ gõ nhầm")
+    dialog.go.click()
+    assert not dialog.isVisible()
+    assert session.office.rulebook.parameters["base_salary"].values[-1].by == {"": Decimal(2_700_000)}

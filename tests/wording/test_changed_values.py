@@ -16,7 +16,7 @@ from desktop_app.wording.messages import Messages
         (False, "không"),
         (2027, "2027"),
         (2_530_000, "2.530.000"),
-        (-20_000, "-20.000"),
+        (-20_000, "\u221220.000"),
         ("Nghị định 99/2027/NĐ-CP", "Nghị định 99/2027/NĐ-CP"),
         (date(2027, 7, 1), "01/07/2027"),
         (datetime.combine(date(2027, 7, 1), time(8)), "2027-07-01 08:00:00"),

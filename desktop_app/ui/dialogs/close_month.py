@@ -39,7 +39,8 @@ class CloseMonthDialog(Dialog):
             self.box.addWidget(Notice(look, warning, "warning"))
         self.say(
             "Khóa rồi thì số tiền, các bước tính và chế độ áp dụng được giữ nguyên; ca trực và quyết định của tháng "
-            "không sửa được nữa. Muốn sửa phải mở lại tháng và ghi lý do.",
+            "không sửa thẳng được nữa. Về sau mới biết ca trực khác: «Sửa muộn ca trực» ở trang Bảng tính "
+            "(Ctrl+Shift+D), tháng vẫn khóa; hoặc mở lại tháng và ghi lý do.",
         )
         self.offer(f"Khóa tháng {month}").setFocus()
 
@@ -54,8 +55,7 @@ def _figures(sheet: PayrollSheet, previous_total: int | None) -> list[tuple[str,
     ]
     if previous_total is not None:
         change = whole - previous_total
-        sign = "+" if change >= 0 else "−"
-        rows.append(("So với tháng trước", f"{sign}{written.money(abs(change))} đ"))
+        rows.append(("So với tháng trước", f"{'+' if change >= 0 else ''}{written.money(change)} đ"))
     return [*rows, ("Chế độ", sheet.scheme_name)]
 
 

@@ -189,7 +189,7 @@ def open_months_after(office: Office, month: Month) -> list[Month]:
 
 def signed(amount: int) -> str:
     """Return đồng with its sign: what is paid, what is paid back."""
-    return f"+{written.money(amount)}" if amount > 0 else f"−{written.money(-amount)}" if amount < 0 else "0"
+    return f"+{written.money(amount)}" if amount > 0 else written.money(amount)
 
 
 def _columns(messages: Messages) -> list[Column[LineDifference]]:

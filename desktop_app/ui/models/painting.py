@@ -26,6 +26,20 @@ ROUNDING = 2
 """Pixels that a text may need beyond its advance: figures of parts of pixels, and the line beside the cell."""
 
 
+def whole_figure(rect: QRect, text: str, metrics: QFontMetrics, edge: int) -> tuple[QRect, str]:
+    """Return where and what to write of a figure: all of it, or … where the table's edge or its column would cut it.
+
+    A figure of which some digits are out of sight is another figure: ``5.360`` is not 5.360.850.
+    """
+    width = metrics.horizontalAdvance(text)
+    left = rect.right() + 1 - width
+    if width <= rect.width() and left >= 0 and rect.right() < edge:
+        return rect, text
+    inside = QRect(max(rect.left(), 0), rect.top(), 0, rect.height())
+    inside.setRight(min(rect.right(), edge - 1))
+    return inside, "…"
+
+
 class RowsDelegate(QStyledItemDelegate):
     """Paints the cells of a :class:`RowsModel` in our palette."""
 
@@ -64,7 +78,7 @@ class RowsDelegate(QStyledItemDelegate):
             self._draw_two(painter, inner, text, detail, "on_accent" if chosen else "secondary")
         else:
             painter.setFont(self._bold if index.data(Extra.BOLD) else self._plain)
-            self._line(painter, inner, text, index.data(Qt.ItemDataRole.TextAlignmentRole) or _LEFT)
+            self._line(painter, inner, text, index.data(Qt.ItemDataRole.TextAlignmentRole) or _LEFT, view)
         painter.restore()
 
     def helpEvent(
@@ -99,8 +113,12 @@ class RowsDelegate(QStyledItemDelegate):
             return "accent_text"
         return index.data(Extra.TONE) or "text"
 
-    def _line(self, painter: QPainter, rect: QRect, text: str, alignment: Qt.AlignmentFlag) -> None:
+    def _line(
+        self, painter: QPainter, rect: QRect, text: str, alignment: Qt.AlignmentFlag, view: object = None
+    ) -> None:
         metrics = painter.fontMetrics()
+        if alignment & Qt.AlignmentFlag.AlignRight and isinstance(view, QAbstractItemView):
+            rect, text = whole_figure(rect, text, metrics, view.viewport().width())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(alignment), shown)
 

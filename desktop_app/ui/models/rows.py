@@ -52,6 +52,8 @@ class Column(Generic[R]):
     bold: bool = False
     tip: Callable[[R], str] | None = None
     detail: Callable[[R], str | None] | None = None
+    foremost: bool = False
+    """Stands before the other figures where the table is too narrow to show all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class BoardPage(Page):
         self._strength.say(*words.strength_card(figures))
         self._night.say(*words.night_card(figures))
         previous = f"tháng {written.short_month(month.previous)}"
-        self._money.say(*words.money_card(figures, previous), title=f"Dự kiến chi tháng {month.number}")
+        self._money.say(*words.money_card(figures, previous), title=words.money_title(figures, month.number))
         self._due.say(*words.due_card(self._rows))
 
     def notices(self) -> Sequence[Problem]:

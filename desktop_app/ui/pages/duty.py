@@ -137,7 +137,7 @@ class DutyPage(Page):
     def _say_state(self, grid: DutyGrid) -> None:
         entered = sum(any(row.cells for row in group.rows) for group in grid.groups)
         reviewed = sum(group.reviewed for group in grid.groups)
-        self.head.state.setText(f"{len(grid.groups)} tổ · {entered} đã nhập · {reviewed} đã rà")
+        self.head.state.setText(f"{len(grid.groups)} tổ · {entered} có ca trực · {reviewed} đã rà")
         closed = grid.state is MonthState.CLOSED
         problems = recording_duty.closed_problems(self.session.office, grid.month)
         self._why_closed.setText(" ".join(self.session.messages.problem(problem) for problem in problems))

@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from desktop_app.model.change import JsonValue, RowChange
+from desktop_app.model.change import RowChange
 from desktop_app.model.problems import Problem
 from desktop_app.services.listing import HistoryRow
 from desktop_app.services.listing_papers import list_history
 from desktop_app.services.safekeeping import check_book, check_file
-from desktop_app.ui.history_words import field_word, moment, name_title, table_word
+from desktop_app.ui.history_rows import row_lines, row_title
+from desktop_app.ui.history_words import moment, name_title, table_word
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.tasks import Cancelled, Progress
@@ -118,17 +119,10 @@ class HistoryPage(Page):
         box.addWidget(label(f"Mã nối chuỗi: {change.digest[:16]}…", "small", wrap=True))
 
     def _tell_row(self, one: RowChange) -> None:
-        box = self.panel.box
-        what = "thêm" if one.before is None else "bỏ" if one.after is None else "sửa"
-        image = one.after or one.before or {}
-        box.addWidget(label(f"{_capital(what)} {table_word(one.table)} {_called(image)}".strip(), "bold", wrap=True))
-        if one.before is None or one.after is None:
-            return
-        for field in sorted(one.before.keys() | one.after.keys()):
-            before, after = one.before.get(field), one.after.get(field)
-            if before != after:
-                words = f"{field_word(field)}: {_short(before)} → {_short(after)}"
-                box.addWidget(label(words, "small", wrap=True))
+        office, box = self.session.office, self.panel.box
+        box.addWidget(label(row_title(office, one), "bold", wrap=True))
+        for words in row_lines(office, one):
+            box.addWidget(label(words, "small", wrap=True))
 
 
 def _columns() -> list[Column[HistoryRow]]:
@@ -148,18 +142,3 @@ def _tables(row: HistoryRow) -> str:
 
 def _capital(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def _called(image: "dict[str, JsonValue] | object") -> str:
-    if not isinstance(image, dict):
-        return ""
-    if "begins" in image and "ends" in image:
-        return f"{moment(str(image['begins']))} đến {moment(str(image['ends']))}"
-    return next((str(image[key]) for key in ("full_name", "name", "subject", "title") if image.get(key)), "")
-
-
-def _short(value: JsonValue) -> str:
-    if value is None or value == "":
-        return "trống"
-    text = {True: "có", False: "không"}.get(value, "") if isinstance(value, bool) else str(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -14,6 +14,7 @@ from desktop_app.services.listing import MonthState, SheetView
 from desktop_app.services.listing_month import sheet_view
 from desktop_app.ui import payroll_columns as columns
 from desktop_app.ui import payroll_words
+from desktop_app.ui.absent_words import conditions_of, why_nothing
 from desktop_app.ui.dialogs.close_month import CloseMonthDialog, ReopenMonthDialog
 from desktop_app.ui.history_words import moment
 from desktop_app.ui.models.rows import Band, RowsModel
@@ -25,6 +26,7 @@ from desktop_app.ui.payroll_papers import papers_button
 from desktop_app.ui.widgets.buttons import ActionButton, button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.wording import written
@@ -60,7 +62,7 @@ class PayrollPage(Page):
         self.find_field.setPlaceholderText("Tìm   Ctrl+F")
         self.find_field.setAccessibleName("Tìm trong bảng")
         self.find_field.setMaximumWidth(self.look.px(124))
-        self.find_field.setMinimumWidth(self.look.px(110))
+        self.find_field.setMinimumWidth(self.look.px(92))
         self.head.add(self.find_field)
         self.close_action = self.act("close", self.close_month)
         self.reopen_action = self.act("reopen", self.reopen_month)
@@ -76,12 +78,9 @@ class PayrollPage(Page):
         self.correct_action = self.act("correct", self.correct_late)
         below = [self.missing_action, self.act("enter", self.enter_figure)]
         below += [self.act("differences", self.differences), self.correct_action]
-        line = QHBoxLayout()
-        line.setContentsMargins(*(4 * [self.look.px(6)]))
-        line.setSpacing(self.look.px(8))
+        line = FlowLayout(self.look.px(8), self.look.px(6))
         for action in below:
             line.addWidget(ActionButton(action))
-        line.addStretch(1)
         line.addWidget(papers_button(self, lambda: self.table.current_row))
         card.box.addLayout(line)
         self.body = QWidget()
@@ -185,7 +184,8 @@ class PayrollPage(Page):
             self.panel.tell_sum(line.rows, column, self._figures, whole=line.kind == "total")
             return
         lacks = column.kind is Kind.LINE and (line.member, column.code) in view.missing
-        self.panel.tell(line, column, self._figures, lacks=lacks, unpaid=self._unpaid(view, line, column))
+        unpaid, absent = self._unpaid(view, line, column), self._absent(view, line, column)
+        self.panel.tell(line, column, self._figures, lacks=lacks, unpaid=unpaid, absent=absent)
         self.deeds.show(view, line, column)
 
     def _unpaid(self, view: SheetView, pay: MemberPay, column: PayColumn) -> tuple[PayrollLine, ...]:
@@ -198,6 +198,15 @@ class PayrollPage(Page):
             return unpaid_lines(self.session.office, view.sheet.month, {pay.member}).get(pay.member, ())
         except Refused:
             return ()  # the page says above the table why the month cannot be reckoned
+
+    def _absent(self, view: SheetView, pay: MemberPay, column: PayColumn) -> str:
+        """Why somebody has no such line, by the scheme of the sheet and what is known of the person now."""
+        code, office = column.code, self.session.office
+        if code is None or pay.line(code) is not None:
+            return ""
+        rules = office.rulebook
+        asked = conditions_of(rules.schemes.get(view.sheet.scheme_id), code, self.session.messages, rules.parameters)
+        return why_nothing(code, office.book.member(pay.member), pay.count, view.sheet.month.last, asked)
 
     def next_missing(self) -> None:
         """F4: go to the next cell that lacks its figure, from the present one on, and begin to type."""

@@ -58,16 +58,23 @@ class DutyGridView(QTableView):
         self._delegate.closeEditor.connect(lambda *_: self.current_changed.emit())
         self.days_header = DayHeader(self._delegate.inks, self)
         self.names_header = NameHeader(self._delegate.inks, self)
-        self._corner = QLabel("Họ và tên", self)
-        self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._corner.setStyleSheet(
-            f"color: {look.colours.secondary}; background: {look.colours.card}; font-size: {look.px(12)}px;"
-            f"border-bottom: 1px solid {look.colours.line}; border-right: 1px solid {look.colours.line};"
-        )
+        self._corner = self._corner_words("Họ và tên")
+        self._total_words = [self._corner_words(heading) for heading in TOTALS]
         self._arrange()
         self.setModel(self.grid_model)
         self.grid_model.modelReset.connect(self._fit)
         self.grid_model.dataChanged.connect(lambda *_: self.current_changed.emit())
+        self.grid_model.dataChanged.connect(lambda *_: self.names_header.viewport().update())  # totals may stand there
+
+    def _corner_words(self, words: str) -> QLabel:
+        made = QLabel(words, self)
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setStyleSheet(
+            f"color: {self.look.colours.secondary}; background: {self.look.colours.card};"
+            f"font-size: {self.look.px(12)}px; border-bottom: 1px solid {self.look.colours.line};"
+            f"border-right: 1px solid {self.look.colours.line};"
+        )
+        return made
 
     def _arrange(self) -> None:
         self.setItemDelegate(self._delegate)
@@ -269,23 +276,44 @@ class DutyGridView(QTableView):
     def updateGeometries(self) -> None:
         """Keep the words in the corner over the corner."""
         super().updateGeometries()
-        self._corner.setGeometry(
-            self.frameWidth(), self.frameWidth(), self.names_header.width(), self.days_header.height()
-        )
+        top, each, high = self.frameWidth(), self.names_header.total_width, self.days_header.height()
+        names = self.names_header.width() - each * len(TOTALS)
+        self._corner.setGeometry(top, top, names, high)
+        for at, heading in enumerate(self._total_words):
+            heading.setVisible(bool(each))
+            heading.setGeometry(top + names + at * each, top, each, high)
 
     def _fit(self) -> None:
-        """Share the width out: days as wide as they can be, never narrower than two figures."""
+        """Share the width out: days as wide as they can be, never narrower than two figures.
+
+        Where that leaves no room for the totals, they stand beside the names, which stay when the days are scrolled.
+        """
         days = len(self.grid_model.days)
         if not days:
             return
         least, total = self.look.px(24), self.look.px(42)
-        room = self.viewport().width() - total * len(TOTALS)
+        bar = self.verticalScrollBar().sizeHint().width()
+        whole = self.width() - 2 * self.frameWidth() - bar - self.names_header.names_width()
+        beside = whole < least * days + total * len(TOTALS)
+        self._totals_beside(self.look.px(36) if beside else 0)
+        room = self.viewport().width() - (0 if beside else total * len(TOTALS))
         width = max(least, room // days)
         spare = max(0, room - width * days)
         widths = [width + (column < spare) for column in range(days)] + [total] * len(TOTALS)
         for column, wanted in enumerate(widths):
             if self.columnWidth(column) != wanted:
                 self.setColumnWidth(column, wanted)
+
+    def _totals_beside(self, width: int) -> None:
+        if self.names_header.total_width == width:
+            return
+        self.names_header.total_width = width
+        days = len(self.grid_model.days)
+        if width and self.currentIndex().column() >= days:
+            self.setCurrentIndex(self.grid_model.index(self.currentIndex().row(), days - 1))
+        for at in range(len(TOTALS)):
+            self.setColumnHidden(days + at, bool(width))
+        self.updateGeometries()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, and the part of each team's name that runs on from the names' column."""

@@ -15,7 +15,7 @@ from desktop_app.model.duty import DutyEntry, Heavy
 from desktop_app.services.listing import DayMark
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets import duty_grid_text as words
-from desktop_app.ui.widgets.duty_grid_model import DutyGridModel
+from desktop_app.ui.widgets.duty_grid_model import TOTALS, DutyGridModel
 
 Index = QModelIndex | QPersistentModelIndex
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -103,15 +103,7 @@ class DutyGridDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _total(self, painter: QPainter, rect: QRect, row: int, column: int, *, selected: bool) -> None:
-        inks, model = self.inks, self._model
-        painter.fillRect(rect, inks.colours["accent" if selected else "page"])
-        person = model.line(row)
-        last = column == model.columnCount() - 1
-        spent = person is not None and person.night_left is not None and person.night_left <= 0
-        ink = "on_accent" if selected else "warning" if last and spent else PEN_SECONDARY if last else PEN_TEXT
-        painter.setPen(inks.pens[ink])
-        painter.setFont(inks.bold if last and spent else inks.plain)
-        painter.drawText(rect, CENTRE, model.total(row, column))
+        paint_total(painter, self.inks, self._model, rect, (row, column), selected=selected)
 
     def _duty(self, painter: QPainter, rect: QRect, row: int, column: int, *, selected: bool) -> None:
         inks, model = self.inks, self._model
@@ -190,6 +182,21 @@ class DutyGridDelegate(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
 
+def paint_total(  # noqa: PLR0913 - one cell said in full
+    painter: QPainter, inks: Inks, model: DutyGridModel, rect: QRect, cell: tuple[int, int], *, selected: bool
+) -> None:
+    """Paint what somebody's month comes to: among the days, or beside the names where those leave no room."""
+    row, column = cell
+    painter.fillRect(rect, inks.colours["accent" if selected else "page"])
+    person = model.line(row)
+    last = column == model.columnCount() - 1
+    spent = person is not None and person.night_left is not None and person.night_left <= 0
+    ink = "on_accent" if selected else "warning" if last and spent else PEN_SECONDARY if last else PEN_TEXT
+    painter.setPen(inks.pens[ink])
+    painter.setFont(inks.bold if last and spent else inks.plain)
+    painter.drawText(rect, CENTRE, model.total(row, column))
+
+
 class DayHeader(QHeaderView):
     """Day, weekday and, where the day is off, its word, above one another."""
 
@@ -230,15 +237,21 @@ class NameHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.inks = inks
         self.current_row = -1
+        self.total_width = 0
+        """How wide each total beside the names is, in pixels; 0 where the totals stand after the days."""
 
     def sizeHint(self) -> QSize:
-        """Return room for the longest name, within reason."""
+        """Return room for the longest name, within reason, and for the totals beside it."""
+        return QSize(self.names_width() + self.total_width * len(TOTALS), super().sizeHint().height())
+
+    def names_width(self) -> int:
+        """Return the room for the longest name, within reason."""
         model = self.model()
         metrics = QFontMetrics(self.inks.bold)
         names = [line.row.name for line in model.lines if line.row] if isinstance(model, DutyGridModel) else []
         longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
         least, most = metrics.horizontalAdvance("Nguyễn Văn An"), metrics.horizontalAdvance("Nguyễn Thị Thanh Huyền")
-        return QSize(min(max(longest, least), most) + self.inks.indent + 8, super().sizeHint().height())
+        return min(max(longest, least), most) + self.inks.indent + 8
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one team or name."""
@@ -254,7 +267,13 @@ class NameHeader(QHeaderView):
         painter.fillRect(rect, inks.colours["accent_soft" if here else "card"])
         painter.setFont(inks.bold if here else inks.plain)
         painter.setPen(inks.pens["accent_text" if here else PEN_TEXT])
-        self._write(painter, rect.adjusted(inks.indent, 0, -4, 0), person.name)
+        totals = self.total_width * len(TOTALS)
+        self._write(painter, rect.adjusted(inks.indent, 0, -4 - totals, 0), person.name)
+        for at in range(len(TOTALS) if totals else 0):
+            box = QRect(rect.right() + 1 - totals + at * self.total_width, rect.top(), self.total_width, rect.height())
+            paint_total(painter, inks, model, box, (section, len(model.days) + at), selected=False)
+            painter.setPen(inks.pens["grid"])
+            painter.drawLine(box.topLeft(), box.bottomLeft())
         painter.setPen(inks.pens["grid"])
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(inks.pens["line"])

@@ -1,6 +1,7 @@
 """What is wrong, as sentences: each with a mark, a word and, where there is one, the way to the field."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
@@ -15,6 +16,13 @@ from desktop_app.wording.messages import Messages
 WORDS = {Severity.ERROR: "Phải sửa", Severity.OVERRIDABLE: "Cần căn cứ", Severity.WARNING: "Nên xem"}
 TONES = {Severity.ERROR: "error", Severity.OVERRIDABLE: "warning", Severity.WARNING: "info"}
 _ICONS = {Severity.ERROR: "alert-circle", Severity.OVERRIDABLE: "alert", Severity.WARNING: "information"}
+
+
+def _on_screen(problem: Problem) -> Problem:
+    """A key of a data file is no place on a screen: nobody could look there."""
+    key = problem.at.column
+    told = problem.at.row is not None or problem.at.source or not (key.isascii() and key.isidentifier())
+    return problem if told else replace(problem, at=replace(problem.at, column=""))
 
 
 class ProblemList(QScrollArea):
@@ -46,7 +54,7 @@ class ProblemList(QScrollArea):
         """Show these and no others."""
         empty(self._box)
         ordered = sorted(problems, key=lambda problem: list(Severity).index(problem.severity))
-        self.sentences = tuple(self._messages.problem(problem) for problem in ordered)
+        self.sentences = tuple(self._messages.problem(_on_screen(problem)) for problem in ordered)
         for problem, sentence in zip(ordered, self.sentences, strict=True):
             self._box.addWidget(self._line(problem, sentence))
         self.setVisible(bool(ordered))

@@ -47,6 +47,8 @@ class RowsView(QTableView, Generic[R]):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._dress_headers(height)
+        # What is told of a cell cut by the edge depends on where the edge is: the scrolled picture is no good.
+        self.horizontalScrollBar().valueChanged.connect(lambda _at: self.viewport().update())
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda _index: self._open())
         rows.modelReset.connect(self._after_reset)
@@ -92,6 +94,19 @@ class RowsView(QTableView, Generic[R]):
             wanted[at] = max(wanted[at] + share, min(wanted[at], least))
         for at, width in enumerate(wanted):
             self.horizontalHeader().resizeSection(at, width)
+        self._order(fits=sum(wanted) <= self.viewport().width())
+
+    def _order(self, *, fits: bool) -> None:
+        """Bring the sums before the other figures where not all fit: only the order shown changes, not the columns'."""
+        columns = self.rows.columns
+        order = list(range(len(columns)))
+        if not fits and any(column.foremost for column in columns):
+            names = next((at for at, column in enumerate(columns) if column.right), len(columns))
+            order.sort(key=lambda at: (at >= names, not columns[at].foremost))
+        header = self.horizontalHeader()
+        for place, at in enumerate(order):
+            if header.visualIndex(at) not in {place, -1}:
+                header.moveSection(header.visualIndex(at), place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

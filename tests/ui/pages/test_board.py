@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,8 +8,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.model.law import RuleKind
+from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month
-from desktop_app.services import keeping_rules, keeping_teams
+from desktop_app.services import closing_months, keeping_rules, keeping_teams, recording_duty
 from desktop_app.services.listing import Summary, TaskCode, TaskRow, TaskState
 from desktop_app.ui import board_words as words
 from desktop_app.ui.window import MainWindow
@@ -103,4 +105,42 @@ def test_nothing_left_to_do() -> None:
 def test_long_lists_of_names_are_counted(messages: object) -> None:
     values = {"teams": 9, "entered": 4, "reviewed": 0, "missing": ("A", "B", "C", "D", "E")}
     line = words.detail(TaskRow(TaskCode.DUTY, TaskState.DOING, values), messages)
-    assert line == "4/9 tổ đã nhập, 0 tổ đã rà; chưa nhập: A, B, C và 2 tổ khác"
+    assert line == "9 tổ, 4 có ca trực, 0 đã rà; chưa nhập, chưa rà: A, B, C và 2 tổ khác"
+
+
+def test_a_trial_is_called_a_trial_and_a_closed_month_is_not_expected(window: MainWindow) -> None:
+    session = window.frame.session
+    assert not closing_months.compute_month(session.office, session.month).payable
+    assert "TÍNH THỬ tháng 10" in texts(window)
+    assert "không dùng để chi" in texts(window)
+    session.do(lambda: closing_months.close_month(session.office, session.month))
+    assert "TÍNH THỬ tháng 10, đã khóa" in texts(window)
+    assert not any("Dự kiến" in text for text in texts(window))
+    figures = Summary(47, 48, 15, 45, 2, 3, 67_680, 2400, 141_870_000, None)
+    assert words.money_title(figures, 10) == "Dự kiến chi tháng 10"
+    assert words.money_title(replace(figures, closed=True), 10) == "Chi tháng 10, đã khóa"
+    assert words.money_title(replace(figures, payable=False, expected=None), 10) == "Dự kiến chi tháng 10"
+
+
+def test_board_and_duty_page_count_the_same_teams(window: MainWindow) -> None:
+    session = window.frame.session
+    team = session.office.book.teams()[0]
+    for entry in session.office.book.duty(session.month):
+        if entry.member in {m.member for m in memberships(session.office.book.decisions()) if m.team == team.id}:
+            place = recording_duty.Cell(entry.member, entry.day, ())
+            session.do(partial(recording_duty.record_cells, session.office, [place]))
+    session.do(lambda: recording_duty.review_team(session.office, team.id, session.month))
+    line = next(text for text in texts(window) if "có ca trực" in text)
+    window.frame.open("duty")
+    state = window.frame.pages["duty"].head.state.text()
+    assert state == "15 tổ · 14 có ca trực · 1 đã rà"
+    assert line.startswith("15 tổ, 14 có ca trực, 1 đã rà")
+
+
+def test_a_scheme_that_ended_is_told_by_its_name_without_codes(window: MainWindow) -> None:
+    session = window.frame.session
+    [profile] = session.office.book.profiles()
+    session.do(lambda: keeping_teams.save_profile(session.office, replace(profile, scheme_id="binh-duong-2024")))
+    [told, *_] = window.frame.pages["board"].trouble.sentences
+    assert told.startswith("Chế độ «Bình Dương (cũ), nghị quyết năm 2024» hết hiệu lực")
+    assert "binh-duong" not in told

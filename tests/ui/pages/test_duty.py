@@ -162,7 +162,8 @@ def test_a_closed_month_is_read_only_and_says_why(page):
     page.reload()
     assert not page.grid.grid_model.open
     assert page._closed.isVisible()
-    assert page._why_closed.text().endswith("Muốn sửa, mở lại tháng và ghi lý do.")
+    assert "«Sửa muộn ca trực» ở trang Bảng tính (Ctrl+Shift+D)" in page._why_closed.text()
+    assert page._why_closed.text().endswith("hoặc mở lại tháng và ghi lý do.")
     assert not page._review.isEnabled()
 
 

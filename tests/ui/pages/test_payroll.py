@@ -6,16 +6,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import Clock
-from desktop_app.model.duty import DutyKind, night_minutes
+from desktop_app.model.duty import DutyKind
 from desktop_app.model.duty_text import parse_intervals
-from desktop_app.model.law import RuleKind
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.services.carrying_differences import differing_months
 from desktop_app.services.closing_months import close_month, compute_month
 from desktop_app.services.correcting_late import correct_late
-from desktop_app.services.keeping_rules import a_rule_text, text_in_force
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_cells
 from desktop_app.ui import payroll_columns as columns
@@ -23,24 +21,12 @@ from desktop_app.ui.dialogs.close_month import CloseMonthDialog, ReopenMonthDial
 from desktop_app.ui.dialogs.differences import DifferencesDialog
 from desktop_app.ui.dialogs.enter_figure import EnterFigureDialog
 from desktop_app.ui.dialogs.late_duty import LateDutyDialog
-from desktop_app.ui.pages.payroll import PayrollPage
 from desktop_app.ui.window import MainWindow
 from desktop_app.wording import written
 from tests.ui.commune import MONTH
+from tests.ui.payroll_page import go, opened, panel_texts
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def opened(window: MainWindow) -> PayrollPage:
-    window.frame.open("payroll")
-    page = window.frame.pages["payroll"]
-    assert isinstance(page, PayrollPage)
-    return page
-
-
-def panel_texts(page: PayrollPage) -> list[str]:
-    QApplication.processEvents()
-    return [label.text() for label in page.panel.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
 def test_the_table_shows_what_the_rules_compute(window: MainWindow) -> None:
@@ -97,6 +83,7 @@ def test_closing_says_in_figures_what_happens_and_then_does_it(qtbot: QtBot, win
     qtbot.keyClick(page.table, Qt.Key.Key_F10)
     dialog = seen[0]
     assert ("Trả cho thành viên", f"{written.money(sheet.cash)} đ") in dialog.figures
+    assert any("Sửa muộn ca trực" in one.text() for one in dialog.findChildren(QLabel))
     assert any("chưa hết" in warning for warning in dialog.warnings)
     assert any("15 tổ chưa rà" in warning for warning in dialog.warnings)
     assert any("tính thử" in warning for warning in dialog.warnings)
@@ -157,11 +144,6 @@ def test_the_slip_of_one_person_is_printed_and_shown(window: MainWindow) -> None
     assert asked == [("documents", printed[0].id)]
 
 
-def go(page: PayrollPage, line: int, kind: columns.Kind, code: LineCode | None = None) -> None:
-    at = page._figures.index(columns.PayColumn(kind, code))
-    page.table.setCurrentIndex(page.rows.index(line, columns.LINES + at))
-
-
 def trained(office: Office, people: int = 1) -> list[Member]:
     """Let somebody be trained on a free day: what a training day pays stands in no text read."""
     found = []
@@ -182,35 +164,6 @@ def closed_and_late(office: Office) -> Member:
     member = office.book.member(min(free, key=lambda pay: (pay.count.night_minutes, pay.name)).member)
     correct_late(office, MONTH, [Cell(member.id, date(2026, 10, 20), parse_intervals("22-2", {}))], "biên bản 1/11")
     return member
-
-
-def test_one_can_stand_on_a_teams_sum_and_on_the_total_and_is_told_what_is_added_up(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    page = opened(window)
-    own = [pay for pay in page.rows.rows if pay.team == page.rows.rows[0].team]
-    for _ in own:
-        qtbot.keyClick(page.table, Qt.Key.Key_Down)
-    told = panel_texts(page)
-    assert any(text.startswith(f"Cộng {own[0].team_name}, {len(own)} người") for text in told)
-    assert all(pay.name in told for pay in own)
-    assert f"{written.money(sum(pay.amount(LineCode.MONTHLY) for pay in own))} đ" in told
-    go(page, page.rows.rowCount() - 1, columns.Kind.CASH)
-    told = panel_texts(page)
-    assert f"{written.money(sum(pay.cash for pay in page.rows.rows))} đ" in told
-    assert {pay.team_name for pay in page.rows.rows} <= set(told)
-    assert "Cộng theo khoản cũng ra số này:" in told
-    go(page, page.rows.line_of(lambda pay: pay is own[0]), columns.Kind.WHOLE)
-    assert "Tổng nhận" in panel_texts(page)
-
-
-def test_counts_stand_before_their_money_and_are_explained(window: MainWindow) -> None:
-    page = opened(window)
-    pay = next(pay for pay in page.rows.rows if pay.count.night_minutes)
-    go(page, page.rows.line_of(lambda one: one is pay), columns.Kind.COUNT, LineCode.NIGHT)
-    told = panel_texts(page)
-    assert written.hours(pay.count.night_minutes) in told
-    assert any("Giờ đêm trong tháng" in text for text in told)
 
 
 def test_missing_figures_are_asked_for_one_after_the_other_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
@@ -377,24 +330,31 @@ def test_a_month_with_nobody_says_what_to_do_and_one_that_cannot_be_computed_sho
     assert len(page.rows.rows) == 47
 
 
-def test_an_empty_cell_says_why_duty_earned_nothing(window: MainWindow) -> None:
-    office = window.frame.session.office
-    scheme = "bac-ninh-2024-draft"
-    text = text_in_force(office, RuleKind.SCHEME, scheme)
-    planned = text.replace('of = "night_hours",', 'of = "night_hours", plan_required = true,')
-    with office.book.change("t.rules", by="t") as change:
-        change.put(a_rule_text(office, RuleKind.SCHEME, scheme, planned))
-        night = next(entry for entry in office.book.duty(MONTH) if night_minutes([entry]))
-        change.put(replace(night, plan="12/KH-CAX"))
+def test_the_sums_stand_beside_the_names_where_not_all_fits(window: MainWindow) -> None:
     page = opened(window)
-    page.refresh()
-    sheet = compute_month(office, MONTH)
-    pay = next(one for one in sheet.members if one.count.night_minutes and not one.amount(LineCode.NIGHT))
-    column = next(n for n, one in enumerate(page._figures) if one.code is LineCode.NIGHT)
-    at = page.rows.line_of(lambda row: row.member == pay.member)
-    assert at is not None
-    page.table.setCurrentIndex(page.rows.index(at, columns.LINES + column))
-    why = next(words for words in panel_texts(page) if "Không có kế hoạch được duyệt" in words)
-    close_month(office, MONTH)
-    page.refresh()
-    assert why in panel_texts(page)
+    header = page.table.horizontalHeader()
+    sums = [
+        at
+        for at, column in enumerate(page._figures, columns.LINES)
+        if column.kind in {columns.Kind.CASH, columns.Kind.WHOLE}
+    ]
+    window.resize(1024, 768)
+    QApplication.processEvents()
+    assert [header.visualIndex(at) for at in sums] == [2, 3]
+    edge = page.table.viewport().width()
+    assert all(header.sectionViewportPosition(at) + header.sectionSize(at) <= edge for at in sums)
+    window.resize(2400, 768)
+    QApplication.processEvents()
+    assert [header.visualIndex(at) for at in range(header.count())] == list(range(header.count()))
+
+
+def test_every_button_stands_whole_in_a_small_window(window: MainWindow) -> None:
+    page = opened(window)
+    session = window.frame.session
+    session.do(lambda: close_month(session.office, MONTH))
+    window.resize(1024, 768)
+    QApplication.processEvents()
+    for shown in (one for one in page.findChildren(QPushButton) if one.isVisible()):
+        assert shown.width() >= shown.sizeHint().width(), shown.text()
+    assert page.head.title.width() >= page.head.title.sizeHint().width()
+    assert page.head.chip.width() >= page.head.chip.minimumSizeHint().width()

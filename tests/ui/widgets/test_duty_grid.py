@@ -214,3 +214,21 @@ def test_a_screen_reader_hears_whose_cell_it_is(view):
     index = view.grid_model.index(1, 1)
     spoken = view.grid_model.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Nguyễn Văn An, thứ Sáu 2/10: 22-6"
+
+
+def test_the_totals_stay_in_sight_beside_the_names_where_days_leave_no_room(view):
+    days = len(view.grid_model.days)
+    assert view.names_header.total_width == 0
+    view.setCurrentIndex(view.grid_model.index(1, days))
+    view.resize(800, 600)
+    QApplication.processEvents()
+    totals = range(days, view.grid_model.columnCount())
+    assert all(view.isColumnHidden(at) for at in totals)
+    assert view.names_header.total_width * len(totals) < view.names_header.width()
+    assert view.currentIndex().column() == days - 1
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    assert all(heading.isVisible() for heading in view._total_words)
+    view.resize(1400, 600)
+    QApplication.processEvents()
+    assert not any(view.isColumnHidden(at) for at in totals)
+    assert view.names_header.width() == view.names_header.names_width()

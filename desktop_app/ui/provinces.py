@@ -1,0 +1,54 @@
+"""Provinces as clerks write them: with ``TP.`` or ``tỉnh`` or bare, today's or the one before the mergers of 2025."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from desktop_app.model.text import clean, fold
+from desktop_app.rules.scheme import Scheme, Status
+from desktop_app.wording import written
+
+CITIES = frozenset({"ha noi", "hai phong", "hue", "da nang", "can tho", "ho chi minh"})
+"""The six cities run by the centre since 1 July 2025; all other units of that tier are provinces."""
+_TIER = re.compile(r"^(tp|thành\s+phố|thanh\s+pho|tỉnh|tinh)\b\.?\s*", re.IGNORECASE)
+_FORMER = re.compile(r"\s*\(cũ\)$")
+
+
+def bare(province: str) -> str:
+    """Return a province's proper name: ``Hồ Chí Minh`` for ``TP. Hồ Chí Minh``."""
+    return _TIER.sub("", clean(province))
+
+
+def tier(province: str) -> str:
+    """Return what a unit of that tier is called, as in "Công an tỉnh"."""
+    return "thành phố" if fold(bare(province)) in CITIES else "tỉnh"
+
+
+def whole(scheme: Scheme) -> bool:
+    """Return whether all of the province of today applies it, not what was one province of several before 2025."""
+    return scheme.territory == scheme.province
+
+
+def schemes_of(province: str, schemes: Iterable[Scheme]) -> tuple[Scheme, ...]:
+    """Return the schemes of a province of today, or of one that was merged into another."""
+    asked = fold(bare(province))
+    if not asked:
+        return ()
+    return tuple(
+        one for one in schemes if asked in {fold(bare(one.province)), fold(bare(_FORMER.sub("", one.territory)))}
+    )
+
+
+def proposed(own: Iterable[Scheme], on: date) -> Scheme | None:
+    """Return the one scheme that certainly is the province's on the day; None where the clerk has to choose."""
+    found = [one for one in own if not standing(one, on)]
+    return found[0] if len(found) == 1 and whole(found[0]) else None
+
+
+def standing(scheme: Scheme, on: date) -> str:
+    """Return why a scheme is not in force on a day, in words; empty where it is."""
+    if scheme.status is Status.DRAFT or scheme.span is None:
+        return "dự thảo"
+    if scheme.span.end is not None and scheme.span.end <= on:
+        return f"hết hiệu lực từ {written.short_date(scheme.span.end)}"
+    return f"có hiệu lực từ {written.short_date(scheme.span.start)}" if on < scheme.span.start else ""

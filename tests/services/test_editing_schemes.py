@@ -180,7 +180,9 @@ def test_the_head_and_a_reading(office: Office) -> None:
 
 def test_a_last_day_without_a_first_is_asked_about_and_never_dropped(office: Office) -> None:
     head = head_draft(begun(office, GAPPED))
-    data = with_head(begun(office, GAPPED), replace(head, valid_from=None, valid_to=date(2026, 12, 31)))
+    data = with_head(
+        begun(office, GAPPED), replace(head, valid_from=None, valid_to=date(2026, 12, 31), status=Status.DRAFT)
+    )
     with pytest.raises(Refused) as refused:
         tried(office, data)
     assert "valid_to" in {problem.at.column for problem in refused.value.problems}

@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -84,6 +85,7 @@ def test_a_later_day_is_told_against_the_version_before(window: MainWindow) -> N
     assert not any("2.700.000" in words for words in shown)
 
 
+@pytest.mark.usefixtures("ha_noi_completed")
 def test_an_attestation_is_told_in_words(window: MainWindow) -> None:
     session = window.frame.session
     said = Attestation("Nguyễn Thị Hạnh", date(2026, 10, 20), "Nghị quyết 31/2024/NQ-HĐND của HĐND thành phố, bản ký")

@@ -440,3 +440,23 @@ def test_an_empty_cell_says_why(window: MainWindow) -> None:
     row = page.rows.line_of(lambda pay: pay.member in outside)
     page.table.setCurrentIndex(page.rows.index(row, at))
     assert any("không tham gia BHXH tự nguyện" in text for text in panel_texts(page))
+
+
+def test_names_stay_in_sight_while_figures_are_scrolled(qtbot: QtBot, window: MainWindow) -> None:
+    page = opened(window)
+    table = page.table
+    window.resize(1024, 768)
+    QApplication.processEvents()
+    assert table.covered == 0
+    row = table.currentIndex().row()
+    table.setCurrentIndex(page.rows.index(row, page.rows.columnCount() - 2))
+    QApplication.processEvents()
+    assert table.covered == table.columnWidth(0)
+    assert table.currentIndex().row() == row
+    for _ in range(4):
+        qtbot.keyClick(table, Qt.Key.Key_Left)
+        at = table.currentIndex().column()
+        assert table.columnViewportPosition(at) >= table.covered
+    table.setCurrentIndex(page.rows.index(row, 0))
+    assert table.horizontalScrollBar().value() == 0
+    assert table.covered == 0

@@ -5,24 +5,27 @@ from pathlib import Path
 
 import click
 
+from desktop_app.cli import comparisons
 from desktop_app.cli.answers import answer, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.month_type import MONTH
 from desktop_app.cli.rules import scheme_json
-from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
-from desktop_app.services import comparing_schemes, estimating_years, keeping_schemes
-from desktop_app.services.comparing_schemes import Comparison, PersonPair
+from desktop_app.services import estimating_years, keeping_schemes
+from desktop_app.services.comparing_schemes import compare_month
+from desktop_app.services.comparing_years import compare_year
 from desktop_app.services.estimating_years import YearEstimate
 from desktop_app.services.exporting_estimates import estimate_notes, export_estimates
-from desktop_app.services.judging_sums import comparison_footings, estimate_footings
+from desktop_app.services.judging_sums import estimate_footings
 from desktop_app.services.keeping_rules import file_text
 from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
 from desktop_app.wording.scheme_sections import section_of
 from desktop_app.wording.scheme_sentences import Sentence, SentenceKind, scheme_sentences, spoken
-from desktop_app.wording.trial_words import difference_words, sum_words, trial_notes
+from desktop_app.wording.trial_words import sum_words, trial_notes
+
+YEAR = click.IntRange(2024, 2100)
 
 
 @click.group(invoke_without_command=True)
@@ -102,89 +105,26 @@ def check(context: Context, file: Path, as_json: bool) -> None:
 @schemes.command()
 @click.argument("first")
 @click.argument("second")
-@click.option("--month", "which", type=MONTH, required=True, help="Tháng lấy làm mẫu, ví dụ 2026-10.")
+@click.option("--month", "which", type=MONTH, help="Tháng lấy làm mẫu, ví dụ 2026-10.")
+@click.option("--year", type=YEAR, help="Cả năm: cộng các tháng có người làm nhiệm vụ.")
 @JSON
 @click.pass_obj
-def compare(context: Context, first: str, second: str, which: Month, as_json: bool) -> None:
-    """So sánh hai chế độ trên người và ca trực thật của một tháng."""
+def compare(context: Context, first: str, second: str, which: Month | None, year: int | None, as_json: bool) -> None:
+    """So sánh hai chế độ trên người và ca trực thật của một tháng hoặc cả năm."""
+    if (which is None) is (year is None):
+        raise click.UsageError("Ghi một trong hai: --month hoặc --year.")
     with context.commune() as office:
-        found = comparing_schemes.compare_month(office, first, second, which)
-        answer(_comparison_json(found), as_json=as_json, text=_comparison_text(office, found))
-
-
-def _comparison_json(found: Comparison) -> dict[str, object]:
-    first, second = found.total()
-    return {
-        "month": str(found.month),
-        "schemes": [scheme.id for scheme in found.schemes],
-        "in_force": list(found.in_force),
-        "payable": [scheme.payable for scheme in found.schemes],
-        "unknown": [[code.value for code in codes] for codes in found.unknown],
-        "trial": not all(one.sure for one in comparison_footings(found)),
-        "total": {
-            "first": first,
-            "second": second,
-            "difference": second - first,
-            "comparable": found.compares(),
-        },
-        "lines": [
-            {
-                "code": code.value,
-                "first": one,
-                "second": other,
-                "difference": other - one,
-                "unknown": [found.is_short(at, code) for at in (0, 1)],
-            }
-            for code in found.codes
-            for one, other in [found.total(code)]
-        ],
-        "people": [_person_json(person) for person in found.people],
-    }
-
-
-def _person_json(person: PersonPair) -> dict[str, object]:
-    first, second = person.amounts
-    return {
-        "name": person.name,
-        "team": person.team_name,
-        "role": person.role.value,
-        "first": first,
-        "second": second,
-        "difference": person.difference,
-        "lines": [
-            {"code": line.code.value, "first": one, "second": other, "reason": line.reason.value}
-            for line in person.differing
-            for one, other in [line.amounts]
-        ],
-    }
-
-
-def _comparison_text(office: Office, found: Comparison) -> str:
-    rows = [
-        f"{person.name}: {_pair(found, person.amounts)}"
-        + "".join(
-            f"\n  - {office.messages.label('line_code', line.code)}: {_pair(found, line.amounts, line.code)}"
-            f" ({office.messages.label('line_reason', line.reason)})"
-            for line in person.differing
-        )
-        for person in found.people
-    ]
-    names = "; ".join(f"({at}) {scheme.name}" for at, scheme in enumerate(found.schemes, start=1))
-    notes = trial_notes(office.messages, comparison_footings(found))
-    # Whoever reads only the head, or only the sum at the end, is told too.
-    return "\n".join([names, *notes, *rows, f"Tổng: {_pair(found, found.total())}", *notes])
-
-
-def _pair(found: Comparison, amounts: tuple[int, int], code: LineCode | None = None) -> str:
-    first = sum_words(amounts[0], short=found.is_short(0, code))
-    second = sum_words(amounts[1], short=found.is_short(1, code), unit=" đ")
-    more = difference_words(amounts[1] - amounts[0], short=not found.compares(code))
-    return f"{first} → {second} ({more})"
+        if which is not None:
+            month = compare_month(office, first, second, which)
+            answer(comparisons.month_json(month), as_json=as_json, text=comparisons.month_text(office, month))
+        elif year is not None:
+            whole = compare_year(office, first, second, year)
+            answer(comparisons.year_json(whole), as_json=as_json, text=comparisons.year_text(office, whole))
 
 
 @schemes.command()
 @click.argument("scheme")
-@click.option("--year", type=click.IntRange(2024, 2100), required=True, help="Năm lập dự toán.")
+@click.option("--year", type=YEAR, required=True, help="Năm lập dự toán.")
 @click.option("--like", type=MONTH, help="Tháng lấy ca trực làm mẫu; không ghi thì bình quân tháng đã khóa.")
 @click.option("--against", default="", help="Chế độ thứ hai, để so sánh.")
 @click.option("--out", type=click.Path(path_type=Path), help="Ghi tệp .xlsx.")

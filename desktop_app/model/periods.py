@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
+MONTHS_A_YEAR = 12
 _MONTH = re.compile(r"((?:19|2[0-9])[0-9]{2})-(0[1-9]|1[0-2])\Z")
 """From 1900 to 2999: further out the calendar ends and nobody is on duty."""
 

@@ -4,7 +4,7 @@ Nothing is kept. A scheme is computed as if it were in force in the month: that 
 read by whoever calls; what was gathered can be computed with in any thread.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -176,25 +176,11 @@ def compare(month: Gathered, schemes: Pair) -> Comparison:
 
 def compare_month(office: Office, first_id: str, second_id: str, month: Month) -> Comparison:
     """Return the comparison of two schemes of the rulebook; Refused for an unknown id too."""
-    return compare(gathered(office, month), _pair(office, first_id, second_id))
+    return compare(gathered(office, month), pair(office, first_id, second_id))
 
 
-def compare_year(office: Office, first_id: str, second_id: str, year: int) -> Iterator[Comparison]:
-    """Yield the comparison of each month of a year in which anybody serves, in order; one month at a time is held.
-
-    Raises Refused as :func:`compare_month`. A month before the commune's first profile is passed over.
-    """
-    schemes, people = _pair(office, first_id, second_id), people_of(office)
-    for number in range(1, 13):
-        month = Month(year, number)
-        if office.book.profile_on(month.last) is None:
-            continue
-        found = gathered(office, month, people)
-        if found.facts:
-            yield compare(found, schemes)
-
-
-def _pair(office: Office, first_id: str, second_id: str) -> Pair:
+def pair(office: Office, first_id: str, second_id: str) -> Pair:
+    """Return two schemes of the rulebook; Refused for an unknown id."""
     return office.rulebook.scheme(first_id), office.rulebook.scheme(second_id)
 
 

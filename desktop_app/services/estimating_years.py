@@ -15,7 +15,7 @@ from fractions import Fraction
 from desktop_app.model.ids import MemberId
 from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode
-from desktop_app.model.periods import Month
+from desktop_app.model.periods import MONTHS_A_YEAR, Month
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts, YearToDate
@@ -23,8 +23,6 @@ from desktop_app.rules.holidays import MonthDays
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services.comparing_schemes import Gathered, facts_under, gathered, unknown_codes
 from desktop_app.services.office import Office
-
-MONTHS = 12
 
 
 class Heading(StrEnum):
@@ -118,7 +116,7 @@ class YearEstimate:
     @property
     def by_month(self) -> tuple[int, ...]:
         """Return the sums of the twelve months, in đồng, without what was entered for the year."""
-        return tuple(sum(row.by_month[at] for row in self.rows) for at in range(MONTHS))
+        return tuple(sum(row.by_month[at] for row in self.rows) for at in range(MONTHS_A_YEAR))
 
     @property
     def entered(self) -> int:
@@ -139,7 +137,7 @@ def estimate_basis(office: Office, year: int, reference: Month | None = None) ->
     people = gathered(office, Month.of(office.clock.today()))
     if not people.facts:
         raise Refused(Problem("estimate.nobody", values={"month": people.month}))
-    months = office.book.closed_months()[-MONTHS:] if reference is None else (reference,)
+    months = office.book.closed_months()[-MONTHS_A_YEAR:] if reference is None else (reference,)
     if not months:
         raise Refused(Problem("estimate.no_closed_month", Place(field="reference")))
     return Basis(year, people, tuple(gathered(office, month) for month in months), reference is not None)
@@ -156,13 +154,13 @@ def estimate_year(
     Raises Refused where a figure, a calendar or a fact that decides is missing.
     """
     work = _Estimate(basis, scheme)
-    sums = {heading: [Fraction(0)] * MONTHS for heading in Heading}
-    for at in range(MONTHS):
-        report(at, MONTHS)
+    sums = {heading: [Fraction(0)] * MONTHS_A_YEAR for heading in Heading}
+    for at in range(MONTHS_A_YEAR):
+        report(at, MONTHS_A_YEAR)
         month = Month(basis.year, at + 1)
         for code, amount in (*work.every_month(month), *work.by_duty(month)):
             sums[heading_of(code)][at] += amount
-    report(MONTHS, MONTHS)
+    report(MONTHS_A_YEAR, MONTHS_A_YEAR)
     given = entered or {}
     rows = tuple(
         EstimateRow(heading, tuple(round_dong(one) for one in sums[heading]), given.get(heading, 0))
@@ -205,7 +203,9 @@ class _Estimate:
         """What is paid without any duty, for everyone who serves now; leaving is not foreseen."""
         days = replace(_month_days(self.basis.people, self.scheme, month), unsettled=0)
         rules = MonthRules(self.scheme, self.basis.people.rulebook.parameters, days)
-        later = (month.year - self.basis.people.month.year) * MONTHS + month.number - self.basis.people.month.number
+        later = (
+            (month.year - self.basis.people.month.year) * MONTHS_A_YEAR + month.number - self.basis.people.month.number
+        )
         facts = (_later(one, later) for one in self._serving)
         return [(code, Fraction(dong)) for found in _lines(rules, facts).values() for code, (_, dong) in found.items()]
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from desktop_app.services.comparing_schemes import Comparison
+from desktop_app.services.comparing_years import YearComparison
 from desktop_app.services.estimating_years import YearEstimate
 from desktop_app.wording.trial_words import Footing
 
 
-def comparison_footings(found: Comparison) -> tuple[Footing, ...]:
+def comparison_footings(found: Comparison | YearComparison) -> tuple[Footing, ...]:
     """Return what the sums of both schemes rest on."""
     pairs = zip(found.schemes, found.unknown, strict=True)
     return tuple(Footing(scheme.name, scheme.payable, unknown) for scheme, unknown in pairs)

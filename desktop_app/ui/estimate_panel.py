@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.model.periods import Month
+from desktop_app.model.periods import MONTHS_A_YEAR, Month
 from desktop_app.model.problems import Refused
 from desktop_app.rules.scheme import Scheme
-from desktop_app.services.estimating_years import MONTHS, Basis, Heading, YearEstimate, estimate_basis, estimate_year
+from desktop_app.services.estimating_years import Basis, Heading, YearEstimate, estimate_basis, estimate_year
 from desktop_app.services.exporting_estimates import estimate_notes, export_estimates
 from desktop_app.services.judging_sums import estimate_footings
 from desktop_app.ui.dialogs.export_file import export_workbook
@@ -207,7 +207,7 @@ def _estimated(
 ) -> tuple[YearEstimate, ...]:
     found = []
     for at, scheme in enumerate(schemes):
-        reporter = partial(_report, progress, at * MONTHS, len(schemes) * MONTHS)
+        reporter = partial(_report, progress, at * MONTHS_A_YEAR, len(schemes) * MONTHS_A_YEAR)
         found.append(estimate_year(basis, scheme, entered, reporter))
     return tuple(found)
 

@@ -11,6 +11,7 @@ import pytest
 from desktop_app.paths import Paths
 from desktop_app.rules.sheet import compute
 from desktop_app.services.closing_months import compute_month, profile_for
+from desktop_app.services.comparing_years import compare_year
 from desktop_app.services.gathering_facts import member_facts
 from tests.benchmarks import (
     bare_canvas,
@@ -84,14 +85,14 @@ def test_every_step_is_written(closed_month: Path) -> None:
 
 def test_the_comparison_of_two_schemes_adds_up_what_their_sheets_say(closed_month: Path) -> None:
     office = open_commune(closed_month)
-    assert len(year.compared(office, 1)) == MEMBERS
-    sums = year.compared(office, 12)
+    found = compare_year(office, *year.SCHEMES, YEAR[0].year)
+    assert len(found.people) == MEMBERS
     profile = profile_for(office, MONTH)
     for at, scheme in enumerate(year.SCHEMES):
         sheets = [
             compute(one, member_facts(office, one, profile), office.rulebook, scheme, profile.rest_days) for one in YEAR
         ]
-        assert sum(both[at] for both in sums.values()) == sum(sheet.cash + sheet.insurance for sheet in sheets)
+        assert found.total[at] == sum(sheet.cash + sheet.insurance for sheet in sheets)
     office.book.close()
 
 

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.cli.conftest import ROOT, Run
+from tests.whole_scheme import completed
 
 HA_NOI = ROOT / "resources" / "rules" / "schemes" / "ha-noi-2024.toml"
 TWO = ("bac-ninh-2024-draft", "ha-noi-2024")
@@ -34,7 +36,7 @@ def test_what_is_no_line_s_has_headings_of_its_own(run: Run) -> None:
     assert "Số của nghị quyết chưa tìm thấy." in blocks["Còn để ngỏ"]
     assert [line.split(" ")[2] for line in blocks["BHYT"].splitlines()[1:]] == ["Mỗi", "Ghi", "Chỉ", "Không"]
     sentences = run("schemes", "show", "ha-noi-2024", "--json").json["sentences"]
-    assert {one["section"] for one in sentences if one["line"]} == {None}
+    assert {one["section"] for one in sentences if one["line"] and one["kind"] != "gap"} == {None}
     assert {one["section"] for one in sentences if one["kind"] == "gap"} == {"Còn để ngỏ"}
 
 
@@ -63,6 +65,21 @@ def test_two_schemes_are_compared(commune: Run) -> None:
     assert "Tổng: " in out
 
 
+def test_two_schemes_are_compared_over_a_year(commune: Run) -> None:
+    found = commune("schemes", "compare", *TWO, "--year", "2026", "--json").json
+    assert "2026-10" in [one["month"] for one in found["months"]]
+    for sums in ("months", "people"):
+        assert sum(one["difference"] for one in found[sums]) == found["total"]["difference"]
+    lines = commune("schemes", "compare", *TWO, "--year", "2026").out.splitlines()
+    assert any(line.startswith("Tháng 10/2026: ") for line in lines)
+    assert any(line.startswith("Tổng: năm 2026: ") for line in lines)
+
+
+@pytest.mark.parametrize("asked", [(), ("--month", "2026-10", "--year", "2026")])
+def test_a_comparison_is_of_a_month_or_of_a_year(commune: Run, asked: tuple[str, ...]) -> None:
+    assert commune("schemes", "compare", *TWO, *asked).status != 0
+
+
 def test_sums_without_all_rates_are_told_as_a_trial_s(commune: Run) -> None:
     options = ("bac-ninh-2024-draft", "hung-yen-2024", "--month", "2026-10")
     found = commune("schemes", "compare", *options, "--json").json
@@ -79,7 +96,11 @@ def test_sums_without_all_rates_are_told_as_a_trial_s(commune: Run) -> None:
     assert not [line for line in lines if "→ 0 đ" in line and "chưa biết" in line]
 
 
-def test_sure_sums_are_told_without_more_ado(commune: Run) -> None:
+def test_sure_sums_are_told_without_more_ado(commune: Run, tmp_path: Path) -> None:
+    file = tmp_path / "ha-noi.toml"
+    file.write_text(completed(HA_NOI.read_text(encoding="utf-8")), encoding="utf-8")
+    commune("rules", "keep", file)
+    commune("rules", "attest", "ha-noi-2024", "--name", "A", "--on", "2026-11-01", "--document", "Nghị quyết 9")
     options = ("ha-noi-2024", "ha-noi-2024", "--month", "2026-10")
     found = commune("schemes", "compare", *options, "--json").json
     assert (found["trial"], found["total"]["comparable"], found["unknown"]) == (False, True, [[], []])

@@ -30,6 +30,7 @@ from desktop_app.services import (
 from desktop_app.services.exchanging_months import NotVerified, SealedMonth
 from desktop_app.services.office import Office, Workplace
 from desktop_app.services.receiving_bundles import Taken
+from tests.whole_scheme import attest_ha_noi
 
 OCTOBER, NOVEMBER, DECEMBER = Month(2026, 10), Month(2026, 11), Month(2026, 12)
 Refused = Callable[[Office, Callable[[], object]], list[str]]
@@ -336,3 +337,13 @@ def test_a_month_with_differences_of_another_goes_up_and_the_other_stays_as_it_w
     taken = receiving_bundles.receive_bundle(road.office, found, "")
     assert '"adjustments"' in taken.bundle.records
     assert commune.book.check() == road.office.book.check() == []
+
+
+@pytest.mark.parametrize(("scheme", "payable"), [("bac-ninh-2024-draft", False), ("ha-noi-2024", True)])
+def test_the_receiver_is_told_whether_the_month_may_be_paid_by(road: Road, scheme: str, payable: bool) -> None:
+    attest_ha_noi(road.commune)
+    [profile] = road.commune.book.profiles()
+    keeping_teams.save_profile(road.commune, replace(profile, scheme_id=scheme))
+    found = receiving_bundles.inspect_bundle(road.office, road.seal(OCTOBER).content)
+    assert found.verified
+    assert found.payable is payable

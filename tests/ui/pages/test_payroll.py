@@ -2,21 +2,18 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import Clock
-from desktop_app.model.duty import DutyKind, night_minutes
+from desktop_app.model.duty import DutyKind
 from desktop_app.model.duty_text import parse_intervals
-from desktop_app.model.law import RuleKind
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.services.carrying_differences import differing_months
 from desktop_app.services.closing_months import close_month, compute_month
 from desktop_app.services.correcting_late import correct_late
-from desktop_app.services.keeping_rules import a_rule_text, text_in_force
-from desktop_app.services.listing_month import unpaid_lines
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_cells
 from desktop_app.ui import payroll_columns as columns
@@ -24,24 +21,12 @@ from desktop_app.ui.dialogs.close_month import CloseMonthDialog, ReopenMonthDial
 from desktop_app.ui.dialogs.differences import DifferencesDialog
 from desktop_app.ui.dialogs.enter_figure import EnterFigureDialog
 from desktop_app.ui.dialogs.late_duty import LateDutyDialog
-from desktop_app.ui.pages.payroll import PayrollPage
 from desktop_app.ui.window import MainWindow
 from desktop_app.wording import written
 from tests.ui.commune import MONTH
+from tests.ui.payroll_page import go, opened, panel_texts
 
 CTRL_ENTER = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def opened(window: MainWindow) -> PayrollPage:
-    window.frame.open("payroll")
-    page = window.frame.pages["payroll"]
-    assert isinstance(page, PayrollPage)
-    return page
-
-
-def panel_texts(page: PayrollPage) -> list[str]:
-    QApplication.processEvents()
-    return [label.text() for label in page.panel.findChildren(QLabel) if label.isVisibleTo(page)]
 
 
 def test_the_table_shows_what_the_rules_compute(window: MainWindow) -> None:
@@ -159,11 +144,6 @@ def test_the_slip_of_one_person_is_printed_and_shown(window: MainWindow) -> None
     assert asked == [("documents", printed[0].id)]
 
 
-def go(page: PayrollPage, line: int, kind: columns.Kind, code: LineCode | None = None) -> None:
-    at = page._figures.index(columns.PayColumn(kind, code))
-    page.table.setCurrentIndex(page.rows.index(line, columns.LINES + at))
-
-
 def trained(office: Office, people: int = 1) -> list[Member]:
     """Let somebody be trained on a free day: what a training day pays stands in no text read."""
     found = []
@@ -184,35 +164,6 @@ def closed_and_late(office: Office) -> Member:
     member = office.book.member(min(free, key=lambda pay: (pay.count.night_minutes, pay.name)).member)
     correct_late(office, MONTH, [Cell(member.id, date(2026, 10, 20), parse_intervals("22-2", {}))], "biên bản 1/11")
     return member
-
-
-def test_one_can_stand_on_a_teams_sum_and_on_the_total_and_is_told_what_is_added_up(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    page = opened(window)
-    own = [pay for pay in page.rows.rows if pay.team == page.rows.rows[0].team]
-    for _ in own:
-        qtbot.keyClick(page.table, Qt.Key.Key_Down)
-    told = panel_texts(page)
-    assert any(text.startswith(f"Cộng {own[0].team_name}, {len(own)} người") for text in told)
-    assert all(pay.name in told for pay in own)
-    assert f"{written.money(sum(pay.amount(LineCode.MONTHLY) for pay in own))} đ" in told
-    go(page, page.rows.rowCount() - 1, columns.Kind.CASH)
-    told = panel_texts(page)
-    assert f"{written.money(sum(pay.cash for pay in page.rows.rows))} đ" in told
-    assert {pay.team_name for pay in page.rows.rows} <= set(told)
-    assert "Cộng theo khoản cũng ra số này:" in told
-    go(page, page.rows.line_of(lambda pay: pay is own[0]), columns.Kind.WHOLE)
-    assert "Tổng nhận" in panel_texts(page)
-
-
-def test_counts_stand_before_their_money_and_are_explained(window: MainWindow) -> None:
-    page = opened(window)
-    pay = next(pay for pay in page.rows.rows if pay.count.night_minutes)
-    go(page, page.rows.line_of(lambda one: one is pay), columns.Kind.COUNT, LineCode.NIGHT)
-    told = panel_texts(page)
-    assert written.hours(pay.count.night_minutes) in told
-    assert any("Giờ đêm trong tháng" in text for text in told)
 
 
 def test_missing_figures_are_asked_for_one_after_the_other_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
@@ -377,24 +328,3 @@ def test_a_month_with_nobody_says_what_to_do_and_one_that_cannot_be_computed_sho
     session.turn_to(MONTH)
     assert page.body.isVisible()
     assert len(page.rows.rows) == 47
-
-
-def test_an_empty_cell_says_why_duty_earned_nothing(window: MainWindow) -> None:
-    office = window.frame.session.office
-    scheme = "bac-ninh-2024-draft"
-    text = text_in_force(office, RuleKind.SCHEME, scheme)
-    planned = text.replace('of = "night_hours",', 'of = "night_hours", plan_required = true,')
-    with office.book.change("t.rules", by="t") as change:
-        change.put(a_rule_text(office, RuleKind.SCHEME, scheme, planned))
-        night = next(entry for entry in office.book.duty(MONTH) if night_minutes([entry]))
-        change.put(replace(night, plan="12/KH-CAX"))
-    page = opened(window)
-    page.refresh()
-    sheet = compute_month(office, MONTH)
-    pay = next(one for one in sheet.members if one.count.night_minutes and not one.amount(LineCode.NIGHT))
-    assert LineCode.NIGHT in {line.code for line in unpaid_lines(office, MONTH, pay.member)}
-    at = page.rows.line_of(lambda row: row.member == pay.member)
-    assert at is not None
-    column = next(n for n, one in enumerate(page._figures) if one.code is LineCode.NIGHT)
-    page.table.setCurrentIndex(page.rows.index(at, columns.LINES + column))
-    assert any("Không có kế hoạch được duyệt" in words for words in panel_texts(page))

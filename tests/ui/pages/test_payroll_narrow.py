@@ -1,15 +1,14 @@
-"""The sheet where the window is narrow: no figure cut, sums and names in sight; and empty cells that say why."""
+"""The sheet where the window is narrow: no figure cut, sums and names in sight."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.model.payroll import LineCode
 from desktop_app.services.closing_months import close_month
 from desktop_app.ui import payroll_columns as columns
 from desktop_app.ui.window import MainWindow
 from tests.ui.commune import MONTH
-from tests.ui.pages.test_payroll import opened, panel_texts
+from tests.ui.payroll_page import opened
 
 
 def test_the_sums_stand_beside_the_names_where_not_all_fits(window: MainWindow) -> None:
@@ -40,18 +39,6 @@ def test_every_button_stands_whole_in_a_small_window(window: MainWindow) -> None
         assert shown.width() >= shown.sizeHint().width(), shown.text()
     assert page.head.title.width() >= page.head.title.sizeHint().width()
     assert page.head.chip.width() >= page.head.chip.minimumSizeHint().width()
-
-
-def test_an_empty_cell_says_why(window: MainWindow) -> None:
-    page = opened(window)
-    office = window.frame.session.office
-    at = next(
-        number for number, column in enumerate(page._figures, columns.LINES) if column.code is LineCode.SOCIAL_INSURANCE
-    )
-    outside = {member.id for member in office.book.members() if not member.social_insurance.joins}
-    row = page.rows.line_of(lambda pay: pay.member in outside)
-    page.table.setCurrentIndex(page.rows.index(row, at))
-    assert any("không tham gia BHXH tự nguyện" in text for text in panel_texts(page))
 
 
 def test_names_stay_in_sight_while_figures_are_scrolled(qtbot: QtBot, window: MainWindow) -> None:

@@ -141,6 +141,9 @@ class MemberRow:
     role: Role | None
     since: date | None
     problems: tuple[Problem, ...] = ()
+    listed_team: str = ""
+    """The team that the clerk's old list names; no decision proves it."""
+    listed_role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,8 @@ def _member_row(
         role=membership.role if membership else None,
         since=membership.span.start if membership else None,
         problems=problems,
+        listed_team=member.listed.team,
+        listed_role=member.listed.role,
     )
 
 

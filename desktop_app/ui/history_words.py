@@ -25,6 +25,7 @@ TITLES = {
     "member.retired": "đưa người ra khỏi danh sách",
     "member.imported": "nhập danh sách từ Excel",
     "team.imported": "nhập các Tổ từ Excel",
+    "team.listed": "lập các Tổ theo danh sách người",
     "decision.drafted": "soạn quyết định",
     "decision.issued": "cấp số quyết định",
     "decision.recorded": "ghi quyết định đã ký",

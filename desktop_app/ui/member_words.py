@@ -7,6 +7,7 @@ from desktop_app.model.ids import TeamId
 from desktop_app.model.member import Member, Role
 from desktop_app.model.problems import Problem, Severity
 from desktop_app.model.text import collation_key, name_key
+from desktop_app.services.founding_teams import Waiting
 from desktop_app.services.listing import MemberRow, TeamRow
 from desktop_app.ui.models.rows import Column
 from desktop_app.wording import written
@@ -23,6 +24,8 @@ SHORT = {
     "member.residence_short": "cư trú chưa đủ 1 năm",
     "member.health_missing": "thiếu giấy sức khỏe",
 }
+NAMED = 3
+"""How many teams are named before the rest is counted."""
 NOT_MEMBER = "chưa công nhận"
 
 
@@ -44,7 +47,9 @@ def team_lines(teams: Sequence[TeamRow]) -> list[TeamLine]:
 
 
 def strength_mark(line: TeamLine) -> str:
-    """Return the tone of a team's strength against its quota."""
+    """Return the tone of a team's strength against its quota; neutral where nobody has written the quota yet."""
+    if not line.quota:
+        return "neutral"
     if line.strength > line.quota:
         return "error"
     return "warning" if line.strength < line.quota else "good"
@@ -59,6 +64,8 @@ def team_columns() -> list[Column[TeamLine]]:
 
 
 def _strength(line: TeamLine) -> str:
+    if not line.quota:
+        return f"{line.strength}, chưa định mức"
     word = {"error": "vượt", "warning": "thiếu", "good": "đủ"}[strength_mark(line)]
     return f"{line.strength}/{line.quota} {word}"
 
@@ -132,3 +139,22 @@ def facts(member: Member, messages: Messages) -> list[tuple[str, str]]:
         ("Ghi chú", member.note),
     ]
     return [(caption, words) for caption, words in rows if words.strip()]
+
+
+def next_step(found: Waiting) -> tuple[str, str]:
+    """Return what is to follow once a list has brought people in, and the words of its button; empty where nothing."""
+    if found.unknown:
+        named = ", ".join(found.unknown[:NAMED])
+        more = f" và {len(found.unknown) - NAMED} Tổ khác" if len(found.unknown) > NAMED else ""
+        words = (
+            f"Danh sách ghi {found.people} người ở các Tổ mà sổ chưa có: {named}{more}. Lập các Tổ này trước (địa bàn "
+            "và định mức điền sau bằng F2), rồi ghi quyết định công nhận."
+        )
+        return words, f"Lập {len(found.unknown)} Tổ này"
+    if found.people:
+        words = (
+            f"{found.people} người chưa ở Tổ nào: danh sách có ghi Tổ, nhưng ai ở Tổ nào là do quyết định công nhận. "
+            "Trong quyết định, chọn Tổ là lấy được cả danh sách của Tổ ấy."
+        )
+        return words, "Ghi quyết định công nhận   Ctrl+3"
+    return "", ""

@@ -90,7 +90,7 @@ def test_unknown_rates_are_told_beside_the_sums(panel: EstimatePanel) -> None:
     assert "đ (chưa đủ)." in panel.state.text()
     shown = {row.heading: [column.text(row) for column in panel.rows.columns] for row in panel.rows.rows}
     assert shown[Heading.HEALTH_INSURANCE][2:] == ["chưa biết", "không so được"]
-    assert shown[Heading.MONTHLY][3].startswith("−")
+    assert shown[Heading.MONTHLY][3].startswith(written.MINUS)
     total = panel.rows.line_at(len(panel.rows.rows))
     assert isinstance(total, Band)
     assert total.cells[2].endswith("(chưa đủ)")

@@ -265,6 +265,7 @@ class DecisionForm(QScrollArea):
         named = kind in {DecisionKind.RECOGNISE, DecisionKind.END}
         self.people.setVisible(named)
         self._people_heading.setVisible(named)
+        self.people.offer_listed(self.team.currentText() if kind is DecisionKind.RECOGNISE else "")
         if not self._own_subject:
             self.subject.setText(self._suggested())
             self.subject.setCursorPosition(0)

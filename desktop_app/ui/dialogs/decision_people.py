@@ -10,10 +10,11 @@ from desktop_app.model.decision import DecisionKind, EndGround, Ending, Override
 from desktop_app.model.ids import TeamId
 from desktop_app.model.member import Role
 from desktop_app.model.problems import Problem, Severity
-from desktop_app.model.text import fold
+from desktop_app.model.text import fold, same_spelling
 from desktop_app.services.listing import MemberRow
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.buttons import button
+from desktop_app.ui.widgets.card import beside
 from desktop_app.ui.widgets.problem_list import TONES, WORDS
 from desktop_app.ui.widgets.side_panel import empty
 from desktop_app.ui.widgets.text import label
@@ -210,12 +211,18 @@ class PeopleEditor(QFrame):
         self.lines: list[PersonLine] = []
         self.finder = PersonFinder(look)
         self.finder.chosen.connect(self.add)
+        self.listed = button("")
+        self.listed.setAutoDefault(False)
+        self.listed.clicked.connect(self._add_listed)
+        self.listed.hide()
+        self._team_name = ""
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(4))
         box.addWidget(self.finder)
+        box.addLayout(beside(self.listed, stretch_at=1))
         box.addLayout(self._list)
 
     def begin(self, kind: DecisionKind, rows: Sequence[MemberRow]) -> None:
@@ -232,11 +239,32 @@ class PeopleEditor(QFrame):
         for line in self.lines:
             self._judge(line, ())
 
+    def offer_listed(self, team_name: str) -> None:
+        """Offer, as one, those whom the old list names in this team and who are in none; empty where no team is."""
+        self._team_name = team_name
+        count = len(self._listed_rows())
+        self.listed.setText(f"Thêm {count} người danh sách ghi ở {team_name}")
+        self.listed.setAccessibleName(self.listed.text())
+        self.listed.setVisible(count > 0)
+
+    def _listed_rows(self) -> list[MemberRow]:
+        taken, wanted = {line.row.id for line in self.lines}, same_spelling(self._team_name)
+        found = [
+            row
+            for row in self._rows
+            if wanted and row.team is None and row.id not in taken and same_spelling(row.listed_team) == wanted
+        ]
+        return sorted(found, key=lambda row: list(Role).index(row.listed_role or Role.MEMBER))
+
+    def _add_listed(self) -> None:
+        for row in self._listed_rows():
+            self.add(row)
+
     def add(self, row: MemberRow) -> PersonLine:
-        """Put somebody into the decision; the first becomes Tổ trưởng, the next Tổ phó, the others Tổ viên."""
+        """Put somebody into the decision with the list's role; else the first becomes Tổ trưởng, the next Tổ phó."""
         line = PersonLine(self._look, self._messages, row, self._kind)
         if self._kind is not DecisionKind.END:
-            line.choose(row.role or tuple(Role)[min(len(self.lines), 2)])
+            line.choose(row.role or row.listed_role or tuple(Role)[min(len(self.lines), 2)])
         self.lines.append(line)
         self._list.addWidget(line)
         self._judge(line, ())

@@ -26,16 +26,18 @@ ROUNDING = 2
 """Pixels that a text may need beyond its advance: figures of parts of pixels, and the line beside the cell."""
 
 
-def whole_figure(rect: QRect, text: str, metrics: QFontMetrics, edge: int) -> tuple[QRect, str]:
+def whole_figure(rect: QRect, text: str, metrics: QFontMetrics, seen: tuple[int, int]) -> tuple[QRect, str]:
     """Return where and what to write of a figure: all of it, or … where the table's edge or its column would cut it.
 
+    ``seen`` is from where to where the table shows anything, in its own pixels.
     A figure of which some digits are out of sight is another figure: ``5.360`` is not 5.360.850.
     """
     width = metrics.horizontalAdvance(text)
     left = rect.right() + 1 - width
-    if width <= rect.width() and left >= 0 and rect.right() < edge:
+    first, edge = seen
+    if width <= rect.width() and left >= first and rect.right() < edge:
         return rect, text
-    inside = QRect(max(rect.left(), 0), rect.top(), 0, rect.height())
+    inside = QRect(max(rect.left(), first), rect.top(), 0, rect.height())
     inside.setRight(min(rect.right(), edge - 1))
     return inside, "…"
 
@@ -70,7 +72,7 @@ class RowsDelegate(QStyledItemDelegate):
         ink = self._ink(index, band, chosen=chosen)
         painter.setPen(self._look.colour(ink))
         inner = rect.adjusted(self._pad, 0, -self._pad, 0)
-        text = str(index.data() or "")
+        text = "" if band == "group" and getattr(view, "covered", 0) else str(index.data() or "")  # the names tell it
         tone = index.data(Extra.MARK)
         if tone and text and not chosen:
             self._draw_chip(painter, inner, text, tone)
@@ -118,7 +120,8 @@ class RowsDelegate(QStyledItemDelegate):
     ) -> None:
         metrics = painter.fontMetrics()
         if alignment & Qt.AlignmentFlag.AlignRight and isinstance(view, QAbstractItemView):
-            rect, text = whole_figure(rect, text, metrics, view.viewport().width())
+            seen = getattr(view, "covered", 0), view.viewport().width()
+            rect, text = whole_figure(rect, text, metrics, seen)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, int(alignment), shown)
 

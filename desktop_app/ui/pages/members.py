@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import keeping_teams
+from desktop_app.services.founding_teams import found_listed_teams, waiting
 from desktop_app.services.listing import MemberRow
 from desktop_app.services.listing_people import list_members, list_teams, member_life
 from desktop_app.ui.life_panel import LifePanel
 from desktop_app.ui.member_form import MemberForm
-from desktop_app.ui.member_words import TeamLine, member_columns, team_columns, team_lines
+from desktop_app.ui.member_words import TeamLine, member_columns, next_step, team_columns, team_lines
 from desktop_app.ui.models.rows import RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.team_form import TeamForm
 from desktop_app.ui.widgets.buttons import ActionButton, button, give_letters
 from desktop_app.ui.widgets.card import Card, beside
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.table import RowsView
@@ -47,6 +49,11 @@ class MembersPage(Page):
             "Nhập danh sách từ tệp Excel đang dùng; chương trình cho xem trước rồi mới ghi. Hoặc thêm từng người.",
             [ActionButton(self.import_action, primary=True), ActionButton(self.add_action)],
         )
+        self.next_step = Notice(self.look, "", "info")
+        self.go_on = button("")
+        self.go_on.clicked.connect(self._go_on)
+        self.next_step.add(self.go_on)
+        self.box.addWidget(self.next_step)
         body = QHBoxLayout()
         body.setSpacing(self.look.px(12))
         body.addWidget(self._team_card)
@@ -120,8 +127,23 @@ class MembersPage(Page):
         marked = sum(bool(row.problems) for row in everyone)
         state = f"{len(teams)} tổ · {serving} thành viên, {len(everyone) - serving} người chưa công nhận"
         self.head.state.setText(f"{state} · {marked} người cần xem" if marked else state)
+        self._say_next_step()
         self.empty.setVisible(not everyone)
         self._people_card.setVisible(bool(everyone))
+
+    def _say_next_step(self) -> None:
+        """Say what is to follow where a list brought people in: their teams, then the decisions that prove them."""
+        found = self._waiting = waiting(self.session.office)
+        words, verb = next_step(found)
+        self.next_step.say(words)
+        self.go_on.setText(verb)
+        self.go_on.setAccessibleName(verb)
+
+    def _go_on(self) -> None:
+        if self._waiting.unknown:
+            self.session.attempt(lambda: found_listed_teams(self.session.office))
+        else:
+            self.session.asked.emit("decisions", "")
 
     def _read_people(self) -> None:
         line = self.team_table.current_row

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.models.painting import RowsDelegate
-from desktop_app.ui.models.rows import Band, RowsModel
+from desktop_app.ui.models.rows import Band, Index, RowsModel
+from desktop_app.ui.widgets.frozen_names import FrozenNames
 
 R = TypeVar("R")
 LEAST_FLEXIBLE = 104
@@ -47,8 +48,9 @@ class RowsView(QTableView, Generic[R]):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._dress_headers(height)
-        # What is told of a cell cut by the edge depends on where the edge is: the scrolled picture is no good.
-        self.horizontalScrollBar().valueChanged.connect(lambda _at: self.viewport().update())
+        self._frozen: FrozenNames | None = None
+        self._height = height
+        self.horizontalScrollBar().valueChanged.connect(lambda _at: self._scrolled())
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda _index: self._open())
         rows.modelReset.connect(self._after_reset)
@@ -112,6 +114,33 @@ class RowsView(QTableView, Generic[R]):
         super().resizeEvent(event)
         if len(self._needed) == len(self.rows.columns):  # else in the midst of a reset, which dresses them after
             self._share_room()
+        self._scrolled()
+
+    @property
+    def covered(self) -> int:
+        """Return how many pixels at the left edge lie under the names that stay."""
+        return self._frozen.covers if self._frozen is not None else 0
+
+    def _scrolled(self) -> None:
+        """Let the names stay in a table of figures; what is told of a cell cut by an edge is painted anew."""
+        if self._frozen is None and any(column.foremost for column in self.rows.columns):
+            self._frozen = FrozenNames(self._look, self, self.rows, self._height)
+            self._frozen.horizontalHeader().setSectionsClickable(True)
+            self._frozen.horizontalHeader().sectionClicked.connect(self._sort_by)
+            self._frozen.doubleClicked.connect(lambda _index: self._open())
+        if self._frozen is not None:
+            self._frozen.follow()
+        self.viewport().update()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell in sight, beside the names that stay rather than under them."""
+        super().scrollTo(index, hint)
+        left = self.columnViewportPosition(index.column())
+        if index.column() > 0 and left < self.covered:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - (self.covered - left))
 
     def _widest(self, column: int) -> int:
         """Return what the column's heading and its longest cell need; group headings lie across and do not count."""

@@ -17,13 +17,18 @@ def metrics(look: Look) -> QFontMetrics:
 
 def test_a_figure_in_sight_stands_as_it_is(metrics: QFontMetrics) -> None:
     rect = QRect(100, 0, metrics.horizontalAdvance(FIGURE) + 10, 30)
-    assert whole_figure(rect, FIGURE, metrics, 1000) == (rect, FIGURE)
+    assert whole_figure(rect, FIGURE, metrics, (0, 1000)) == (rect, FIGURE)
 
 
-@pytest.mark.parametrize("edge", ["right", "left", "column"])
+@pytest.mark.parametrize("edge", ["right", "left", "column", "names"])
 def test_a_figure_that_would_lose_digits_is_not_written(metrics: QFontMetrics, edge: str) -> None:
     width = metrics.horizontalAdvance(FIGURE) + 10
-    rect = {"right": QRect(950, 0, width, 30), "left": QRect(-30, 0, width, 30), "column": QRect(100, 0, 30, 30)}[edge]
-    inside, text = whole_figure(rect, FIGURE, metrics, 1000)
+    rect = {
+        "right": QRect(950, 0, width, 30),
+        "left": QRect(-30, 0, width, 30),
+        "column": QRect(100, 0, 30, 30),
+        "names": QRect(100, 0, width, 30),
+    }[edge]
+    inside, text = whole_figure(rect, FIGURE, metrics, (130 if edge == "names" else 0, 1000))
     assert text == "…"
     assert QRect(0, 0, 1000, 30).contains(inside)

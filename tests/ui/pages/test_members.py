@@ -1,10 +1,13 @@
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.model.member import Birth
+from desktop_app.model.decision import DecisionKind
+from desktop_app.model.member import Birth, Listed, Role
 from desktop_app.model.text import name_key
 from desktop_app.services import keeping_teams
 from desktop_app.services.office import Office
@@ -167,3 +170,37 @@ def test_an_empty_book_offers_the_first_step(qtbot: QtBot, empty_office: Office,
     page = window.frame.pages["members"]
     assert page.empty.isVisible()
     assert not page._people_card.isVisible()
+
+
+def test_after_a_list_was_brought_in_the_next_step_is_offered(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.frame.session
+    office = session.office
+    window.frame.open("members")
+    page = window.frame.pages["members"]
+    assert not page.next_step.isVisible()
+    known = office.book.members()[0]
+    for number in range(3):
+        listed = Listed(role=Role.MEMBER if number else Role.LEADER, team="Tổ thôn Ngoài Đê")
+        one = replace(known, id=keeping_teams.new_member_id(), full_name=f"Trần Văn {number}", cccd="", listed=listed)
+        session.do(partial(keeping_teams.save_member, office, one))
+    assert page.next_step.isVisible()
+    assert "3 người ở các Tổ mà sổ chưa có: Tổ thôn Ngoài Đê" in page.next_step.text.text()
+    assert page.go_on.text().replace("&", "") == "Lập 1 Tổ này"
+    page.go_on.click()
+    assert "Tổ thôn Ngoài Đê" in {team.name for team in office.book.teams()}
+    founded = next(line for line in page.teams.rows if line.name == "Tổ thôn Ngoài Đê")
+    assert page.teams.columns[1].text(founded) == "0, chưa định mức"
+    assert "quyết định công nhận" in page.next_step.text.text()
+    page.go_on.click()
+    assert window.frame.current == "decisions"
+    form = window.frame.pages["decisions"].form
+    qtbot.keyClick(window.frame.pages["decisions"].table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    form.kind.setCurrentIndex(form.kind.findData(DecisionKind.RECOGNISE))
+    assert form.people.listed.isHidden()
+    form.team.setCurrentIndex(form.team.findText("Tổ thôn Ngoài Đê"))
+    assert "Thêm 3 người danh sách ghi ở Tổ thôn Ngoài Đê" in form.people.listed.text().replace("&", "")
+    form.people.listed.click()
+    assert form.people.lines[0].row.name == "Trần Văn 0"
+    assert form.people.lines[0].choice.currentData() == Role.LEADER
+    assert len(form.people.lines) == 3
+    assert form.people.listed.isHidden()

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.clock import Clock
@@ -328,33 +328,3 @@ def test_a_month_with_nobody_says_what_to_do_and_one_that_cannot_be_computed_sho
     session.turn_to(MONTH)
     assert page.body.isVisible()
     assert len(page.rows.rows) == 47
-
-
-def test_the_sums_stand_beside_the_names_where_not_all_fits(window: MainWindow) -> None:
-    page = opened(window)
-    header = page.table.horizontalHeader()
-    sums = [
-        at
-        for at, column in enumerate(page._figures, columns.LINES)
-        if column.kind in {columns.Kind.CASH, columns.Kind.WHOLE}
-    ]
-    window.resize(1024, 768)
-    QApplication.processEvents()
-    assert [header.visualIndex(at) for at in sums] == [2, 3]
-    edge = page.table.viewport().width()
-    assert all(header.sectionViewportPosition(at) + header.sectionSize(at) <= edge for at in sums)
-    window.resize(2400, 768)
-    QApplication.processEvents()
-    assert [header.visualIndex(at) for at in range(header.count())] == list(range(header.count()))
-
-
-def test_every_button_stands_whole_in_a_small_window(window: MainWindow) -> None:
-    page = opened(window)
-    session = window.frame.session
-    session.do(lambda: close_month(session.office, MONTH))
-    window.resize(1024, 768)
-    QApplication.processEvents()
-    for shown in (one for one in page.findChildren(QPushButton) if one.isVisible()):
-        assert shown.width() >= shown.sizeHint().width(), shown.text()
-    assert page.head.title.width() >= page.head.title.sizeHint().width()
-    assert page.head.chip.width() >= page.head.chip.minimumSizeHint().width()

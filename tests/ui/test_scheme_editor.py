@@ -12,7 +12,7 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.rules.scheme import Status
 from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services.editing_schemes import AmountKind
-from desktop_app.ui.dialogs.discard import DiscardDialog
+from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.scheme_editor import HEAD, LINES, READINGS, TEXT, TRIAL, SchemeEditor
 from desktop_app.ui.session import Session
 from tests.ui.test_shell import Stretcher, cut, settle

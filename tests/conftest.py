@@ -14,9 +14,11 @@ from desktop_app.clock import Clock
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.paths import Paths
+from desktop_app.rules.scheme import Scheme
 from desktop_app.services.demonstrating import fill_sample
 from desktop_app.services.office import Office, Workplace
 from tests.building import NOW
+from tests.whole_scheme import attest_ha_noi, complete_ha_noi
 
 OCTOBER = Month(2026, 10)
 Codes = Callable[[Callable[[], object]], list[str]]
@@ -65,6 +67,18 @@ def office(empty_office: Office, sample: Office) -> Office:
     """The sample commune, 2 November 2026: 47 people in their teams, October's duty written, nothing closed."""
     sample.book._connection.backup(empty_office.book._connection)
     return empty_office
+
+
+@pytest.fixture
+def ha_noi_completed(office: Office) -> Scheme:
+    """Hà Nội completed in the sample commune's book, to be attested."""
+    return complete_ha_noi(office)
+
+
+@pytest.fixture
+def ha_noi_attested(office: Office) -> Scheme:
+    """Hà Nội completed and attested in the sample commune's book; the commune does not apply it."""
+    return attest_ha_noi(office)
 
 
 @pytest.fixture

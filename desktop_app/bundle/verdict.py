@@ -6,7 +6,7 @@ was seen to be. The words of each stand in ``resources/messages/bundle.vi.toml``
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -14,9 +14,11 @@ from typing import TypeVar
 from desktop_app.bundle.bag import Label
 from desktop_app.bundle.keyring import Keyring, TrustedKey
 from desktop_app.bundle.keys import PublicKey
-from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.problems import Problem, Refused, Severity
 
 T = TypeVar("T")
+DUPLICATE = "bundle.duplicate"
+"""The problem of a file that was taken in before."""
 
 
 class FactName(StrEnum):
@@ -126,6 +128,12 @@ class Facts:
     def problems(self) -> tuple[Problem, ...]:
         """Return why the failing facts fail."""
         return tuple(problem for fact in self.all for problem in fact.problems)
+
+    def problems_told(self, *, duplicate: bool) -> tuple[Problem, ...]:
+        """Return the problems as a person is told them: that a file was taken in already is news and stops nothing."""
+        if not duplicate:
+            return self.problems
+        return tuple(replace(one, severity=Severity.WARNING) if one.code == DUPLICATE else one for one in self.problems)
 
     def as_json(self) -> dict[str, bool | None]:
         """Return the facts by name."""

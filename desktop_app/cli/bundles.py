@@ -18,6 +18,7 @@ from desktop_app.services.keeping_keys import read_bytes
 from desktop_app.services.listing import FactRow
 from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
+from desktop_app.wording.trial_words import SEALED_TRIAL
 
 if TYPE_CHECKING:
     from desktop_app.services.receiving_bundles import Inspection
@@ -142,12 +143,14 @@ def _into(folder: Path) -> exchanging_months.Deliver:
 
 
 def say_found(office: Office, found: "Inspection") -> None:
-    """Write each fact, then what is no question of right or wrong: whose it is, and that it is in already."""
+    """Write each fact, then what is no question of right or wrong: whose it is, a trial, and that it is in already."""
     known = found.verified and found.verdict.is_duplicate
     say_facts(office, exchanging_months.fact_rows(found.verdict.facts), news={"fresh"} if known else ())
     if found.own and found.verdict.envelope is not None:
         to = found.verdict.envelope.to_unit
         say(f"· Gói do chính đơn vị này ký và niêm phong, gửi {to}; mở được vì cũng được niêm phong cho đơn vị mình.")
+    if found.payable is False:
+        say(f"· {SEALED_TRIAL}")
     if known:
         say("· Gói lành, đã nhận từ trước: không phải lỗi.")
 
@@ -173,6 +176,7 @@ def verdict_json(office: Office, found: "Inspection") -> dict[str, object]:
         "verified": found.verified,
         "duplicate": verdict.is_duplicate,
         "own": found.own,
+        "payable": found.payable,
         "facts": verdict.facts.as_json(),
         "id": verdict.bundle_id,
         "signer": verdict.signer.fingerprint if verdict.signer else None,

@@ -13,6 +13,7 @@ from desktop_app.model.periods import Month
 from desktop_app.services import closing_months
 from desktop_app.services.office import Office
 from desktop_app.wording import written
+from desktop_app.wording.paper import TRIAL_WARNING
 
 
 @click.group()
@@ -47,7 +48,7 @@ def close(context: Context, which: Month, as_json: bool) -> None:
         closed = closing_months.close_month(office, which)
         say_problems(office.messages, warnings)
         if not closed.sheet.payable:
-            say("Chế độ đang áp dụng là dự thảo hoặc còn thiếu: bảng này chỉ để tính thử, không làm căn cứ chi.")
+            say(f"{TRIAL_WARNING}.")
         answer(
             {
                 "state": "closed",

@@ -15,7 +15,7 @@ from desktop_app.cli.context import Context
 from desktop_app.model.law import Attestation, RuleKind
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services import keeping_rules, keeping_schemes
-from desktop_app.services.keeping_files import keep_file
+from desktop_app.services.keeping_files import keep_file, warnings_of
 from desktop_app.services.keeping_rules import KeptRule
 from desktop_app.services.office import Office
 from desktop_app.wording import written
@@ -111,7 +111,10 @@ def keep(context: Context, file: Path, why: str, as_json: bool) -> None:
             answer(scheme_json(scheme), as_json=as_json, text=f"Đã lưu «{scheme.name}».{pays}")
         else:
             text = f"Đã lưu {office.messages.label('rule_kind', kind)} «{name}»."
-            answer({"kind": kind.value, "name": name}, as_json=as_json, text=text)
+            warnings = warnings_of(office, kind, name)
+            say_problems(office.messages, warnings)
+            told = [problem_json(office.messages, warning) for warning in warnings]
+            answer({"kind": kind.value, "name": name, "warnings": told}, as_json=as_json, text=text)
 
 
 @rules.command()

@@ -91,8 +91,13 @@ def _adjusted_sum(*, insurance: bool) -> Callable[[Sequence[MemberPay]], int]:
     return lambda pays: sum(pay.adjusted(insurance=insurance) for pay in pays)
 
 
-def write_pay_sheet(sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: datetime) -> bytes:
-    """Return the ``.xlsx`` bytes of the month's payment; a trial of a scheme not in force says so under its title."""
+def write_pay_sheet(
+    sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: datetime, notes: Sequence[str] = ()
+) -> bytes:
+    """Return the ``.xlsx`` bytes of the month's payment; a trial of a scheme not in force says so under its title.
+
+    ``notes`` stand under the table: what its reader must know of the sums.
+    """
     from openpyxl import Workbook
 
     words, common = layouts.paper["pay"], layouts.paper["common"]
@@ -119,7 +124,7 @@ def write_pay_sheet(sheet: PayrollSheet, layouts: Layouts, head: Head, made_at: 
         page.line(["", subtotal, "", "", *amounts(own), ""], bold=True)
     page.line(["", common["total"], "", "", *amounts(sheet.members), ""], bold=True)
     amount = words["in_words"].format(words=dong_in_words(sheet.cash))
-    page.foot([amount, words["digest"].format(digest=sheet.rulebook_digest[:16])], head)
+    page.foot([*notes, amount, words["digest"].format(digest=sheet.rulebook_digest[:16])], head)
     page.finish()
     return to_bytes(book, made_at)
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from desktop_app.model.ids import MemberId
+from desktop_app.model.money import MOST_DONG
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem
-
-MOST = 10**9
-"""Đồng; more in one line of one month is surely a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,9 @@ class EnteredFigure:
 def check_figure(figure: EnteredFigure) -> list[Problem]:
     """Return what is wrong with a figure by itself, each with the field it is about."""
     problems = []
-    if not 0 <= figure.amount <= MOST:
-        problems.append(Problem("figure.out_of_range", Place(field="amount"), {"amount": figure.amount, "most": MOST}))
+    if not 0 <= figure.amount <= MOST_DONG:
+        values: dict[str, object] = {"amount": figure.amount, "most": MOST_DONG}
+        problems.append(Problem("figure.out_of_range", Place(field="amount"), values))
     if not figure.document.strip():
         problems.append(Problem("figure.document_needed", Place(field="document")))
     return problems

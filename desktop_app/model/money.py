@@ -5,6 +5,8 @@ from fractions import Fraction
 
 DONG_UNIT = 1
 """Rounding unit in đồng where a scheme says nothing (no text read settles it; rates.md D16)."""
+MOST_DONG = 10**9
+"""No allowance of a month and no figure of the state comes near; more is surely a slip of the keyboard."""
 
 
 def round_dong(amount: Fraction | Decimal | int, unit: int = DONG_UNIT) -> int:

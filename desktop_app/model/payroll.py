@@ -74,6 +74,17 @@ class DutyCount:
     heavy_days: int = 0
     training_days: int = 0
 
+    def of(self, code: LineCode) -> int | None:
+        """Return what was counted for a line, in minutes or days; None for one that is not paid by duty."""
+        return {
+            LineCode.NIGHT: self.night_minutes,
+            LineCode.REST_DAY: self.rest_days,
+            LineCode.HOLIDAY: self.holidays,
+            LineCode.DUTY: self.duty_days,
+            LineCode.HEAVY: self.heavy_days,
+            LineCode.TRAINING: self.training_days,
+        }.get(code)
+
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
@@ -100,6 +111,8 @@ class MemberPay:
     count: DutyCount = DutyCount()
     adjustments: tuple[Adjustment, ...] = ()
     """Differences of closed months; their cells stand apart from this month's lines."""
+    unpaid: tuple[PayrollLine, ...] = ()
+    """Of a closed month: lines of which limits left nothing, kept for the steps that say so."""
 
     @property
     def cash(self) -> int:

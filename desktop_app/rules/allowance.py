@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from desktop_app.model.duty import NightWindow
 from desktop_app.model.payroll import DutyCount, LineCode, PayrollLine, Step
+from desktop_app.model.periods import Month
 from desktop_app.model.sources import Source
 from desktop_app.rules.amounts import Asking, Worth, worth
 from desktop_app.rules.count_steps import CountSteps
@@ -92,7 +93,8 @@ class MonthRules:
     ) -> None:
         self.scheme = scheme
         self.days = days
-        self._lookup = Lookup(parameters, on or days.month.first)
+        day = on or days.month.first
+        self._lookup = Lookup(parameters, day, Month.of(day).last)
         window = (self._lookup(NIGHT_WINDOW, "begins"), self._lookup(NIGHT_WINDOW, "ends"))
         self.night = NightWindow(*(int(found.value) for found in window))
         self._tallied = (duty or MonthDuty(days.month)).under(self.night)

@@ -109,7 +109,7 @@ def _coefficient(amount: Coefficient, asking: Asking) -> Worth:
     exact = Fraction(coefficient) * Fraction(base)
     values = {"coefficient": coefficient, "base": int(base), "amount": round_dong(exact)}
     code = "monthly_coefficient" if asking.rule.code is LineCode.MONTHLY and not asking.nested else "coefficient"
-    return Worth(exact, (asking.lookup.step(amount.of, key), Step(code, values, asking.rule.source)))
+    return Worth(exact, (*asking.lookup.steps(amount.of, key), Step(code, values, asking.rule.source)))
 
 
 def _indexed(amount: Indexed, asking: Asking) -> Worth:
@@ -123,7 +123,7 @@ def _indexed(amount: Indexed, asking: Asking) -> Worth:
         "now": int(now(amount.of, key).value),
         "amount": round_dong(exact),
     }
-    steps = (then.step(amount.of, key), now.step(amount.of, key), Step("indexed", values, asking.rule.source))
+    steps = (*then.steps(amount.of, key), *now.steps(amount.of, key), Step("indexed", values, asking.rule.source))
     return Worth(exact, steps)
 
 
@@ -146,7 +146,7 @@ def of_monthly_values(one: Worth, amount: int) -> dict[str, object]:
 def _share(amount: Share, asking: Asking) -> Worth:
     lookup, source = asking.lookup, asking.rule.source
     whole = lookup.product(amount.of)
-    steps = [lookup.step(code) for code in amount.of]
+    steps = [step for code in amount.of for step in lookup.steps(code)]
     if amount.base is not None:
         base = worth(amount.base, replace(asking, nested=True))
         steps += [*base.steps, Step("contribution_base", {"amount": round_dong(base.amount)}, source)]
@@ -155,7 +155,7 @@ def _share(amount: Share, asking: Asking) -> Worth:
     if amount.less:
         own = whole * (1 - Fraction(lookup(amount.less).value))
         values: dict[str, object] = {"whole": round_dong(whole), "share": lookup(amount.less).value}
-        steps += [lookup.step(amount.less), Step("own_part", {**values, "amount": round_dong(own)}, source)]
+        steps += [*lookup.steps(amount.less), Step("own_part", {**values, "amount": round_dong(own)}, source)]
     exact = Fraction(amount.share) * own
     values = {"share": amount.share, "whole": round_dong(own), "amount": round_dong(exact)}
     # A rate times a base is what is paid in; a single figure is only what the share is taken of.
@@ -164,21 +164,22 @@ def _share(amount: Share, asking: Asking) -> Worth:
     if amount.state is StatePart.INCLUSIVE:
         steps += _parts(asking, whole, exact)
     if amount.state is StatePart.TOPPED_UP:
-        of_state, step = _state(asking, whole)
+        of_state, of_group = _state(asking, whole)
         exact = max(Fraction(0), exact - of_state)
-        steps += [step, Step("left_of_share", {"amount": round_dong(exact)}, source)]
+        steps += [*of_group, Step("left_of_share", {"amount": round_dong(exact)}, source)]
     if amount.state is StatePart.ADDITIONAL:
         exact, more = _beside_state(asking, whole, exact)
         steps += more
     return Worth(exact, tuple(steps))
 
 
-def _state(asking: Asking, whole: Fraction) -> tuple[Fraction, Step]:
+def _state(asking: Asking, whole: Fraction) -> tuple[Fraction, tuple[Step, ...]]:
     """The state's own share is of the poverty line's contribution, which no base of the province raises."""
-    share = asking.lookup(STATE_SHARE, asking.facts.state_group.value)
+    group = asking.facts.state_group
+    share = asking.lookup(STATE_SHARE, group.value)
     exact = Fraction(share.value) * min(whole, asking.lookup.product(STATE_BASE))
-    values: dict[str, object] = {"group": asking.facts.state_group, "share": share.value, "amount": round_dong(exact)}
-    return exact, Step("state_part", values, share.source)
+    values: dict[str, object] = {"group": group, "share": share.value, "amount": round_dong(exact)}
+    return exact, (Step("state_part", values, share.source), *asking.lookup.changes(STATE_SHARE, group.value))
 
 
 STATE_BASE = ("social_insurance_rate", "rural_poverty_line")
@@ -188,10 +189,11 @@ STATE_BASE = ("social_insurance_rate", "rural_poverty_line")
 def _parts(asking: Asking, whole: Fraction, exact: Fraction) -> list[Step]:
     """The state's part, the province's part and what is left to the member; they add up to the contribution."""
     total = round_dong(exact)
-    of_state, step = _state(asking, whole)
+    of_state, (step, *changes) = _state(asking, whole)
     state = min(round_dong(of_state), total)
     return [
         Step(step.code, {**step.values, "amount": state}, step.source),
+        *changes,
         Step("province_part", {"amount": total - state}, asking.rule.source),
         Step("member_pays", {"amount": round_dong(whole) - total}, asking.rule.source),
     ]
@@ -199,8 +201,8 @@ def _parts(asking: Asking, whole: Fraction, exact: Fraction) -> list[Step]:
 
 def _beside_state(asking: Asking, whole: Fraction, exact: Fraction) -> tuple[Fraction, list[Step]]:
     """The state's share comes on top: the province pays no more than is then left of the contribution."""
-    of_state, step = _state(asking, whole)
-    steps = [step]
+    of_state, of_group = _state(asking, whole)
+    steps = [*of_group]
     if exact > whole - of_state:
         exact = max(Fraction(0), whole - of_state)
         steps.append(Step("left_by_state", {"amount": round_dong(exact)}, asking.rule.source))
@@ -213,7 +215,8 @@ def _state_share(amount: StateShare, asking: Asking) -> Worth:
     share, whole = asking.lookup(STATE_SHARE, group.value), asking.lookup.product(amount.of)
     exact = Fraction(share.value) * whole
     values = {"group": group, "share": share.value, "whole": round_dong(whole), "amount": round_dong(exact)}
-    steps = [asking.lookup.step(code) for code in amount.of]
+    steps = [step for code in amount.of for step in asking.lookup.steps(code)]
+    steps += asking.lookup.changes(STATE_SHARE, group.value)
     return Worth(exact, (*steps, Step("state_share", values, share.source)))
 
 

@@ -125,9 +125,9 @@ def _month(table: Table) -> Month:
 
 def _place(table: Table) -> PlaceFacts:
     place = PlaceFacts(
-        wage_region=table.word("wage_region", WageRegion) if table.has("wage_region") else None,
-        commune_kind=table.word("commune_kind", CommuneKind) if table.has("commune_kind") else None,
-        village_kind=table.word("village_kind", VillageKind) if table.has("village_kind") else None,
+        wage_region=table.optional_word("wage_region", WageRegion),
+        commune_kind=table.optional_word("commune_kind", CommuneKind),
+        village_kind=table.optional_word("village_kind", VillageKind),
         village_class=table.optional_integer("village_class"),
         households=table.optional_integer("households"),
         population=table.optional_integer("population"),
@@ -157,7 +157,7 @@ def _facts(table: Table, member: Table, place: PlaceFacts, month: Month, duty: t
         served_days=served.bit_count() if served is not None else member.optional_integer("served_days"),
         role_changed=len({role for role, _ in stretches}) > 1,
         manual=_manual(table),
-        qualification=member.word("qualification", Qualification) if member.has("qualification") else None,
+        qualification=member.optional_word("qualification", Qualification),
         service_months=member.optional_integer("service_months"),
         service_months_before=member.optional_integer("service_months_before"),
         former_months=member.optional_integer("former_months"),
@@ -291,8 +291,8 @@ def _moment(table: Table, key: str) -> datetime | None:
 
 
 def _without_null(data: Mapping[str, object]) -> dict[str, object]:
-    """Null says "not given"; a JSON number with a fraction is taken as it is written, never as binary."""
-    return {key: _cleaned(value) for key, value in data.items() if value is not None}
+    """Null and an empty text say "not given"; a JSON number is taken as it is written, never as binary."""
+    return {key: _cleaned(value) for key, value in data.items() if value is not None and value != ""}
 
 
 def _cleaned(value: object) -> object:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 
 from desktop_app.model.payroll import LineCode, Step
 from desktop_app.rules.holidays import CompensatoryDay, Swap
@@ -88,7 +89,9 @@ class CountSteps:
     def _whole(self, rule: LineRule, count: Count, counted: Counted, before: int) -> Step:
         if count.per is Per.HOUR:
             return Step("whole_hours", {"minutes": counted.ticks, "from_minutes": before}, rule.source)
-        return Step("whole_years", {"months": before, "years": _years(counted.ticks)}, rule.source)
+        return Step(
+            "whole_years", {"months": before, "years": Fraction(counted.ticks, count.ticks_per_unit)}, rule.source
+        )
 
     def _readings(self, count: Count, counted: Counted) -> list[Step]:
         if count.of not in {CountOf.REST_DAYS, CountOf.HOLIDAYS}:
@@ -125,9 +128,3 @@ class CountSteps:
             reading, code, day = self._switches.compensatory_day_rests.source, "compensatory_day", notice.day
         source = replace(notice.source, certainty=reading.certainty, note=reading.note)
         return Step(code, {"day": day}, source)
-
-
-def _years(months: int) -> str:
-    """Years as text, exact: months come in halves here."""
-    whole, rest = divmod(months, 12)
-    return f"{whole},5" if rest == 6 else str(whole)

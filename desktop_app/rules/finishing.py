@@ -44,6 +44,7 @@ class Finishing:
         self._days = days
         self._rounding = rounding
         self._counting = counting
+        self._asked: dict[str, Sequence[Step]] = {}
 
     def for_units(self, rule: LineRule, one: Worth, paid: Paid) -> Draft:
         """Return what was counted comes to."""
@@ -134,15 +135,20 @@ class Finishing:
                 if floor > amount:
                     share = self._lookup(draft.rule.floor[0])
                     values: dict[str, object] = {"share": share.value, "provincial": amount, "amount": floor}
-                    steps += [self._lookup.step(code) for code in draft.rule.floor[1:]]
+                    steps += [step for code in draft.rule.floor[1:] for step in self._lookup.steps(code)]
                     steps.append(Step("raised_to_floor", values, share.source))
                     amount = floor
+                changes = [step for code in draft.rule.floor for step in self._lookup.changes(code)]
+                steps += [step for step in changes if step not in steps]
         return amount
 
-    def _questions(self, rule: LineRule) -> list[Step]:
-        first = self._days.month.first
-        asked = [note for note in rule.notes if note.since is None or note.since <= first]
-        return [Step("open_question", {"note": note.text}, doubted(rule.source)) for note in asked]
+    def _questions(self, rule: LineRule) -> Sequence[Step]:
+        """The open questions about a rule: the same for everyone, made once."""
+        if rule.id not in self._asked:
+            first = self._days.month.first
+            asked = [note for note in rule.notes if note.since is None or note.since <= first]
+            self._asked[rule.id] = [Step("open_question", {"note": note.text}, doubted(rule.source)) for note in asked]
+        return self._asked[rule.id]
 
     def total(self, lines: list[PayrollLine]) -> tuple[PayrollLine, ...]:
         """Return the lines with the total rounded, where the scheme rounds the total: on its last cash line.

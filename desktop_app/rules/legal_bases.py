@@ -9,7 +9,7 @@ from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
 
-KNOWN_KEYS = {"text", "from", "to", "papers", "certainty", "note"}
+KNOWN_KEYS = {"text", "dated", "from", "to", "papers", "certainty", "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class LegalBasis:
     papers: frozenset[str]
     certainty: Certainty
     note: str = ""
+    dated: date | None = None
+    """The day of the text itself, where it is said."""
 
 
 def parse_legal_bases(source: str, data: Mapping[str, Any]) -> tuple[LegalBasis, ...]:
@@ -42,10 +44,19 @@ def _basis(row: Mapping[str, Any]) -> LegalBasis:
     if unknown := row.keys() - KNOWN_KEYS:
         raise ValueError(", ".join(sorted(unknown)))
     last: date | None = row.get("to")
+    dated: date | None = row.get("dated")
+    if dated is not None and dated > row["from"]:
+        raise ValueError(f"dated {dated} > from {row['from']}")
     span = Span(row["from"], last + timedelta(days=1) if last else None)
-    return LegalBasis(row["text"], span, frozenset(row["papers"]), Certainty(row["certainty"]), row.get("note", ""))
+    papers, certainty = frozenset(row["papers"]), Certainty(row["certainty"])
+    return LegalBasis(row["text"], span, papers, certainty, row.get("note", ""), dated)
 
 
 def bases_on(bases: Iterable[LegalBasis], day: date, paper: str) -> tuple[LegalBasis, ...]:
     """Return those in force on the day for a kind of paper, in the file's order."""
     return tuple(basis for basis in bases if day in basis.span and paper in basis.papers)
+
+
+def first_issued(bases: Iterable[LegalBasis], paper: str) -> date | None:
+    """Return the day of the oldest text that a kind of paper rests on: none is older. None where no day is said."""
+    return min((basis.dated for basis in bases if basis.dated is not None and paper in basis.papers), default=None)

@@ -1,7 +1,9 @@
 """The state's figures on one day, as amounts ask for them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from math import prod
 
@@ -9,13 +11,20 @@ from desktop_app.model.payroll import Step
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.parameters import SCALAR, Found, Parameter, ParameterUnit
 
+CHANGES = ("parameter_changes", "parameter_share_changes")
+"""The steps by which a line says that a figure it is paid by changes within the month."""
+
 
 class Lookup:
-    """Parameters on one day, each looked up once."""
+    """Parameters on one day, each looked up once.
 
-    def __init__(self, parameters: Mapping[str, Parameter], on: date) -> None:
+    ``until`` is the last day for which those of the first are taken: a figure that changes on the way is told of.
+    """
+
+    def __init__(self, parameters: Mapping[str, Parameter], on: date, until: date | None = None) -> None:
         self._parameters = parameters
         self.on = on
+        self._until = until or on
         self._found: dict[tuple[str, str], Found] = {}
         self._others: dict[date, Lookup] = {}
 
@@ -33,6 +42,8 @@ class Lookup:
 
     def on_day(self, day: date) -> "Lookup":
         """Return the same parameters on another day."""
+        if day == self.on:
+            return self
         if day not in self._others:
             self._others[day] = Lookup(self._parameters, day)
         return self._others[day]
@@ -49,14 +60,40 @@ class Lookup:
         """Return the product of the parameters' values, 1 of none."""
         return prod((Fraction(self(code).value) for code in codes), start=Fraction(1))
 
-    def step(self, code: str, key: str = SCALAR) -> Step:
-        """Return the step that names the figure, the day it stands from and its decree."""
+    def steps(self, code: str, key: str = SCALAR) -> tuple[Step, ...]:
+        """Return the steps that name the figure, the day it stands from and its decree, and what it changes to."""
         found = self(code, key)
-        parameter = self._parameters[code]
-        values: dict[str, object] = {"parameter": parameter.name, "value": found.value, "since": found.since}
-        if parameter.unit is ParameterUnit.SHARE:
-            return Step("parameter_share", values, found.source)
-        values["value"] = int(found.value)
-        if key:
-            return Step("parameter_of_region", {**values, "key": key}, found.source)
-        return Step("parameter_value", values, found.source)
+        values: dict[str, object] = {"value": self._shown(code, found), **self._named(code, found)}
+        if self._is_share(code):
+            step = Step("parameter_share", values, found.source)
+        elif key:
+            step = Step("parameter_of_region", {**values, "key": key}, found.source)
+        else:
+            step = Step("parameter_value", values, found.source)
+        return step, *self.changes(code, key)
+
+    def changes(self, code: str, key: str = SCALAR) -> tuple[Step, ...]:
+        """Return the steps that say that the figure changes on the way, so that its new value does not count yet.
+
+        No text read says how a month is paid in which that happens: that reading is ours.
+        """
+        known = self(code, key).value
+        step = CHANGES[self._is_share(code)]
+        return tuple(
+            Step(
+                step,
+                {"becomes": self._shown(code, later), **self._named(code, later)},
+                replace(later.source, certainty=Certainty.ASSUMED),
+            )
+            for later in self._parameters[code].changes(self.on, self._until, key)
+            if later.value != known
+        )
+
+    def _is_share(self, code: str) -> bool:
+        return self._parameters[code].unit is ParameterUnit.SHARE
+
+    def _shown(self, code: str, found: Found) -> Decimal | int:
+        return found.value if self._is_share(code) else int(found.value)
+
+    def _named(self, code: str, found: Found) -> dict[str, object]:
+        return {"parameter": self._parameters[code].name, "since": found.since}

@@ -72,5 +72,10 @@ class Parameter:
                 return Found(row.by[key], row.span.start, row.source)
         raise Refused(Problem("rules.parameter_not_in_force", Place(), self._named(day)))
 
+    def changes(self, after: date, until: date, key: str = SCALAR) -> tuple[Found, ...]:
+        """Return the values for the key that begin after one day and not after the other, in order."""
+        rows = (row for row in self.values if after < row.span.start <= until and key in row.by)
+        return tuple(Found(row.by[key], row.span.start, row.source) for row in rows)
+
     def _named(self, day: date) -> dict[str, object]:
         return {"parameter": self.name, "day": day}

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from desktop_app.model.duty import MINUTES_A_DAY
+from desktop_app.model.money import MOST_DONG
 from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty, Source
@@ -57,6 +58,8 @@ def own_source(table: Table, base: Source) -> Source | None:
 def span(table: Table, start_key: str = "from", end_key: str = "to") -> Span:
     """Return a span whose end, as decrees are cited, is its last day."""
     start, last = table.day(start_key), table.optional_day(end_key)
+    if table.unread(start_key, end_key):
+        return Span(start)
     if last is not None and last < start:
         table.wrong(end_key, "rules.ends_before_start", start=start, end=last)
         return Span(start)
@@ -67,7 +70,8 @@ def parse_parameter(table: Table) -> Parameter:
     """Return one parameter with its values in order of time."""
     code, unit, keys = table.text("code"), table.word("unit", ParameterUnit), table.texts("keys")
     rows = sorted((_dated(row, unit, keys) for row in table.tables("value")), key=lambda row: row.span.start)
-    for earlier, later in pairwise(rows):
+    # What could not be read is told already: nothing is said of what stands in its place.
+    for earlier, later in pairwise(rows if not table.problems else ()):
         if earlier.span.overlaps(later.span):
             table.wrong("value", "rules.spans_overlap", first=earlier.span.start, second=later.span.start)
     parameter = Parameter(code, table.text("name"), unit, keys, tuple(rows), table.text("note", ""))
@@ -84,15 +88,14 @@ def _dated(table: Table, unit: ParameterUnit, keys: tuple[str, ...]) -> DatedVal
     else:
         by = {SCALAR: table.exact("value")}
     row = DatedValue(span(table), by, source(table))
+    table.done()
     if len(table.problems) == known:  # what could not be read is told already
         for key, value in by.items():
             _in_range(table, f"by.{key}" if key else "value", value, unit)
-    table.done()
     return row
 
 
-MOST = {ParameterUnit.DONG: 1_000_000_000, ParameterUnit.MINUTE: MINUTES_A_DAY}
-"""No figure of the state comes near; more is a slip of the keyboard."""
+_MOST = {ParameterUnit.DONG: MOST_DONG, ParameterUnit.MINUTE: MINUTES_A_DAY}
 
 
 def _in_range(table: Table, key: str, value: Decimal, unit: ParameterUnit) -> None:
@@ -101,8 +104,8 @@ def _in_range(table: Table, key: str, value: Decimal, unit: ParameterUnit) -> No
         if value > 1:
             table.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.SHARE)
         return
-    table.at_most(key, value, MOST[unit])
-    if value > MOST[unit]:
+    table.at_most(key, value, _MOST[unit])
+    if value > _MOST[unit]:
         return
     if value % 1:
         table.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.WHOLE)
@@ -112,49 +115,61 @@ def _in_range(table: Table, key: str, value: Decimal, unit: ParameterUnit) -> No
 
 def parse_calendar(table: Table) -> YearCalendar:
     """Return one year's calendar."""
-    year = table.integer("year", least=1900)
+    read = table.integer("year", least=1900)
+    year = None if table.unread("year") else read
     holidays = tuple(_holiday(row, year) for row in table.tables("holiday"))
     given = tuple(_compensatory(row, year) for row in table.tables("compensatory"))
     swaps = tuple(_swap(row, year) for row in table.tables("swap"))
-    named = [holiday.day for holiday in holidays]
-    for day in sorted({day for day in named if named.count(day) > 1}):
-        table.wrong("holiday", "rules.day_twice", day=day)
+    unsettled = table.days("unsettled")
     if not holidays:
-        table.wrong("holiday", "rules.key_missing")
-    calendar = YearCalendar(
-        year,
-        holidays,
-        given,
-        swaps,
-        frozenset(table.days("unsettled")),
-        table.text("note", ""),
-    )
+        table.missing("holiday")
+    calendar = YearCalendar(read, holidays, given, swaps, frozenset(unsettled), table.text("note", ""))
     table.done()
+    if not table.problems:
+        _each_day_once(table, calendar, unsettled)
     return calendar
 
 
-def _holiday(table: Table, year: int) -> Holiday:
+def _each_day_once(table: Table, calendar: YearCalendar, unsettled: tuple[date, ...]) -> None:
+    """Note a day that is said to be two things: a holiday, given off, swapped off, not settled yet."""
+    said = [
+        *(("holiday", holiday.day) for holiday in calendar.holidays),
+        *(("compensatory", given.day) for given in calendar.compensatory),
+        *(("swap", swap.off) for swap in calendar.swaps),
+        *(("unsettled", day) for day in unsettled),
+    ]
+    seen: set[date] = set()
+    for key, day in said:
+        if day in seen:
+            table.wrong(key, "rules.day_twice", day=day)
+        seen.add(day)
+
+
+def _holiday(table: Table, year: int | None) -> Holiday:
     day = _day_of(table, "day", year)
     holiday = Holiday(day, table.text("name"), source(table), table.flag("compensable", default=True))
     table.done()
     return holiday
 
 
-def _compensatory(table: Table, year: int) -> CompensatoryDay:
+def _compensatory(table: Table, year: int | None) -> CompensatoryDay:
     given = CompensatoryDay(_day_of(table, "day", year), source(table))
     table.done()
     return given
 
 
-def _swap(table: Table, year: int) -> Swap:
+def _swap(table: Table, year: int | None) -> Swap:
     swap = Swap(_day_of(table, "off", year), table.day("worked"), source(table))
+    if swap.off == swap.worked and not table.unread("off", "worked"):
+        table.wrong("worked", "rules.swap_of_one_day", day=swap.off)
     table.done()
     return swap
 
 
-def _day_of(table: Table, key: str, year: int) -> date:
+def _day_of(table: Table, key: str, year: int | None) -> date:
+    """Return a day, which must be of the year; None where that could not be read."""
     day = table.day(key)
-    if day.year != year:
+    if year not in {None, day.year}:
         table.wrong(key, "rules.day_of_other_year", day=day, year=year)
     return day
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from desktop_app.model.member import Role
+from desktop_app.model.money import MOST_DONG
 from desktop_app.model.unit import WageRegion
 from desktop_app.rules.parsing import share
 from desktop_app.rules.parsing_conditions import optional_condition
@@ -36,8 +37,6 @@ from desktop_app.rules.scheme_amounts import (
 from desktop_app.rules.scheme_conditions import Condition
 from desktop_app.rules.scheme_readings import RoundingUnit, RoundingWay
 
-MOST_DONG = 1_000_000_000
-"""No allowance of a month comes near; more is a slip of the keyboard."""
 MOST_COEFFICIENT = Decimal(20)
 LEAST_COEFFICIENT = Decimal("0.0001")
 DEEPEST = 12
@@ -83,7 +82,11 @@ def amount(table: Table) -> Amount:
     if table.path.count(".") > DEEPEST:
         table.wrong("kind", "rules.amount_too_deep")
         return Fixed(dict.fromkeys(Role, 0))
-    found = _AMOUNTS[table.word("kind", AmountKind)](table)
+    kind = table.word("kind", AmountKind)
+    if table.unread("kind"):
+        table.given_up()
+        return Fixed(dict.fromkeys(Role, 0))
+    found = _AMOUNTS[kind](table)
     table.done()
     return found
 
@@ -95,18 +98,17 @@ def dong(table: Table, key: str) -> int:
     return value
 
 
-def optional_dong(table: Table, key: str) -> int | None:
+def optional_dong(table: Table, key: str, least: int = 0) -> int | None:
     """Return an amount in đồng, or None where the key is missing."""
-    value = table.optional_integer(key)
+    value = table.optional_integer(key, least)
     table.at_most(key, value or 0, MOST_DONG)
     return value
 
 
 def coefficient(table: Table, key: str = "coefficient") -> Decimal:
     """Return a coefficient above 0 and not above 20."""
-    known = len(table.problems)
     value = table.exact(key)
-    if not value and len(table.problems) == known:  # what is no number at all is told already
+    if not value:
         table.wrong(key, "rules.value_too_small", value=value, least=LEAST_COEFFICIENT)
     table.at_most(key, value, MOST_COEFFICIENT)
     return value
@@ -120,9 +122,9 @@ def _dong_by_role(table: Table, key: str) -> Mapping[Role, int]:
 
 
 def _dong_for_all_or_by_role(table: Table) -> Mapping[Role, int]:
-    if table.has("dong"):
-        return dict.fromkeys(Role, dong(table, "dong"))
-    return _dong_by_role(table, "by_role")
+    if table.one_of("by_role", "dong"):
+        return _dong_by_role(table, "by_role")
+    return dict.fromkeys(Role, dong(table, "dong"))
 
 
 def _fixed(table: Table) -> Fixed:
@@ -134,7 +136,7 @@ def _base_plus_role(table: Table) -> BasePlusRole:
 
 
 def _coefficient(table: Table) -> Coefficient:
-    if table.has("by_role"):
+    if table.one_of("by_role", "coefficient"):
         inner = table.table("by_role")
         by = {role: inner.exact(role.value) for role in Role}
         for role, value in by.items():
@@ -165,15 +167,13 @@ def _of_monthly(table: Table) -> OfMonthly:
 
 def _of_lines(table: Table) -> OfLines:
     lines = table.texts("lines")
-    if not lines:
-        table.wrong("lines", "rules.list_empty" if table.has("lines") else "rules.key_missing")
+    table.needs("lines", lines)
     return OfLines(coefficient(table), lines)
 
 
 def _product(table: Table) -> tuple[str, ...]:
     of = table.texts("of")
-    if not of:
-        table.wrong("of", "rules.list_empty" if table.has("of") else "rules.key_missing")
+    table.needs("of", of)
     return of
 
 
@@ -211,9 +211,9 @@ def _number(table: Table, key: str) -> Decimal:
 
 
 def _by(table: Table) -> Decimal | BySteps:
-    inner = table.optional_table("by")
-    if inner is None:
+    if not table.one_of("by", "coefficient"):
         return coefficient(table)
+    inner = table.table("by")
     inner.word("kind", _Growing, _Growing.BY_STEPS)
     by = _by_steps(inner)
     for key, value in (("dong", by.dong), ("more", by.more), ("most", by.most or 0)):
@@ -237,15 +237,14 @@ def _parts(table: Table, key: str) -> tuple[Part, ...]:
         when = optional_condition(inner, "when")
         parts.append(Part(amount(inner.table("amount")), when, inner.text("name", "")))
         inner.done()
-    if not parts:
-        table.wrong(key, "rules.list_empty" if table.has(key) else "rules.key_missing")
+    table.needs(key, parts)
     return tuple(parts)
 
 
 def _first_of(table: Table) -> FirstOf:
     cases = _parts(table, "case")
     for number, case in enumerate(cases[:-1], start=1):
-        if not case.when:
+        if not case.when and table.clean:
             table.wrong(f"case[{number}]", "rules.case_hides_others", number=number)
     return FirstOf(cases)
 
@@ -256,16 +255,16 @@ def _sum(table: Table) -> SumOf:
 
 def _extreme(table: Table, *, highest: bool) -> Extreme:
     of = tuple(_one_of(inner) for inner in table.tables("of"))
-    if not of:
-        table.wrong("of", "rules.list_empty" if table.has("of") else "rules.key_missing")
+    table.needs("of", of)
     take = table.integer("take", 1, least=1)
-    table.at_most("take", take, max(1, len(of)))
+    if table.clean:
+        table.at_most("take", take, len(of))
     return Extreme(of, highest, take)
 
 
 def _one_of(table: Table) -> Part:
     """Return one of several amounts: with a condition as ``{when, amount}``, else the amount itself."""
-    if table.has("kind"):
+    if table.has("kind") or not table.has("amount"):
         return Part(amount(table), Condition())
     part = Part(amount(table.table("amount")), optional_condition(table, "when"), table.text("name", ""))
     table.done()
@@ -276,7 +275,7 @@ def _ceiling(table: Table) -> Ceiling:
     most = amount(table.table("most"))
     chosen, otherwise = optional_dong(table, "chosen"), optional_dong(table, "otherwise")
     cut = table.word("above", AboveCeiling, AboveCeiling.REFUSE) is AboveCeiling.CUT
-    if isinstance(most, Fixed):
+    if isinstance(most, Fixed) and table.clean:
         top = max(most.by_role.values())
         for key, value in (("chosen", None if cut else chosen), ("otherwise", otherwise)):
             if value is not None and value > top:

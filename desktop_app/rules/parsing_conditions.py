@@ -70,7 +70,7 @@ def _alternatives(table: Table) -> tuple[Condition, ...]:
     found = []
     for inner in table.tables("any_of"):
         alternative = condition(inner)
-        if not alternative:
+        if not inner.data:
             table.wrong("any_of", "rules.condition_empty")
         found.append(alternative)
     return tuple(found)
@@ -89,7 +89,7 @@ def _range(table: Table, key: str) -> Range | None:
     if inner is None:
         return None
     found = Range(inner.optional_exact("from"), inner.optional_exact("to"), inner.optional_exact("below"))
-    if found == Range():
+    if not inner.data:
         table.wrong(key, "rules.range_empty")
     if found.most is not None and found.below is not None:
         inner.wrong("below", "rules.range_ends_twice")

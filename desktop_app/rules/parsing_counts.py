@@ -37,6 +37,9 @@ _MEANS_SOMETHING = {
 def count(table: Table, base: Source) -> Count:
     """Return a count; ``base`` is where its line rests."""
     of, (per, during, work) = _what(table)
+    if table.unread("of", "per"):
+        table.given_up()
+        return Count(of, per)
     found = Count(
         of=of,
         per=per,
@@ -90,10 +93,11 @@ def _tiers(table: Table, per: Per) -> tuple[Tier, ...]:
         tiers.append(Tier(start := row.integer("from", least=1), row.exact("units")))
         row.at_most("from", start, MINUTES_A_DAY)
         row.done()
+    table.not_empty("tiers")
     found = tuple(sorted(tiers, key=lambda tier: tier.start))
     if found and (per is not Per.DAY or table.has("minimum_minutes")):
         table.wrong("tiers", "rules.tiers_of_days")
-    if any(more.units <= less.units for less, more in pairwise(found)):
+    if table.clean and any(more.units <= less.units for less, more in pairwise(found)):
         table.wrong("tiers", "rules.tiers_must_rise")
     return found
 
@@ -107,6 +111,8 @@ def _minutes_of_a_day(table: Table, key: str) -> int:
 
 def _limit(table: Table, key: str, per: Per) -> Decimal | None:
     limit = table.optional_exact(key)
+    if limit == 0:
+        table.wrong(key, "rules.limit_of_nothing")
     if limit is not None:
         table.at_most(key, limit, MOST_UNITS[key].get(per, MOST_UNITS[key][Per.DAY]))
     if limit is not None and per not in _PARTIAL and not table.has("tiers") and limit % 1:

@@ -32,38 +32,40 @@ def team_size(table: Table, base: Source) -> TeamSize:
         source=own,
         teams=teams,
         plus=tuple(_plus(row, own) for row in table.tables("plus")),
-        plus_most=_at_least_one(table, "plus_most"),
-        most=_at_least_one(table, "most"),
+        plus_most=table.optional_integer("plus_most", least=1),
+        most=table.optional_integer("most", least=1),
         merger=_merger(inner) if (inner := table.optional_table("merger")) else None,
         counted_on=table.optional_day("counted_on"),
-        review_years=_at_least_one(table, "review_years"),
+        review_years=table.optional_integer("review_years", least=1),
     )
-    if not size.rows:
-        table.wrong("row", "rules.key_missing")
+    table.needs("row", size.rows)
+    table.not_empty("plus")
     table.done()
     return size
 
 
 def _merger(table: Table) -> Merger:
-    merger = Merger(table.integer("months", least=1), table.integer("less", 0), _at_least_one(table, "most"))
+    most = table.optional_integer("most", least=1)
+    merger = Merger(table.integer("months", least=1), table.integer("less", 0), most)
     table.done()
     return merger
 
 
-def _at_least_one(table: Table, key: str) -> int | None:
-    return table.integer(key, least=1) if table.has(key) else None
-
-
 def _row(table: Table, by: SizeBy | None, teams: int, base: Source) -> SizeRange | SizeSteps:
-    where = _where(table)
-    read = _range if table.word("kind", SizeKind) is SizeKind.RANGE else _steps
+    where, kind = _where(table), table.word("kind", SizeKind)
+    if table.unread("kind"):
+        table.given_up()
+        return SizeRange(where, 0, None)
+    read = _range if kind is SizeKind.RANGE else _steps
     row = replace(read(table, where), source=own_source(table, base))
+    table.done()
+    if not table.clean:
+        return row
     counted = isinstance(row, SizeSteps) or row.from_count > 0 or row.to_count is not None
     if row.split and (row.teams or teams) == 1:
         table.wrong("split", "rules.split_one_team")
     if counted and row.by is None and by is None:
-        table.wrong("by", "rules.key_missing")
-    table.done()
+        table.missing("by")
     return row
 
 
@@ -79,7 +81,7 @@ def _range(table: Table, where: Condition) -> SizeRange:
         table.integer("from", 0),
         table.optional_integer("to"),
         table.optional_word("by", SizeBy),
-        _at_least_one(table, "teams"),
+        table.optional_integer("teams", least=1),
         table.integer("villages", 1, least=1),
         table.flag("split", default=False),
     )
@@ -92,9 +94,9 @@ def _range(table: Table, where: Condition) -> SizeRange:
 
 def _steps(table: Table, where: Condition) -> SizeSteps:
     threshold = table.integer("threshold")
-    parted = table.has("step_share")
+    parted = table.one_of("step_share", "step")
     step = threshold * _part(table, "step_share") if parted else Fraction(table.integer("step", least=1))
-    if step < 1:
+    if parted and step < 1 and not table.unread("threshold"):
         table.wrong("step_share", "rules.value_too_small", value=step, least=1)
     return SizeSteps(
         where,
@@ -104,7 +106,7 @@ def _steps(table: Table, where: Condition) -> SizeSteps:
         max(step, Fraction(1)),
         table.optional_integer("most"),
         table.optional_word("by", SizeBy),
-        _at_least_one(table, "teams"),
+        table.optional_integer("teams", least=1),
         table.flag("split", default=False),
     )
 

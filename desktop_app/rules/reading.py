@@ -1,13 +1,15 @@
 """A table of a data file, read key by key: every wrong or unknown key is a problem with its file and path.
 
-Nothing stops at the first fault: readers return a harmless value and go on, so that all faults show at once.
+Nothing stops at the first fault: readers return a harmless value and go on, so that all faults show at once. But what
+could not be read is told once: nothing more is said of the value that stands in its place.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
@@ -48,32 +50,72 @@ class Table:
     path: str
     problems: list[Problem]
     _asked: set[str] = field(default_factory=set)
+    """Keys that were read."""
+    _looked_for: set[str] = field(default_factory=set)
+    """Keys that may stand here, read or not."""
+    _unread: dict[str, Problem] = field(default_factory=dict)
+    """Keys of which no value could be had, with what was told of that."""
+    _instead: dict[str, str] = field(default_factory=dict)
+    """Keys of which one stands for the other."""
+    _begins: int | None = None
+    """Where problems of this table begin among those of the file."""
 
     def wrong(self, key: str, code: str, **values: object) -> None:
-        """Note a problem at a key of this table."""
+        """Note a problem at a key of this table; not where its value could not be read, for that is told already."""
+        if key not in self._unread:
+            self.problems.append(self._problem(key, code, **values))
+
+    def _problem(self, key: str, code: str, **values: object) -> Problem:
         where = f"{self.path}.{key}".strip(".")
-        self.problems.append(Problem(code, Place(source=self.file, column=where), {"key": where, **values}))
+        return Problem(code, Place(source=self.file, column=where), {"key": where, **values})
+
+    def _cannot_read(self, key: str, code: str, **values: object) -> None:
+        told = self._unread[key] = self._problem(key, code, **values)
+        self.problems.append(told)
+
+    def unread(self, *keys: str) -> bool:
+        """Return whether one of the keys was asked for in vain: what was returned only stands in its place."""
+        return any(key in self._unread for key in keys)
+
+    @property
+    def clean(self) -> bool:
+        """Return whether nothing is wrong so far with this table and those inside it, so that it can be judged."""
+        return self._begins is None or len(self.problems) == self._begins
+
+    def missing(self, key: str) -> None:
+        """Note that a key is missing."""
+        self._looked_for.add(key)
+        self._cannot_read(key, "rules.key_missing")
+
+    def needs(self, key: str, found: Sized) -> None:
+        """Note a problem where the list read at a key is missing or empty."""
+        if not found and not self.has(key):
+            self.missing(key)
+        elif not found:
+            self.wrong(key, "rules.list_empty")
 
     def has(self, key: str) -> bool:
         """Return whether the key is there."""
+        self._looked_for.add(key)
         return key in self.data
 
     def _get(self, key: str, wanted: Wanted, kinds: type | tuple[type, ...]) -> object | None:
-        self._asked.add(key)
-        if key not in self.data:
-            self.wrong(key, "rules.key_missing")
+        if not self._given(key):
+            self.missing(key)
             return None
         value = self.data[key]
         if not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool):
-            self.wrong(key, "rules.value_wrong", value=value, wanted=wanted)
+            self._cannot_read(key, "rules.value_wrong", value=value, wanted=wanted)
             return None
         return value
 
     def text(self, key: str, default: str | None = None) -> str:
-        """Return a text in NFC; the default where the key is missing and there is one."""
+        """Return a text in NFC, never an empty one; the default where the key is missing and there is one."""
         if default is not None and not self._given(key):
             return default
         value = self._get(key, Wanted.TEXT, str)
+        if isinstance(value, str) and not clean(value):
+            self._cannot_read(key, "rules.text_empty")
         return clean(value) if isinstance(value, str) else ""
 
     def integer(self, key: str, default: int | None = None, least: int = 0) -> int:
@@ -82,16 +124,26 @@ class Table:
             return default
         value = self._get(key, Wanted.INTEGER, int)
         if isinstance(value, int) and value < least:
-            self.wrong(key, "rules.value_too_small", value=value, least=least)
+            self._cannot_read(key, "rules.value_too_small", value=value, least=least)
         return value if isinstance(value, int) else least
 
-    def optional_integer(self, key: str) -> int | None:
-        """Return a whole number, or None where the key is missing."""
-        return self.integer(key) if self._given(key) else None
+    def optional_integer(self, key: str, least: int = 0) -> int | None:
+        """Return a whole number not below ``least``, or None where the key is missing."""
+        return self.integer(key, least=least) if self._given(key) else None
+
+    def one_of(self, first: str, second: str) -> bool:
+        """Return whether the first of two keys that say the same is there; both are a problem."""
+        self._instead |= {first: second, second: first}
+        if self.has(first) and self.has(second):
+            self._asked.update((first, second))
+            self.wrong(second, "rules.keys_together", other=first)
+        return self.has(first)
 
     def _given(self, key: str) -> bool:
         self._asked.add(key)
-        return key in self.data
+        if self._begins is None:
+            self._begins = len(self.problems)
+        return self.has(key)
 
     def at_most(self, key: str, value: Decimal | int, most: Decimal | int) -> None:
         """Note a problem where the value read at a key is above ``most``."""
@@ -118,7 +170,7 @@ class Table:
         """Return a day."""
         value = self._get(key, Wanted.DAY, date)
         if isinstance(value, datetime):
-            self.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.DAY)
+            self._cannot_read(key, "rules.value_wrong", value=value, wanted=Wanted.DAY)
             return DAWN
         return value if isinstance(value, date) else DAWN
 
@@ -145,7 +197,7 @@ class Table:
             return Decimal(0)
         text = str(value)
         if not _EXACT.match(text):
-            self.wrong(key, "rules.value_wrong", value=value, wanted=Wanted.EXACT)
+            self._cannot_read(key, "rules.value_wrong", value=value, wanted=Wanted.EXACT)
             return Decimal(0)
         return Decimal(text)
 
@@ -171,7 +223,7 @@ class Table:
         try:
             return words(str(value))
         except ValueError:
-            self.wrong(key, "rules.word_unknown", value=value, known=tuple(word.value for word in words))
+            self._cannot_read(key, "rules.word_unknown", value=value, known=tuple(word.value for word in words))
             return None
 
     def numbers(self, key: str) -> tuple[int, ...]:
@@ -180,12 +232,15 @@ class Table:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list; an empty one where the key is missing."""
-        return tuple(t for t in self._list(key) if self._is(key, t, str, Wanted.TEXT) and isinstance(t, str))
+        found = [t for t in self._list(key) if self._is(key, t, str, Wanted.TEXT) and isinstance(t, str)]
+        if not all(map(clean, found)):
+            self._cannot_read(key, "rules.text_empty")
+        return tuple(found)
 
     def _is(self, key: str, value: object, kind: type, wanted: Wanted) -> bool:
         if isinstance(value, kind) and not isinstance(value, bool):
             return True
-        self.wrong(key, "rules.value_wrong", value=value, wanted=wanted)
+        self._cannot_read(key, "rules.value_wrong", value=value, wanted=wanted)
         return False
 
     def _list(self, key: str) -> list[object]:
@@ -195,9 +250,11 @@ class Table:
         return value if isinstance(value, list) else []
 
     def table(self, key: str) -> "Table":
-        """Return a table inside this one; an empty one, with a problem, where it is missing."""
+        """Return a table inside this one; where it is missing an empty one that nothing more is told of."""
         value = self._get(key, Wanted.TABLE, dict)
-        return self._inner(key, value if isinstance(value, dict) else {})
+        if isinstance(value, dict):
+            return self._inner(key, value)
+        return Table({}, self.file, self.path, [])
 
     def optional_table(self, key: str) -> "Table | None":
         """Return a table inside this one, or None where the key is missing."""
@@ -214,6 +271,31 @@ class Table:
         return Table(data, self.file, f"{self.path}.{key}".strip("."), self.problems)
 
     def done(self) -> None:
-        """Note every key that nobody asked for: a misspelt one must not pass for a missing one."""
-        for key in self.data.keys() - self._asked:
-            self.wrong(key, "rules.key_unknown")
+        """Note every key that nobody asked for, before all else: a misspelt one must not pass for a missing one."""
+        told = self._misspelt()
+        strange = [key for key in self.data if key not in self._asked and key not in told]
+        self._tell_first([*told.values(), *(self._problem(key, "rules.key_unknown") for key in strange)])
+
+    def given_up(self) -> None:
+        """Note a misspelt key in place of what is missing; of other keys nobody knows whether they belong here."""
+        if told := self._misspelt():
+            for problem in self._unread.values():
+                self.problems.remove(problem)
+            self._tell_first([*told.values()])
+
+    def _misspelt(self) -> dict[str, Problem]:
+        """Return a problem for each strange key like one that is not there; of the latter nothing more is told."""
+        lacking = sorted(self._looked_for - self.data.keys())
+        told: dict[str, Problem] = {}
+        for key in self.data:
+            if key not in self._asked and (near := get_close_matches(key, lacking, 1)):
+                told[key] = self._problem(key, "rules.key_misspelt", meant=near[0])
+                lacking.remove(near[0])
+                for meant in (near[0], self._instead.get(near[0], "")):
+                    if (missing := self._unread.pop(meant, None)) is not None:
+                        self.problems.remove(missing)
+        return told
+
+    def _tell_first(self, told: list[Problem]) -> None:
+        begins = len(self.problems) if self._begins is None else self._begins
+        self.problems[begins:begins] = told

@@ -17,8 +17,8 @@ from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
 from desktop_app.rules.reading import Table
 from desktop_app.rules.scheme import Scheme, Status
-from desktop_app.rules.scheme_checks import misused_parameters
-from desktop_app.rules.scheme_parsing import parse_scheme, undefined_parameters
+from desktop_app.rules.scheme_checks import missing_parameters, misused_parameters
+from desktop_app.rules.scheme_parsing import parse_scheme
 from desktop_app.rules.scheme_readings import CompensatoryDayReading, YesNo
 from desktop_app.rules.tallies import MonthDuty
 
@@ -42,11 +42,6 @@ class Rulebook:
                 Problem("rules.scheme_unknown", Place(column="scheme"), {"scheme": scheme_id, "known": known})
             )
         return self.schemes[scheme_id]
-
-    def for_territory(self, territory: str, on: date) -> tuple[Scheme, ...]:
-        """Return the schemes of a province or former province in force on a day; drafts never are."""
-        own = (s for s in self.schemes.values() if s.territory == territory)
-        return tuple(s for s in own if s.span is not None and s.status is not Status.DRAFT and on in s.span)
 
     def with_scheme(self, file: str, text: str) -> "tuple[Rulebook, Scheme]":
         """Return a rulebook that also knows the scheme of a file outside, and that scheme; Refused if it is wrong."""
@@ -90,7 +85,7 @@ def read_scheme(file: str, data: Mapping[str, object], parameters: Mapping[str, 
 
 def _parameter_problems(file: str, scheme: Scheme, parameters: Mapping[str, Parameter]) -> list[Problem]:
     return [
-        *undefined_parameters(file, scheme, frozenset(parameters)),
+        *missing_parameters(file, scheme, frozenset(parameters)),
         *misused_parameters(file, scheme, parameters),
     ]
 

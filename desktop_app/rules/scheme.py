@@ -196,8 +196,11 @@ class Scheme:
 
     @property
     def payable(self) -> bool:
-        """Return whether its sheet may be paid on: complete, and attested where it was written here."""
-        return self.complete and (not self.local or self.attestation is not None)
+        """Return whether its sheet may be paid on: complete, and attested where written here or anything is open.
+
+        A gap that is no line's still leaves the sheet without its basis: a number to cite, the day it holds from.
+        """
+        return self.complete and (self.attestation is not None or not (self.local or self.gaps))
 
     @property
     def by_year(self) -> bool:

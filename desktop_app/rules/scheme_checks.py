@@ -132,7 +132,10 @@ def _in_part(table: Table, scheme: Scheme) -> None:
         for number, limit in enumerate(scheme.limits, start=1)
         if limit.units is None and not limit.before_rounding
     ]
+    ids = {rule.id for rule in scheme.lines}
     for key, lines, own in named:
+        if not ids.issuperset(lines):  # which part it was meant to be is not known then
+            continue
         codes = {rule.code for rule in scheme.lines if rule.id in lines}
         left = tuple(rule.id for rule in scheme.lines if rule.code in codes and rule.id not in {*lines, own})
         if left:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import lcm
 
+from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Source
 from desktop_app.rules.scheme_readings import DutyDay
 
@@ -114,6 +115,17 @@ class CountOf(StrEnum):
     TRAINING_DAYS = "training_days"
     SERVICE_YEARS = "service_years"
     CHOSEN = "chosen"
+
+
+USUAL_COUNT: Mapping[LineCode, CountOf] = {
+    LineCode.NIGHT: CountOf.NIGHT_HOURS,
+    LineCode.REST_DAY: CountOf.REST_DAYS,
+    LineCode.HOLIDAY: CountOf.HOLIDAYS,
+    LineCode.DUTY: CountOf.DUTY_DAYS,
+    LineCode.HEAVY: CountOf.HEAVY_DAYS,
+    LineCode.TRAINING: CountOf.TRAINING_DAYS,
+}
+"""What a line counts where a scheme says nothing odd; these counts stand beside the money on a sheet."""
 
 
 USUAL: Mapping[CountOf, tuple[Per, tuple[During, ...], Work]] = {

@@ -5,10 +5,11 @@ Amounts, counts, conditions and team sizes have readers of their own; what must 
 """
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 
 from desktop_app.model.payroll import LineCode
-from desktop_app.model.problems import Problem
+from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.former_words import modern
 from desktop_app.rules.parsing import own_source, source, span
@@ -33,7 +34,7 @@ from desktop_app.rules.scheme import (
     StackingRule,
     Status,
 )
-from desktop_app.rules.scheme_checks import check_lines, missing_parameters
+from desktop_app.rules.scheme_checks import check_lines
 from desktop_app.rules.scheme_readings import (
     UNSAID,
     CompensatoryDayReading,
@@ -53,6 +54,7 @@ from desktop_app.rules.scheme_readings import (
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _PAIR = 2
+_UNKNOWN = "?"
 _MONTHS = 12
 
 
@@ -62,8 +64,11 @@ def parse_scheme(table: Table) -> Scheme:
     language = table.integer("language", 1, least=1)
     if language > LANGUAGE:
         table.wrong("language", "rules.language_newer", value=language, known=LANGUAGE)
+        raise Refused(table.problems)
     base = source(head := table.table("source"))
     head.done()
+    if not base.document:  # told once; else every value that says nothing of its own would miss it, too
+        base = replace(base, document=_UNKNOWN)
     scheme = Scheme(
         id=table.text("id"),
         name=table.text("name"),
@@ -81,18 +86,21 @@ def parse_scheme(table: Table) -> Scheme:
     )
     _check(table, scheme)
     table.done()
+    if not table.problems:  # else something stands only in the place of what could not be read
+        check_lines(table, scheme)
     return scheme
 
 
 def _check(table: Table, scheme: Scheme) -> None:
     if not _ID.match(scheme.id):
         table.wrong("id", "rules.id_wrong", value=scheme.id)
-    if scheme.span is None and scheme.status is not Status.DRAFT:
-        table.wrong("valid_from", "rules.key_missing")
-    if scheme.span is None and table.has("valid_to"):
+    if scheme.span is not None:
+        return
+    last = table.optional_day("valid_to")
+    if scheme.status is not Status.DRAFT and not table.unread("status"):
+        table.missing("valid_from")
+    elif last is not None:
         table.wrong("valid_to", "rules.end_without_start")
-        table.day("valid_to")
-    check_lines(table, scheme)
 
 
 def _switches(table: Table, base: Source) -> Switches:
@@ -147,10 +155,11 @@ def _line(table: Table, base: Source) -> LineRule:
 
 
 def _money_limit(table: Table, base: Source) -> MoneyLimit:
-    limit = MoneyLimit(optional_dong(table, "per_month"), optional_dong(table, "per_year"), own_source(table, base))
-    if limit.per_month is None and limit.per_year is None:
-        table.wrong("per_month", "rules.key_missing")
+    per_month, per_year = optional_dong(table, "per_month", least=1), optional_dong(table, "per_year", least=1)
+    limit = MoneyLimit(per_month, per_year, own_source(table, base))
     table.done()
+    if table.clean and per_month is None and per_year is None:
+        table.missing("per_month")
     return limit
 
 
@@ -158,18 +167,17 @@ def _line_rounding(table: Table) -> LineRounding:
     unit = table.optional_word("unit", RoundingUnit)
     stage = table.optional_word("stage", RoundingStage)
     rounding = LineRounding(None if unit is None else int(unit), table.optional_word("way", RoundingWay), stage)
-    if rounding == LineRounding():
-        table.wrong("unit", "rules.key_missing")
+    table.done()
+    if table.clean and rounding == LineRounding():
+        table.missing("unit")
     if stage in {RoundingStage.TOTAL, RoundingStage.GRAND_TOTAL}:
         table.wrong("stage", "rules.line_rounds_total")
-    table.done()
     return rounding
 
 
 def _payment(table: Table) -> Payment:
     months = table.numbers("months")
-    if not months:
-        table.wrong("months", "rules.list_empty" if table.has("months") else "rules.key_missing")
+    table.needs("months", months)
     for month in months:
         if not 1 <= month <= _MONTHS:
             table.wrong("months", "rules.month_of_year_wrong", value=month)
@@ -190,8 +198,7 @@ def _payment(table: Table) -> Payment:
 
 def _stacking(table: Table, base: Source) -> Stacking:
     lines = table.texts("lines")
-    if len(set(lines)) != _PAIR or len(lines) != _PAIR:
-        table.wrong("lines", "rules.stacking_two_lines")
+    table.needs("lines", lines)
     first, second = (*lines, "", "")[:_PAIR]
     stacking = Stacking(
         (first, second),
@@ -199,6 +206,8 @@ def _stacking(table: Table, base: Source) -> Stacking:
         source(table, base.document, base.certainty),
     )
     table.done()
+    if table.clean and (len(set(lines)) != _PAIR or len(lines) != _PAIR):
+        table.wrong("lines", "rules.stacking_two_lines")
     return stacking
 
 
@@ -207,21 +216,22 @@ def _shared_limit(table: Table, base: Source) -> SharedLimit:
         table.texts("lines"),
         table.word("per", LimitPer),
         source(table, base.document, base.certainty),
-        optional_dong(table, "dong"),
-        table.optional_integer("units"),
+        optional_dong(table, "dong", least=1),
+        table.optional_integer("units", least=1),
         coefficient(table, "of_monthly") if table.has("of_monthly") else None,
         table.word("order", LimitOrder, LimitOrder.NAMED),
         table.flag("before_rounding", default=False),
     )
-    if not limit.lines:
-        table.wrong("lines", "rules.list_empty" if table.has("lines") else "rules.key_missing")
+    table.needs("lines", limit.lines)
+    table.done()
+    if not table.clean:
+        return limit
     if sum(said is not None for said in (limit.dong, limit.units, limit.of_monthly)) != 1:
         table.wrong("units", "rules.limit_dong_or_units")
     if limit.units is None and limit.order is LimitOrder.TIME:
         table.wrong("order", "rules.limit_by_time_in_units")
     if limit.units is not None and limit.before_rounding:
         table.wrong("before_rounding", "rules.key_without_effect", per="units")
-    table.done()
     return limit
 
 
@@ -235,8 +245,3 @@ def _gap(table: Table) -> Gap:
     gap = Gap(table.text("code"), table.text("text"), table.optional_word("line", LineCode))
     table.done()
     return gap
-
-
-def undefined_parameters(file: str, scheme: Scheme, known: frozenset[str]) -> list[Problem]:
-    """Return a problem for each parameter that the scheme names and no file defines."""
-    return missing_parameters(file, scheme, known)

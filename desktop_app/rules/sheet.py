@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from desktop_app.model.ids import MemberId
 from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused
@@ -69,10 +70,11 @@ def open_lines(
 
 
 def unpaid(
-    month: Month, facts: MemberFacts, rulebook: Rulebook, scheme_id: str, rest_days: frozenset[int]
-) -> tuple[PayrollLine, ...]:
-    """Return the lines for which somebody did duty and is paid nothing, with the steps that say why."""
-    return rulebook.month_rules(scheme_id, month, rest_days).unpaid(facts)
+    month: Month, members: Iterable[MemberFacts], rulebook: Rulebook, scheme_id: str, rest_days: frozenset[int]
+) -> dict[MemberId, tuple[PayrollLine, ...]]:
+    """Return, by member, the lines for which there was duty and nothing is paid, with the steps that say why."""
+    rules = rulebook.month_rules(scheme_id, month, rest_days)
+    return {facts.member: found for facts in members if (found := rules.unpaid(facts))}
 
 
 def _pay(rules: MonthRules, facts: MemberFacts) -> MemberPay:

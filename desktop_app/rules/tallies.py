@@ -76,7 +76,6 @@ class Tallies:
         self.lanes = lanes
         self._made: dict[Stints, Tally] = {}
         self._days: dict[tuple[Stints, int], int] = {}
-        self._minutes: dict[tuple[Stints, Cells], Minutes] = {}
         self._cutter = cutter
         self._added: dict[Kind, int] = defaultdict(int)
         for cut in self._cuts:
@@ -109,11 +108,7 @@ class Tallies:
 
     def minutes(self, look: Look) -> Minutes:
         """Return the minutes that a count by hour or day looks at."""
-        key = look.stints, look.cells
-        found = self._minutes.get(key)
-        if found is None:
-            found = self._minutes[key] = _minutes(self.lanes, self.of(look.stints), look.cells)
-        return found
+        return _minutes(self.lanes, self.of(look.stints), look.cells)
 
     def whole(self, look: Look) -> list[tuple[PartOfDay, ...]]:
         """Return the stints a count looks at that begin in the month, whole.

@@ -74,8 +74,7 @@ def _split(size: TeamSize, row: SizeRange | SizeSteps, by: SizeBy | None, count:
         for part in dict.fromkeys((less, more))
     ]
     steps = [*_counted(size, by, count), *(step for one in sized for step in one.steps)]
-    most = None if sized[-1].most is None else sized[-1].most
-    return SizeResult(teams, sized[0].least, most, tuple(steps))
+    return SizeResult(teams, sized[0].least, sized[-1].most, tuple(steps))
 
 
 def _merged(size: TeamSize, place: PlaceFacts, found: SizeResult) -> SizeResult:

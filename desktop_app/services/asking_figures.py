@@ -1,7 +1,5 @@
 """Which figures the clerk has still to enter: lines left open in the scheme, and lines it is known to lack."""
 
-from collections.abc import Mapping
-
 from desktop_app.model.payroll import DutyCount, LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Profile
@@ -10,16 +8,6 @@ from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.sheet import compute, open_lines
 from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
-
-_COUNTED: Mapping[LineCode, str] = {
-    LineCode.NIGHT: "night_minutes",
-    LineCode.REST_DAY: "rest_days",
-    LineCode.HOLIDAY: "holidays",
-    LineCode.DUTY: "duty_days",
-    LineCode.HEAVY: "heavy_days",
-    LineCode.TRAINING: "training_days",
-}
-"""What of the duty counted earns a line."""
 
 
 def figures_to_enter(office: Office, month: Month, profile: Profile) -> tuple[tuple[MemberFacts, LineCode], ...]:
@@ -53,8 +41,9 @@ def lines_lacking(scheme: Scheme) -> tuple[LineCode, ...]:
 
 
 def _has_something(facts: MemberFacts, count: DutyCount, code: LineCode) -> bool:
-    if code in _COUNTED:
-        return bool(getattr(count, _COUNTED[code]))
+    counted = count.of(code)
+    if counted is not None:
+        return counted > 0
     return {
         LineCode.MONTHLY: True,
         LineCode.SOCIAL_INSURANCE: facts.social_insurance,

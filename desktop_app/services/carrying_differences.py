@@ -4,13 +4,13 @@ Truy lĩnh is what was paid too little, truy thu what was paid too much. Nothing
 whichever month, is taken off.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
 from desktop_app.model.differences import CarriedDifference, LineDifference
 from desktop_app.model.ids import DifferenceId, MemberId
-from desktop_app.model.payroll import ClosedMonth, LineCode, MemberPay, PayrollLine, PayrollSheet
+from desktop_app.model.payroll import ClosedMonth, LineCode, MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
 from desktop_app.model.text import clean
@@ -31,22 +31,35 @@ def compute_differences(office: Office, month: Month) -> tuple[LineDifference, .
     one that cannot be reckoned any more; nothing is written.
     """
     closed = _closed(office, month)
-    now = reckoned_now(office, month)
+    now, facts = _reckoned(office, month)
     carried: dict[tuple[MemberId, LineCode], list[CarriedDifference]] = {}
     for one in office.book.carried_from(month):
         carried.setdefault((one.member, one.code), []).append(one)
-    late = [one for one in office.book.late_duty(month) if one.day in month.span]
     before, after = ({pay.member: pay for pay in sheet.members} for sheet in (closed.sheet, now))
-    found = []
-    for member in [*before, *(member for member in after if member not in before)]:
-        pays = before.get(member), after.get(member)
-        for code in LineCode:
-            difference = _difference(month, pays, code, carried.get((member, code), ()))
-            if difference is not None and difference.left:
-                nothing = _unpaid(office, month, difference)
-                causes = causes_of((closed.sheet, now), pays, code, late, nothing)
-                found.append(replace(difference, causes=causes))
-    return tuple(found)
+    asked = [(member, code) for member in dict.fromkeys([*before, *after]) for code in LineCode]
+    found = [
+        line
+        for member, code in asked
+        if (line := _difference(month, before.get(member), after.get(member), code, carried.get((member, code), ())))
+        and line.left
+    ]
+    differing = {line.member for line in found}
+    after |= _with_unpaid(office, month, after, [one for one in facts if one.member in differing])
+    late = [one for one in office.book.late_duty(month) if one.day in month.span]
+    sheets = closed.sheet, now
+    return tuple(
+        replace(line, causes=causes_of(sheets, (before.get(line.member), after.get(line.member)), line.code, late))
+        for line in found
+    )
+
+
+def _with_unpaid(
+    office: Office, month: Month, pays: Mapping[MemberId, MemberPay], facts: Sequence[MemberFacts]
+) -> dict[MemberId, MemberPay]:
+    """Return what some members get, with the lines of which nothing is left: what cut them stands there."""
+    profile = profile_for(office, month)
+    found = unpaid(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
+    return {member: replace(pays[member], unpaid=lines) for member, lines in found.items()}
 
 
 def reckoned_now(office: Office, month: Month) -> PayrollSheet:
@@ -54,6 +67,11 @@ def reckoned_now(office: Office, month: Month) -> PayrollSheet:
 
     A figure entered for a line that the rules compute by now gives way to them. Raises Refused as ``compute_month``.
     """
+    return _reckoned(office, month)[0]
+
+
+def _reckoned(office: Office, month: Month) -> tuple[PayrollSheet, Sequence[MemberFacts]]:
+    """Return the sheet and what the rules were told for it."""
     profile = profile_for(office, month)
     facts = member_facts(office, month, profile)
 
@@ -66,8 +84,9 @@ def reckoned_now(office: Office, month: Month) -> PayrollSheet:
         settled = {str(p.values["line"]) for p in refused.problems if p.code == "rules.manual_not_open"}
         if not settled:
             raise
-        found = sheet([replace(one, manual={c: d for c, d in one.manual.items() if c not in settled}) for one in facts])
-    return with_documents(found, office.book.entered_figures(month))
+        facts = [replace(one, manual={c: d for c, d in one.manual.items() if c not in settled}) for one in facts]
+        found = sheet(facts)
+    return with_documents(found, office.book.entered_figures(month)), facts
 
 
 def differing_months(office: Office) -> tuple[tuple[Month, tuple[LineDifference, ...]], ...]:
@@ -123,24 +142,15 @@ def _closed(office: Office, month: Month) -> ClosedMonth:
     return closed
 
 
-def _unpaid(office: Office, month: Month, difference: LineDifference) -> tuple[PayrollLine, ...]:
-    """Return somebody's lines that come to nothing now, where a paid one has gone: what cut it stands in them."""
-    profile = profile_for(office, month)
-    if difference.now or not office.rulebook.scheme(profile.scheme_id).by_year:
-        return ()
-    own = (one for one in member_facts(office, month, profile) if one.member == difference.member)
-    found = (unpaid(month, facts, office.rulebook, profile.scheme_id, profile.rest_days) for facts in own)
-    return tuple(line for lines in found for line in lines)
-
-
 def _difference(
     month: Month,
-    pays: tuple[MemberPay | None, MemberPay | None],
+    before: MemberPay | None,
+    after: MemberPay | None,
     code: LineCode,
     carried: Sequence[CarriedDifference],
 ) -> LineDifference | None:
-    then, now = (lines_of(pay, code) for pay in pays)
-    who = pays[0] or pays[1]
+    then, now = lines_of(before, code), lines_of(after, code)
+    who = before or after
     if who is None or not (then or now or carried):
         return None
     paid_for = sum(line.ticks for line in now) - sum(line.ticks for line in then)
@@ -182,8 +192,15 @@ def _carried(office: Office, difference: LineDifference, into: Month, why: str) 
 
 def _refuse_mixed(office: Office, from_month: Month, into_month: Month) -> None:
     """By a trial nothing may be paid: neither a difference of one in a sheet to pay by, nor the other way round."""
-    profile = profile_for(office, into_month)
-    sheets = (_closed(office, from_month).sheet, reckoned_now(office, from_month))
-    payable = {*(sheet.payable for sheet in sheets), office.rulebook.scheme(profile.scheme_id).payable}
-    if len(payable) > 1:
-        raise Refused(Problem("difference.trial", values={"from": from_month, "into": into_month}))
+    then = _closed(office, from_month).sheet.payable
+    now = reckoned_now(office, from_month).payable
+    into = office.rulebook.scheme(profile_for(office, into_month).scheme_id).payable
+    if then == now == into:
+        return
+    if now and not then:
+        code = "difference.closed_as_trial"
+    elif then and not now:
+        code = "difference.now_a_trial"
+    else:
+        code = "difference.trial_into" if then else "difference.trial_from"
+    raise Refused(Problem(code, values={"from": from_month, "into": into_month}))

@@ -1,14 +1,17 @@
 """Compute a month's sheet, freeze it, open it again with a reason."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from desktop_app.model.payroll import ClosedMonth, LineCode, PayrollSheet
+from desktop_app.model.ids import MemberId
+from desktop_app.model.payroll import ClosedMonth, LineCode, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts
-from desktop_app.rules.sheet import compute
+from desktop_app.rules.lookup import CHANGES
+from desktop_app.rules.sheet import compute, unpaid
 from desktop_app.services.asking_figures import figures_to_enter
 from desktop_app.services.completing_sheets import paid_origins, with_carried, with_documents
 from desktop_app.services.correcting_late import fold_into_duty
@@ -65,18 +68,37 @@ def close_month(office: Office, month: Month) -> ClosedMonth:
     sheet = compute_month(office, month)
     if not sheet.members:
         raise Refused(Problem("month.nobody", values={"month": month}))
+    sheet = _with_unpaid(office, sheet)
     closed = ClosedMonth(month, sheet, office.now(), office.clerk, sheet_digest(sheet))
     with office.book.change("month.closed", by=office.clerk) as change:
         change.put(closed)
     return closed
 
 
-def closing_warnings(office: Office, month: Month) -> list[Problem]:
-    """Return what speaks against closing the month today: an error before it begins, else warnings.
+def unpaid_lines(
+    office: Office, month: Month, members: Collection[MemberId]
+) -> Mapping[MemberId, tuple[PayrollLine, ...]]:
+    """Return which of some members did duty that nothing is paid for as facts and rules now stand: lines, with why."""
+    profile = profile_for(office, month)
+    facts = (one for one in member_facts(office, month, profile) if one.member in members)
+    return unpaid(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
 
-    Warned of are its end not yet come, figures not yet entered, earlier months still open that count towards a limit
-    by the year, a trial where the scheme itself may be paid on, what a month to pay by is owed in a trial, and people
-    who would have to pay back more than they get. Raises Refused where the sheet cannot be computed.
+
+def _with_unpaid(office: Office, sheet: PayrollSheet) -> PayrollSheet:
+    """Return the sheet with the lines of which limits leave nothing: later nobody could tell what they had cut."""
+    found = unpaid_lines(office, sheet.month, {pay.member for pay in sheet.members})
+    cut = {member: tuple(line for line in lines if line.cuts) for member, lines in found.items()}
+    members = tuple(replace(pay, unpaid=cut[pay.member]) if cut.get(pay.member) else pay for pay in sheet.members)
+    return replace(sheet, members=members)
+
+
+def closing_warnings(office: Office, month: Month) -> list[Problem]:
+    """Return what speaks against closing the month today: an error where it cannot be closed so, else warnings.
+
+    It cannot before it begins, nor as a trial while a month to pay by is owed in it: no sheet would pay that. Warned of
+    are its end not yet come, figures not yet entered, figures of the state that change within it, earlier months still
+    open that count towards a limit by the year, a trial where the scheme itself may be paid on, and people who would
+    have to pay back more than they get. Raises Refused where the sheet cannot be computed.
     """
     today = office.clock.today()
     if today < month.first:
@@ -90,13 +112,29 @@ def closing_warnings(office: Office, month: Month) -> list[Problem]:
         warnings.append(Problem("month.figures_missing", values=values))
     scheme, sheet = office.rulebook.scheme(profile_for(office, month).scheme_id), compute_month(office, month)
     warnings += year_warnings(office, month, scheme)
-    if scheme.payable and not sheet.payable:
-        warnings.append(Problem("month.not_payable", values={"month": month}))
+    warnings += _warnings_of(sheet, payable=scheme.payable)
+    stopping = []
     if not sheet.payable and (paid := paid_origins(office, month)):
-        warnings.append(Problem("month.payable_carried", values={"month": month, "from": paid}))
+        stopping.append(Problem("month.payable_carried", values={"month": month, "from": paid}))
+    return [*stopping, *(replace(warning, severity=Severity.WARNING) for warning in warnings)]
+
+
+def _warnings_of(sheet: PayrollSheet, *, payable: bool) -> list[Problem]:
+    """What the sheet itself has to be told of; ``payable`` is whether its scheme may be paid on."""
+    month, found = sheet.month, []
+    if changing := _changing_figures(sheet):
+        found.append(Problem("month.figure_changes", values={"month": month, "figures": changing}))
+    if payable and not sheet.payable:
+        found.append(Problem("month.not_payable", values={"month": month}))
     if owing := [pay.name for pay in sheet.members if pay.cash < 0 or pay.insurance < 0]:
-        warnings.append(Problem("month.pays_back", values={"month": month, "names": owing}))
-    return [replace(warning, severity=Severity.WARNING) for warning in warnings]
+        found.append(Problem("month.pays_back", values={"month": month, "names": owing}))
+    return found
+
+
+def _changing_figures(sheet: PayrollSheet) -> tuple[str, ...]:
+    """Return the names of the state's figures that change within the month and that somebody is paid by."""
+    steps = (step for pay in sheet.members for line in pay.lines for step in line.steps)
+    return tuple(dict.fromkeys(str(step.values["parameter"]) for step in steps if step.code in CHANGES))
 
 
 def closed_month(office: Office, month: Month) -> ClosedMonth | None:

@@ -46,6 +46,7 @@ def _calculations(
     sheet, closed = sheet_of(office, month)
     people = {member.id: member.cccd for member in office.book.members()}
     limits = YearLimits.of(office, sheet)
+    lacking = shared.lacking_in(office, sheet, closed)
     heading = heading_of(profile, Body.POLICE, shared.month_after(month))
     signers = (paper_of.Signer((paper.SHEET_MAKER,)), head_signer(office, Body.POLICE, month.last))
     for pay in filter(wanted, sheet.members):
@@ -66,7 +67,7 @@ def _calculations(
                 total=pay.cash + pay.insurance,
                 sums=shared.payment_sums(pay.cash, pay.insurance),
                 years=limits.of_person(pay),
-                remarks=_remarks(office, pay, main),
+                remarks=(*shared.lacking_remark(office, [pay], lacking, named=False), *_remarks(office, pay, main)),
                 signers=signers,
             ),
         )

@@ -1,6 +1,6 @@
 """What stands on the month's payment list."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from desktop_app.model.ids import TeamId
@@ -8,7 +8,7 @@ from desktop_app.model.payroll import LineCode, MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body
 from desktop_app.printing import contexts as paper_of
-from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_counts import USUAL_COUNT, CountOf
 from desktop_app.services import composing_sheets as shared
 from desktop_app.services.closing_months import profile_for, sheet_of
 from desktop_app.services.composing_decisions import head_signer, heading_of
@@ -24,14 +24,6 @@ class Adjusted(Enum):
 
 
 Column = LineCode | CountOf | Adjusted
-_COUNTED_BY: Mapping[LineCode, CountOf] = {
-    LineCode.NIGHT: CountOf.NIGHT_HOURS,
-    LineCode.REST_DAY: CountOf.REST_DAYS,
-    LineCode.HOLIDAY: CountOf.HOLIDAYS,
-    LineCode.DUTY: CountOf.DUTY_DAYS,
-    LineCode.HEAVY: CountOf.HEAVY_DAYS,
-    LineCode.TRAINING: CountOf.TRAINING_DAYS,
-}
 
 
 def compose_payment(office: Office, month: Month, team: TeamId | None = None) -> paper_of.Payment:
@@ -57,7 +49,10 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
         cash=sheet.cash,
         insurance=_insurance(sheet.members, insured),
         sums=shared.payment_sums(sheet.cash, sheet.insurance),
-        remarks=shared.doubts_of(office, sheet.members),
+        remarks=(
+            *shared.lacking_remark(office, sheet.members, shared.lacking_in(office, sheet, closed)),
+            *shared.doubts_of(office, sheet.members),
+        ),
         signers=(
             paper_of.Signer((paper.SHEET_MAKER,)),
             paper_of.Signer((paper.ACCOUNTANT,)),
@@ -69,17 +64,17 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
 
 def _columns_of(code: LineCode, counts: Sequence[CountOf]) -> list[Column]:
     """A line's count stands before its money, as the clerk adds it up."""
-    counted = _COUNTED_BY.get(code)
+    counted = USUAL_COUNT.get(code)
     return [counted, code] if counted in counts and counted is not None else [code]
 
 
 def _pay_column(office: Office, column: Column, counts: Sequence[CountOf]) -> paper_of.SheetColumn:
     """A count and its money stand under the name of their line."""
     if isinstance(column, CountOf):
-        line = next(code for code, counted in _COUNTED_BY.items() if counted is column)
+        line = next(code for code, counted in USUAL_COUNT.items() if counted is column)
         return paper_of.SheetColumn(paper.QUANTITY_HEADINGS[column], office.messages.label("line_code", line))
     name = _money_heading(office, column)
-    if isinstance(column, LineCode) and _COUNTED_BY.get(column) in counts:
+    if isinstance(column, LineCode) and USUAL_COUNT.get(column) in counts:
         return paper_of.SheetColumn(paper.MONEY_HEADING, name)
     return paper_of.SheetColumn(name)
 

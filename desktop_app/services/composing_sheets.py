@@ -1,21 +1,23 @@
 """What the month's sheets share: who signs, what they warn of, how counts are written, teams and doubts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
-from desktop_app.model.ids import TeamId
-from desktop_app.model.payroll import Adjustment, ClosedMonth, DutyCount, MemberPay, PayrollSheet
+from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.payroll import Adjustment, ClosedMonth, DutyCount, LineCode, MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.rules.scheme import Scheme
-from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_counts import USUAL_COUNT, CountOf
+from desktop_app.services.closing_months import open_figures
 from desktop_app.services.composing_decisions import head_signer
 from desktop_app.services.office import Office
 from desktop_app.wording import paper, written
+from desktop_app.wording.trial_words import lacking_words
 
 
 def committee_signer(office: Office, profile: Profile, month: Month) -> paper_of.Signer:
@@ -65,16 +67,7 @@ def count_of(count: DutyCount, column: CountOf) -> str:
     return written.number(value, places=2) if value else ""
 
 
-_SHOWN = frozenset(
-    {
-        CountOf.NIGHT_HOURS,
-        CountOf.REST_DAYS,
-        CountOf.HOLIDAYS,
-        CountOf.DUTY_DAYS,
-        CountOf.HEAVY_DAYS,
-        CountOf.TRAINING_DAYS,
-    }
-)
+_SHOWN = frozenset(USUAL_COUNT.values())
 """What a sheet counts beside the money; what else a line counts stands in its explanation."""
 
 
@@ -146,6 +139,32 @@ def doubts_of(office: Office, pays: Iterable[MemberPay]) -> tuple[str, ...]:
     doubtful = sorted(certainty for certainty in certainties if certainty.doubtful)
     named = [office.messages.label("certainty", certainty) for certainty in doubtful]
     return (f"{paper.SOME_RESTS_ON}: {'; '.join(named)}",) if named else ()
+
+
+def lacking_in(office: Office, sheet: PayrollSheet, closed: ClosedMonth | None) -> dict[MemberId, tuple[LineCode, ...]]:
+    """Return the lines of a trial that each person lacks a figure for; nought there is no fact.
+
+    Of a closed month only while the rules are those it was closed by: by others it would be printed otherwise than it
+    was then.
+    """
+    if sheet.payable or (is_closed(closed) and sheet.rulebook_digest != office.rulebook.digest):
+        return {}
+    found: dict[MemberId, tuple[LineCode, ...]] = {}
+    for facts, code in open_figures(office, sheet.month):
+        found[facts.member] = (*found.get(facts.member, ()), code)
+    return found
+
+
+def lacking_remark(
+    office: Office, pays: Iterable[MemberPay], lacking: Mapping[MemberId, Sequence[LineCode]], *, named: bool = True
+) -> tuple[str, ...]:
+    """Return, in one remark at most, what lines are not in the sums, and whose where the paper is not one person's."""
+    by_code: dict[LineCode, list[str]] = {}
+    for pay in pays:
+        for code in lacking.get(pay.member, ()):
+            by_code.setdefault(code, []).extend([pay.name] if named else [])
+    words = lacking_words(office.messages, {code: by_code[code] for code in LineCode if code in by_code})
+    return (words,) if words else ()
 
 
 def month_after(month: Month) -> PaperDate:

@@ -8,18 +8,8 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Severity, refuse_errors
 from desktop_app.rules.facts import YearToDate
-from desktop_app.rules.scheme import LimitPer, Scheme
+from desktop_app.rules.scheme import Scheme
 from desktop_app.services.office import Office
-
-
-def by_year(scheme: Scheme) -> bool:
-    """Return whether the scheme limits anything by the calendar year."""
-    own = any(
-        (rule.count is not None and rule.count.per_year is not None)
-        or (rule.limit is not None and rule.limit.per_year is not None)
-        for rule in scheme.lines
-    )
-    return own or any(limit.per is LimitPer.YEAR for limit in scheme.limits)
 
 
 def paid_before(office: Office, month: Month) -> dict[MemberId, YearToDate]:
@@ -75,7 +65,7 @@ def year_warnings(office: Office, month: Month, scheme: Scheme) -> list[Problem]
 
     Of a scheme without limits by the year there is none.
     """
-    unknown = office.book.unknown_in_year(month) if by_year(scheme) else ()
+    unknown = office.book.unknown_in_year(month) if scheme.by_year else ()
     if not unknown:
         return []
     return [Problem("month.year_open", values={"month": month, "open": unknown}, severity=Severity.WARNING)]

@@ -19,7 +19,7 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Certainty
 from desktop_app.model.unit import Trait
 from desktop_app.rules.scheme import LANGUAGE, Status
-from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_counts import USUAL_COUNT, CountOf
 from desktop_app.rules.scheme_readings import UNSAID
 from desktop_app.services.keeping_rules import text_in_force, toml_text
 from desktop_app.services.office import Office
@@ -120,7 +120,7 @@ def line_draft(data: Mapping[str, Any], line: str) -> LineDraft:
     if row is None:
         code = LineCode(line)
         where = AREA_TRAITS if code is LineCode.AREA else frozenset[Trait]()
-        return LineDraft(code, _usual_kind(code), count=_USUAL_COUNT.get(code), certainty=certainty, traits=where)
+        return LineDraft(code, _usual_kind(code), count=USUAL_COUNT.get(code), certainty=certainty, traits=where)
     kind, figures = _amount_said(LineCode(row["code"]), row["amount"])
     count = row.get("count", {})
     if not count.keys() <= _SAID or (count and "of" not in count):
@@ -150,16 +150,6 @@ def _usual_kind(code: LineCode) -> AmountKind:
     if code is LineCode.MONTHLY:
         return AmountKind.BY_ROLE
     return AmountKind.SHARE if code in CONTRIBUTION else AmountKind.ONE
-
-
-_USUAL_COUNT: Mapping[LineCode, CountOf] = {
-    LineCode.NIGHT: CountOf.NIGHT_HOURS,
-    LineCode.REST_DAY: CountOf.REST_DAYS,
-    LineCode.HOLIDAY: CountOf.HOLIDAYS,
-    LineCode.DUTY: CountOf.DUTY_DAYS,
-    LineCode.HEAVY: CountOf.HEAVY_DAYS,
-    LineCode.TRAINING: CountOf.TRAINING_DAYS,
-}
 
 
 def _amount_said(code: LineCode, amount: Mapping[str, Any]) -> tuple[AmountKind, dict[str, int | str]]:

@@ -1,21 +1,11 @@
 """Why a closed month's line comes to another amount now: what of its reckoning is not what it was."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from desktop_app.model.differences import Cause, LateDuty, LineDifference
-from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet, Step
+from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet, Step
 from desktop_app.services.completing_sheets import ENTERED
 from desktop_app.services.explaining_year_limits import year_causes
-
-_COUNTED: Mapping[LineCode, str] = {
-    LineCode.NIGHT: "night_minutes",
-    LineCode.REST_DAY: "rest_days",
-    LineCode.HOLIDAY: "holidays",
-    LineCode.DUTY: "duty_days",
-    LineCode.HEAVY: "heavy_days",
-    LineCode.TRAINING: "training_days",
-}
-"""What of the duty counted a line is paid by."""
 
 
 def lines_of(pay: MemberPay | None, code: LineCode) -> tuple[PayrollLine, ...]:
@@ -33,13 +23,9 @@ def causes_of(
     pays: tuple[MemberPay | None, MemberPay | None],
     code: LineCode,
     late: Iterable[LateDuty] = (),
-    unpaid: Iterable[PayrollLine] = (),
 ) -> tuple[Step, ...]:
-    """Return what changed between the frozen sheet and the one reckoned now, for one person's line; at least one.
-
-    ``unpaid`` are the person's lines that come to nothing now: they tell of limits, too.
-    """
-    found = list(_causes(sheets, pays, code, late, unpaid))
+    """Return what changed between the frozen sheet and the one reckoned now, for one person's line; at least one."""
+    found = list(_causes(sheets, pays, code, late))
     return tuple(found) or (_because(Cause.RULE),)
 
 
@@ -68,7 +54,6 @@ def _causes(
     pays: tuple[MemberPay | None, MemberPay | None],
     code: LineCode,
     late: Iterable[LateDuty],
-    unpaid: Iterable[PayrollLine],
 ) -> Iterator[Step]:
     if sheets[0].scheme_id != sheets[1].scheme_id:
         names = {"then": sheets[0].scheme_name, "now": sheets[1].scheme_name}
@@ -79,24 +64,24 @@ def _causes(
         return
     if then.role is not now.role:
         yield Step("difference_because_role", {"then": then.role, "now": now.role})
-    yield from _in_reckoning((then, now), code, late, unpaid)
+    yield from _in_reckoning((then, now), code, late)
 
 
-def _in_reckoning(
-    pays: tuple[MemberPay, MemberPay], code: LineCode, late: Iterable[LateDuty], unpaid: Iterable[PayrollLine]
-) -> Iterator[Step]:
+def _in_reckoning(pays: tuple[MemberPay, MemberPay], code: LineCode, late: Iterable[LateDuty]) -> Iterator[Step]:
     """What the steps and counts of the line say that is not the same."""
     then, now = pays
     before, after = (steps_of(lines_of(pay, code)) for pay in pays)
     yield from _parameters(before, after)
     if _values(before, "served") != _values(after, "served"):
         yield _because(Cause.MEMBERSHIP)
-    limited = list(year_causes(pays, code, unpaid))
+    limited = list(year_causes(pays, code))
     yield from limited
-    if _counted(then, code) != _counted(now, code) or (not limited and _ticks(then, code) != _ticks(now, code)):
+    counted = tuple(pay.count.of(code) for pay in pays)
+    if counted[0] != counted[1] or (not limited and _ticks(then, code) != _ticks(now, code)):
         own = [one for one in late if one.member == now.member]
         corrected = [Step("difference_because_late", {"day": one.day, "why": one.why}) for one in own]
-        yield from corrected or [_because(Cause.DUTY)]
+        # Where as much was counted as then and nothing corrected, it is not the duty that changed.
+        yield from corrected or ([_because(Cause.DUTY)] if counted[0] != counted[1] or counted[0] is None else [])
     if _figures(before) != _figures(after):
         yield _because(Cause.FIGURE)
     if code.insurance and bool(before) != bool(after):
@@ -106,12 +91,6 @@ def _in_reckoning(
 def _ticks(pay: MemberPay, code: LineCode) -> int:
     """What is paid for by a line."""
     return sum(line.ticks for line in lines_of(pay, code))
-
-
-def _counted(pay: MemberPay, code: LineCode) -> DutyCount | int | None:
-    """What was counted for a line before any limit."""
-    counted = _COUNTED.get(code)
-    return getattr(pay.count, counted) if counted else None
 
 
 def _values(steps: Iterable[Step], name: str) -> list[object]:

@@ -16,17 +16,15 @@ _UNITS: Mapping[str, tuple[str, str]] = {
 """The steps in which a yearly limit cuts: the ending of their values, and what they limit."""
 
 
-def year_causes(
-    pays: tuple[MemberPay, MemberPay], code: LineCode, unpaid: Iterable[PayrollLine] = ()
-) -> Iterator[Step]:
+def year_causes(pays: tuple[MemberPay, MemberPay], code: LineCode) -> Iterator[Step]:
     """Yield, for each yearly limit of a line, that what earlier months took of it is no longer what it was.
 
-    ``pays`` are one person's of the frozen sheet and of the one reckoned now; ``unpaid`` are lines that are reckoned
-    now and come to nothing. Where a limit cut only one of the two, what that one had carried decides: with it the other
-    would have been cut, too.
+    ``pays`` are one person's of the frozen sheet and of the one reckoned now, with the lines that came to nothing.
+    Where a limit cut only one of the two, what that one had carried decides: with it the other would have been cut,
+    too.
     """
     then, now = pays
-    before, after = _limits(then.lines, code), _limits((*now.lines, *unpaid), code)
+    before, after = (_limits((*pay.lines, *pay.unpaid), code) for pay in pays)
     for key in {**before, **after}:
         had, has = before.get(key), after.get(key)
         if had is not None and has is not None:

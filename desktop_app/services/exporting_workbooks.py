@@ -14,7 +14,7 @@ from desktop_app.model.unit import Body
 from desktop_app.services.closing_months import profile_for, sheet_of
 from desktop_app.services.composing_calculation import amount_at, line_title
 from desktop_app.services.composing_decisions import head_signer
-from desktop_app.services.composing_sheets import warning_of
+from desktop_app.services.composing_sheets import lacking_in, lacking_remark, warning_of
 from desktop_app.services.listing import DayMark, GridGroup
 from desktop_app.services.listing_duty import duty_grid
 from desktop_app.services.office import Office
@@ -80,10 +80,10 @@ def export_sheet(office: Office, month: Month) -> bytes:
     """Return the month's sheet as ``.xlsx``: the frozen one of a closed month, else as it stands now."""
     from desktop_app.excel.sheets import write_pay_sheet
 
-    sheet, _closed = sheet_of(office, month)
-    return write_pay_sheet(
-        sheet, office.layouts, _head(office, month, paper.SHEET_MAKER, paper.ACCOUNTANT), office.clock.now()
-    )
+    sheet, closed = sheet_of(office, month)
+    head = _head(office, month, paper.SHEET_MAKER, paper.ACCOUNTANT)
+    lacking = lacking_remark(office, sheet.members, lacking_in(office, sheet, closed))
+    return write_pay_sheet(sheet, office.layouts, head, office.clock.now(), lacking)
 
 
 def export_explanations(office: Office, month: Month) -> bytes:
@@ -92,7 +92,8 @@ def export_explanations(office: Office, month: Month) -> bytes:
 
     sheet, closed = sheet_of(office, month)
     words = office.layouts.paper["explained"]
-    notes = [words["scheme"].format(scheme=sheet.scheme_name), warning_of(sheet, closed)]
+    lacking = lacking_remark(office, sheet.members, lacking_in(office, sheet, closed))
+    notes = [words["scheme"].format(scheme=sheet.scheme_name), warning_of(sheet, closed), *lacking]
     title = words["title"].format(month=short_month(month))
     steps = [step for pay in sheet.members for step in _explained(office, pay)]
     return write_explanations(steps, office.layouts, title, filter(None, notes), office.clock.now())

@@ -16,7 +16,7 @@ from desktop_app.model.team import Team
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts, PlaceFacts, YearToDate
 from desktop_app.services.correcting_late import known_duty_of
-from desktop_app.services.counting_years import by_year, paid_before
+from desktop_app.services.counting_years import paid_before
 from desktop_app.services.office import Office
 
 _RANKS = {role: rank for rank, role in enumerate(Role)}
@@ -113,7 +113,7 @@ def _read(office: Office, month: Month, profile: Profile, people: People) -> _Bo
         places=_places(profile, people.teams, people.villages, month),
         stints=_stints(office, month),
         figures=figures,
-        year=paid_before(office, month) if by_year(scheme) else {},
+        year=paid_before(office, month) if scheme.by_year else {},
     )
 
 

@@ -1,6 +1,5 @@
 """The receiving office's side of rule packs: gather rules, try every one of them, sign them for the communes."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from desktop_app.rules.overlay import rule_file
 from desktop_app.services.exchanging_months import Deliver
 from desktop_app.services.judging_rules import judge_of, read_data
 from desktop_app.services.keeping_keys import is_receiving_office, open_keys, own_unit, read_bytes
-from desktop_app.services.keeping_rules import NAME_KEYS, text_in_force
+from desktop_app.services.keeping_rules import NAME_KEYS, kind_of, text_in_force, whole_text
 from desktop_app.services.keeping_schemes import check_attestation
 from desktop_app.services.office import Office
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.bundle.rule_manifest import RuleManifest
 
 _FORM, _SAMPLE = "form.toml", "sample.toml"
-_MARKS = ((RuleKind.CALENDAR, {"year"}), (RuleKind.PARAMETER, {"code", "unit"}), (RuleKind.SCHEME, {"id"}))
-"""Keys by which a file's data show what they are; a form shows it by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def chosen_rules(office: Office, chosen: Iterable[tuple[RuleKind, str]]) -> "tup
         text = text_in_force(office, kind, name)
         kept = office.book.rule_text(kind, name)
         attestation = kept.attestation if kept is not None and kept.text == text else None
-        rules.append(packed(kind, name, _clean(text), _own_sample(office, kind, name), attestation))
+        rules.append(packed(kind, name, whole_text(text), _own_sample(office, kind, name), attestation))
     return gathered(rules)
 
 
@@ -197,7 +194,7 @@ def _read(file: Path) -> "PackedRule":
 
     text = _text(file)
     data = read_data(_shown(file), text)
-    kind = RuleKind.FORM if file.name == _FORM else next((k for k, keys in _MARKS if keys <= data.keys()), None)
+    kind = RuleKind.FORM if file.name == _FORM else kind_of(data)
     if kind is None:
         raise Refused(Problem("handing.kind_unknown", Place(source=_shown(file))))
     sample = file.with_name(_SAMPLE)
@@ -207,7 +204,7 @@ def _read(file: Path) -> "PackedRule":
 
 def _text(file: Path) -> str:
     try:
-        return _clean(read_bytes(file).decode())
+        return whole_text(read_bytes(file).decode())
     except UnicodeDecodeError as fault:
         raise Refused(Problem("handing.not_utf8", Place(source=_shown(file)), {"byte": fault.start})) from None
 
@@ -215,11 +212,6 @@ def _text(file: Path) -> str:
 def _shown(file: Path) -> str:
     """Return a file's name as the clerk tells files apart: every form is called the same, its folder is not."""
     return f"{file.parent.name}/{file.name}" if file.name in {_FORM, _SAMPLE} else file.name
-
-
-def _clean(text: str) -> str:
-    """Return the text as a pack holds it: precomposed letters, plain line ends, no mark of order at its start."""
-    return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
 
 
 def _own_sample(office: Office, kind: RuleKind, name: str) -> str:

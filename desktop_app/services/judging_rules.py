@@ -6,6 +6,7 @@ What is asked needs no book, so that any thread may ask it.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.model.ids import RuleId
@@ -17,6 +18,7 @@ from desktop_app.services.comparing_rules import MAX_DEPTH, plain_data
 from desktop_app.services.keeping_rules import Standing, standing, tried
 from desktop_app.services.keeping_schemes import attested_early, open_points
 from desktop_app.services.office import Office
+from desktop_app.services.starting import first_scheme_day
 
 if TYPE_CHECKING:
     from desktop_app.bundle.rule_manifest import PackedRule
@@ -31,6 +33,8 @@ class RuleJudge:
     rules: Standing
     forms: "Callable[[], FormLibrary]"
     fonts: "Callable[[], Fonts]"
+    law: date
+    """The day of the law that schemes rest on."""
 
     def check(self, packed: "Sequence[PackedRule]") -> Overlaid:
         """Return the rules as they would be with those of the pack.
@@ -46,10 +50,17 @@ class RuleJudge:
             after = tried(self.rules, map(_as_kept, packed))
         except Refused as refused:
             raise Refused([*refused.problems, *problems]) from None
-        problems += _attested_wrongly(after, packed)
+        problems += self._attested_wrongly(after, packed)
         if problems:
             raise Refused(problems)
         return after
+
+    def _attested_wrongly(self, after: Overlaid, packed: "Sequence[PackedRule]") -> Iterator[Problem]:
+        """Yield why a scheme cannot be attested though the pack says that somebody did."""
+        for rule in packed:
+            if rule.item.kind is RuleKind.SCHEME and rule.item.attestation is not None:
+                scheme = after.rulebook.scheme(rule.item.name)
+                yield from (*open_points(scheme), *attested_early(rule.item.attestation, scheme, self.law))
 
     def _form_problems(self, packed: "Sequence[PackedRule]") -> Iterator[Problem]:
         forms = [rule for rule in packed if rule.item.kind is RuleKind.FORM]
@@ -65,7 +76,8 @@ class RuleJudge:
 
 def judge_of(office: Office) -> RuleJudge:
     """Return what rules are tried on in this book: its rules as they stand, the program's forms and faces."""
-    return RuleJudge(standing(office), lambda: office.own_forms, lambda: office.fonts)
+    law = first_scheme_day(office.paths)
+    return RuleJudge(standing(office), lambda: office.own_forms, lambda: office.fonts, law)
 
 
 def _draw(library: "FormLibrary", fonts: "Fonts", rule: "PackedRule") -> None:
@@ -105,11 +117,3 @@ def _unreadable(rule: "PackedRule") -> Iterator[Problem]:
 def _as_kept(rule: "PackedRule") -> RuleText:
     item = rule.item
     return RuleText(RuleId(""), item.kind, item.name, rule.text, RuleOrigin.PACK, "", "", "", item.attestation)
-
-
-def _attested_wrongly(after: Overlaid, packed: "Sequence[PackedRule]") -> Iterator[Problem]:
-    """Yield why a scheme cannot be attested though the pack says that somebody did."""
-    for rule in packed:
-        if rule.item.kind is RuleKind.SCHEME and rule.item.attestation is not None:
-            scheme = after.rulebook.scheme(rule.item.name)
-            yield from (*open_points(scheme), *attested_early(rule.item.attestation, scheme))

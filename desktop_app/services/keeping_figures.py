@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from desktop_app.model.law import RuleKind
-from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.problems import Place, Problem, Refused, Severity
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.holidays import Holiday, YearCalendar
 from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter
@@ -110,7 +110,33 @@ def open_holidays(office: Office, calendar: YearCalendar) -> tuple[OpenHoliday, 
     Which holidays come every year, and for how many days, is read from the other years known (Bộ luật Lao động 2019
     Điều 112): a name that two of them have, and each since the first.
     """
-    known = {year: one for year, one in office.rulebook.calendars.years.items() if year != calendar.year}
+    return _lacking(office.rulebook.calendars.years, calendar)
+
+
+def holidays_warning(years: Mapping[int, YearCalendar], calendar: YearCalendar) -> Problem | None:
+    """Return what a calendar in force lacks of yearly holidays beyond its unsettled days, as a warning; or None.
+
+    It is for calendars that come whole, in a file or a pack: who types one is asked before it is kept.
+    """
+    values = _too_few(years, calendar)
+    return Problem("rule.holidays_lacking", values=values, severity=Severity.WARNING) if values else None
+
+
+def _too_few(years: Mapping[int, YearCalendar], calendar: YearCalendar) -> dict[str, object]:
+    """Return which yearly holidays a calendar lacks, where it has not as many unsettled days for them; else nothing."""
+    lacking = _lacking(years, calendar)
+    if len(lacking) <= len(calendar.unsettled):
+        return {}
+    return {
+        "year": calendar.year,
+        "days": len(lacking),
+        "names": tuple(dict.fromkeys(one.name for one in lacking)),
+        "unsettled": len(calendar.unsettled),
+    }
+
+
+def _lacking(years: Mapping[int, YearCalendar], calendar: YearCalendar) -> tuple[OpenHoliday, ...]:
+    known = {year: one for year, one in years.items() if year != calendar.year}
     lacking: list[OpenHoliday] = []
     for name in dict.fromkeys(one.name for year in known.values() for one in year.holidays):
         days = _days_of(known, name)
@@ -153,15 +179,9 @@ def keep_calendar(office: Office, calendar: YearCalendar, why: str = "", *, fewe
     ]
     if not all(source.document.strip() for source in sources):
         raise Refused(Problem("rule.document_empty", Place(field="document")))
-    lacking = open_holidays(office, calendar)
-    if len(lacking) > len(calendar.unsettled) and calendar.holidays and not fewer:
-        values: dict[str, object] = {
-            "year": calendar.year,
-            "days": len(lacking),
-            "names": tuple(dict.fromkeys(one.name for one in lacking)),
-            "unsettled": len(calendar.unsettled),
-        }
-        raise Refused(Problem("rule.holidays_open", Place(field="unsettled"), values))
+    lacking = _too_few(office.rulebook.calendars.years, calendar)
+    if lacking and calendar.holidays and not fewer:
+        raise Refused(Problem("rule.holidays_open", Place(field="unsettled"), lacking))
     name = str(calendar.year)
     keep_texts(office, [a_rule_text(office, RuleKind.CALENDAR, name, calendar_text(calendar))], why)
     return office.rulebook.calendars.year(calendar.year)

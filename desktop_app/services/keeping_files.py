@@ -1,11 +1,10 @@
 """Keep a rule that comes as one file: a scheme, a national figure, a year's holidays."""
 
-from collections.abc import Mapping
-
 from desktop_app.model.law import RuleKind
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
-from desktop_app.services.keeping_rules import a_rule_text, keep_texts
+from desktop_app.services.keeping_figures import holidays_warning
+from desktop_app.services.keeping_rules import a_rule_text, keep_texts, kind_of
 from desktop_app.services.keeping_schemes import keep_scheme
 from desktop_app.services.office import Office
 
@@ -17,7 +16,7 @@ def keep_file(office: Office, text: str, why: str = "", file: str = "") -> tuple
     file that is no rule; a form comes in a rule pack only, for it must be drawn as its office drew it.
     """
     data = toml_data(file, text)
-    match _kind(data):
+    match kind_of(data):
         case RuleKind.SCHEME:
             return RuleKind.SCHEME, keep_scheme(office, text, why, file).id
         case RuleKind.PARAMETER:
@@ -34,10 +33,10 @@ def keep_file(office: Office, text: str, why: str = "", file: str = "") -> tuple
             raise Refused(Problem("rule.kind_unknown", Place(source=file)))
 
 
-def _kind(data: Mapping[str, object]) -> RuleKind | None:
-    """Return what a file is by the keys that only its kind has."""
-    if "id" in data or "territory" in data:
-        return RuleKind.SCHEME
-    if "code" in data and "unit" in data:
-        return RuleKind.PARAMETER
-    return RuleKind.CALENDAR if "year" in data else None
+def warnings_of(office: Office, kind: RuleKind, name: str) -> tuple[Problem, ...]:
+    """Return what should be known of a rule that was kept from a file, as warnings: a year without its holidays."""
+    if kind is not RuleKind.CALENDAR:
+        return ()
+    years = office.rulebook.calendars.years
+    told = holidays_warning(years, years[int(name)])
+    return (told,) if told else ()

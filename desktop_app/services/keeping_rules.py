@@ -127,6 +127,20 @@ def file_text(file: Path) -> str:
         raise Refused(Problem("rules.not_toml", Place(source=file.name), {"detail": str(wrong)})) from wrong
 
 
+def whole_text(text: str) -> str:
+    """Return a text as rules are kept: precomposed letters, plain line ends, no mark of order at its start."""
+    return unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
+
+
+def kind_of(data: Mapping[str, object]) -> RuleKind | None:
+    """Return what a file is by the keys that only its kind has; None for no rule, and for a form, told by its name."""
+    if "id" in data or "territory" in data:
+        return RuleKind.SCHEME
+    if "code" in data and "unit" in data:
+        return RuleKind.PARAMETER
+    return RuleKind.CALENDAR if "year" in data else None
+
+
 def toml_text(data: Mapping[str, object]) -> str:
     """Return plain data as the text of a TOML file; comments of a former text are not in its data."""
     return tomli_w.dumps(data)
@@ -143,10 +157,9 @@ def a_rule_text(  # noqa: PLR0913 - one row, field by field
     attestation: Attestation | None = None,
 ) -> RuleText:
     """Return a new version of a rule, kept now by the clerk; nothing is written yet."""
-    whole = unicodedata.normalize("NFC", text.removeprefix("\ufeff").replace("\r\n", "\n"))
     rule = RuleId(str(uuid4()))
     over = own_digest(office, name) if kind is RuleKind.SCHEME else None
-    return RuleText(rule, kind, name, whole, origin, office.now(), office.clerk, pack, attestation, over)
+    return RuleText(rule, kind, name, whole_text(text), origin, office.now(), office.clerk, pack, attestation, over)
 
 
 def own_digest(office: Office, scheme_id: str) -> str:

@@ -1,5 +1,6 @@
 """Complete, attest and copy a province's scheme. What the book keeps is paid on only once somebody has attested it."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -16,9 +17,12 @@ from desktop_app.rules.scheme import Scheme, Status
 from desktop_app.services.keeping_rules import a_rule_text, keep_texts, own_digest, previewed, text_in_force, toml_text
 from desktop_app.services.keeping_teams import new_profile_id
 from desktop_app.services.office import Office
+from desktop_app.services.starting import first_scheme_day
 
-LAW_DAY = date(2023, 11, 28)
-"""The day of Luật 30/2023/QH15: no resolution by it is older."""
+NUMBER, END_DATE = "number", "end_date"
+"""Codes of the gaps that ask for a document's number, and for the last day of a scheme known to be replaced."""
+_REFERENCE = re.compile(r"\d+/(\d{4}/)?[^\W\d_]{2}")
+"""A reference as documents carry it, number, year of a law and letters: 41/NQ-HĐND, 9/2026/NQ-HĐND; no date is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,31 @@ def keep_scheme(office: Office, text: str, why: str = "", file: str = "") -> Sch
     """Keep a scheme's text as this book's own; return the scheme now in force under its id.
 
     It is tried, and paid on only after :func:`attest_scheme`. A text that says the same as the one in force is not
-    kept again. Raises Refused naming ``file``, key and fault; the former one then stays in force.
+    kept again. Raises Refused naming ``file``, key and fault, and for one that drops the question of its document's
+    number or its own last day without saying either; the former one then stays in force.
     """
     scheme_id = read_scheme(file, toml_data(file, text), office.rulebook.parameters).id
     kept = a_rule_text(office, RuleKind.SCHEME, scheme_id, text)
     after = previewed(office, [kept]).rulebook.scheme(scheme_id)
     now = office.rulebook.schemes.get(scheme_id)
     if now is None or now.digest != after.digest:
+        if now is not None and (unsaid := _answered_without(now, after, file)):
+            raise Refused(unsaid)
         keep_texts(office, [kept], why)
     return office.rulebook.scheme(scheme_id)
+
+
+def _answered_without(before: Scheme, after: Scheme, file: str) -> list[Problem]:
+    """Return which questions a scheme no longer asks though it does not say their answer."""
+    asked = {gap.code for gap in before.gaps} - {gap.code for gap in after.gaps}
+    problems = []
+    document = after.source.document
+    if NUMBER in asked and not _REFERENCE.search(document):
+        at = Place(file, column="source.document", field="document")
+        problems.append(Problem("rule.number_unsaid", at, {"document": document}))
+    if END_DATE in asked and after.span is not None and after.span.end is None:
+        problems.append(Problem("rule.end_unsaid", Place(file, column="valid_to", field="valid_to")))
+    return problems
 
 
 def try_scheme(office: Office, text: str, file: str = "") -> Scheme:
@@ -65,7 +85,8 @@ def attest_scheme(office: Office, scheme_id: str, attestation: Attestation) -> S
     scheme = office.rulebook.scheme(scheme_id)
     attestation = replace(attestation, name=clean(attestation.name), document=clean(attestation.document))
     today = office.clock.today()
-    if problems := [*check_attestation(attestation, today), *attested_early(attestation, scheme), *open_points(scheme)]:
+    early = attested_early(attestation, scheme, first_scheme_day(office.paths))
+    if problems := [*check_attestation(attestation, today), *early, *open_points(scheme)]:
         raise Refused(problems)
     text = text_in_force(office, RuleKind.SCHEME, scheme_id)
     kept = office.book.rule_text(RuleKind.SCHEME, scheme_id)
@@ -90,12 +111,12 @@ def check_attestation(attestation: Attestation, today: date) -> list[Problem]:
     return problems
 
 
-def attested_early(attestation: Attestation, scheme: Scheme) -> list[Problem]:
+def attested_early(attestation: Attestation, scheme: Scheme, law: date) -> list[Problem]:
     """Return the problem that a scheme was held against its document before that stood; or nothing.
 
-    Where the document's day is not known the law's own counts.
+    Where the document's day is not known the law's own counts: ``law``.
     """
-    first = max(scheme.source.dated or LAW_DAY, LAW_DAY)
+    first = max(scheme.source.dated or law, law)
     if attestation.on >= first:
         return []
     return [Problem("rule.attest_too_early", Place(field="on"), {"day": attestation.on, "first": first})]
@@ -116,14 +137,14 @@ def open_points(scheme: Scheme) -> list[Problem]:
     if missing:
         problems.append(Problem("rule.attest_open", values={"lines": missing}))
     # It is known to have been replaced: which of its months it still pays has to be read before anybody is paid on it.
-    ended = (gap for gap in scheme.gaps if gap.code == "end_date")
+    ended = (gap for gap in scheme.gaps if gap.code == END_DATE)
     problems.extend(Problem("rule.attest_end_open", values={"gap": gap.note}) for gap in ended)
     return problems
 
 
 def cited_document(scheme: Scheme) -> str:
     """Return the document that a scheme rests on; "" while its number is not known, for nobody can have read it."""
-    return "" if any(gap.code == "number" for gap in scheme.gaps) else scheme.source.document
+    return "" if any(gap.code == NUMBER for gap in scheme.gaps) else scheme.source.document
 
 
 def copied_text(office: Office, copy: SchemeCopy) -> str:
@@ -134,6 +155,8 @@ def copied_text(office: Office, copy: SchemeCopy) -> str:
     """
     data = tomllib.loads(text_in_force(office, RuleKind.SCHEME, copy.scheme_id))
     data = {key: _unread(value) for key, value in data.items() if key != "valid_to"}
+    if gaps := [gap for gap in data.pop("gap", []) if gap["code"] != END_DATE]:  # that of the former one
+        data["gap"] = gaps
     data |= {
         "id": clean(copy.new_id),
         "name": clean(copy.name),

@@ -16,7 +16,7 @@ from desktop_app.rules.limits import LimitUse
 from desktop_app.rules.scheme import LimitPer
 from desktop_app.rules.scheme_counts import CountOf, Per
 from desktop_app.services.closing_months import profile_for
-from desktop_app.services.counting_years import by_year, year_warnings
+from desktop_app.services.counting_years import year_warnings
 from desktop_app.services.gathering_facts import duty_of, member_facts
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell
@@ -112,7 +112,7 @@ class YearLimits:
     def of(cls, office: Office, sheet: PayrollSheet) -> Self:
         """Return the year's limits of the scheme that the sheet was computed by, as far as it is still known here."""
         scheme = office.rulebook.schemes.get(sheet.scheme_id)
-        known = scheme is not None and by_year(scheme)
+        known = scheme is not None and scheme.by_year
         return cls(office, sheet, DutyLimits.of(office, sheet.month, sheet.scheme_id) if known else None)
 
     def of_person(self, pay: MemberPay) -> tuple[str, ...]:

@@ -3,17 +3,14 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Sex, full_years
 from desktop_app.model.membership import memberships, on_day
-from desktop_app.model.payroll import ClosedMonth, PayrollLine
+from desktop_app.model.payroll import ClosedMonth
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.model.unit import Profile
 from desktop_app.rules.holidays import DayKind
-from desktop_app.rules.sheet import unpaid
 from desktop_app.services.closing_months import closed_month, compute_month, open_figures, profile_for, sheet_of
-from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.listing import (
     Head,
     SheetView,
@@ -64,15 +61,6 @@ def sheet_view(office: Office, month: Month) -> SheetView:
         previous_total=_closed_total(office, month.previous),
         missing=frozenset((facts.member, code) for facts, code in missing),
         late_days=sum(one.day in month.span for one in office.book.late_duty(month)),
-    )
-
-
-def unpaid_lines(office: Office, month: Month, member: MemberId) -> tuple[PayrollLine, ...]:
-    """Return the lines for which somebody did duty and is paid nothing, as facts and rules now stand, with why."""
-    profile = profile_for(office, month)
-    own = [facts for facts in member_facts(office, month, profile) if facts.member == member]
-    return tuple(
-        line for facts in own for line in unpaid(month, facts, office.rulebook, profile.scheme_id, profile.rest_days)
     )
 
 

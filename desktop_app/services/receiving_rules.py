@@ -16,6 +16,7 @@ from desktop_app.rules.overlay import Overlaid, rule_file
 from desktop_app.services.comparing_rules import ValueChange, compare_texts, plain_data
 from desktop_app.services.exchanging_months import NotVerified
 from desktop_app.services.judging_rules import RuleJudge, judge_of
+from desktop_app.services.keeping_figures import holidays_warning
 from desktop_app.services.keeping_keys import is_receiving_office, keyring, keyring_with_own, receives_from
 from desktop_app.services.keeping_rules import a_rule_text, own_text
 from desktop_app.services.office import Office
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.bundle.chain import ChainState
     from desktop_app.bundle.rule_manifest import PackedRule, RuleItem, RuleManifest
     from desktop_app.bundle.rule_pack import Known, RulePackVerdict
-
-DUPLICATE = "bundle.duplicate"
 
 
 class ItemState(StrEnum):
@@ -73,10 +72,7 @@ class RulePackInspection:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return why the failing facts fail; what was taken in already stops nothing."""
-        found = self.verdict.facts.problems
-        if not self.verdict.is_duplicate:
-            return found
-        return tuple(replace(one, severity=Severity.WARNING) if one.code == DUPLICATE else one for one in found)
+        return self.verdict.facts.problems_told(duplicate=self.verdict.is_duplicate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +239,10 @@ def _warnings(items: tuple[ItemPreview, ...], after: Overlaid) -> Iterator[Probl
         scheme = after.rulebook.schemes.get(item.name) if item.kind is RuleKind.SCHEME else None
         if scheme is not None and item.state is not ItemState.SAME and scheme.local and scheme.attestation is None:
             yield _warning("handing.unattested", title=item.title)
+        if item.kind is RuleKind.CALENDAR and item.state is not ItemState.SAME:
+            years = after.rulebook.calendars.years
+            if told := holidays_warning(years, years[int(item.name)]):
+                yield told
         if item.months:
             yield _warning("handing.touches_closed", title=item.title, months=item.months)
     files = {rule_file(item.kind, item.name) for item in items}

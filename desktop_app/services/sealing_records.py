@@ -20,6 +20,9 @@ from desktop_app.wording.paper import source_words
 TOTALS = ("pay.cash", "pay.insurance")
 """Control totals of the envelope, over the records of kind ``pay``."""
 
+CLOSING = "closing"
+"""The kind of the record that says how the month was closed."""
+
 
 def records_of(office: Office, month: Month, closed: ClosedMonth) -> list[Record]:
     """Return the month in full: places, teams, members who served, the decisions in play, duty, the frozen pay."""
@@ -169,7 +172,7 @@ def _closing(closed: ClosedMonth) -> Record:
     sheet = closed.sheet
     return {
         "id": f"closing:{closed.month}",
-        "kind": "closing",
+        "kind": CLOSING,
         "closed_at": closed.closed_at,
         "closed_by": closed.closed_by,
         "scheme": sheet.scheme_id,

@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.model.problems import Place, Problem, Refused, fault_name
 from desktop_app.model.unit import Profile
 from desktop_app.paths import Paths
-from desktop_app.rules.legal_bases import LegalBasis, bases_on, parse_legal_bases
+from desktop_app.rules.legal_bases import LegalBasis, bases_on, first_issued, parse_legal_bases
 from desktop_app.rules.rulebook import Rulebook, build_rulebook
 from desktop_app.services.office import Office
 from desktop_app.services.reading_profiles import parse_start
@@ -44,6 +44,11 @@ def read_bases(paths: Paths) -> tuple[LegalBasis, ...]:
 def bases_for(paths: Paths, day: date, paper: str) -> tuple[str, ...]:
     """Return what a paper of that kind cites on that day, as text; the clerk may change it."""
     return tuple(basis.text for basis in bases_on(read_bases(paths), day, paper))
+
+
+def first_scheme_day(paths: Paths) -> date:
+    """Return the day of the law that provinces' schemes rest on; no resolution is older."""
+    return first_issued(read_bases(paths), "scheme") or date.min
 
 
 def _texts(folder: Path) -> dict[str, str]:

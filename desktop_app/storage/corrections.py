@@ -28,11 +28,6 @@ class CorrectionQuestions(Reading):
         """Return all late corrections of one person's days, in order."""
         return self._where(LateDuty, "member = ? AND retired = 0", (member,))
 
-    def late_months(self) -> tuple[Month, ...]:
-        """Return the months of which any day was corrected late, in order."""
-        rows = self._rows("SELECT DISTINCT substr(day, 1, 7) FROM late_duty WHERE retired = 0 ORDER BY 1")
-        return tuple(Month.parse(str(row[0])) for row in rows)
-
     def carried_from(self, month: Month) -> tuple[CarriedDifference, ...]:
         """Return what was carried out of a closed month, into whichever."""
         return self._where(CarriedDifference, "from_month = ? AND retired = 0", (str(month),))

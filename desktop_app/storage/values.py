@@ -57,7 +57,7 @@ AS_TEXT: Mapping[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
 _LATER: Mapping[type, tuple[str, ...]] = {
     sources.Source: ("dated",),
     payroll.PayrollLine: ("ticks",),
-    payroll.MemberPay: ("adjustments",),
+    payroll.MemberPay: ("adjustments", "unpaid"),
 }
 """Fields that came after months were first closed: left out at their default, so that an old digest still holds.
 

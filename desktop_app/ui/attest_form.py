@@ -7,27 +7,14 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from desktop_app.model.law import Attestation
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.text import clean
-from desktop_app.rules.scheme import Scheme
 from desktop_app.services.keeping_schemes import attest_scheme, cited_document, open_points
 from desktop_app.ui.look import Look
 from desktop_app.ui.rule_dialog import RuleDialog, day_problem
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Form
-from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 from desktop_app.wording.scheme_sentences import status_words
-
-
-def standing_words(scheme: Scheme) -> tuple[str, str] | None:
-    """Return whether a scheme may be paid on as its attestation says, and the tone of that; None where nothing is."""
-    if scheme.attestation is not None:
-        said = scheme.attestation
-        sentence = f"Đã xác nhận: {said.name}, ngày {written.short_date(said.on)}, theo {said.document}."
-        return sentence, "good" if scheme.payable else "warning"
-    if scheme.local:
-        return "Bản lưu trong sổ, chưa xác nhận: chỉ để tính thử, không làm căn cứ chi.", "warning"
-    return None
 
 
 class AttestForm(Form):

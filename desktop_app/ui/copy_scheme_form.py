@@ -16,7 +16,9 @@ from desktop_app.ui.rule_dialog import RuleDialog, day_problem
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.notice import Notice
 from desktop_app.wording.messages import Messages
+from desktop_app.wording.trial_words import split_month_words
 
 _YEAR_ON = re.compile(r"-[0-9]{4}.*$")
 
@@ -36,12 +38,18 @@ class CopySchemeForm(Form):
             ("valid_from", "Áp dụng từ ngày", self.since),
             ("new_id", "Mã (chữ thường không dấu, số, gạch nối)", self.new_id),
         )
-        self.since.value_changed.connect(self._suggest)
+        self.split = Notice(look, "", "warning")
+        self.split.hide()
+        self.put(self.split)
+        self.since.value_changed.connect(self._follow_day)
         self.since.set_value(date(today.year + 1, 1, 1))
 
-    def _suggest(self) -> None:
-        if self.since.value is not None and not self.new_id.isModified():
-            self.new_id.setText(f"{_YEAR_ON.sub('', self._scheme_id)}-{self.since.value.year}")
+    def _follow_day(self) -> None:
+        """Say what a day in the middle of a month brings with it, and let the code follow the year."""
+        since = self.since.value
+        self.split.say(split_month_words(since) if since is not None else "")
+        if since is not None and not self.new_id.isModified():
+            self.new_id.setText(f"{_YEAR_ON.sub('', self._scheme_id)}-{since.year}")
 
     def copy(self) -> SchemeCopy:
         """Return what is typed; Refused where the day is none."""

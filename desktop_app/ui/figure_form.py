@@ -15,6 +15,7 @@ from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter, Paramete
 from desktop_app.services.keeping_figures import keep_parameter_value
 from desktop_app.ui.look import Look
 from desktop_app.ui.rule_dialog import RuleDialog, day_problem
+from desktop_app.ui.scheme_figures import figure_words, key_words
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Choice, Form
@@ -22,6 +23,7 @@ from desktop_app.ui.widgets.money_edit import MoneyEdit
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
+from desktop_app.wording.scheme_speech import big
 
 
 class FigureForm(Form):
@@ -40,7 +42,9 @@ class FigureForm(Form):
         self.certainty.set_value(Certainty.REPORTED)
         self.say(f"Đang có: {_now(figure, messages)}.")
         unit = "%" if share else "đồng"
-        self.add(*((f"by.{key}", f"{_key_words(key, messages)} ({unit})", edit) for key, edit in self.values.items()))
+        self.add(
+            *((f"by.{key}", f"{big(key_words(key, messages))} ({unit})", edit) for key, edit in self.values.items())
+        )
         self.add(("since", "Từ ngày", self.since), ("until", "Đến hết ngày (nếu văn bản nói)", self.until))
         self.add(("document", "Văn bản (số, ký hiệu)", self.document), ("article", "Điều, khoản", self.article))
         self.add(("certainty", "Mức đối chiếu", self.certainty))
@@ -62,8 +66,11 @@ class FigureForm(Form):
         start, last = self.since.value, self.until.value
         if start is None:
             problems.append(day_problem(self.since, "since"))
-        if not self.until.understood or (last is not None and start is not None and last < start):
+        if not self.until.understood:
             problems.append(Problem("form.not_a_day", Place(field="until"), {"text": self.until.text()}))
+        elif last is not None and start is not None and last < start:
+            days = {"end": last, "start": start, "key": self.until.accessibleName()}
+            problems.append(Problem("rules.ends_before_start", Place(field="until"), days))
         if problems or start is None:
             raise Refused(problems)
         source = Source(
@@ -75,23 +82,12 @@ class FigureForm(Form):
         return DatedValue(Span(start, last + timedelta(days=1) if last else None), by, source)
 
 
-def _key_words(key: str, messages: Messages) -> str:
-    """Return what a figure differs by: a wage region, a group of the state's support."""
-    if key == SCALAR:
-        return "Mức"
-    return messages.labels["state_group"].get(key) or f"Vùng {key}"
-
-
 def _now(figure: Parameter, messages: Messages) -> str:
     """Return the newest value known, with its first day and its decree."""
     if not figure.values:
         return "chưa có mức nào"
     newest = figure.values[-1]
-    share = figure.unit is ParameterUnit.SHARE
-    parts = [
-        f"{_key_words(key, messages)} {written.percent(value) if share else f'{written.money(int(value))} đ'}"
-        for key, value in newest.by.items()
-    ]
+    parts = [f"{key_words(key, messages)} {figure_words(value, figure)}" for key, value in newest.by.items()]
     return f"{'; '.join(parts)}, từ {written.short_date(newest.span.start)} ({newest.source.document})"
 
 

@@ -15,7 +15,9 @@ from desktop_app.services.keeping_teams import new_profile_id
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Choice, Form, Ticks
+from desktop_app.ui.widgets.notice import Notice
 from desktop_app.wording.messages import Messages
+from desktop_app.wording.trial_words import split_month_words
 
 KINDS = (CommuneKind.XA, CommuneKind.PHUONG, CommuneKind.DAC_KHU)
 """Thị trấn ended on 1 July 2025 and can't be begun anew."""
@@ -42,9 +44,11 @@ class ProfileForm(Form):
         self.office, self.office_code, self.code = QLineEdit(), QLineEdit(), QLineEdit()
         self.territory = QLineEdit()
         self.traits = Ticks(look, [(trait.value, messages.label("trait", trait)) for trait in Trait], (), rows=4)
+        self.split = Notice(look, "", "warning")
         self._lay_out(first=first)
         self._follow_scheme()
         self.scheme.currentIndexChanged.connect(self._follow_scheme)
+        self.since.value_changed.connect(self._follow_day)
         self.province.editingFinished.connect(self._propose_office)
 
     def _lay_out(self, *, first: bool) -> None:
@@ -56,6 +60,8 @@ class ProfileForm(Form):
         else:
             self.add(("scheme_territory", "Địa bàn cũ mà chế độ này áp dụng", self.territory))
         self.add(("wage_region", "Vùng lương tối thiểu", self.region), ("valid_from", "Có hiệu lực từ", self.since))
+        self.split.hide()
+        self.put(self.split)
         self.add(("receiving_office", "Nơi nhận gói số liệu", self.office))
         if not first:
             self.add(
@@ -83,6 +89,13 @@ class ProfileForm(Form):
         scheme_id = self.scheme.value
         if scheme_id is not None and scheme_id in self._schemes:
             self.territory.setText(self._schemes[scheme_id].territory)
+        self._follow_day()
+
+    def _follow_day(self) -> None:
+        """Say what it brings with it to take another scheme in the middle of a month."""
+        since, kept = self.since.value, self._kept
+        changes = kept is not None and kept.scheme_id != self.scheme.value
+        self.split.say(split_month_words(since) if changes and since is not None else "")
 
     def _propose_office(self) -> None:
         """Propose the police of the province as the receiving office while nothing stands there."""

@@ -90,7 +90,8 @@ class RulePackStrip(Card):
             return
         taken = self.session.attempt(lambda: receiving_rules.take_in_rule_pack(office, found.content))
         if taken is not None:
-            self.session.said.emit(f"Đã nhận gói quy định số {taken.seq} của {taken.unit}")
+            who = office_words(self.session, taken.unit)
+            self.session.said.emit(f"Đã nhận gói quy định số {taken.seq} của {who}")
 
     # An office hands down
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget, QWidget
 
 from desktop_app.model.law import RuleKind
 from desktop_app.model.payroll import LineCode
@@ -23,8 +23,8 @@ from desktop_app.ui.scheme_lines_tab import SchemeLinesTab
 from desktop_app.ui.session import Session
 from desktop_app.ui.try_panel import TryPanel
 from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.later import Later
 from desktop_app.ui.widgets.problem_list import ProblemList
-from desktop_app.ui.widgets.side_panel import empty
 
 LINES, HEAD, READINGS, TRIAL, TEXT = range(5)
 PAUSE_MS = 400
@@ -47,8 +47,6 @@ class SchemeEditor(Dialog):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Phần của chế độ")
         self.lines = SchemeLinesTab(session.look, session.messages, self.draft)
-        self.trial = TryPanel(session, self._tried)
-        self.trial.show_month(session.month)
         self.text = QPlainTextEdit()
         self._fill_tabs()
         self.trouble = ProblemList(session.look, session.messages)
@@ -69,7 +67,16 @@ class SchemeEditor(Dialog):
         else:
             self.lines.table.setFocus()
 
+    def _promise_forms(self) -> None:
+        """The tabs behind the first are made when they are turned to: the editor opens at once."""
+        session, draft = self.session, self.draft
+        today = session.office.clock.today()
+        self.head = Later(self, lambda: SchemeHeadForm(session.look, session.messages, draft, today), frame=scrolled)
+        self.readings = Later(self, lambda: SchemeReadingsForm(session.look, session.messages, draft), frame=scrolled)
+        self.trial = Later(self, lambda: TryPanel(session, self._tried), lambda panel: panel.show_month(session.month))
+
     def _fill_tabs(self) -> None:
+        self._promise_forms()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -80,30 +87,14 @@ class SchemeEditor(Dialog):
         self.text.setAccessibleName("Nội dung tệp")
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(_even(self.text.font()))
-        self._head, self._readings = QWidget(), QWidget()
         for widget, words in (
             (self.lines, "Các khoản"),
-            (self._head, "Văn bản"),
-            (self._readings, "Cách tính chung"),
+            (self.head, "Văn bản"),
+            (self.readings, "Cách tính chung"),
             (self.trial, "Tính thử"),
             (self.text, "Tệp"),
         ):
             self.tabs.addTab(widget, words)
-        for page in (self._head, self._readings):
-            QVBoxLayout(page).setContentsMargins(0, 0, 0, 0)
-        self._make_forms()
-
-    def _make_forms(self) -> None:
-        """Make the forms anew from the draft: the text may have changed what they show."""
-        session, draft = self.session, self.draft
-        today = session.office.clock.today()
-        self.head = SchemeHeadForm(session.look, session.messages, draft, today)
-        self.readings = SchemeReadingsForm(session.look, session.messages, draft)
-        for page, form in ((self._head, self.head), (self._readings, self.readings)):
-            box = page.layout()
-            if box is not None:
-                empty(box)
-                box.addWidget(scrolled(form))
 
     def _turn(self, at: int) -> None:
         left, self._at = self._at, at
@@ -143,13 +134,14 @@ class SchemeEditor(Dialog):
             self._tell_text(refused.problems)
             return False
         self.trouble.show_problems(())
-        self._make_forms()
+        for form in (self.head, self.readings):
+            form.forget()  # the text may have changed what they show
         return True
 
     def _try(self) -> None:
         self.tabs.setCurrentIndex(TRIAL)
         if self.tabs.currentIndex() == TRIAL:
-            self.trial.compute()
+            self.trial.part.compute()
 
     def _tried(self) -> tuple[Rulebook, Scheme]:
         if self.draft.scheme is None:
@@ -162,20 +154,23 @@ class SchemeEditor(Dialog):
         """Keep it as the book's own; stay open where it is refused."""
         if self.tabs.currentIndex() == TEXT and not self._take_text():
             return
-        if self.head.faulty:
+        if self.head.made is not None and self.head.made.faulty:
             self.tabs.setCurrentIndex(HEAD)
             return
         try:
             self.kept = self.session.do(lambda: keep_scheme(self.session.office, self.draft.text, self.why.text()))
         except Refused as refused:
-            self.trouble.show_problems(refused.problems)
+            if any(problem.at.field for problem in refused.problems):
+                self.tabs.setCurrentIndex(HEAD)
+            self.trouble.show_problems(self.head.part.show_problems(refused.problems))
         else:
             super().accept()
 
     @property
     def typed_over(self) -> bool:
         """Return whether the scheme says something else than when it was opened: a trial's numbers are not kept."""
-        return self.draft.typed_over or self.head.faulty or bool(self.why.text()) or self._text_typed()
+        wrong = self.head.made is not None and self.head.made.faulty
+        return self.draft.typed_over or wrong or bool(self.why.text()) or self._text_typed()
 
     def _text_typed(self) -> bool:
         return self.tabs.currentIndex() == TEXT and self.text.toPlainText() != self.draft.text

@@ -59,7 +59,7 @@ def figure_rows(rulebook: Rulebook, messages: Messages) -> list[FigureRow]:
     found = []
     for parameter in rulebook.parameters.values():
         for row in reversed(parameter.values):
-            figures = "; ".join(_keyed(key, _figure(value, parameter), messages) for key, value in row.by.items())
+            figures = "; ".join(_keyed(key, figure_words(value, parameter), messages) for key, value in row.by.items())
             until = f" đến {written.short_date(row.span.end - timedelta(days=1))}" if row.span.end else ""
             when = f"từ {written.short_date(row.span.start)}{until}"
             found.append(_row(parameter.name, when, figures, row.source, messages))
@@ -104,15 +104,19 @@ def _day(day: date) -> str:
 
 
 def _keyed(key: str, figure: str, messages: Messages) -> str:
-    if key == SCALAR:
-        return figure
-    return f"{messages.labels['state_group'].get(key) or _KEYS.get(key) or f'vùng {key}'}: {figure}"
+    return figure if key == SCALAR else f"{key_words(key, messages)}: {figure}"
 
 
-_KEYS = {"begins": "bắt đầu", "ends": "kết thúc"}
+def key_words(key: str, messages: Messages) -> str:
+    """Return what a figure differs by: a wage region, a group of the state's support, an end of a stretch."""
+    return messages.labels["state_group"].get(key) or _KEYS.get(key) or f"vùng {key}"
 
 
-def _figure(value: Decimal, parameter: Parameter) -> str:
+_KEYS = {SCALAR: "mức", "begins": "bắt đầu", "ends": "kết thúc"}
+
+
+def figure_words(value: Decimal, parameter: Parameter) -> str:
+    """Return a figure with its unit: a share in percent, a time of day, or đồng."""
     if parameter.unit is ParameterUnit.SHARE:
         return written.percent(value)
     return (

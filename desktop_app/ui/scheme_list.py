@@ -74,8 +74,6 @@ def _state(scheme: Scheme) -> tuple[str, str]:
         return "chưa có mức", "warning"
     if not scheme.payable:
         return "chờ xác nhận", "info"
-    if scheme.gaps and scheme.attestation is None:
-        return f"{len(scheme.gaps)} điểm ngỏ", "warning"
     return "đủ mức", "good"
 
 

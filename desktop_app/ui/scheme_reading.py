@@ -5,15 +5,28 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.rules.scheme import Scheme
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.card import rule
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.text import label
+from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 from desktop_app.wording.scheme_sections import section_of
 from desktop_app.wording.scheme_sentences import Sentence, SentenceKind, spoken
 
 _OPEN = frozenset({SentenceKind.QUESTION, SentenceKind.GAP})
+
+
+def standing_words(scheme: Scheme) -> tuple[str, str] | None:
+    """Return whether a scheme may be paid on as its attestation says, and the tone of that; None where nothing is."""
+    if scheme.attestation is not None:
+        said = scheme.attestation
+        sentence = f"Đã xác nhận: {said.name}, ngày {written.short_date(said.on)}, theo {said.document}."
+        return sentence, "good" if scheme.payable else "warning"
+    if scheme.local:
+        return "Bản lưu trong sổ, chưa xác nhận: chỉ để tính thử, không làm căn cứ chi.", "warning"
+    return None
 
 
 def tell(box: QVBoxLayout, sentences: Iterable[Sentence], look: Look, messages: Messages) -> None:

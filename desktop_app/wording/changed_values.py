@@ -9,8 +9,39 @@ from desktop_app.wording.messages import Messages
 
 NOTHING = "không có"
 _STEP = re.compile(r"\[([^\]]*)\]|([^.\[\]]+)")
-_WORDS_OF = {"certainty": "certainty_mark", "status": "status"}
-"""Keys whose values are words of a closed list, and where their Vietnamese stands."""
+_WORDS_OF: Mapping[str, tuple[str, ...]] = {
+    "certainty": ("certainty_mark",),
+    "status": ("status",),
+    "kind": ("rule_kind_word",),
+    "code": ("line_code",),
+    "line": ("line_code",),
+    "lines": ("line_code",),
+    "covers": ("line_code",),
+    "excludes": ("line_code",),
+    "of": ("count_of",),
+    "per": ("unit_of", "limit_per"),
+    "during": ("during",),
+    "work": ("work",),
+    "measure": ("measured",),
+    "at": ("indexed_at",),
+    "state": ("state_part",),
+    "by": ("size_by",),
+    "unit": ("parameter_unit", "rounding_unit"),
+    "way": ("rounding_way",),
+    "stage": ("rounding_stage",),
+    "day": ("duty_day",),
+    "part_month": ("part_month",),
+    "traits_any": ("trait",),
+    "traits_none": ("trait",),
+    "commune_kinds": ("commune_kind",),
+    "village_kinds": ("village_kind",),
+    "roles": ("role",),
+    "qualifications": ("qualification",),
+    "state_groups": ("state_group",),
+}
+"""Keys whose values are words of closed lists, and where their Vietnamese stands; a word not there stays as it is."""
+_NUMBER = re.compile(r"-?\d+\.\d+")
+"""A number as files write it, in quotation marks so that none of its figures is lost."""
 _GROUPED_FROM = 10_000
 """From here on a whole number is an amount or a count; below it may be a year, and stands as it is."""
 
@@ -27,7 +58,8 @@ def value_words(value: object | None) -> str:
         return ", ".join(f"{key}: {value_words(item)}" for key, item in value.items())
     if isinstance(value, (list, tuple)):
         return ", ".join(map(value_words, value))
-    return str(value)
+    text = str(value)
+    return text.replace(".", ",") if _NUMBER.fullmatch(text) else text
 
 
 def change_words(before: object | None, after: object | None) -> str:
@@ -44,11 +76,11 @@ def path_words(messages: Messages, path: str) -> str:
 
     A key without a word of its own stands as the file has it.
     """
-    keys, codes = messages.labels["rule_key"], messages.labels["line_code"]
+    keys, codes, readings = messages.labels["rule_key"], messages.labels["line_code"], messages.labels["reading"]
     said: list[str] = []
-    for row, key in _STEP.findall(path):
+    for row, key in _STEP.findall(path.removesuffix(".value") if _reading_of(messages, path) else path):
         if key:
-            said.append(keys.get(key, key))
+            said.append(keys.get(key) or _begun_small(readings.get(key, key)))
         elif said:
             said[-1] = f"{said[-1]} {_day(row) or codes.get(row, row)}"
     return " › ".join(said)
@@ -56,10 +88,26 @@ def path_words(messages: Messages, path: str) -> str:
 
 def told_change(messages: Messages, path: str, before: object | None, after: object | None) -> str:
     """Return what became of a value that stands there, words of closed lists in Vietnamese."""
-    kind = _WORDS_OF.get(path.rpartition(".")[2])
-    labels = messages.labels[kind] if kind else {}
-    was, will_be = (labels.get(value, value) if isinstance(value, str) else value for value in (before, after))
-    return change_words(was, will_be)
+    reading = _reading_of(messages, path)
+    kinds = (reading,) if reading else _WORDS_OF.get(path.rpartition(".")[2], ())
+    words = {value: said.rstrip(".") for kind in reversed(kinds) for value, said in messages.labels[kind].items()}
+
+    def told(value: object) -> object:
+        if isinstance(value, list):
+            return [told(one) for one in value]
+        return words.get(value, value) if isinstance(value, str) else value
+
+    return change_words(told(before), told(after))
+
+
+def _reading_of(messages: Messages, path: str) -> str:
+    """Return which reading a path chooses the value of; empty where it is none."""
+    name = path.removeprefix("readings.").removesuffix(".value")
+    return name if path == f"readings.{name}.value" and name in messages.labels["reading"] else ""
+
+
+def _begun_small(words: str) -> str:
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _day(text: str) -> str:

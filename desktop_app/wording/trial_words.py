@@ -3,14 +3,20 @@
 Not known is never told as nought.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.model.payroll import LineCode
+from desktop_app.model.periods import Month
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 
+FEW = 3
 UNKNOWN, SHORT, NOT_COMPARED = "chưa biết", "chưa đủ", "không so được"
+
+SEALED_TRIAL = "Tháng trong gói là bảng tính thử: không dùng làm căn cứ chi."
+"""Of a sealed month that its own commune closed as a trial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +67,30 @@ def difference_words(dong: int, *, short: bool) -> str:
     if short:
         return NOT_COMPARED
     return f"+{written.money(dong)}" if dong > 0 else written.money(dong)
+
+
+def lacking_words(messages: Messages, lacking: Mapping[LineCode, Sequence[str]]) -> str:
+    """Return the remark that names lines left out of the sums because nobody knows their rate; empty for none.
+
+    Up to :data:`FEW` of those who lack a line are named, more are counted; none where it is one person's paper.
+    """
+    if not lacking:
+        return ""
+    said = []
+    for code, names in lacking.items():
+        whose = ", ".join(names) if len(names) <= FEW else f"{len(names)} người"
+        line = messages.label("line_code", code)
+        said.append(f"{line} ({whose})" if whose else line)
+    return f"Chưa biết mức nên chưa tính: {'; '.join(said)}"
+
+
+def split_month_words(begins: date) -> str:
+    """Return what follows where another scheme begins in the middle of a month; empty where it begins with one."""
+    if begins.day == 1:
+        return ""
+    month = Month.of(begins)
+    return (
+        f"Tháng {written.short_month(month)} có hai chế độ, không văn bản nào nói tháng như vậy chi thế nào: bảng "
+        "tháng ấy chỉ là bản tính thử, không dùng để chi. "
+        f"Nếu áp dụng từ đầu tháng, ghi ngày {written.short_date(month.first)}."
+    )

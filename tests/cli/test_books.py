@@ -31,7 +31,7 @@ def test_a_profile_with_a_wrong_key_leaves_no_book(run: Run, data: Path, tmp_pat
     bad = tmp_path / "xa.toml"
     bad.write_text(SAMPLE.read_text(encoding="utf-8").replace("households = 412", "hoseholds = 412"), encoding="utf-8")
     said = run("init", bad, "--json")
-    assert (said.status, said.codes) == (1, ["rules.key_unknown"])
+    assert (said.status, said.codes) == (1, ["rules.key_misspelt"])
     assert said.json["problems"][0]["column"] == "village[1].hoseholds"
     assert not (data / "so-antt.db").exists()
     assert run("init", SAMPLE).status == 0

@@ -139,3 +139,14 @@ def test_without_a_book_only_what_can_be_judged(road: tuple[Run, Path, Path], tm
 def test_a_commune_receives_nothing(road: tuple[Run, Path, Path]) -> None:
     run, _office, bundle = road
     assert run("bundle", "receive", bundle, "--json").codes == ["bundle.not_an_office"]
+
+
+def test_a_sealed_trial_is_told_as_one_to_both_sides(road: tuple[Run, Path, Path]) -> None:
+    run, office, bundle = road
+    for seen in (run("bundle", "verify", bundle, "--json"), run("bundle", "verify", bundle, "--json", folder=office)):
+        assert (seen.status, seen.json["verified"], seen.json["payable"]) == (0, True, False)
+        assert "tính thử: không dùng làm căn cứ chi" in seen.err
+    bundle.write_bytes(b"no bundle")
+    unread = run("bundle", "verify", bundle, "--json")
+    assert unread.json["payable"] is None
+    assert "tính thử" not in unread.err

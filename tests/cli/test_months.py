@@ -15,7 +15,7 @@ def test_a_month_shown_closed_and_reopened(commune: Run) -> None:
     assert all(line["steps"] for line in first["lines"])
     closed = commune("month", "close", "2026-10", "--json")
     assert closed.status == 0
-    assert "chỉ để tính thử" in closed.err
+    assert "TÍNH THỬ - KHÔNG DÙNG LÀM CĂN CỨ CHI" in closed.err
     assert (closed.json["state"], closed.json["totals"]) == ("closed", totals)
     assert len(closed.json["sheet_digest"]) == 64
     assert commune("month", "close", "2026-10", "--json").codes == ["month.closed"]

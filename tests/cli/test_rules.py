@@ -1,11 +1,13 @@
 """``schemes`` and ``rules``: what is known here, what the book keeps, and how it is given up."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import ROOT, Run
 from tests.cli.test_calculating import CAPS
+from tests.whole_scheme import completed
 
 HA_NOI = (ROOT / "resources" / "rules" / "schemes" / "ha-noi-2024.toml").read_text(encoding="utf-8")
 KEYS = {
@@ -19,7 +21,7 @@ ATTEST = ("--name", "Phạm Minh Tuấn", "--on", "2026-11-01", "--document", "N
 def file(tmp_path: Path) -> Path:
     """Hà Nội's scheme with a higher base, as a clerk would complete it."""
     made = tmp_path / "ha-noi.toml"
-    made.write_text(HA_NOI.replace("2_520_000", "2_600_000"), encoding="utf-8")
+    made.write_text(completed(HA_NOI).replace("2_520_000", "2_600_000"), encoding="utf-8")
     return made
 
 
@@ -84,10 +86,18 @@ def test_a_notice_is_one_file(commune: Run, tmp_path: Path) -> None:
     text = (ROOT / "resources" / "holidays" / "2027.toml").read_text(encoding="utf-8")
     file = tmp_path / "2029.toml"
     file.write_text(text.replace("2027", "2029"), encoding="utf-8")
-    assert commune("rules", "keep", file, "--json").json == {"kind": "calendar", "name": "2029"}
+    assert commune("rules", "keep", file, "--json").json == {
+        "kind": "calendar",
+        "name": "2029",
+        "warnings": [],
+    }
     assert commune("rules", "keep", file).out == "Đã lưu lịch nghỉ «2029».\n"
     [rule] = commune("rules", "list", "--json").json["rules"]
     assert (rule["kind"], rule["name"], rule["versions"], rule["own"]) == ("calendar", "2029", 1, False)
+    file.write_text(re.sub("unsettled = .*", "unsettled = []", text), encoding="utf-8")
+    short = commune("rules", "keep", file, "--json")
+    assert [warning["code"] for warning in short.json["warnings"]] == ["rule.holidays_lacking"]
+    assert "thiếu 2 ngày lễ" in short.err
 
 
 def test_a_question_is_answered_by_the_rules_of_the_book(commune: Run, file: Path, tmp_path: Path) -> None:
@@ -96,10 +106,12 @@ def test_a_question_is_answered_by_the_rules_of_the_book(commune: Run, file: Pat
     case = tmp_path / "case.json"
     case.write_text(json.dumps({**CAPS, "scheme": "ha-noi-2024", "duty": []}), encoding="utf-8")
     own = commune("calc", case, "--json").json
-    assert own["payable"]
+    assert not own["payable"]
     commune("rules", "keep", file)
     mine = commune("calc", case, "--json").json
     assert (mine["total"] - own["total"], mine["payable"]) == (80_000, False)
+    commune("rules", "attest", "ha-noi-2024", *ATTEST)
+    assert commune("calc", case, "--json").json["payable"]
 
 
 def test_a_book_held_by_the_window_leaves_the_programs_rules(commune: Run, file: Path, data: Path) -> None:
@@ -123,7 +135,8 @@ def test_a_book_held_by_the_window_leaves_the_programs_rules(commune: Run, file:
         (("keep", "khong-co.toml"), "file.not_read"),
     ],
 )
-def test_what_is_refused(commune: Run, words: tuple[str, ...], code: str) -> None:
+def test_what_is_refused(commune: Run, file: Path, words: tuple[str, ...], code: str) -> None:
+    commune("rules", "keep", file)
     said = commune("rules", *words, "--json")
     assert (said.status, said.codes) == (1, [code])
 

@@ -20,12 +20,13 @@ from desktop_app.rules.parsing import parsed
 from desktop_app.rules.parsing_amounts import AboveCeiling, AmountKind
 from desktop_app.rules.parsing_sizes import SizeKind
 from desktop_app.rules.reading import Table
+from desktop_app.rules.rulebook import read_scheme
 from desktop_app.rules.scheme_amounts import IndexedAt, Measure, StatePart
 from desktop_app.rules.scheme_counts import CountOf, During, Per, WholeUnits, Work
 from desktop_app.rules.scheme_parsing import parse_scheme
 from desktop_app.rules.scheme_readings import RoundingUnit, YesNo
 from desktop_app.rules.scheme_sizes import SizeBy
-from tests.rules.conftest import RESOURCES, texts
+from tests.rules.conftest import RESOURCES, rebuilt, texts
 from tests.rules.schemes_text import FOLDER
 
 SCHEMA = json.loads((RESOURCES / "rules/scheme.schema.json").read_text(encoding="utf-8"))
@@ -72,6 +73,31 @@ ENUMERATIONS: dict[str, type[StrEnum]] = {
     "size_kind": SizeKind,
 }
 
+PARAMETERS = rebuilt(lambda *_: None).parameters
+WRONG_KINDS = {
+    str: (True, [], "", " "),
+    int: ("x", True, 2.5, -1),
+    bool: ("x", 1),
+    dict: (5, "x"),
+    list: (5, [True]),
+    date: (5, "x"),
+}
+EDGES = {str: ("0", "0.0", "1", "1.0", "20", "20.5", "99999", "9" * 16), int: (0, 1, 10**9, 10**12), list: ([],)}
+BETWEEN_KEYS = {
+    "rules.chosen_above_ceiling",
+    "rules.line_needs_monthly",
+    "rules.line_twice",
+    "rules.line_unknown",
+    "rules.lines_named_in_part",
+    "rules.parameter_missing",
+    "rules.range_holds_nothing",
+    "rules.split_one_team",
+    "rules.tiers_must_rise",
+}
+"""What the reader says of two keys together."""
+BOUND_BY_OTHERS = {"per_month", "per_year", "take", "from", "to", "least", "most", "threshold"}
+"""Keys whose bounds depend on what another key says, beside those of their own."""
+
 
 def plain(value):
     """TOML days as an editor hands them to a schema: text."""
@@ -113,6 +139,42 @@ def taken_by_the_reader(data):
     except Refused:
         return False
     return True
+
+
+def said_by_the_reader(data):
+    """The codes of what is wrong, in order."""
+    try:
+        read_scheme("f", data, PARAMETERS)
+    except Refused as refused:
+        return [problem.code for problem in refused.problems]
+    return []
+
+
+def taken_by_the_schema(data, path):
+    """Whether the part of the data that a path leads into is valid: a schema looks at each part alone."""
+    part = {key: value for key, value in data.items() if key in {*SCHEMA["required"], "valid_from", path[0]}}
+    if path[0] == "line" and len(path) > 1:
+        part["line"] = [data["line"][path[1]]]
+    return VALIDATOR.is_valid(plain(part))
+
+
+def changed(path, value, *, misspelt=False):
+    """The scheme of every word with another value at one place, or its key misspelt."""
+    data = deepcopy(EVERY_WORD)
+    table = inside(data, path[:-1])
+    if misspelt:
+        table[f"{path[-1]}x"] = table.pop(path[-1])
+    else:
+        table[path[-1]] = value
+    return data
+
+
+def values(value, kind, path=()):
+    """The path to every value of a kind in nested data."""
+    if type(value) is kind and path:
+        yield path
+    for key, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from values(one, kind, (*path, key))
 
 
 def objects(schema):
@@ -181,6 +243,37 @@ def test_a_misspelt_word_that_the_reader_refuses_is_refused_by_it_too(path):
     inside(data, path[:-1])[path[-1]] += "-x"
     if not taken_by_the_reader(data):
         assert not VALIDATOR.is_valid(plain(data))
+
+
+def test_a_misspelt_key_is_told_first_and_nothing_false_after_it():
+    told = {path: said_by_the_reader(changed(path, None, misspelt=True)) for path in keys(EVERY_WORD)}
+    assert {codes[0] for codes in told.values()} == {"rules.key_misspelt"}
+    assert {path for path, codes in told.items() if len(codes) > 1} == {("team_size", "by")}, "its rows ask for one"
+
+
+@pytest.mark.parametrize("kind", WRONG_KINDS, ids=lambda kind: kind.__name__)
+def test_a_value_of_a_wrong_kind_is_told_once_and_refused_by_both(kind):
+    for path in values(EVERY_WORD, kind):
+        for wrong in WRONG_KINDS[kind]:
+            data = changed(path, wrong)
+            assert len(said_by_the_reader(data)) == 1, (path, wrong)
+            assert not taken_by_the_schema(data, path), (path, wrong)
+
+
+@pytest.mark.parametrize("kind", EDGES, ids=lambda kind: kind.__name__)
+def test_both_draw_the_same_bounds(kind):
+    """But for what one key says of another, of which a schema knows nothing."""
+    for path in values(EVERY_WORD, kind):
+        for edge in EDGES[kind]:
+            data = changed(path, edge)
+            told = set(said_by_the_reader(data))
+            by_itself = told - BETWEEN_KEYS
+            if path[-1] in BOUND_BY_OTHERS:
+                by_itself -= {"rules.value_too_small", "rules.value_too_large", "rules.value_wrong"}
+            if taken_by_the_schema(data, path):
+                assert not by_itself, (path, edge)
+            else:
+                assert told, (path, edge)
 
 
 def test_the_scheme_of_every_word_uses_every_key():

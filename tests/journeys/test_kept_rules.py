@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.model.law import Attestation, RuleKind
+from desktop_app.model.law import RuleKind
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.printing.contexts import Attendance, Payment
@@ -20,14 +20,13 @@ from desktop_app.services import (
 )
 from desktop_app.services.office import Office
 from tests.conftest import OCTOBER
-
-ATTESTED = Attestation("Phạm Minh Tuấn", date(2026, 11, 1), "Nghị quyết 9/2026/NQ-HĐND")
+from tests.whole_scheme import ATTESTED, completed
 
 
 @pytest.fixture
 def paying(office: Office) -> Office:
     """October closed on a scheme that only this book has."""
-    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
+    text = completed(keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024"))
     own = text.replace('id = "ha-noi-2024"', 'id = "rieng"').replace('territory = "Hà Nội"', 'territory = "Riêng"')
     keeping_schemes.keep_scheme(office, own, "theo nghị quyết")
     keeping_schemes.attest_scheme(office, "rieng", ATTESTED)

@@ -1,7 +1,8 @@
 import pytest
 
-from desktop_app.model.entered import MOST, EnteredFigure, check_figure
+from desktop_app.model.entered import EnteredFigure, check_figure
 from desktop_app.model.ids import MemberId
+from desktop_app.model.money import MOST_DONG
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 
@@ -10,9 +11,9 @@ from desktop_app.model.periods import Month
     ("amount", "document", "wrong"),
     [
         (0, "NQ 1", []),
-        (MOST, "NQ 1", []),
+        (MOST_DONG, "NQ 1", []),
         (-1, "NQ 1", [("figure.out_of_range", "amount")]),
-        (MOST + 1, "NQ 1", [("figure.out_of_range", "amount")]),
+        (MOST_DONG + 1, "NQ 1", [("figure.out_of_range", "amount")]),
         (5, " ", [("figure.document_needed", "document")]),
         (-5, "", [("figure.out_of_range", "amount"), ("figure.document_needed", "document")]),
     ],

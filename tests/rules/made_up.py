@@ -6,24 +6,12 @@ from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
 from tests.rules.conftest import WEEKEND, member, rebuilt
-from tests.rules.schemes_text import line
+from tests.rules.schemes_text import head, line
 
 BOOK = rebuilt(lambda *_: None)
 """The book is immutable, so one is enough."""
 APRIL = Month(2026, 4)
 """Begins on a Wednesday; the 26th is a holiday on a Sunday, the 27th a day off instead, the 30th a holiday."""
-READINGS = {
-    "holiday_on_rest_day": "rest_day",
-    "day_served": "daytime",
-    "duty_day": "calendar_day",
-    "compensatory_day_rests": "yes",
-    "swapped_day_rests": "yes",
-    "part_month": "full_month",
-    "role_change": "last",
-    "rounding_stage": "line",
-    "rounding_unit": "1",
-    "rounding_way": "half_up",
-}
 MONTHLY = line(
     "monthly", 'kind = "fixed", by_role = { to_truong = 3_000_000, to_pho = 2_600_000, to_vien = 2_080_000 }'
 )
@@ -36,10 +24,7 @@ def fixed(code: str, dong: int, count: str = "", more: str = "") -> str:
 
 def text(*lines: str, **readings: str) -> str:
     """A whole scheme."""
-    head = 'language = 2\nid = "made-up"\nname = "Made up"\nterritory = "T"\nprovince = "P"\nstatus = "adopted"\n'
-    head += 'valid_from = 2024-07-01\nsource = { document = "D", certainty = "reported" }\n[readings]\n'
-    said = "".join(f'{key} = {{ value = "{value}" }}\n' for key, value in (READINGS | readings).items())
-    return head + said + "".join(lines)
+    return head(**readings) + "".join(lines)
 
 
 def scheme(*lines: str, **readings: str) -> Scheme:

@@ -12,7 +12,22 @@ from desktop_app.wording.messages import Messages
 
 FOLDER = Path(__file__).resolve().parent / "schemes"
 MESSAGES = Messages.load(FOLDER.parents[2] / "resources" / "messages")
-HEAD = """
+READINGS = {
+    "holiday_on_rest_day": "rest_day",
+    "day_served": "daytime",
+    "duty_day": "calendar_day",
+    "compensatory_day_rests": "yes",
+    "swapped_day_rests": "yes",
+    "part_month": "full_month",
+    "rounding_stage": "line",
+    "rounding_unit": "1",
+}
+
+
+def head(**readings: str) -> str:
+    """What stands above a scheme's lines: nothing special, but for the readings given."""
+    said = "".join(f'{key} = {{ value = "{value}" }}\n' for key, value in (READINGS | readings).items())
+    return f"""
 language = 2
 id = "made-up"
 name = "Made up"
@@ -20,17 +35,12 @@ territory = "T"
 province = "P"
 status = "adopted"
 valid_from = 2024-07-01
-source = { document = "D", certainty = "reported" }
+source = {{ document = "D", certainty = "reported" }}
 [readings]
-holiday_on_rest_day = { value = "rest_day" }
-day_served = { value = "daytime" }
-duty_day = { value = "calendar_day" }
-compensatory_day_rests = { value = "yes" }
-swapped_day_rests = { value = "yes" }
-part_month = { value = "full_month" }
-rounding_stage = { value = "line" }
-rounding_unit = { value = "1" }
-"""
+{said}"""
+
+
+HEAD = head()
 MONTHLY = '[[line]]\ncode = "monthly"\namount = { kind = "fixed", dong = 1_300_000 }\n'
 BASE = HEAD + MONTHLY
 

@@ -10,67 +10,14 @@ from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.model.unit import CommuneKind, WageRegion
 from desktop_app.rules.facts import PlaceFacts
+from tests.rules import made_up
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
-
-APRIL = Month(2026, 4)
-HEAD = """
-id = "made-up"
-name = "Made up"
-territory = "T"
-province = "P"
-status = "adopted"
-valid_from = 2024-07-01
-source = { document = "D", certainty = "reported" }
-[readings]
-holiday_on_rest_day = { value = "HOLIDAY" }
-day_served = { value = "SERVED" }
-duty_day = { value = "DUTY_DAY" }
-compensatory_day_rests = { value = "yes" }
-swapped_day_rests = { value = "yes" }
-part_month = { value = "PART" }
-rounding_stage = { value = "STAGE" }
-rounding_unit = { value = "UNIT" }
-"""
-DEFAULTS = {
-    "HOLIDAY": "rest_day",
-    "SERVED": "daytime",
-    "DUTY_DAY": "calendar_day",
-    "PART": "full_month",
-    "STAGE": "line",
-    "UNIT": "1",
-}
-MONTHLY = """
-[[line]]
-code = "monthly"
-amount = { kind = "fixed", dong = 1_300_000 }
-"""
+from tests.rules.made_up import APRIL, amounts, steps
+from tests.rules.schemes_text import MONTHLY, line
 
 
-def head(**readings):
-    text = HEAD
-    for key, value in (DEFAULTS | readings).items():
-        text = text.replace(f'"{key}"', f'"{value}"')
-    return text
-
-
-def line(code, amount, count="", more=""):
-    counted = f"count = {{ {count} }}\n" if count else ""
-    return f'[[line]]\ncode = "{code}"\namount = {{ {amount} }}\n{counted}{more}\n'
-
-
-def rules(*lines, month=APRIL, **readings):
-    text = head(**readings) + MONTHLY + "".join(lines)
-    book = rebuilt(lambda _p, _h, schemes: schemes.update({"made-up.toml": text}))
-    return book.month_rules("made-up", month, WEEKEND)
-
-
-def amounts(made, *duty, **more):
-    return {found.code.value: found.amount for found in made.lines(member(*duty, **more))[0]}
-
-
-def codes(made, code, *duty, **more):
-    [found] = [one for one in made.lines(member(*duty, **more))[0] if one.code == code]
-    return [step.code for step in found.steps]
+def rules(*lines, **readings):
+    return made_up.rules(MONTHLY, *lines, **readings)
 
 
 SUNDAY_HOLIDAY = stint("2026-04-26T08:00", 4)
@@ -83,7 +30,7 @@ HOLIDAY = line("holiday", 'kind = "fixed", dong = 1', 'of = "holidays"')
                               ("both", {"rest_day": 10, "holiday": 1})]
 )  # fmt: skip
 def test_what_a_holiday_on_a_rest_day_counts_as(reading, expected):
-    assert amounts(rules(REST, HOLIDAY, HOLIDAY=reading), SUNDAY_HOLIDAY) == {
+    assert amounts(rules(REST, HOLIDAY, holiday_on_rest_day=reading), SUNDAY_HOLIDAY) == {
         "monthly": 1_300_000, **expected,
     }  # fmt: skip
 
@@ -91,8 +38,8 @@ def test_what_a_holiday_on_a_rest_day_counts_as(reading, expected):
 def test_a_rest_day_by_any_minute():
     friday_night = stint("2026-04-03T22:00", 8)
     assert "rest_day" not in amounts(rules(REST), friday_night)
-    assert amounts(rules(REST, SERVED="any_minute"), friday_night)["rest_day"] == 10
-    assert "day_served_daytime" not in codes(rules(REST, SERVED="any_minute"), "rest_day", friday_night)
+    assert amounts(rules(REST, day_served="any_minute"), friday_night)["rest_day"] == 10
+    assert "day_served_daytime" not in steps(rules(REST, day_served="any_minute"), "rest_day", friday_night)
 
 
 DUTY = line("duty", 'kind = "fixed", dong = 100_000', 'of = "duty_days", minimum_minutes = 240')
@@ -101,7 +48,7 @@ DUTY = line("duty", 'kind = "fixed", dong = 100_000', 'of = "duty_days", minimum
 def test_a_stint_over_midnight_by_calendar_day_or_by_the_day_it_begins():
     late = stint("2026-04-08T22:00", 4)
     assert "duty" not in amounts(rules(DUTY), late)
-    assert amounts(rules(DUTY, DUTY_DAY="either_day"), late)["duty"] == 100_000
+    assert amounts(rules(DUTY, duty_day="either_day"), late)["duty"] == 100_000
 
 
 def test_days_taken_by_one_line_are_not_counted_by_another():
@@ -116,8 +63,8 @@ def test_only_planned_duty_counts_where_a_plan_is_required():
     duty = [stint("2026-04-06T22:00", 2, plan="12/KH-CAX"), stint("2026-04-08T22:00", 1)]
     made = rules(night, days)
     assert amounts(made, *duty) == {"monthly": 1_300_000, "night": 200, "duty": 1000}
-    assert codes(made, "night", *duty) == ["fixed_rate", "night_hours", "night_without_plan_cut", "hours_times_rate"]
-    assert codes(made, "duty", *duty) == ["fixed_rate", "duty_days", "day_without_plan_cut", "days_times_rate"]
+    assert steps(made, "night", *duty) == ["fixed_rate", "night_hours", "night_without_plan_cut", "hours_times_rate"]
+    assert steps(made, "duty", *duty) == ["fixed_rate", "duty_days", "day_without_plan_cut", "days_times_rate"]
     [unplanned] = [one for one in made.lines(member(duty[1]))[0] if one.code is LineCode.MONTHLY]
     assert unplanned.amount == 1_300_000
 
@@ -134,7 +81,7 @@ def test_named_region_and_hourly_wage():
     )  # fmt: skip
     made = rules(night)
     assert amounts(made, stint("2026-04-06T22:00", 2), place=PlaceFacts(WageRegion.I))["night"] == 60_000
-    assert codes(made, "night", stint("2026-04-06T22:00", 2))[:2] == ["parameter_of_region", "coefficient"]
+    assert steps(made, "night", stint("2026-04-06T22:00", 2))[:2] == ["parameter_of_region", "coefficient"]
 
 
 def test_a_coefficient_of_a_figure_without_regions():
@@ -155,12 +102,12 @@ def test_a_part_of_the_month():
     insured = line("health_insurance", 'kind = "fixed", dong = 54_000')
     whole = {"monthly": 1_300_000, "area": 650_000, "health_insurance": 54_000}
     part = {"monthly": 650_000, "area": 325_000, "health_insurance": 54_000}
-    full, days = rules(area, insured), rules(area, insured, PART="calendar_days")
+    full, days = rules(area, insured), rules(area, insured, part_month="calendar_days")
     assert amounts(full, served_days=15, health_insurance=True) == whole
-    assert codes(full, "monthly", served_days=15) == ["monthly_fixed", "part_month_full"]
+    assert steps(full, "monthly", served_days=15) == ["monthly_fixed", "part_month_full"]
     assert amounts(days, served_days=15, health_insurance=True) == part
-    assert codes(days, "monthly", served_days=15) == ["monthly_fixed", "part_month"]
-    assert codes(days, "monthly", served_days=30) == ["monthly_fixed"]
+    assert steps(days, "monthly", served_days=15) == ["monthly_fixed", "part_month"]
+    assert steps(days, "monthly", served_days=30) == ["monthly_fixed"]
 
 
 def test_a_role_that_changed_is_said():
@@ -173,12 +120,12 @@ def test_rounding_by_unit_and_by_stage():
     third = line("holiday", 'kind = "of_monthly", coefficient = "0.0666667"', 'of = "holidays"')
     day = stint("2026-04-30T08:00", 4)
     assert amounts(rules(third), day)["holiday"] == 86_667
-    assert amounts(rules(third, UNIT="100"), day)["holiday"] == 86_700
-    assert codes(rules(third), "holiday", day)[-1] == "rounded_half_up"
+    assert amounts(rules(third, rounding_unit="100"), day)["holiday"] == 86_700
+    assert steps(rules(third), "holiday", day)[-1] == "rounded_half_up"
     two = [day, stint("2026-05-01T08:00", 1)]
-    may = rules(third, month=Month(2026, 5), STAGE="rate", UNIT="1000")
+    may = rules(third, month=Month(2026, 5), rounding_stage="rate", rounding_unit="1000")
     assert amounts(may, *two)["holiday"] == 87_000
-    assert codes(may, "holiday", *two)[-1] == "days_times_rate"
+    assert steps(may, "holiday", *two)[-1] == "days_times_rate"
 
 
 def test_figures_the_clerk_enters():

@@ -1,5 +1,7 @@
 """From one unit's worth to a line: products, parts of a month, roles, floors, payments, rounding. Sums by hand."""
 
+from fractions import Fraction
+
 import pytest
 
 from desktop_app.model.duty import DutyKind, Heavy
@@ -46,7 +48,7 @@ def test_worth_times_count(amount, count, expected, product):
     assert product in steps(made, "night", *NIGHTS)
 
 
-def test_years_of_service_on_leaving():
+def test_years_of_service_on_leaving(messages):
     """Half a month's support for each year; 4 years 7 months make 5, 4 years 5 months 4,5."""
     grant = line(
         "leaving", 'kind = "of_monthly", coefficient = "0.5"', 'of = "service_years", whole = "half_then_whole"'
@@ -59,7 +61,8 @@ def test_years_of_service_on_leaving():
         "monthly_fixed", "service_months", "whole_years", "years_times_coefficient",
     ]  # fmt: skip
     [_, _, whole, _] = lines(made, leaving=True, service_months=53)[LineCode.LEAVING].steps
-    assert whole.values == {"months": 53, "years": "4,5"}
+    assert whole.values == {"months": 53, "years": Fraction(9, 2)}
+    assert messages.step(whole.code, whole.values) == "Tính 53 tháng là 4,5 năm"
 
 
 def test_leaving_is_paid_to_those_who_leave_whole_and_once():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desktop_app.model.problems import Refused
-from desktop_app.rules.legal_bases import bases_on, parse_legal_bases
+from desktop_app.rules.legal_bases import bases_on, first_issued, parse_legal_bases
 
 ROWS = {
     "basis": [
@@ -25,12 +25,20 @@ def test_a_paper_names_what_was_in_force_on_its_day():
     assert bases[1].note == "n"
 
 
+def test_no_paper_is_older_than_the_oldest_text_it_rests_on():
+    rows = [{**ROWS["basis"][0], "dated": day} for day in (date(2024, 1, 1), date(2023, 11, 28))]
+    bases = parse_legal_bases("f.toml", {"basis": [*ROWS["basis"], *rows]})
+    assert first_issued(bases, "payroll") == date(2023, 11, 28)
+    assert first_issued(bases, "scheme") is None
+
+
 @pytest.mark.parametrize(
     "row",
     [
         {"from": date(2024, 7, 1), "papers": ["list"], "certainty": "verified"},
         {"text": "A", "from": date(2024, 7, 1), "papers": ["list"], "certainty": "sure"},
         {"text": "A", "from": date(2024, 7, 1), "papers": ["list"], "certainty": "verified", "since": 1},
+        {"text": "A", "from": date(2024, 7, 1), "papers": ["list"], "certainty": "verified", "dated": date(2024, 7, 2)},
         {"text": "A", "from": "2024", "papers": None, "certainty": "verified"},
     ],
 )

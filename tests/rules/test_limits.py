@@ -45,7 +45,6 @@ def shared(*ids, per="month", **most):
         ('of = "night_hours", per_month = "41"', 40),
         ('of = "nights", per_month = "3"', 3),
         ('of = "duty_days", per_month = "4"', 4),
-        ('of = "stints", per_month = "0"', 0),
     ],
 )
 def test_a_month_in_each_unit(count, units):

@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from desktop_app.model.law import Attestation, RuleKind, RuleOrigin, RuleText
+from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
 from desktop_app.model.problems import Severity
 from desktop_app.rules.overlay import overlay
 from desktop_app.rules.rulebook import overlaps
 from desktop_app.rules.scheme import Status
 from tests.rules.conftest import rebuilt, texts
-from tests.rules.test_allowance import MONTHLY, head, line
+from tests.rules.schemes_text import BASE, line
+from tests.whole_scheme import ATTESTED, whole_ha_noi
 
-ATTESTED = Attestation("Phạm Minh Tuấn", date(2026, 11, 1), "Nghị quyết 9/2026/NQ-HĐND")
 SALARY = texts("rules/parameters")["base_salary.toml"]
 HA_NOI = texts("rules/schemes")["ha-noi-2024.toml"]
-MADE_UP = head() + MONTHLY
+MADE_UP = BASE
 
 
 def kept(text: str, name: str = "made-up", kind: RuleKind = RuleKind.SCHEME, **more: object) -> RuleText:
@@ -69,9 +69,13 @@ def test_a_kept_scheme_pays_only_when_attested(rulebook):
 
 
 def test_the_programs_own_with_a_last_day_still_pays(rulebook):
-    ended = HA_NOI.replace("valid_from = 2024-07-01", "valid_from = 2024-07-01\nvalid_to = 2026-12-31")
-    scheme = overlay(rulebook, [kept(ended, "ha-noi-2024")]).rulebook.schemes["ha-noi-2024"]
-    assert (scheme.local, scheme.payable, scheme.span.end) == (False, True, date(2027, 1, 1))
+    whole = rebuilt(lambda _parameters, _holidays, schemes: whole_ha_noi(schemes))
+    last = ("valid_from = 2024-07-01", "valid_from = 2024-07-01\nvalid_to = 2026-12-31")
+    texts_of = {"ha-noi-2024.toml": HA_NOI}
+    whole_ha_noi(texts_of)
+    for own, text, payable in ((rulebook, HA_NOI, False), (whole, texts_of["ha-noi-2024.toml"], True)):
+        ended = overlay(own, [kept(text.replace(*last), "ha-noi-2024")]).rulebook.schemes["ha-noi-2024"]
+        assert (ended.local, ended.payable, ended.span.end) == (False, payable, date(2027, 1, 1))
     earlier = HA_NOI.replace("valid_from = 2024-07-01", "valid_from = 2024-06-01")
     assert overlay(rulebook, [kept(earlier, "ha-noi-2024")]).rulebook.schemes["ha-noi-2024"].local
 

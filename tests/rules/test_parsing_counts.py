@@ -79,7 +79,14 @@ def test_limits_may_rest_elsewhere_than_their_line():
             'of = "duty_days", tiers = [{ from = 60, units = "1" }, { from = 90, units = "1" }]',
             ("rules.tiers_must_rise", "tiers"),
         ),
-        ('of = "nights", per_moth = "1"', ("rules.key_unknown", "per_moth")),
+        ('of = "nights", per_month = "32"', ("rules.value_too_large", "per_month")),
+        ('of = "night_hours", per_year = "8785"', ("rules.value_too_large", "per_year")),
+        ('of = "nights", per_month = "0"', ("rules.limit_of_nothing", "per_month")),
+        ('of = "night_hours", per_year = "0.0"', ("rules.limit_of_nothing", "per_year")),
+        ('of = "nihgts", per_month = "1"', ("rules.word_unknown", "of")),
+        ('off = "nights", per_month = "1"', ("rules.key_misspelt", "off")),
+        ('per = "day", tiers = []', ("rules.list_empty", "tiers")),
+        ('of = "nights", per_moth = "1"', ("rules.key_misspelt", "per_moth")),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_key(text, fault):

@@ -60,6 +60,10 @@ def test_what_is_right_is_read(read, data, value):
     [
         (lambda t: t.text("k"), {}, "", "rules.key_missing"),
         (lambda t: t.text("k"), {"k": 1}, "", "rules.value_wrong"),
+        (lambda t: t.text("k"), {"k": " "}, "", "rules.text_empty"),
+        (lambda t: t.texts("k"), {"k": ["a", ""]}, ("a", ""), "rules.text_empty"),
+        (lambda t: t.needs("k", t.texts("k")), {}, None, "rules.key_missing"),
+        (lambda t: t.needs("k", t.texts("k")), {"k": []}, None, "rules.list_empty"),
         (lambda t: t.integer("k"), {"k": True}, 0, "rules.value_wrong"),
         (lambda t: t.integer("k"), {"k": 1.0}, 0, "rules.value_wrong"),
         (lambda t: t.integer("k", least=1), {"k": 0}, 0, "rules.value_too_small"),
@@ -95,6 +99,55 @@ def test_a_key_that_nobody_asked_for_is_told():
     given.integer("k")
     given.done()
     assert [(p.code, p.at.column) for p in given.problems] == [("rules.key_unknown", "top.other")]
+
+
+def told(given):
+    return [(problem.code, problem.at.column) for problem in given.problems]
+
+
+def test_a_misspelt_key_takes_the_place_of_what_is_missing(messages):
+    given = table(oter=2, strange=3)
+    given.integer("k")
+    given.text("other")
+    given.done()
+    assert told(given) == [
+        ("rules.key_misspelt", "top.oter"), ("rules.key_unknown", "top.strange"), ("rules.key_missing", "top.k")
+    ]  # fmt: skip
+    assert "«other»" in messages.problem(given.problems[0])
+
+
+def test_nothing_more_is_told_of_what_could_not_be_read():
+    given = table(k="x")
+    assert (given.integer("k"), given.unread("k"), given.clean) == (0, True, False)
+    given.at_most("k", 5, 4)
+    given.table("inner").integer("n")
+    assert told(given) == [("rules.value_wrong", "top.k"), ("rules.key_missing", "top.inner")]
+
+
+def test_what_decides_on_all_other_keys_is_told_alone():
+    for data, problem in (
+        ({"kind": "tao", "n": 1}, ("rules.word_unknown", "top.kind")),
+        ({"n": 1}, ("rules.key_missing", "top.kind")),
+        ({"knd": "mit", "n": 1}, ("rules.key_misspelt", "top.knd")),
+    ):
+        given = table(**data)
+        given.word("kind", Fruit)
+        assert given.unread("kind")
+        given.given_up()
+        assert told(given) == [problem]
+
+
+def test_two_keys_that_say_the_same():
+    given = table(one=1, other=2)
+    assert given.one_of("one", "other")
+    given.integer("one")
+    given.done()
+    assert told(given) == [("rules.keys_together", "top.other")]
+    given = table(on=1)
+    assert not given.one_of("one", "other")
+    given.integer("other")
+    given.done()
+    assert told(given) == [("rules.key_misspelt", "top.on")]
 
 
 def test_inner_paths():

@@ -8,7 +8,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.rules.rulebook import _plain_day, build_rulebook
 from tests.rules.conftest import WEEKEND, rebuilt, texts
-from tests.rules.test_allowance import MONTHLY, head, line
+from tests.rules.schemes_text import BASE, line
 
 
 def codes(change):
@@ -74,14 +74,8 @@ def test_a_name_given_twice():
     assert [code for code, _ in codes(twice)] == ["rules.name_twice"] * 3
 
 
-def test_schemes_of_a_territory_on_a_day(rulebook):
-    assert [s.id for s in rulebook.for_territory("Hưng Yên (cũ)", date(2026, 1, 1))] == ["hung-yen-2024"]
-    assert rulebook.for_territory("Hưng Yên (cũ)", date(2024, 6, 30)) == ()
-    assert rulebook.for_territory("Bắc Ninh (cũ)", date(2026, 1, 1)) == ()
-
-
 def test_a_scheme_of_a_file_outside(rulebook):
-    text = head() + MONTHLY
+    text = BASE
     book, scheme = rulebook.with_scheme("mine.toml", text)
     assert book.scheme("made-up") is scheme
     assert book.digest != rulebook.digest

@@ -1,11 +1,19 @@
+import pytest
+
 from desktop_app.model.duty import LAW_NIGHT, DutyKind, Heavy, NightWindow
+from desktop_app.model.member import Role
 from desktop_app.model.periods import Month
+from desktop_app.model.problems import Refused
 from desktop_app.rules.counting import NOTHING
+from desktop_app.rules.facts import PlaceFacts
 from desktop_app.rules.scheme_counts import Work
+from desktop_app.rules.sheet import compute, sheets_by
 from desktop_app.rules.tallies import ALL_DUTY, HEAVY, TRAINING, MonthDuty, Stints, Tallied
-from tests.rules.conftest import stint
+from tests.rules.conftest import WEEKEND, member, rebuilt, stint
 
 APRIL = Month(2026, 4)
+BOOK = rebuilt(lambda *_: None)
+SCHEMES = ("bac-ninh-2024-draft", "ha-noi-2024", "hung-yen-2024")
 EARLY_NIGHT = NightWindow(20 * 60, 6 * 60)
 DUTY = (
     stint("2026-04-02T08:00", 8, kind=DutyKind.TRAINING),
@@ -38,3 +46,18 @@ def test_another_night_is_another_tally():
     duty = MonthDuty(APRIL)
     law, early = (duty.under(night).of(DUTY).of(HEAVY).night_minutes for night in (LAW_NIGHT, EARLY_NIGHT))
     assert (law, early) == (120, 240)
+
+
+def test_two_schemes_are_the_sheets_that_each_makes_alone():
+    duty = stint("2026-04-06T20:00", 4), stint("2026-04-11T21:00", 6)
+    people = [member(*duty), member(role=Role.LEADER)]
+    readings = [BOOK.month_rules(scheme, APRIL, WEEKEND, MonthDuty(APRIL)) for scheme in SCHEMES]
+    together = sheets_by(readings, ([one] * len(SCHEMES) for one in people), BOOK.digest)
+    assert together == [compute(APRIL, people, BOOK, scheme, WEEKEND) for scheme in SCHEMES]
+
+
+def test_a_fault_that_both_schemes_find_is_said_once():
+    readings = [BOOK.month_rules(SCHEMES[0], APRIL, WEEKEND) for _ in range(2)]
+    with pytest.raises(Refused) as refused:
+        sheets_by(readings, ([one, one] for one in [member(place=PlaceFacts())]), BOOK.digest)
+    assert [problem.code for problem in refused.value.problems] == ["rules.wage_region_missing"]

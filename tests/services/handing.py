@@ -3,7 +3,7 @@
 import dataclasses
 import shutil
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,10 +44,9 @@ def a_salary(office: Office, amount: int = 2_700_000, code: str = "base_salary")
     return toml_text({**data, "code": code, "value": [*data["value"], row]})
 
 
-def a_calendar(office: Office, year: int = 2027) -> str:
-    """Return a year whose days were settled."""
-    data = data_of(office, RuleKind.CALENDAR, str(year))
-    return toml_text({key: value for key, value in data.items() if key != "unsettled"})
+def a_calendar(office: Office, unsettled: Sequence[date] = (date(2027, 2, 4), date(2027, 9, 3))) -> str:
+    """Return the year 2027 with other unsettled days: as many as it lacks of holidays, where none are named."""
+    return toml_text({**data_of(office, RuleKind.CALENDAR, "2027"), "unsettled": list(unsettled)})
 
 
 def a_form(office: Office, folder: Path, code: str = "mau_05") -> None:

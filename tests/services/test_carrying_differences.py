@@ -149,7 +149,7 @@ def test_it_is_undone_while_the_target_is_open(office: Office, someone: Member, 
     assert closing.sheet_of(office, NOVEMBER) == (frozen.sheet, frozen)
 
 
-@pytest.mark.usefixtures("closed")
+@pytest.mark.usefixtures("closed", "ha_noi_attested")
 def test_where_it_cannot_go(office: Office, someone: Member, refused: Refused) -> None:
     def codes(into: Month, why: str = WHY) -> list[str]:
         return refused(office, lambda: carry_differences(office, OCTOBER, into, why))
@@ -163,7 +163,7 @@ def test_where_it_cannot_go(office: Office, someone: Member, refused: Refused) -
     profile = office.book.profile_on(DECEMBER.last)
     assert profile is not None
     keeping_teams.save_profile(office, replace(profile, id="p2", valid_from=DECEMBER.first, scheme_id="ha-noi-2024"))
-    assert codes(DECEMBER) == ["difference.trial"]
+    assert codes(DECEMBER) == ["difference.trial_from"]
     assert office.book.carried_from(OCTOBER) == ()
 
 
@@ -364,8 +364,9 @@ def test_more_to_pay_back_than_to_get_is_warned_of(office: Office, someone: Memb
     assert someone.full_name in office.messages.problem(warnings["month.pays_back"])
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_what_is_owed_of_a_month_to_pay_by_is_withdrawn_before_a_trial_is_closed(
-    office: Office, someone: Member
+    office: Office, someone: Member, refused: Refused
 ) -> None:
     def codes() -> list[str]:
         return [one.code for one in closing.closing_warnings(office, NOVEMBER) if one.code.startswith("month.p")]
@@ -382,5 +383,10 @@ def test_what_is_owed_of_a_month_to_pay_by_is_withdrawn_before_a_trial_is_closed
     assert codes() == ["month.payable_carried"]
     [told] = [one for one in closing.closing_warnings(office, NOVEMBER) if one.code == "month.payable_carried"]
     assert "tháng 10/2026 là tháng để chi" in office.messages.problem(told)
+    december = replace(office, clock=Clock.fixed(datetime.fromisoformat("2026-12-01T09:00")))
+    assert "month.payable_carried" in refused(december, lambda: closing.close_month(december, NOVEMBER))
     withdraw_carried(office, OCTOBER, NOVEMBER)
     assert codes() == []
+    assert not closing.close_month(december, NOVEMBER).sheet.payable
+    [owed] = compute_differences(office, OCTOBER)
+    assert (owed.member, owed.carried) == (someone.id, 0)

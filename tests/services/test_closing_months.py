@@ -10,9 +10,11 @@ from desktop_app.clock import Clock
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.member import InsuranceWish, Member, Role
 from desktop_app.model.payroll import Adjustment, LineCode, PayrollSheet
-from desktop_app.model.periods import Month
+from desktop_app.model.periods import Month, Span
 from desktop_app.model.place import VillageCount
+from desktop_app.model.sources import Source
 from desktop_app.model.unit import Trait, WageRegion
+from desktop_app.rules.parameters import DatedValue
 from desktop_app.services import closing_months as closing
 from desktop_app.services import (
     composing_payment,
@@ -24,6 +26,7 @@ from desktop_app.services import (
     recording_decisions,
     recording_duty,
 )
+from desktop_app.services.keeping_figures import keep_parameter_value
 from desktop_app.services.office import Office
 from desktop_app.storage.values import canonical, plain, revive
 from tests.building import ended, issued, recognised
@@ -216,6 +219,7 @@ def test_a_sheet_frozen_by_the_first_program_keeps_its_digest(office: Office) ->
     assert revive(PayrollSheet, json.loads(canonical(plain(adjusted)))) == adjusted
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_a_month_in_which_the_commune_takes_another_scheme_is_a_trial(office: Office) -> None:
     [profile] = office.book.profiles()
     later = replace(profile, id=keeping_teams.new_profile_id(), scheme_id="ha-noi-2024", valid_from=date(2026, 10, 20))
@@ -224,3 +228,16 @@ def test_a_month_in_which_the_commune_takes_another_scheme_is_a_trial(office: Of
     assert not closing.compute_month(office, OCTOBER).payable
     assert "month.not_payable" in [problem.code for problem in closing.closing_warnings(office, OCTOBER)]
     assert closing.compute_month(office, OCTOBER.next).payable
+
+
+def test_a_figure_of_the_state_that_changes_within_the_month_is_warned_of(office: Office) -> None:
+    assert "month.figure_changes" not in [one.code for one in closing.closing_warnings(office, OCTOBER)]
+    by = {key: Decimal(6_000_000) for key in ("I", "II", "III", "IV")}
+    value = DatedValue(Span(date(2026, 10, 15)), by, Source("Nghị định 1/2026/NĐ-CP"))
+    before = closing.compute_month(office, OCTOBER).cash
+    keep_parameter_value(office, "regional_minimum_wage_month", value)
+    assert closing.compute_month(office, OCTOBER).cash == before
+    [told] = [one for one in closing.closing_warnings(office, OCTOBER) if one.code == "month.figure_changes"]
+    named = office.rulebook.parameters["regional_minimum_wage_month"].name
+    assert named in office.messages.problem(told)
+    assert "month.figure_changes" not in [one.code for one in closing.closing_warnings(office, OCTOBER.next)]

@@ -2,33 +2,59 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
 from desktop_app.model.entered import EnteredFigure
+from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
+from desktop_app.rules.facts import MemberFacts
 from desktop_app.services.closing_months import compute_own, profile_for
 from desktop_app.services.comparing_schemes import (
     LineReason,
     compare,
     compare_month,
     compare_year,
+    facts_under,
     gathered,
     sheet_under,
     unknown_codes,
 )
 from desktop_app.services.entering_figures import enter_figure
+from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
+from desktop_app.services.recording_duty import record_text
 
 OCTOBER = Month(2026, 10)
 OWN, OTHER = "bac-ninh-2024-draft", "ha-noi-2024"
+BY_EVE = "khanh-hoa-2024"
+"""Gives the hours after midnight to the day before."""
+
+
+def hours(facts: MemberFacts) -> list[tuple[datetime, datetime]]:
+    return [(one.begins, one.ends) for one in facts.duty]
 
 
 def test_the_scheme_applied_comes_to_the_month_s_own_sheet(office: Office) -> None:
     month = gathered(office, OCTOBER)
     assert sheet_under(month, office.rulebook.scheme(OWN)).members == compute_own(office, OCTOBER).members
+
+
+def test_each_scheme_is_told_of_the_duty_that_it_would_be_told_of_if_it_were_applied(
+    office: Office, someone: Member
+) -> None:
+    for day in (date(2026, 10, 31), date(2026, 11, 1)):
+        record_text(office, someone.id, day, "22-4")
+    month, profile = gathered(office, OCTOBER), profile_for(office, OCTOBER)
+    for scheme_id in (OWN, OTHER, BY_EVE):
+        applied = member_facts(office, OCTOBER, replace(profile, scheme_id=scheme_id))
+        told = facts_under(month, office.rulebook.scheme(scheme_id))
+        assert [hours(one) for one in told] == [hours(one) for one in applied]
+        [own] = [hours(one) for one in told if one.member == someone.id]
+        assert (date(2026, 11, 1) in {begins.date() for begins, _ in own}) == (scheme_id == BY_EVE)
 
 
 def test_every_person_stands_under_both_and_sums_are_sums(office: Office) -> None:
@@ -93,6 +119,7 @@ def test_missing_figures_are_named(office: Office) -> None:
     assert LineCode.TRAINING not in unknown_codes(replace(month, facts=()), office.rulebook.scheme(OTHER))
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_sums_that_lack_a_rate_are_known_to(office: Office) -> None:
     found = compare_month(office, OTHER, "hung-yen-2024", OCTOBER)
     assert found.unknown[0] == ()

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from desktop_app.model.periods import Month
 from desktop_app.services.closing_months import close_month, reopen_month, sheet_of
 from desktop_app.services.composing_attendance import compose_attendance
@@ -41,6 +43,7 @@ def test_an_open_month_and_a_trial_warn_and_do_not_spoil_the_schemes_name(office
     assert compose_attendance(office, OCTOBER).warning == paper.OPEN_WARNING
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_a_sheet_to_pay_by_says_that_its_figures_are_from_the_press(office: Office) -> None:
     profile = replace(office.book.profiles()[-1], scheme_id="ha-noi-2024")
     with office.book.change("t.t", by="t") as change:

@@ -48,7 +48,7 @@ def test_a_month_is_not_counted_beside_the_opening_that_takes_it_in(office: Offi
 
 def test_an_open_month_with_duty_is_told_under_a_scheme_that_limits_by_the_year(office: Office) -> None:
     scheme, monthly = (office.rulebook.scheme(name) for name in ("ha-giang-2024", "bac-ninh-2024-draft"))
-    assert (years.by_year(scheme), years.by_year(monthly)) == (True, False)
+    assert (scheme.by_year, monthly.by_year) == (True, False)
     assert years.year_warnings(office, DECEMBER, monthly) == []
     [problem] = years.year_warnings(office, DECEMBER, scheme)
     assert (problem.code, problem.values["open"]) == ("month.year_open", (OCTOBER,))

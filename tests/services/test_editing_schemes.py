@@ -178,6 +178,15 @@ def test_the_head_and_a_reading(office: Office) -> None:
     assert tried(office, draft).span is None
 
 
+def test_a_last_day_without_a_first_is_asked_about_and_never_dropped(office: Office) -> None:
+    head = head_draft(begun(office, GAPPED))
+    data = with_head(begun(office, GAPPED), replace(head, valid_from=None, valid_to=date(2026, 12, 31)))
+    with pytest.raises(Refused) as refused:
+        tried(office, data)
+    assert "valid_to" in {problem.at.column for problem in refused.value.problems}
+    assert "rules.end_without_start" in {problem.code for problem in refused.value.problems}
+
+
 def test_a_gap_is_answered(office: Office) -> None:
     data = begun(office, GAPPED)
     number = len(data["gap"])

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -9,20 +10,26 @@ from openpyxl import load_workbook
 from desktop_app.model.duty import DutyKind
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.entered import EnteredFigure
+from desktop_app.model.law import RuleKind
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode, MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months as closing
 from desktop_app.services import keeping_teams
+from desktop_app.services.carrying_differences import carry_differences
+from desktop_app.services.composing_calculation import compose_calculation
 from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.entering_figures import enter_figure, withdraw_figure
-from desktop_app.services.exporting_workbooks import export_sheet
+from desktop_app.services.exporting_workbooks import export_explanations, export_sheet
+from desktop_app.services.keeping_rules import text_in_force
+from desktop_app.services.keeping_schemes import keep_scheme
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_cells
 from desktop_app.wording import paper
 
 OCTOBER = Month(2026, 10)
 DOCUMENT = "Nghị quyết 12/2025/NQ-HĐND, điều 4"
+WHY = "Biên bản đối chiếu 05/11/2026"
 Refused = Callable[[Office, Callable[[], object]], list[str]]
 
 
@@ -107,6 +114,7 @@ def test_a_line_that_the_scheme_leaves_open_is_asked_for(office: Office, someone
     assert pay_of(office, someone).amount(LineCode.TRAINING) == 65_000
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_while_a_figure_is_missing_nothing_is_paid_by_the_sheet(office: Office, someone: Member) -> None:
     [profile] = office.book.profiles()
     keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
@@ -119,14 +127,61 @@ def test_while_a_figure_is_missing_nothing_is_paid_by_the_sheet(office: Office, 
         "month.not_payable",
     ]
     assert paper.TRIAL_WARNING in compose_payment(office, OCTOBER).warning
+    lacks = "Chưa biết mức nên chưa tính: Tập huấn"
+    assert compose_payment(office, OCTOBER).remarks[0] == f"{lacks} ({someone.full_name})"
+    assert compose_calculation(office, OCTOBER, someone.id).remarks[0] == lacks
     trial = load_workbook(BytesIO(export_sheet(office, OCTOBER))).worksheets[0]
     words = [cell.value for row in trial.iter_rows(max_row=12) for cell in row if isinstance(cell.value, str)]
     assert any("TÍNH THỬ" in text for text in words)
+    whose = f"{lacks} ({someone.full_name})"
+    for book in (export_sheet(office, OCTOBER), export_explanations(office, OCTOBER)):
+        first = load_workbook(BytesIO(book)).worksheets[0]
+        assert whose in [row[0].value for row in first.iter_rows()]
     enter_figure(office, EnteredFigure(OCTOBER, someone.id, LineCode.TRAINING, 65_000, DOCUMENT))
     assert closing.compute_month(office, OCTOBER).payable
     assert paper.TRIAL_WARNING not in compose_payment(office, OCTOBER).warning
+    assert not any("chưa tính" in remark for remark in compose_payment(office, OCTOBER).remarks)
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
+def test_a_trial_closed_with_a_figure_missing_names_it_while_its_rules_hold(office: Office, someone: Member) -> None:
+    [profile] = office.book.profiles()
+    keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    record_cells(office, [Cell(someone.id, date(2026, 10, 6), parse_intervals("8-11", {}), DutyKind.TRAINING)])
+    closing.close_month(office, OCTOBER)
+    assert "Tập huấn" in compose_payment(office, OCTOBER).remarks[0]
+    another = text_in_force(office, RuleKind.SCHEME, "hung-yen-2024").replace("2_340_000", "2_400_000")
+    keep_scheme(office, another)
+    assert not any("Tập huấn" in remark for remark in compose_payment(office, OCTOBER).remarks)
+
+
+@pytest.mark.usefixtures("ha_noi_attested")
+def test_a_month_closed_as_a_trial_for_want_of_a_figure_is_opened_again_before_it_is_paid(
+    office: Office, someone: Member, refused: Refused
+) -> None:
+    [profile] = office.book.profiles()
+    keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    trained = Cell(someone.id, date(2026, 10, 6), parse_intervals("8-11", {}), DutyKind.TRAINING)
+    record_cells(office, [trained])
+    assert not closing.close_month(office, OCTOBER).sheet.payable
+    figure = EnteredFigure(OCTOBER, someone.id, LineCode.TRAINING, 65_000, DOCUMENT)
+    enter_figure(office, figure, late_why=WHY)
+    carry = partial(carry_differences, office, OCTOBER, OCTOBER.next, WHY)
+    assert refused(office, carry) == ["difference.closed_as_trial"]
+    closing.reopen_month(office, OCTOBER, "đã có số liệu")
+    assert closing.close_month(office, OCTOBER).sheet.payable
+    withdraw_figure(office, OCTOBER, someone.id, LineCode.TRAINING, late_why=WHY)
+    assert refused(office, carry) == ["difference.now_a_trial"]
+    enter_figure(office, replace(figure, amount=70_000), late_why=WHY)
+    later = replace(profile, id="p2", valid_from=OCTOBER.next.first)
+    keeping_teams.save_profile(office, later)
+    assert refused(office, carry) == ["difference.trial_into"]
+    keeping_teams.save_profile(office, replace(later, scheme_id="ha-noi-2024"))
+    [carried] = carry()
+    assert carried.amount == 5_000
+
+
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_a_whole_scheme_takes_no_figure_for_a_line_that_it_does_not_have(
     office: Office, someone: Member, refused: Refused
 ) -> None:

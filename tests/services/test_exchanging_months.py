@@ -336,3 +336,12 @@ def test_a_month_with_differences_of_another_goes_up_and_the_other_stays_as_it_w
     taken = receiving_bundles.receive_bundle(road.office, found, "")
     assert '"adjustments"' in taken.bundle.records
     assert commune.book.check() == road.office.book.check() == []
+
+
+@pytest.mark.parametrize(("scheme", "payable"), [("bac-ninh-2024-draft", False), ("ha-noi-2024", True)])
+def test_the_receiver_is_told_whether_the_month_may_be_paid_by(road: Road, scheme: str, payable: bool) -> None:
+    [profile] = road.commune.book.profiles()
+    keeping_teams.save_profile(road.commune, replace(profile, scheme_id=scheme))
+    found = receiving_bundles.inspect_bundle(road.office, road.seal(OCTOBER).content)
+    assert found.verified
+    assert found.payable is payable

@@ -67,10 +67,12 @@ def test_what_earlier_months_took_of_the_year(office: Office, then: MemberPay, n
 
 def test_units_that_are_no_hours_and_lines_that_came_to_nothing(office: Office) -> None:
     cut = Step("year_cut", {"limit": 10, "carried": 10, "cut": 2})
-    gone = PayrollLine(NIGHT, 0, (cut,))
-    [step] = year_causes((pay(ticks=2), NOBODY), NIGHT, (gone,))
+    gone = replace(NOBODY, unpaid=(PayrollLine(NIGHT, 0, (cut,)),))
+    [step] = year_causes((pay(ticks=2), gone), NIGHT)
     assert "đã hưởng 10 ở tháng trước, tối đa 10" in office.messages.step(step.code, step.values)
-    assert list(year_causes((pay(ticks=2), NOBODY), HEAVY, (gone,))) == []
+    assert list(year_causes((pay(ticks=2), gone), HEAVY)) == []
+    [step] = year_causes((gone, pay(ticks=2)), NIGHT)
+    assert "lúc khóa tính đã hưởng 10 ở tháng trước" in office.messages.step(step.code, step.values)
 
 
 @pytest.mark.parametrize("paid", [True, False])
@@ -100,3 +102,26 @@ def test_a_limit_by_the_year_that_an_earlier_month_used_up_is_named(
     told = f"đã hưởng {nights + 8} giờ ở tháng trước, tối đa {nights + left} giờ"
     assert [one.rpartition(": ")[2] for one in said] == [told]
     assert [step.code for step in found.causes] == ["difference_because_year_now_hours"]
+
+
+def test_a_line_that_an_earlier_month_had_cut_to_nothing_and_that_is_paid_now_names_the_limit(
+    office: Office, someone: Member
+) -> None:
+    text = text_in_force(office, RuleKind.SCHEME, "bac-ninh-2024-draft")
+    nights = [Cell(someone.id, date(2026, 10, day), parse_intervals("22-6", {})) for day in (5, 6)]
+    record_cells(office, nights)
+    before = next(pay for pay in closing.compute_month(office, OCTOBER).members if pay.member == someone.id)
+    keep_scheme(office, text.replace('per_month = "40"', f'per_year = "{before.count.night_minutes // 60}"', 1))
+    closing.close_month(office, OCTOBER)
+    record_cells(office, [Cell(someone.id, date(2026, 11, 3), parse_intervals("22-6", {}))])
+    own = next(pay for pay in closing.close_month(office, NOVEMBER).sheet.members if pay.member == someone.id)
+    assert own.line(NIGHT) is None
+    assert [line.code for line in own.unpaid] == [NIGHT]
+    correct_late(office, OCTOBER, [replace(night, intervals=()) for night in nights], WHY)
+    carry_differences(office, OCTOBER, DECEMBER, WHY)
+    [found] = compute_differences(office, NOVEMBER)
+    assert (found.member, found.code, found.then) == (someone.id, NIGHT, 0)
+    assert found.ticks == own.count.night_minutes
+    [step] = found.causes
+    assert step.code == "difference_because_year_then_hours"
+    assert step.values["carried_minutes"] == before.count.night_minutes

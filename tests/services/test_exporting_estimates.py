@@ -4,6 +4,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
+import pytest
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
@@ -19,6 +20,7 @@ def sheets(data: bytes) -> dict[str, list[tuple[object, ...]]]:
     return {name: list(book[name].iter_rows(values_only=True)) for name in book.sheetnames}
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_one_scheme_s_year_by_month(office: Office) -> None:
     basis = estimate_basis(office, 2027, OCTOBER)
     found = estimate_year(basis, office.rulebook.scheme("ha-noi-2024"), {Heading.UNIFORM: 7_000_000})
@@ -32,6 +34,7 @@ def test_one_scheme_s_year_by_month(office: Office) -> None:
     assert not any("TÍNH THỬ" in str(row[0]) for row in rows)
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_two_schemes_compared(office: Office) -> None:
     basis = estimate_basis(office, 2027, OCTOBER)
     both = [estimate_year(basis, office.rulebook.scheme(name)) for name in ("bac-ninh-2024-draft", "ha-noi-2024")]

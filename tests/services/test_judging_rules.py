@@ -1,6 +1,7 @@
 """A tampered or impossible pack is told by one fact, with file, line or key, and changes nothing in the book."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -137,6 +138,16 @@ TAMPERINGS: dict[str, tuple[Callable[[Pair, bytes], bytes], str, str]] = {
         one_rule(RuleKind.SCHEME, SCHEME, lambda p: handing.a_scheme(p.office, status="draft"), attestation=SIGNED),
         "usable",
         "rule.attest_not_adopted",
+    ),
+    "a scheme attested before the law": (
+        one_rule(
+            RuleKind.SCHEME,
+            SCHEME,
+            lambda p: handing.a_scheme(p.office),
+            attestation=replace(SIGNED, on=date(2023, 11, 27)),
+        ),
+        "usable",
+        "rule.attest_too_early",
     ),
 }
 

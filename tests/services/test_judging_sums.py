@@ -2,6 +2,7 @@
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
+from desktop_app.rules.scheme import Scheme
 from desktop_app.services.comparing_schemes import compare_month
 from desktop_app.services.estimating_years import estimate_basis, estimate_year
 from desktop_app.services.judging_sums import comparison_footings, estimate_footings
@@ -17,7 +18,7 @@ def test_a_draft_and_a_scheme_without_all_rates_are_not_sure(office: Office) -> 
     assert not lacking.sure
 
 
-def test_a_whole_scheme_s_year_is_sure(office: Office) -> None:
+def test_a_whole_scheme_s_year_is_sure(office: Office, ha_noi_attested: Scheme) -> None:
     basis = estimate_basis(office, 2027, OCTOBER)
-    [found] = estimate_footings([estimate_year(basis, office.rulebook.scheme("ha-noi-2024"))])
+    [found] = estimate_footings([estimate_year(basis, ha_noi_attested)])
     assert found.sure

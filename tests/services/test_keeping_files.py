@@ -3,8 +3,9 @@
 import pytest
 
 from desktop_app.model.law import RuleKind
+from desktop_app.model.problems import Severity
 from desktop_app.services import keeping_rules
-from desktop_app.services.keeping_files import keep_file
+from desktop_app.services.keeping_files import keep_file, warnings_of
 from desktop_app.services.office import Office
 
 FILES = [
@@ -34,6 +35,18 @@ def test_the_next_year_is_one_file(office: Office) -> None:
     later = text.replace("2027", "2029")
     assert keep_file(office, later) == (RuleKind.CALENDAR, "2029")
     assert 2029 in office.rulebook.calendars.years
+    assert warnings_of(office, RuleKind.CALENDAR, "2029") == (), "its unsettled days stand for what is missing"
+
+
+def test_a_year_without_its_holidays_is_told_of(office: Office) -> None:
+    text = keeping_rules.own_text(office, RuleKind.CALENDAR, "2027")
+    assert text is not None
+    settled = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("unsettled"))
+    kept = keep_file(office, settled)
+    [told] = warnings_of(office, *kept)
+    assert (told.code, told.severity) == ("rule.holidays_lacking", Severity.WARNING)
+    assert "Tết Âm lịch" in office.messages.problem(told)
+    assert warnings_of(office, RuleKind.PARAMETER, "base_salary") == ()
 
 
 @pytest.mark.parametrize(

@@ -4,32 +4,37 @@ import re
 import tomllib
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from desktop_app.model.law import Attestation, RuleKind
+from desktop_app.model.law import RuleKind
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.sources import Certainty
 from desktop_app.rules.scheme import Scheme
-from desktop_app.services import closing_months, keeping_rules, keeping_schemes, keeping_teams, undoing
+from desktop_app.services import closing_months, keeping_rules, keeping_schemes, keeping_teams, starting, undoing
 from desktop_app.services.keeping_schemes import SchemeCopy, attest_scheme, copy_scheme, keep_scheme
 from desktop_app.services.office import Office
 from tests.conftest import OCTOBER
+from tests.whole_scheme import ATTESTED, attest_ha_noi, completed, whole_program
 
 NEW_YEAR = date(2027, 1, 1)
-ATTESTED = Attestation("Phạm Minh Tuấn", date(2026, 11, 1), "Nghị quyết 9/2026/NQ-HĐND")
 COPY = SchemeCopy("ha-noi-2024", "ha-noi-2027", "Hà Nội 2027", NEW_YEAR, "Nghị quyết 9/2026/NQ-HĐND")
 
 
 @pytest.fixture
 def ha_noi(office: Office) -> str:
-    return keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
+    """The program's own text, completed."""
+    own = keeping_rules.own_text(office, RuleKind.SCHEME, "ha-noi-2024")
+    assert own is not None
+    return completed(own)
 
 
 @pytest.fixture
-def applying(office: Office) -> Office:
-    """The sample commune on Hà Nội's scheme, which is adopted and whole."""
+def applying(office: Office, ha_noi_attested: Scheme) -> Office:
+    """The sample commune on Hà Nội's scheme, completed and attested."""
+    assert ha_noi_attested.payable
     [profile] = office.book.profiles()
     keeping_teams.save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
     return office
@@ -67,7 +72,8 @@ def test_attested_it_may_be_paid_on_until_its_text_changes(applying: Office, ha_
 
 
 def test_what_says_the_same_is_not_kept_again(office: Office, ha_noi: str) -> None:
-    keep_scheme(office, "# một lời ghi\n" + ha_noi)
+    own = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
+    keep_scheme(office, "# một lời ghi\n" + own)
     assert office.book.rule_texts() == ()
     keep_scheme(office, dearer(ha_noi))
     attest_scheme(office, "ha-noi-2024", ATTESTED)
@@ -75,10 +81,12 @@ def test_what_says_the_same_is_not_kept_again(office: Office, ha_noi: str) -> No
     assert len(office.book.rule_versions(RuleKind.SCHEME, "ha-noi-2024")) == 1
 
 
-def test_the_programs_own_may_be_attested_as_it_stands(office: Office, ha_noi: str) -> None:
+def test_the_programs_own_may_be_attested_as_it_stands(office: Office, tmp_path: Path) -> None:
+    office = whole_program(office, tmp_path / "program")
+    own = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
     assert attest_scheme(office, "ha-noi-2024", ATTESTED).attestation == ATTESTED
     [kept] = office.book.rule_texts()
-    assert (kept.text, kept.attestation) == (ha_noi, ATTESTED)
+    assert (kept.text, kept.attestation) == (own, ATTESTED)
     assert kept.laid_over == office.own_rulebook.schemes["ha-noi-2024"].digest
 
 
@@ -129,6 +137,7 @@ def test_a_scheme_is_tried_without_being_kept(office: Office, refused, ha_noi: s
         ({"name": "", "document": "\u200b"}, ["rule.attest_name_empty", "rule.attest_document_empty"]),
     ],
 )
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_an_attestation_is_whole(office: Office, refused, change: dict[str, object], codes: list[str]) -> None:
     said = replace(ATTESTED, **change)  # type: ignore[arg-type]
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", said)) == codes
@@ -142,8 +151,48 @@ def test_a_draft_or_an_unfinished_scheme_is_not_attested(office: Office, refused
     keep_scheme(office, ha_noi + '\n[[gap]]\ncode = "end_date"\ntext = "Đã được thay."\n')
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_end_open"]
     head, _, _ = ha_noi.partition("[[line]]")
-    keep_scheme(office, head)
+    keeping_rules.drop_local(office, RuleKind.SCHEME, "ha-noi-2024", "thử lại")
+    keep_scheme(office, head + '\n[[gap]]\ncode = "number"\ntext = "Chưa rõ số."\n')
     assert refused(office, lambda: attest_scheme(office, "ha-noi-2024", ATTESTED)) == ["rule.attest_no_lines"]
+
+
+UNNUMBERED = "thai-binh-2024"
+
+
+def without_gap_of(text: str, code: str) -> str:
+    return re.sub(rf'\[\[gap\]\]\ncode = "{code}"\n.*\n', "", text)
+
+
+@pytest.mark.parametrize(
+    "document", ["Nghị quyết 12/2024/NQ-HĐND (Thái Bình)", "Nghị quyết 41/NQ-HĐND", "nq 7/nq-hđnd"]
+)
+def test_a_document_whose_number_is_said_to_be_known_names_it(office: Office, refused, document: str) -> None:
+    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, UNNUMBERED)
+    answered = without_gap_of(text, "number")
+    assert answered != text
+    assert refused(office, lambda: keep_scheme(office, answered)) == ["rule.number_unsaid"]
+    said = tomllib.loads(text)["source"]["document"]
+    other = answered.replace(said, "Nghị quyết ngày 01/7/2024 và 5/2024")
+    assert refused(office, lambda: keep_scheme(office, other)) == ["rule.number_unsaid"]
+    kept = keep_scheme(office, answered.replace(said, document))
+    assert "number" not in {gap.code for gap in kept.gaps}
+
+
+def test_a_last_day_that_is_said_to_be_known_is_named(office: Office, refused) -> None:
+    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, "khanh-hoa-2024")
+    answered = without_gap_of(text, "end_date")
+    endless = re.sub("valid_to = .*\n", "", answered)
+    assert refused(office, lambda: keep_scheme(office, endless)) == ["rule.end_unsaid"]
+    kept = keep_scheme(office, answered)
+    assert kept.span is not None
+    assert kept.span.end == date(2026, 3, 1)
+
+
+def test_a_copy_does_not_ask_for_the_last_day_of_the_former(office: Office) -> None:
+    copy = keeping_schemes.SchemeCopy("khanh-hoa-2024", "kh-moi", "Mới", date(2027, 1, 1), "Nghị quyết 9/2026/NQ-HĐND")
+    gaps = [gap["code"] for gap in tomllib.loads(keeping_schemes.copied_text(office, copy)).get("gap", [])]
+    assert gaps
+    assert "end_date" not in gaps
 
 
 def test_what_rests_on_a_draft_is_not_attested(office: Office, refused, ha_noi: str) -> None:
@@ -155,12 +204,12 @@ def test_what_rests_on_a_draft_is_not_attested(office: Office, refused, ha_noi: 
 
 
 def test_an_attestation_is_no_older_than_the_document_and_the_law(office: Office) -> None:
-    scheme = office.rulebook.scheme("ha-noi-2024")
+    scheme, law = office.rulebook.scheme("ha-noi-2024"), starting.first_scheme_day(office.paths)
     unknown = replace(scheme, source=replace(scheme.source, dated=None))
     older = replace(scheme, source=replace(scheme.source, dated=date(2020, 1, 1)))
 
     def refused_on(day: date, one: Scheme) -> bool:
-        return bool(keeping_schemes.attested_early(replace(ATTESTED, on=day), one))
+        return bool(keeping_schemes.attested_early(replace(ATTESTED, on=day), one, law))
 
     assert [refused_on(date(2024, 7, day), scheme) for day in (1, 2)] == [False, False]
     for one in (unknown, older):
@@ -179,6 +228,8 @@ def test_attesting_holds_a_scheme_against_what_the_program_says_now(office: Offi
 
 
 def test_a_copy_begins_where_the_former_ends(office: Office, ha_noi: str) -> None:
+    attest_ha_noi(office)
+    kept = office.rulebook
     before = office.book.history.head().seq
     text = copy_scheme(office, COPY)
     assert office.book.history.head().seq == before + 1
@@ -193,7 +244,7 @@ def test_a_copy_begins_where_the_former_ends(office: Office, ha_noi: str) -> Non
     assert attest_scheme(office, "ha-noi-2027", ATTESTED).payable
     undoing.undo(office)
     undoing.undo(office)
-    assert office.rulebook == office.own_rulebook
+    assert office.rulebook == kept
 
 
 def test_nobody_has_read_a_copied_value_in_the_new_document(office: Office) -> None:

@@ -100,7 +100,7 @@ def test_a_changed_decree_changes_what_is_due_from_its_day_without_a_new_program
 
 def test_the_differences_are_told_value_by_value(pair: Pair, made: SignedRulePack) -> None:
     calendar, form, salary, scheme = inspect_rule_pack(pair.commune, made.content).items
-    assert [(c.path, c.after) for c in calendar.changes] == [("unsettled", None)]
+    assert [(c.path, c.after) for c in calendar.changes] == [("unsettled", [date(2027, 2, 4), date(2027, 9, 3)])]
     assert [(c.path, c.before, c.after) for c in form.changes] == [("version", 1, 9)]
     told = {c.path: (c.before, c.after, c.document) for c in salary.changes}
     assert told["value[2026-07-01].to"] == (None, date(2027, 6, 30), "Nghị định 161/2026/NĐ-CP")
@@ -169,6 +169,15 @@ def test_a_scheme_without_attestation_is_tried_only_until_the_commune_attests(pa
     )
     third = handing_down_rules.make_rule_pack(pair.office, other, "")
     assert inspect_rule_pack(pair.commune, third.content).items[-1].state is ItemState.CHANGED
+
+
+def test_it_warns_of_a_year_without_its_holidays(pair: Pair, tmp_path: Path) -> None:
+    folder = handing.put(tmp_path, tet=handing.a_calendar(pair.office, unsettled=[date(2027, 2, 4)]))
+    found = inspect_rule_pack(pair.commune, pair.make(folder, attested=False).content)
+    assert found.verified
+    assert [warning.code for warning in found.warnings] == ["rule.holidays_lacking"]
+    (sentence,) = sentences(pair.commune, found.warnings)
+    assert "thiếu 2 ngày lễ" in sentence
 
 
 def test_it_warns_where_it_replaces_what_the_clerk_wrote(pair: Pair, made: SignedRulePack) -> None:

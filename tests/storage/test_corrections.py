@@ -52,7 +52,6 @@ def test_late_corrections_of_a_month_and_of_the_night_before_it(book: Book) -> N
     assert book.late_duty(OCTOBER) == (before, within)
     assert book.late_duty(NOVEMBER) == (within, after)
     assert book.late_duty_of(AN) == (before, after)
-    assert book.late_months() == (SEPTEMBER, OCTOBER, NOVEMBER)
     assert book.check() == []
 
 

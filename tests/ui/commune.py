@@ -20,7 +20,7 @@ from desktop_app.model.member import (
     Sex,
 )
 from desktop_app.model.periods import Month
-from desktop_app.model.unit import Body
+from desktop_app.model.unit import Body, signing_order
 from desktop_app.paths import Paths
 from desktop_app.printing.library import load_forms
 from desktop_app.rules.rulebook import Rulebook, build_rulebook
@@ -101,7 +101,8 @@ def _member(row: dict[str, Any]) -> Member:
 
 
 def _decision(office: Office, number: str, kind: DecisionKind, subject: str) -> Decision:
-    signer = next(s for s in office.book.signers_on(START) if s.body is Body.COMMITTEE)
+    committee = (signer for signer in office.book.signers_on(START) if signer.body is Body.COMMITTEE)
+    signer = min(committee, key=signing_order)
     return Decision(
         id=recording_decisions.new_decision_id(),
         kind=kind,

@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from PIL import Image
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QDeadlineTimer, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.clock import Clock
@@ -35,8 +36,8 @@ from desktop_app.ui.window import MainWindow
 from tests.ui import commune
 
 GALLERY = Path(__file__).parent / "gallery"
-SETTLE_MS = 400
-"""Longer than any pause after which a page draws its paper."""
+PATIENCE_MS = 30_000
+"""By then a window that does not come to rest never will."""
 COLOURS = 128
 WHO = "Phạm Đức Khôi"
 """Over the month's cap of night hours: the one person whose line has every step."""
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         window.show()
         for page, show in Gallery(office, session, frame).scenes() if chosen.gallery else _plain(frame, chosen.pages):
             show()
-            _settle(app)
+            _settle(app, window)
             _write(window, chosen.folder / f"{page}.png")
         frame.current = ""
         window.close()
@@ -153,11 +154,20 @@ def _hand_in(office: Office, session: Session) -> None:
     session.do(lambda: exchanging_months.export_month(office, commune.MONTH, ""))
 
 
-def _settle(app: QApplication) -> None:
-    timer = QElapsedTimer()
-    timer.start()
-    while timer.elapsed() < SETTLE_MS:
+def _settle(app: QApplication, window: MainWindow) -> None:
+    """Wait until nothing is due any more in the window and its picture stands still."""
+    patience = QDeadlineTimer(PATIENCE_MS)
+    before: QImage | None = None
+    while True:
+        app.sendPostedEvents()
         app.processEvents()
+        due = [timer for timer in window.findChildren(QTimer) if timer.isSingleShot() and timer.isActive()]
+        now = None if due else window.grab().toImage()
+        if now is not None and now == before:
+            return
+        before = now
+        if patience.hasExpired():
+            raise TimeoutError(due)
 
 
 def _write(window: MainWindow, file: Path) -> None:

@@ -1,13 +1,14 @@
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.model.law import Attestation, RuleKind
-from desktop_app.services import keeping_rules, keeping_schemes
-from desktop_app.ui.attest_form import AttestDialog, standing_words
+from desktop_app.model.law import Attestation
+from desktop_app.ui.attest_form import AttestDialog
 from desktop_app.ui.dialogs.frame import DiscardDialog
+from desktop_app.ui.scheme_reading import standing_words
 from desktop_app.ui.session import Session
 
 DOCUMENT = "Nghị quyết 7/2024/NQ-HĐND"
@@ -23,6 +24,7 @@ def shown(qtbot: QtBot, session: Session, scheme: str = "ha-noi-2024") -> Attest
     return dialog
 
 
+@pytest.mark.usefixtures("ha_noi_completed")
 def test_a_scheme_is_attested_by_keyboard_alone(qtbot: QtBot, session: Session) -> None:
     dialog = shown(qtbot, session)
     assert dialog.form.name.hasFocus()
@@ -49,6 +51,7 @@ def test_a_scheme_is_attested_by_keyboard_alone(qtbot: QtBot, session: Session) 
     )
 
 
+@pytest.mark.usefixtures("ha_noi_completed")
 def test_tab_goes_to_the_tick_and_the_verb_before_the_way_back(qtbot: QtBot, session: Session) -> None:
     dialog = shown(qtbot, session)
     dialog.form.document.setFocus()
@@ -58,6 +61,7 @@ def test_tab_goes_to_the_tick_and_the_verb_before_the_way_back(qtbot: QtBot, ses
     assert dialog.go.hasFocus()
 
 
+@pytest.mark.usefixtures("ha_noi_completed")
 def test_without_the_tick_it_is_said_why_nothing_is_attested(qtbot: QtBot, session: Session) -> None:
     dialog = shown(qtbot, session)
     dialog.form.name.insert("Phạm Minh Tuấn")
@@ -83,6 +87,7 @@ def test_what_was_typed_is_asked_about_before_it_goes(qtbot: QtBot, session: Ses
     assert (len(asked), dialog.isVisible()) == (1, False)
 
 
+@pytest.mark.usefixtures("ha_noi_completed")
 def test_what_is_missing_is_told_at_its_field(qtbot: QtBot, session: Session) -> None:
     dialog = shown(qtbot, session)
     dialog.read.setChecked(True)
@@ -94,7 +99,7 @@ def test_what_is_missing_is_told_at_its_field(qtbot: QtBot, session: Session) ->
     dialog.go.click()
     assert all(dialog.form.fault_of(name) for name in ("name", "document", "on"))
     assert dialog.isVisible()
-    assert session.office.book.rule_texts() == ()
+    assert [text.attestation for text in session.office.book.rule_texts()] == [None]
 
 
 def test_a_draft_says_why_it_cannot_be_attested(qtbot: QtBot, session: Session) -> None:
@@ -105,16 +110,7 @@ def test_a_draft_says_why_it_cannot_be_attested(qtbot: QtBot, session: Session) 
     assert not dialog.go.isEnabled()
 
 
-def test_a_local_version_stands_for_a_trial(session: Session) -> None:
-    office = session.office
-    assert standing_words(office.rulebook.schemes["ha-noi-2024"]) is None
-    text = keeping_rules.text_in_force(office, RuleKind.SCHEME, "ha-noi-2024")
-    local = keeping_schemes.keep_scheme(office, text.replace("2_520_000", "2_600_000"))
-    words = standing_words(local)
-    assert words is not None
-    assert (words[1], "tính thử" in words[0]) == ("warning", True)
-
-
+@pytest.mark.usefixtures("ha_noi_completed")
 def test_open_points_stand_above_the_tick(qtbot: QtBot, session: Session) -> None:
     gaps = session.office.rulebook.schemes["ha-noi-2024"].gaps
     dialog = shown(qtbot, session)

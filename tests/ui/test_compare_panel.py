@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +28,7 @@ def side(made: ComparePanel) -> list[str]:
     return [label.text() for label in made.side.findChildren(QLabel)]
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_everybody_s_difference_and_the_total(qtbot: QtBot, session: Session) -> None:
     made = panel(qtbot, session, session.office.rulebook.scheme(OWN))
     made.compute()
@@ -51,6 +53,7 @@ def test_one_person_s_lines_say_why(qtbot: QtBot, session: Session) -> None:
     assert "Hai chế độ trả như nhau." in side(made)
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_sums_without_all_rates_are_a_trial_s(qtbot: QtBot, session: Session) -> None:
     made = panel(qtbot, session, session.office.rulebook.scheme(OTHER))
     made.other.set_value(OTHER)

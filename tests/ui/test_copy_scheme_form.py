@@ -1,10 +1,15 @@
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.model.law import Attestation
+from desktop_app.services.closing_months import compute_month
+from desktop_app.services.keeping_schemes import attest_scheme
 from desktop_app.ui.copy_scheme_form import CopySchemeDialog
 from desktop_app.ui.session import Session
+from tests.ui.commune import MONTH
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -70,6 +75,36 @@ def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, session: Session) -> N
     form.since.set_value(date(2028, 1, 1))
     assert form.new_id.text().endswith("Ạ")
     assert session.office.book.rule_texts() == ()
+
+
+def test_a_day_in_the_middle_of_a_month_says_what_follows(qtbot: QtBot, session: Session) -> None:
+    dialog = shown(qtbot, session, applied=True)
+    form = dialog.form
+    assert form.split.isHidden()
+    form.since.clear()
+    qtbot.keyClicks(form.since, "15/7/27")
+    assert form.split.isVisible()
+    assert "Tháng 07/2027 có hai chế độ" in form.split.text.text()
+    form.since.clear()
+    assert form.split.isHidden()
+    qtbot.keyClicks(form.since, "1/7/27")
+    assert form.split.isHidden()
+
+
+@pytest.mark.usefixtures("ha_noi_completed")
+def test_the_month_in_which_a_scheme_begins_is_a_trial(qtbot: QtBot, session: Session) -> None:
+    """What the form says is what the sheet then does."""
+    dialog = shown(qtbot, session, applied=True)
+    form = dialog.form
+    form.document.setText("Nghị quyết 12/2026/NQ-HĐND")
+    form.name.setText("Hà Nội mới")
+    form.since.setText("15/10/26")
+    dialog.go.click()
+    assert not dialog.isVisible()
+    said = Attestation("An", date(2026, 10, 27), "Nghị quyết 12/2026/NQ-HĐND")
+    attest_scheme(session.office, dialog.new_id, said)
+    assert not compute_month(session.office, MONTH).payable
+    assert compute_month(session.office, MONTH.next).payable
 
 
 def test_a_receiving_office_applies_nothing(qtbot: QtBot, session: Session) -> None:

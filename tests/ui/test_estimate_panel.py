@@ -77,6 +77,7 @@ def test_huy_stops_it_and_shows_nothing(panel: EstimatePanel, monkeypatch: pytes
     assert panel.found == ()
 
 
+@pytest.mark.usefixtures("ha_noi_attested")
 def test_unknown_rates_are_told_beside_the_sums(panel: EstimatePanel) -> None:
     panel.offer(["hung-yen-2024"])
     panel.model.setCurrentIndex(1)

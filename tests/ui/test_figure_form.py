@@ -79,7 +79,7 @@ def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, session: Session) -> N
     form.since.set_value(date(2027, 1, 1))
     dialog.go.click()
     assert form.fault_of("by.")
-    assert form.fault_of("until")
+    assert "Ngày cuối 01/01/2026 trước ngày đầu 01/01/2027" in form.fault_of("until")
     form.values[""].setText("20")
     form.until.clear()
     dialog.go.click()

@@ -141,7 +141,10 @@ def test_signed_there_looked_at_and_taken_in_here(page, their_page, chosen, monk
 
     on_exec(monkeypatch, ReceiveRulesDialog, look)
     chosen["file"] = file
+    said: list[str] = []
+    page.session.said.connect(said.append)
     page.rule_packs.take()
+    assert said == ["Đã nhận gói quy định số 1 của Công an tỉnh Bắc Ninh (ca-bac-ninh)"]
     assert "Thay đổi: mức Nhà nước Lương cơ sở | mức 01/07/2027 › mức | thêm 2.700.000" in seen[0]
     assert seen[0][-1] == "Mới: chế độ Bắc Ninh 2027 | xác nhận | Nguyễn Văn Đạt, Phó Giám đốc, 27/10/2026"
     assert page.session.office.rulebook.scheme(SCHEME).payable

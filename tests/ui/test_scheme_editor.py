@@ -100,14 +100,14 @@ def test_the_area_asks_for_its_places(editor: SchemeEditor, qtbot: QtBot) -> Non
 def test_document_readings_and_questions(editor: SchemeEditor, qtbot: QtBot) -> None:
     editor.tabs.setCurrentIndex(HEAD)
     number = len(editor.draft.general_gaps())
-    editor.head.gaps[0].setChecked(True)
+    editor.head.part.gaps[0].setChecked(True)
     assert len(editor.draft.general_gaps()) == number - 1
-    assert editor.head.document.cursorPosition() == 0, "a long text is shown from its beginning"
-    qtbot.keyClick(editor.head.document, Qt.Key.Key_End)
-    qtbot.keyClicks(editor.head.document, " moi")
-    editor.head.status.set_value(Status.REPORTED)
+    assert editor.head.part.document.cursorPosition() == 0, "a long text is shown from its beginning"
+    qtbot.keyClick(editor.head.part.document, Qt.Key.Key_End)
+    qtbot.keyClicks(editor.head.part.document, " moi")
+    editor.head.part.status.set_value(Status.REPORTED)
     editor.tabs.setCurrentIndex(READINGS)
-    choice, article = editor.readings.choices["part_month"]
+    choice, article = editor.readings.part.choices["part_month"]
     choice.set_value("days_30")
     qtbot.keyClicks(article, "4")
     scheme = editor.draft.scheme
@@ -119,15 +119,15 @@ def test_document_readings_and_questions(editor: SchemeEditor, qtbot: QtBot) -> 
 
 def test_a_day_half_typed_is_told_and_never_dropped(editor: SchemeEditor) -> None:
     editor.tabs.setCurrentIndex(HEAD)
-    editor.head.since.setText("1/7/")
-    assert editor.head.fault_of("valid_from")
+    editor.head.part.since.setText("1/7/")
+    assert editor.head.part.fault_of("valid_from")
     assert editor.draft.data["valid_from"] == date(2024, 7, 1)
     editor.tabs.setCurrentIndex(LINES)
     editor.accept()
     assert (editor.kept, editor.tabs.currentIndex()) == (None, HEAD)
-    editor.head.since.setText("")
+    editor.head.part.since.setText("")
     assert editor.trouble.sentences
-    editor.head.since.setText("1/8/2024")
+    editor.head.part.since.setText("1/8/2024")
     assert editor.trouble.sentences == ()
     assert editor.draft.data["valid_from"] == date(2024, 8, 1)
 
@@ -150,15 +150,15 @@ def test_it_is_tried_before_anything_is_kept(editor: SchemeEditor, qtbot: QtBot)
     editor.lines.go_to(LineCode.NIGHT)
     qtbot.keyClicks(editor.lines.form.edits["dong"], "80.000")
     editor.tabs.setCurrentIndex(TRIAL)
-    editor.trial.numbers["night_hours"].setText("10")
-    editor.trial.compute()
-    assert editor.trial.trial is not None
-    assert {line.code: line.amount for line in editor.trial.trial.lines}[LineCode.NIGHT] == 800_000
+    editor.trial.part.numbers["night_hours"].setText("10")
+    editor.trial.part.compute()
+    assert editor.trial.part.trial is not None
+    assert {line.code: line.amount for line in editor.trial.part.trial.lines}[LineCode.NIGHT] == 800_000
     assert editor.session.office.book.rule_texts() == ()
     editor.lines.form.edits["dong"].setText("x")
     editor.lines.form.changed.emit()
-    editor.trial.compute()
-    assert editor.trial.trouble.sentences
+    editor.trial.part.compute()
+    assert editor.trial.part.trouble.sentences
 
 
 def test_the_text_names_key_and_fault_and_stays_until_it_is_right(editor: SchemeEditor, qtbot: QtBot) -> None:
@@ -223,9 +223,33 @@ def test_long_texts_are_shown_from_their_beginning(editor: SchemeEditor) -> None
     assert note.cursorPosition() == 0
 
 
+def test_tabs_that_nobody_turned_to_are_not_made(editor: SchemeEditor) -> None:
+    assert (editor.head.made, editor.readings.made, editor.trial.made) == (None, None, None)
+    editor.tabs.setCurrentIndex(READINGS)
+    assert (editor.head.made, editor.trial.made) == (None, None)
+    before = editor.readings.part
+    editor.tabs.setCurrentIndex(TEXT)
+    editor.tabs.setCurrentIndex(READINGS)
+    assert editor.readings.part is not before, "the text may have changed what it shows"
+
+
 def test_nothing_is_checked_after_the_editor_is_closed(editor: SchemeEditor) -> None:
     editor.tabs.setCurrentIndex(TEXT)
     assert [timer for timer in editor.findChildren(QTimer) if timer.isActive()], "it checks after a pause"
     editor.close()
     assert not editor.isVisible()
     assert not [timer for timer in editor.findChildren(QTimer) if timer.isActive()]
+
+
+def test_a_number_that_is_said_to_be_known_is_asked_for_at_its_field(qtbot: QtBot, session: Session) -> None:
+    editor = SchemeEditor(None, session, "thai-binh-2024")
+    qtbot.addWidget(editor, before_close_func=_let_go)
+    editor.show()
+    for gap in editor.head.part.gaps:
+        gap.setChecked(True)
+    editor.accept()
+    assert (editor.kept, editor.tabs.currentIndex()) == (None, HEAD)
+    assert "chưa có số, ký hiệu" in editor.head.part.fault_of("document")
+    editor.head.part.document.setText("Nghị quyết 12/2024/NQ-HĐND")
+    editor.accept()
+    assert editor.kept is not None

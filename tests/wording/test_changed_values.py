@@ -1,3 +1,4 @@
+import json
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from desktop_app.wording.messages import Messages
         ("Nghị định 99/2027/NĐ-CP", "Nghị định 99/2027/NĐ-CP"),
         (date(2027, 7, 1), "01/07/2027"),
         (datetime.combine(date(2027, 7, 1), time(8)), "2027-07-01 08:00:00"),
-        (0.5, "0.5"),
+        (0.5, "0,5"),
+        ("0.0125", "0,0125"),
+        ("1.2.3", "1.2.3"),
         ([date(2027, 2, 4), "a"], "04/02/2027, a"),
         ({"to_truong": 2_340_000, "to_vien": 1}, "to_truong: 2.340.000, to_vien: 1"),
     ],
@@ -45,6 +48,8 @@ def messages() -> Messages:
         ("value[2027-07-01].document", "mức 01/07/2027 › văn bản"),
         ("line[night 2].amount.by_role.to_truong", "khoản night 2 › mức tính › theo chức danh › Tổ trưởng"),
         ("line[monthly].note", "khoản Hỗ trợ thường xuyên › ghi chú"),
+        ("readings.rounding_stage.value", "cách hiểu › làm tròn lúc nào"),
+        ("readings.rounding_stage.article", "cách hiểu › làm tròn lúc nào › điều khoản"),
         ("unheard_of[1].x", "unheard_of 1 › x"),
         ("[1]", ""),
         ("", ""),
@@ -59,3 +64,33 @@ def test_words_of_closed_lists_are_said_in_vietnamese(messages: Messages) -> Non
     assert told_change(messages, "status", "draft", "adopted") == "dự thảo → đã ban hành"
     assert told_change(messages, "status", None, "khac") == "thêm khac"
     assert told_change(messages, "value[1].value", 1, 2) == "1 → 2"
+    assert told_change(messages, "line[night].when.traits_any", ["bien_gioi"], ["hai_dao", "la"]) == (
+        "biên giới → hải đảo, la"
+    )
+    assert told_change(messages, "line[night].count.of", "nights", "night_hours") == "đêm trực → giờ đêm"
+    assert told_change(messages, "line[night].amount.of", None, "base_salary") == "thêm base_salary"
+    assert told_change(messages, "limit[1].per", "month", "year") == "một tháng → một năm"
+
+
+def test_another_reading_is_told_in_the_sentences_of_the_page(messages: Messages) -> None:
+    told = told_change(messages, "readings.rounding_stage.value", "line", "total")
+    assert told == (
+        "Làm tròn một lần, khi tính xong từng khoản → Từng khoản tính đến 1 đồng; chỉ làm tròn tổng số tiền mặt"
+    )
+    assert told_change(messages, "readings.unheard_of.value", "line", "total") == "line → total"
+
+
+SCHEMA = Path(__file__).resolve().parents[2] / "resources" / "rules" / "scheme.schema.json"
+
+
+def _keys(schema: object) -> set[str]:
+    if isinstance(schema, list):
+        return set().union(*map(_keys, schema))
+    if not isinstance(schema, dict):
+        return set()
+    return set(schema.get("properties", {})).union(*map(_keys, schema.values()))
+
+
+def test_every_key_of_a_scheme_has_its_word(messages: Messages) -> None:
+    known = {*messages.labels["rule_key"], *messages.labels["reading"]}
+    assert _keys(json.loads(SCHEMA.read_text(encoding="utf-8"))) - known == set()

@@ -1,8 +1,17 @@
+from datetime import date
+
 import pytest
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.wording.messages import Messages
-from desktop_app.wording.trial_words import Footing, difference_words, sum_words, trial_notes
+from desktop_app.wording.trial_words import (
+    Footing,
+    difference_words,
+    lacking_words,
+    split_month_words,
+    sum_words,
+    trial_notes,
+)
 
 SURE = Footing("A", payable=True, unknown=())
 DRAFT = Footing("B", payable=False, unknown=())
@@ -40,3 +49,17 @@ def test_a_unit_stands_behind_its_figure() -> None:
     assert sum_words(1_000, short=True, unit=" đ") == "1.000 đ (chưa đủ)"
     assert sum_words(0, short=False, unit=" đ") == "0 đ"
     assert sum_words(0, short=True, unit=" đ") == "chưa biết"
+
+
+def test_a_month_of_two_schemes_is_said_to_be_a_trial() -> None:
+    assert split_month_words(date(2027, 7, 1)) == ""
+    words = split_month_words(date(2027, 7, 15))
+    assert words.startswith("Tháng 07/2027 có hai chế độ")
+    assert "không dùng để chi" in words
+    assert words.endswith("ghi ngày 01/07/2027.")
+
+
+def test_lines_left_out_are_named_with_whose_they_are(messages: Messages) -> None:
+    assert lacking_words(messages, {}) == ""
+    many = {LineCode.NIGHT: ["A", "B"], LineCode.HEALTH_INSURANCE: ["A", "B", "C", "D"], LineCode.TRAINING: []}
+    assert lacking_words(messages, many) == "Chưa biết mức nên chưa tính: Trực đêm (A, B); BHYT (4 người); Tập huấn"

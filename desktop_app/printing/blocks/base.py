@@ -1,5 +1,6 @@
 """What every block can do, and the desk it is laid out on."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple
@@ -71,16 +72,16 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(ABC):
     """A word of the vocabulary."""
 
     def faults(self, scope: Scope) -> Iterator[KeyedFault]:
         """Yield key and fault for every template that the scope cannot fill."""
         yield from template_faults(self, scope)
 
+    @abstractmethod
     def lay(self, desk: Desk) -> list[Unit]:
         """Return the units it takes, from top to bottom."""
-        raise NotImplementedError(type(self).__name__, desk.width)
 
     @property
     def never_alone(self) -> bool:

@@ -12,6 +12,7 @@ from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.icons import icon
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.text import label
+from desktop_app.wording.trial_words import SEALED_TRIAL
 
 if TYPE_CHECKING:
     from desktop_app.services.receiving_bundles import Inspection
@@ -92,6 +93,8 @@ class ReceiveDialog(Dialog):
             self.say(
                 f"Đơn vị {envelope.unit}, tháng {envelope.period}, lần {envelope.revision}, gói thứ {envelope.seq}."
             )
+        if inspection.payable is False:
+            self.say(SEALED_TRIAL)
         for part in (self.facts, self.outcome, self.plan):
             self.box.addWidget(part, 1 if part is self.facts else 0)
         self.go = self.offer("Nhận và lập biên nhận")

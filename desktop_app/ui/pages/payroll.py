@@ -9,8 +9,9 @@ from desktop_app.model.payroll import MemberPay, PayrollLine
 from desktop_app.model.problems import Refused
 from desktop_app.services import closing_months
 from desktop_app.services.carrying_differences import differing_months
+from desktop_app.services.closing_months import unpaid_lines
 from desktop_app.services.listing import MonthState, SheetView
-from desktop_app.services.listing_month import sheet_view, unpaid_lines
+from desktop_app.services.listing_month import sheet_view
 from desktop_app.ui import payroll_columns as columns
 from desktop_app.ui import payroll_words
 from desktop_app.ui.dialogs.close_month import CloseMonthDialog, ReopenMonthDialog
@@ -188,12 +189,13 @@ class PayrollPage(Page):
         self.deeds.show(view, line, column)
 
     def _unpaid(self, view: SheetView, pay: MemberPay, column: PayColumn) -> tuple[PayrollLine, ...]:
-        """Why a cell is empty although there was duty; of an open month, and where it can be reckoned."""
-        nothing = column.code is not None and pay.line(column.code) is None
-        if not nothing or view.state is MonthState.CLOSED:
+        """Why a cell is empty although there was duty: as a closed month froze it, else where it can be reckoned."""
+        if column.code is None or pay.line(column.code) is not None:
             return ()
+        if view.state is MonthState.CLOSED:
+            return pay.unpaid
         try:
-            return unpaid_lines(self.session.office, view.sheet.month, pay.member)
+            return unpaid_lines(self.session.office, view.sheet.month, {pay.member}).get(pay.member, ())
         except Refused:
             return ()  # the page says above the table why the month cannot be reckoned
 

@@ -1,7 +1,7 @@
 """The station "Chế độ": every scheme there is, read in sentences, completed, tried, compared; figures and holidays."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -12,30 +12,30 @@ from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
 from desktop_app.services.keeping_rules import KeptRule, file_text, list_kept
 from desktop_app.services.keeping_schemes import keep_scheme, open_points
-from desktop_app.ui.attest_form import AttestDialog, standing_words
-from desktop_app.ui.calendar_form import CalendarDialog
-from desktop_app.ui.compare_panel import ComparePanel
-from desktop_app.ui.copy_scheme_form import CopySchemeDialog
-from desktop_app.ui.drop_rule_form import DropRuleDialog
-from desktop_app.ui.estimate_panel import EstimatePanel
-from desktop_app.ui.figure_form import FigureDialog
 from desktop_app.ui.page import Page
-from desktop_app.ui.scheme_editor import SchemeEditor
 from desktop_app.ui.scheme_figures import RowsTab, figure_rows, holiday_rows
-from desktop_app.ui.scheme_list import SchemeList, scheme_rows
-from desktop_app.ui.scheme_reading import tell
-from desktop_app.ui.try_panel import TryPanel
+from desktop_app.ui.scheme_list import SchemeList, SchemeRow, scheme_rows
+from desktop_app.ui.scheme_reading import standing_words, tell
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card, beside
+from desktop_app.ui.widgets.later import Later
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.side_panel import empty
 from desktop_app.wording.scheme_sentences import scheme_sentences
+
+if TYPE_CHECKING:
+    from desktop_app.ui.compare_panel import ComparePanel
+    from desktop_app.ui.estimate_panel import EstimatePanel
+    from desktop_app.ui.try_panel import TryPanel
 
 READ, FIGURES, HOLIDAYS, TRIAL, COMPARE, ESTIMATE = range(6)
 
 
 class SchemePage(Page):
-    """The list at the left; what is said, tried and compared of the scheme chosen at the right."""
+    """The list at the left; what is said, tried and compared of the scheme chosen at the right.
+
+    Tabs behind the first, and dialogs, are imported and made when they are asked for: the page opens at once.
+    """
 
     name = "scheme"
     title = "Chế độ"
@@ -55,9 +55,6 @@ class SchemePage(Page):
         self.head_buttons([self.copy_action, self.attest_action], self.edit_action)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Xem chế độ")
-        self.trial = TryPanel(self.session, self._asked)
-        self.compare = ComparePanel(self.session, lambda: self.scheme)
-        self.estimate = EstimatePanel(self.session, lambda: self.scheme)
         self._fill_tabs()
         across = QHBoxLayout()
         across.setSpacing(self.look.px(12))
@@ -72,9 +69,10 @@ class SchemePage(Page):
         self.box.addLayout(across, 1)
 
     def _fill_tabs(self) -> None:
-        figure, calendar = self.act("figure", self.add_figure), self.act("calendar", self.keep_calendar)
-        self.figures = RowsTab(self.session, "Mức Nhà nước qua các thời kỳ", ("Thời gian", "Mức"), figure)
-        self.holidays = RowsTab(self.session, "Lịch nghỉ từng năm", ("Ngày", "Nghỉ gì"), calendar)
+        self._make_tables()
+        self.trial = Later(self, self._made_trial, lambda panel: panel.show_month(self.session.month))
+        self.compare = Later(self, self._made_comparison, self._offer_other)
+        self.estimate = Later(self, self._made_estimate, lambda panel: panel.offer([row.id for row in self._rows()]))
         for widget, words in (
             (self._reading(), "Nội dung"),
             (self.figures, "Mức Nhà nước"),
@@ -84,6 +82,35 @@ class SchemePage(Page):
             (self.estimate, "Dự toán"),
         ):
             self.tabs.addTab(widget, words)
+
+    def _make_tables(self) -> None:
+        session = self.session
+        figure, calendar = self.act("figure", self.add_figure), self.act("calendar", self.keep_calendar)
+        self.figures = Later(
+            self,
+            lambda: RowsTab(session, "Mức Nhà nước qua các thời kỳ", ("Thời gian", "Mức"), figure),
+            lambda tab: tab.rows.set_rows(figure_rows(session.office.rulebook, session.messages)),
+        )
+        self.holidays = Later(
+            self,
+            lambda: RowsTab(session, "Lịch nghỉ từng năm", ("Ngày", "Nghỉ gì"), calendar),
+            lambda tab: tab.rows.set_rows(holiday_rows(session.office.rulebook, session.messages)),
+        )
+
+    def _made_trial(self) -> "TryPanel":
+        from desktop_app.ui.try_panel import TryPanel
+
+        return TryPanel(self.session, self._asked)
+
+    def _made_comparison(self) -> "ComparePanel":
+        from desktop_app.ui.compare_panel import ComparePanel
+
+        return ComparePanel(self.session, lambda: self.scheme)
+
+    def _made_estimate(self) -> "EstimatePanel":
+        from desktop_app.ui.estimate_panel import EstimatePanel
+
+        return EstimatePanel(self.session, lambda: self.scheme)
 
     def _reading(self) -> QWidget:
         tab, inner = QWidget(), QWidget()
@@ -115,23 +142,26 @@ class SchemePage(Page):
 
     def reload(self) -> None:
         """Show the scheme that the commune applies in the month in front; the one looked at stays while it is there."""
-        office, month, profile = self.session.office, self.session.month, self._profile()
-        rulebook = office.rulebook
-        self.choice.set_rows(scheme_rows(rulebook.schemes.values(), profile, month))
+        month, profile = self.session.month, self._profile()
+        self.choice.set_rows(self._rows())
         if self._month != month and profile is not None:
             self.choice.set_value(profile.scheme_id)
         elif self.choice.value is None:
             self.choice.table.go_first()
-        self.figures.rows.set_rows(figure_rows(rulebook, self.session.messages))
-        self.holidays.rows.set_rows(holiday_rows(rulebook, self.session.messages))
-        self.trial.show_month(month)
-        ids = [row.id for row in scheme_rows(rulebook.schemes.values(), profile, month)]
-        self.compare.offer(ids, profile.scheme_id if profile is not None else "")
-        self.estimate.offer(ids)
+        for later in (self.figures, self.holidays, self.trial, self.compare, self.estimate):
+            later.renew()
         for tab in (COMPARE, ESTIMATE):
             self.tabs.setTabVisible(tab, profile is not None)
         self._month = month
         self._show()
+
+    def _rows(self) -> list[SchemeRow]:
+        schemes = self.session.office.rulebook.schemes
+        return scheme_rows(schemes.values(), self._profile(), self.session.month)
+
+    def _offer_other(self, panel: "ComparePanel") -> None:
+        profile = self._profile()
+        panel.offer([row.id for row in self._rows()], profile.scheme_id if profile is not None else "")
 
     def show_key(self, key: str) -> None:
         """Show the scheme with this id."""
@@ -143,16 +173,15 @@ class SchemePage(Page):
 
     def compute(self) -> None:
         """Compute what the tab in front is about."""
-        verbs: dict[int, Callable[[], None]] = {
-            TRIAL: self.trial.compute,
-            COMPARE: self.compare.compute,
-            ESTIMATE: self.estimate.compute,
-        }
-        if (verb := verbs.get(self.tabs.currentIndex())) is not None:
-            verb()
+        panels: dict[int, Later[TryPanel] | Later[ComparePanel] | Later[EstimatePanel]]
+        panels = {TRIAL: self.trial, COMPARE: self.compare, ESTIMATE: self.estimate}
+        if (later := panels.get(self.tabs.currentIndex())) is not None:
+            later.part.compute()
 
     def edit(self) -> None:
         """Complete or change the scheme shown; what is then whole is offered to be attested."""
+        from desktop_app.ui.scheme_editor import SchemeEditor
+
         scheme = self.scheme
         if scheme is None:
             return
@@ -165,11 +194,15 @@ class SchemePage(Page):
 
     def attest(self) -> None:
         """Ask who attests the scheme shown."""
+        from desktop_app.ui.attest_form import AttestDialog
+
         if self.choice.value is not None:
             AttestDialog(self, self.session, self.choice.value).exec()
 
     def copy(self) -> None:
         """Ask for the new resolution and its day, then show the new scheme."""
+        from desktop_app.ui.copy_scheme_form import CopySchemeDialog
+
         chosen, profile = self.choice.value, self._profile()
         if chosen is None:
             return
@@ -193,6 +226,8 @@ class SchemePage(Page):
 
     def drop(self) -> None:
         """Ask why the book's own version of the scheme shown is given up."""
+        from desktop_app.ui.drop_rule_form import DropRuleDialog
+
         kept = next((rule for rule in list_kept(self.session.office) if self._is_shown(rule)), None)
         if kept is not None:
             DropRuleDialog(self, self.session, kept).exec()
@@ -202,10 +237,14 @@ class SchemePage(Page):
 
     def add_figure(self) -> None:
         """Ask for a national figure's new value."""
+        from desktop_app.ui.figure_form import FigureDialog
+
         FigureDialog(self, self.session).exec()
 
     def keep_calendar(self) -> None:
         """Ask for next year's holidays."""
+        from desktop_app.ui.calendar_form import CalendarDialog
+
         CalendarDialog(self, self.session, self.session.office.clock.today().year + 1).exec()
 
     def _show(self) -> None:
@@ -218,8 +257,9 @@ class SchemePage(Page):
         self.drop_action.setEnabled(self.session.office.book.rule_text(RuleKind.SCHEME, scheme.id) is not None)
         doubtful = scheme.source.certainty.doubtful
         self.head.chip.say("chưa đối chiếu văn bản gốc" if doubtful else "", "warning")
-        self.compare.show_first()
-        self.estimate.show_first()
+        for panel in (self.compare.made, self.estimate.made):
+            if panel is not None:
+                panel.show_first()
         empty(self._told)
         self._tell(scheme)
 

@@ -31,6 +31,8 @@ class RowsView(QTableView, Generic[R]):
         super().__init__()
         self._look = look
         self.rows = rows
+        self._needed: list[int] = []
+        """How many pixels each column's heading and cells need."""
         self.setAccessibleName(name)
         self.setModel(rows)
         self.setItemDelegate(RowsDelegate(look, self, height))
@@ -75,8 +77,13 @@ class RowsView(QTableView, Generic[R]):
         Those give way first where there is too little, their text then shortened with … and whole in its tooltip;
         where even that does not fit, the table scrolls sideways.
         """
+        self._needed = [self._widest(at) for at in range(len(self.rows.columns))]
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the columns what the cells were found to need: another width of the table changes no cell."""
         columns = self.rows.columns
-        wanted = [max(self._look.px(column.width), self._widest(at)) for at, column in enumerate(columns)]
+        wanted = [max(self._look.px(column.width), need) for column, need in zip(columns, self._needed, strict=True)]
         flexible = [at for at, column in enumerate(columns) if not column.width]
         spare = self.viewport().width() - sum(wanted)
         for number, at in enumerate(flexible):
@@ -88,7 +95,8 @@ class RowsView(QTableView, Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.dress_columns()
+        if len(self._needed) == len(self.rows.columns):  # else in the midst of a reset, which dresses them after
+            self._share_room()
 
     def _widest(self, column: int) -> int:
         """Return what the column's heading and its longest cell need; group headings lie across and do not count."""

@@ -21,7 +21,9 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.tasks import Tasks
 from tests.ui.test_shell import cut, settle
 
-ROOM = QSize(1366, 768 - frame.TITLE_BAR)
+TASK_BAR = 48
+"""Pixels that the desktop keeps for itself at the foot of the screen, on Windows 11."""
+ROOM = QSize(1366, 768 - TASK_BAR - frame.TITLE_BAR)
 
 
 @pytest.fixture(params=[10.5, 13.0, 16.0])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from desktop_app.clock import Clock
 from desktop_app.paths import Paths
@@ -13,6 +13,7 @@ from desktop_app.ui.dialogs import bundle_keys, bundle_verdict
 from desktop_app.ui.pages.exchange import ExchangePage
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.road_step import StepState
+from desktop_app.wording.trial_words import SEALED_TRIAL
 from tests.ui import commune
 
 SECRET = "mật khẩu thử nghiệm"  # noqa: S105 - of keys that live as long as the test
@@ -106,7 +107,8 @@ def test_the_whole_road_there_and_back(page, their_page, answers, tmp_path, monk
     seen = []
 
     def look_and_accept(dialog):
-        seen.append((dialog.go.isEnabled(), dialog.plan.text(), dialog.facts.sentences))
+        shown = [label.text() for label in dialog.findChildren(QLabel)]
+        seen.append((dialog.go.isEnabled(), dialog.plan.text(), dialog.facts.sentences, shown))
         return int(dialog.go.isEnabled())
 
     monkeypatch.setattr(bundle_verdict.ReceiveDialog, "exec", look_and_accept)
@@ -123,6 +125,8 @@ def test_the_whole_road_there_and_back(page, their_page, answers, tmp_path, monk
     their_page.receive()
     assert seen[1][1].startswith("Nhận gói này: ")
     assert len(seen[1][2]) > 10, "every fact has its own sentence"
+    assert SEALED_TRIAL in seen[1][3], "the sample's scheme is a draft"
+    assert SEALED_TRIAL not in seen[0][3]
     [taken] = their_page.received.rows
     assert taken.reception.value == "taken"
 

@@ -136,6 +136,17 @@ def test_heads_of_paper_symbols_and_recipients_are_kept_from_a_day_on(window: Ma
     assert papers.fault_of("committee_issuer")
 
 
+def test_another_scheme_in_the_middle_of_a_month_says_what_follows(window: MainWindow) -> None:
+    form = opened(window).units.unit
+    form.since.set_value(date(2026, 9, 15))
+    assert form.split.isHidden(), "the scheme stays the same"
+    form.scheme.set_value("ha-noi-2024")
+    assert not form.split.isHidden()
+    assert "Tháng 09/2026 có hai chế độ" in form.split.text.text()
+    form.since.set_value(date(2026, 9, 1))
+    assert form.split.isHidden()
+
+
 def test_an_earlier_profile_is_opened_and_mended(window: MainWindow) -> None:
     page = opened(window)
     book = window.frame.session.office.book

@@ -99,9 +99,9 @@ def test_the_area_asks_for_its_places(editor: SchemeEditor, qtbot: QtBot) -> Non
 
 def test_document_readings_and_questions(editor: SchemeEditor, qtbot: QtBot) -> None:
     editor.tabs.setCurrentIndex(HEAD)
-    number = len(editor.draft.general_gaps())
+    asked = len(editor.draft.data["gap"])
     editor.head.part.gaps[0].setChecked(True)
-    assert len(editor.draft.general_gaps()) == number - 1
+    assert len(editor.draft.data["gap"]) == asked - 1
     assert editor.head.part.document.cursorPosition() == 0, "a long text is shown from its beginning"
     qtbot.keyClick(editor.head.part.document, Qt.Key.Key_End)
     qtbot.keyClicks(editor.head.part.document, " moi")
@@ -239,6 +239,27 @@ def test_nothing_is_checked_after_the_editor_is_closed(editor: SchemeEditor) -> 
     editor.close()
     assert not editor.isVisible()
     assert not [timer for timer in editor.findChildren(QTimer) if timer.isActive()]
+
+
+def test_a_question_ticked_by_mistake_is_open_again(qtbot: QtBot, session: Session) -> None:
+    editor = SchemeEditor(None, session, "thai-binh-2024")
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    editor.tabs.setCurrentIndex(HEAD)
+    before = editor.draft.data
+    number, effect = editor.head.part.gaps[:2]
+    effect.setFocus()
+    qtbot.keyClick(effect, Qt.Key.Key_Space)
+    assert effect.hasFocus()
+    assert "note" not in editor.draft.data["source"], "it says that the day is not known"
+    qtbot.keyClick(effect, Qt.Key.Key_Space)
+    assert editor.draft.data == before
+    assert not editor.draft.typed_over
+    number.setFocus()
+    qtbot.keyClick(number, Qt.Key.Key_Space)
+    assert "number" not in {gap["code"] for gap in editor.draft.data["gap"]}
 
 
 def test_a_number_that_is_said_to_be_known_is_asked_for_at_its_field(qtbot: QtBot, session: Session) -> None:

@@ -77,6 +77,18 @@ def test_what_is_wrong_is_said_beside_its_field(editor: SchemeEditor, qtbot: QtB
     assert editor.kept is not None
 
 
+def test_a_share_out_of_range_is_told_in_percent_as_it_was_typed(editor: SchemeEditor, qtbot: QtBot) -> None:
+    editor.lines.go_to(LineCode.SOCIAL_INSURANCE)
+    form = editor.lines.form
+    form.kind.set_value(AmountKind.SHARE)
+    form.edits["share"].clear()
+    qtbot.keyClicks(form.edits["share"], "150")
+    assert form.fault_of("share").startswith("«150» không phải là tỷ lệ từ 0 đến 100 %")
+    form.edits["share"].clear()
+    qtbot.keyClicks(form.edits["share"], "20")
+    assert not form.fault_of("share")
+
+
 def test_a_line_that_the_resolution_has_not(editor: SchemeEditor) -> None:
     editor.lines.go_to(LineCode.HEAVY)
     editor.lines.form.kind.set_value(AmountKind.NONE)

@@ -69,6 +69,7 @@ def test_an_attested_scheme_is_not_said_to_be_unread(window: MainWindow) -> None
     page = opened(window)
     page.choice.set_value("ha-noi-2024")
     scheme = page.scheme
+    QApplication.processEvents()
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     own = [text for text in shown if text.startswith(scheme.source.document)]
     assert page.head.chip.text() == ""

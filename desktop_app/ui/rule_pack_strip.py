@@ -111,18 +111,8 @@ class RulePackStrip(Card):
 
     def _chosen(self, rules: "tuple[PackedRule, ...]", folder: Path) -> None:
         dialog = MakeRulesDialog(self, self.session, rules, folder.name)
-        if not dialog.exec():
-            return
-        place = self.session.attempt(lambda: keeping_keys.newest_keys(self.session.office))
-        if place is not None:
-            chosen, secret, note = dialog.rules, dialog.secret, dialog.note.text()
-            self.session.tasks.run(
-                "Mở khóa của đơn vị",
-                lambda _progress: keeping_keys.unlock(place, secret),
-                lambda keys: self._sign(chosen, keys, note),
-                self._refused,
-                stops=False,
-            )
+        if dialog.exec() and dialog.keys is not None:
+            self._sign(dialog.rules, dialog.keys, dialog.note.text())
 
     def _sign(self, rules: "tuple[PackedRule, ...]", keys: "UnitKeys", note: str) -> None:
         """The copy beside the book is written before the book remembers the pack: neither stands alone."""

@@ -152,12 +152,12 @@ RULES = (
 
 
 class MakeRulesDialog(Dialog):
-    """Shows the rules of a folder, takes the office's word on each scheme, its note, and the passphrase of its key."""
+    """Shows the rules chosen, takes the office's word on each scheme, its note, and the passphrase of its key."""
 
-    def __init__(self, parent: QWidget | None, session: Session, rules: "Sequence[PackedRule]", folder: str) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, rules: "Sequence[PackedRule]", where: str) -> None:
         super().__init__(parent, session.look, "Lập gói quy định", width=820)
         self.session = session
-        self.say(f"{len(rules)} quy định trong thư mục {folder}, chương trình đọc được tất cả.")
+        self.say(f"{len(rules)} quy định {where}, chương trình đọc được tất cả.")
         self.say(
             "Chế độ có người xác nhận thì xã nhận về được dùng làm căn cứ chi ngay; chưa ghi thì xã chỉ tính thử. "
             "Gói được ký, không mã hóa: quy định là văn bản công khai.",
@@ -174,6 +174,19 @@ class MakeRulesDialog(Dialog):
         self.attest_one.clicked.connect(lambda: self.attest(self.table.current_row))
         self.table.current_changed.connect(self._follow)
         self.box.addLayout(beside(self.attest_one, stretch_at=1))
+        self.keys: UnitKeys | None = None
+        self._opening = False
+        self._given = tuple(rules)
+        self._ask()
+        self._show(rules)
+        self._follow(None)
+        first = next((rule.item.path for rule in rules if rule.item.kind is RuleKind.SCHEME), None)
+        if first is None or not self.table.go_to(first):
+            self.table.go_first()
+        self.table.setFocus()
+
+    def _ask(self) -> None:
+        """Lay out note and passphrase, what is refused, and the buttons."""
         self.note, self.line = QLineEdit(), QLineEdit()
         self.note.setPlaceholderText("Ví dụ: áp dụng từ 01/01/2027")
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -181,21 +194,12 @@ class MakeRulesDialog(Dialog):
         form.addRow("Lời dặn gửi các xã", self.note)
         form.addRow("Mật khẩu khóa của đơn vị", self.line)
         self.box.addLayout(form)
-        self.trouble = ProblemList(session.look, session.messages)
-        self.trouble.setMaximumHeight(session.look.px(110))
+        self.trouble = ProblemList(self.look, self.session.messages)
+        self.trouble.setMaximumHeight(self.look.px(110))
         self.box.addWidget(self.trouble)
         self.go = self.offer("Ký gói")
-        self.keys: UnitKeys | None = None
-        self._opening = False
-        self._given = tuple(rules)
         self.note.returnPressed.connect(self.line.setFocus)
         self.line.returnPressed.connect(self.go.click)
-        self._show(rules)
-        self._follow(None)
-        first = next((rule.item.path for rule in rules if rule.item.kind is RuleKind.SCHEME), None)
-        if first is None or not self.table.go_to(first):
-            self.table.go_first()
-        self.table.setFocus()
 
     @property
     def rules(self) -> "tuple[PackedRule, ...]":

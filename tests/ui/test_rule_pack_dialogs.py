@@ -16,10 +16,11 @@ from desktop_app.clock import Clock
 from desktop_app.model.law import RuleKind
 from desktop_app.model.problems import Refused
 from desktop_app.paths import Paths
-from desktop_app.services import handing_down_rules, keeping_keys, receiving_rules
+from desktop_app.services import handing_down_rules, keeping_keys, keeping_schemes, receiving_rules
 from desktop_app.services.handing_down_rules import read_rules
 from desktop_app.settings import Settings
 from desktop_app.ui.pages.exchange import ExchangePage
+from desktop_app.ui.rule_choice import ChooseRulesDialog
 from desktop_app.ui.rule_pack_dialogs import MakeRulesDialog, ReceiveRulesDialog, WordDialog
 from desktop_app.ui.session import Session
 from tests.services import handing
@@ -263,6 +264,34 @@ def test_a_scheme_that_lacks_a_figure_is_not_attested(qtbot: QtBot, their_page) 
     dialog.accept()
     assert dialog.said is None
     assert any("còn thiếu" in sentence or "chưa có mức" in sentence for sentence in dialog.trouble.sentences)
+
+
+def test_the_books_own_rules_are_packed_from_the_window(qtbot: QtBot, their_page, monkeypatch, tmp_path) -> None:
+    office = their_page.session.office
+    keeping_schemes.keep_scheme(office, handing.a_scheme(office))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+
+    def choose(dialog: ChooseRulesDialog) -> int:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.chosen == ((RuleKind.SCHEME, SCHEME),)
+        qtbot.keyClick(dialog.ticks, Qt.Key.Key_Space)
+        assert not dialog.go.isEnabled()
+        qtbot.keyClick(dialog.ticks, Qt.Key.Key_Space)
+        dialog.go.click()
+        return dialog.result()
+
+    def fill(dialog: MakeRulesDialog) -> int:
+        assert [row.title for row in dialog.model.rows] == ["Bắc Ninh 2027"]
+        assert any("trong sổ của đơn vị" in label.text() for label in dialog.findChildren(QLabel))
+        dialog.line.setText(SECRET)
+        dialog.go.click()
+        return dialog.result()
+
+    on_exec(monkeypatch, ChooseRulesDialog, choose)
+    on_exec(monkeypatch, MakeRulesDialog, fill)
+    their_page.rule_packs.choose()
+    assert len(office.book.issued_rule_packs()) == 1
 
 
 def test_nothing_chosen_does_nothing(page, their_page, chosen) -> None:

@@ -25,6 +25,8 @@ from desktop_app.services.keeping_rules import text_in_force, toml_text
 from desktop_app.services.office import Office
 
 Data = dict[str, Any]
+EFFECT_DATE = "effect_date"
+"""The code of the gap that asks for the first day of force."""
 ROLES = tuple(role.value for role in Role)
 
 
@@ -298,10 +300,16 @@ def with_head(data: Mapping[str, Any], head: HeadDraft) -> Data:
     return changed
 
 
-def without_gap(data: Mapping[str, Any], at: int) -> Data:
-    """Return the data without one of its gaps, by its place: what it asked has been answered."""
+def without_question(data: Mapping[str, Any], text: str) -> Data:
+    """Return the data without a gap that is no line's, by its text: what it asked has been answered.
+
+    What the source's note says is the same question in other words, where the first day of force was asked.
+    """
     changed: Data = deepcopy(dict(data))
-    del changed["gap"][at]
+    answered = [gap for gap in changed.get("gap", []) if gap["text"] == text and "line" not in gap]
+    changed["gap"] = [gap for gap in changed.get("gap", []) if gap not in answered]
+    if any(gap.get("code") == EFFECT_DATE for gap in answered):
+        changed["source"].pop("note", None)
     return _without_empty(changed)
 
 

@@ -19,8 +19,11 @@ from desktop_app.services.keeping_teams import new_profile_id
 from desktop_app.services.office import Office
 from desktop_app.services.starting import first_scheme_day
 
-NUMBER, END_DATE = "number", "end_date"
-"""Codes of the gaps that ask for a document's number, and for the last day of a scheme known to be replaced."""
+NUMBER, END_DATE, ARTICLES = "number", "end_date", "articles"
+"""Codes of the gaps that ask for a document's number, for the last day of a scheme known to be replaced, and for the
+articles of a document that a scheme was copied for."""
+_FORMER = frozenset({"certainty", "article"})
+"""What a value says of the document it rests on."""
 _REFERENCE = re.compile(r"\d+/(\d{4}/)?[^\W\d_]{2}")
 """A reference as documents carry it, number, year of a law and letters: 41/NQ-HĐND, 9/2026/NQ-HĐND; no date is one."""
 
@@ -151,12 +154,16 @@ def copied_text(office: Office, copy: SchemeCopy) -> str:
     """Return the text of a new scheme with all that another says, to be held against its own document.
 
     Values that named no document of their own now rest on the new one, where nobody has read them yet: they stand as
-    assumed until the clerk says otherwise.
+    assumed until the clerk says otherwise, and without the articles of the former document, which the new one need not
+    have: that is asked as an open point.
     """
     data = tomllib.loads(text_in_force(office, RuleKind.SCHEME, copy.scheme_id))
     data = {key: _unread(value) for key, value in data.items() if key != "valid_to"}
-    if gaps := [gap for gap in data.pop("gap", []) if gap["code"] != END_DATE]:  # that of the former one
-        data["gap"] = gaps
+    former = office.rulebook.scheme(copy.scheme_id).source.document
+    values = {"former": former, "document": clean(copy.document)}
+    asked = {"code": ARTICLES, "text": office.messages.problem(Problem("rule.copied_articles", values=values))}
+    answered = {END_DATE, ARTICLES}  # of the former one
+    data["gap"] = [*(gap for gap in data.pop("gap", []) if gap["code"] not in answered), asked]
     data |= {
         "id": clean(copy.new_id),
         "name": clean(copy.name),
@@ -169,13 +176,13 @@ def copied_text(office: Office, copy: SchemeCopy) -> str:
 
 
 def _unread(value: object) -> object:
-    """Return a part of a scheme without the certainty that belonged to the former document."""
+    """Return a part of a scheme without the certainty and the articles that belonged to the former document."""
     if isinstance(value, list):
         return [_unread(item) for item in value]
     if not isinstance(value, Mapping):
         return value
     inherits = "document" not in value
-    return {key: _unread(inner) for key, inner in value.items() if not (inherits and key == "certainty")}
+    return {key: _unread(inner) for key, inner in value.items() if not (inherits and key in _FORMER)}
 
 
 def copy_scheme(office: Office, copy: SchemeCopy, why: str = "", *, apply: bool = False) -> str:

@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 EVERYWHERE = ""
+PUT_BY = "Bỏ qua"
+"""On every button that leaves a form without doing what it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,10 @@ _TABLE = (
     Entry("members.export", "Xuất Excel", ("Ctrl+E",), "microsoft-excel"),
     Entry("members.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
     Entry("members.save", "Lưu", ("Ctrl+Return", "Ctrl+S"), "content-save"),
-    Entry("members.cancel", "Hoãn", ("Esc",)),
+    Entry("members.cancel", PUT_BY, ("Esc",)),
     Entry("decisions.add", "Quyết định mới", ("Ctrl+N",), "plus"),
     Entry("decisions.save", "Lưu", ("Ctrl+Return", "Ctrl+S"), "content-save"),
-    Entry("decisions.cancel", "Hoãn", ("Esc",)),
+    Entry("decisions.cancel", PUT_BY, ("Esc",)),
     Entry("decisions.issue", "Cấp số…", ("F8",), "check"),
     Entry("decisions.revoke", "Thu hồi, thay thế…", (), "backup-restore"),
     Entry("decisions.edit", "Sửa", ("F2",), "pencil"),

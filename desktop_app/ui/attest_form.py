@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from desktop_app.model.law import Attestation
-from desktop_app.model.problems import Refused
+from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.text import clean
 from desktop_app.services.keeping_schemes import attest_scheme, cited_document, open_points
 from desktop_app.ui.look import Look
@@ -61,12 +61,15 @@ class AttestDialog(RuleDialog[AttestForm]):
         self.form.put(self.read)
         open_yet = open_points(scheme)
         self.trouble.show_problems(open_yet)
-        self.go.setEnabled(False)
+        self.go.setEnabled(not open_yet)
         self.read.setEnabled(not open_yet)
         self.form.finished.connect(self.read.setFocus)
-        self.read.toggled.connect(self.go.setEnabled)
+        self.read.toggled.connect(lambda on: self.show_problems(()) if on else None)
         self.form.go_to("name")
 
     def keep(self) -> None:
-        """Attest what the form says."""
+        """Attest what the form says; Refused until it is said that every figure was held against the document."""
+        if not self.read.isChecked():
+            self.read.setFocus()
+            raise Refused(Problem("form.not_held_against"))
         attest_scheme(self.session.office, self._scheme_id, self.form.attestation())

@@ -58,6 +58,8 @@ class RuleDialog(Dialog, Generic[F]):
         self._area.setMinimumHeight(self._room())
         form.finished.connect(self.go.setFocus)
         self.trouble.show_problems(())
+        self.mark_shown()
+        self.foot_follows(form.last_editor)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._area.setMinimumHeight(self._room())

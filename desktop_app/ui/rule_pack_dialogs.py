@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QTabWidget, QWi
 from desktop_app.model.law import Attestation, RuleKind
 from desktop_app.model.problems import Refused
 from desktop_app.services.comparing_rules import plain_data
-from desktop_app.services.keeping_keys import name_of
+from desktop_app.services.judging_rules import judge_of
+from desktop_app.services.keeping_keys import name_of, newest_keys, unlock
 from desktop_app.services.keeping_schemes import check_attestation
 from desktop_app.services.receiving_rules import ItemPreview, ItemState, RulePackInspection
 from desktop_app.ui.attest_form import AttestForm
@@ -28,6 +29,7 @@ from desktop_app.wording.changed_values import path_words, told_change
 
 if TYPE_CHECKING:
     from desktop_app.services.handing_down_rules import PackedRule
+    from desktop_app.services.keeping_keys import UnitKeys
     from desktop_app.wording.messages import Messages
 
 
@@ -150,12 +152,12 @@ RULES = (
 
 
 class MakeRulesDialog(Dialog):
-    """Shows the rules of a folder, takes the office's word on each scheme, its note, and the passphrase of its key."""
+    """Shows the rules chosen, takes the office's word on each scheme, its note, and the passphrase of its key."""
 
-    def __init__(self, parent: QWidget | None, session: Session, rules: "Sequence[PackedRule]", folder: str) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, rules: "Sequence[PackedRule]", where: str) -> None:
         super().__init__(parent, session.look, "Lập gói quy định", width=820)
         self.session = session
-        self.say(f"{len(rules)} quy định trong thư mục {folder}, chương trình đọc được tất cả.")
+        self.say(f"{len(rules)} quy định {where}, chương trình đọc được tất cả.")
         self.say(
             "Chế độ có người xác nhận thì xã nhận về được dùng làm căn cứ chi ngay; chưa ghi thì xã chỉ tính thử. "
             "Gói được ký, không mã hóa: quy định là văn bản công khai.",
@@ -172,18 +174,10 @@ class MakeRulesDialog(Dialog):
         self.attest_one.clicked.connect(lambda: self.attest(self.table.current_row))
         self.table.current_changed.connect(self._follow)
         self.box.addLayout(beside(self.attest_one, stretch_at=1))
-        self.note, self.line = QLineEdit(), QLineEdit()
-        self.note.setPlaceholderText("Ví dụ: áp dụng từ 01/01/2027")
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        form = QFormLayout()
-        form.addRow("Lời dặn gửi các xã", self.note)
-        form.addRow("Mật khẩu khóa của đơn vị", self.line)
-        self.box.addLayout(form)
-        self.go = self.offer("Ký gói")
-        self.go.setEnabled(False)
-        self.line.textChanged.connect(lambda text: self.go.setEnabled(bool(text)))
-        self.note.returnPressed.connect(self.line.setFocus)
-        self.line.returnPressed.connect(self.go.click)
+        self.keys: UnitKeys | None = None
+        self._opening = False
+        self._given = tuple(rules)
+        self._ask()
         self._show(rules)
         self._follow(None)
         first = next((rule.item.path for rule in rules if rule.item.kind is RuleKind.SCHEME), None)
@@ -191,21 +185,78 @@ class MakeRulesDialog(Dialog):
             self.table.go_first()
         self.table.setFocus()
 
+    def _ask(self) -> None:
+        """Lay out note and passphrase, what is refused, and the buttons."""
+        self.note, self.line = QLineEdit(), QLineEdit()
+        self.note.setPlaceholderText("Ví dụ: áp dụng từ 01/01/2027")
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        form = QFormLayout()
+        form.addRow("Lời dặn gửi các xã", self.note)
+        form.addRow("Mật khẩu khóa của đơn vị", self.line)
+        self.box.addLayout(form)
+        self.trouble = ProblemList(self.look, self.session.messages)
+        self.trouble.setMaximumHeight(self.look.px(110))
+        self.box.addWidget(self.trouble)
+        self.go = self.offer("Ký gói")
+        self.note.returnPressed.connect(self.line.setFocus)
+        self.line.returnPressed.connect(self.go.click)
+
     @property
     def rules(self) -> "tuple[PackedRule, ...]":
         """Return the rules with what was said of the schemes."""
         return tuple(row.rule for row in self.model.rows)
 
     @property
-    def secret(self) -> str:
-        """Return the passphrase typed."""
-        return self.line.text()
+    def typed_over(self) -> bool:
+        """Return whether a note was typed or a scheme attested here."""
+        return super().typed_over or self.rules != self._given
+
+    def accept(self) -> None:
+        """Open the unit's keys, away from the window, and close with them in :attr:`keys`; stay open on a refusal."""
+        secret = self.line.text()
+        self.trouble.show_problems(())
+        try:
+            place = newest_keys(self.session.office)
+        except Refused as refused:
+            self._refused(refused)
+            return
+        self._wait(opening=True)
+        self.session.tasks.run(
+            "Mở khóa của đơn vị",
+            lambda _progress: unlock(place, secret),
+            self._opened,
+            self._refused,
+            stops=False,
+        )
+
+    def reject(self) -> None:
+        """Go back; not while the keys are being opened."""
+        if not self._opening:
+            super().reject()
+
+    def _wait(self, *, opening: bool) -> None:
+        self._opening = opening
+        self.go.setEnabled(not opening)
+
+    def _opened(self, keys: "UnitKeys") -> None:
+        self._wait(opening=False)
+        self.keys = keys
+        super().accept()
+
+    def _refused(self, fault: BaseException) -> None:
+        """Tell it here: what was written of the schemes stays."""
+        self._wait(opening=False)
+        if not isinstance(fault, Refused):
+            raise fault
+        self.trouble.show_problems(fault.problems)
+        self.line.selectAll()
+        self.line.setFocus()
 
     def attest(self, row: RuleRow | None) -> None:
         """Ask who attests a scheme, on which day, by which document."""
         if row is None or row.rule.item.kind is not RuleKind.SCHEME:
             return
-        asked = WordDialog(self, self.session, row)
+        asked = WordDialog(self, self.session, row, self.rules)
         if asked.exec():
             said = replace(row.rule, item=replace(row.rule.item, attestation=asked.said))
             self._show([said if rule.item.path == said.item.path else rule for rule in self.rules])
@@ -223,9 +274,12 @@ class MakeRulesDialog(Dialog):
 class WordDialog(RuleDialog[AttestForm]):
     """The office's word on one scheme of a pack: kept in the pack, not in this book."""
 
-    def __init__(self, parent: QWidget | None, session: Session, row: RuleRow) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, row: RuleRow, rules: "Sequence[PackedRule]") -> None:
+        """``rules`` are those of the pack: the scheme may rest on figures that come with it."""
         super().__init__(parent, session, "Xác nhận chế độ giao cho các xã")
         self.said: Attestation | None = None
+        self._row = row
+        self._rules = [one for one in rules if one.item.kind is not RuleKind.FORM]
         self.say(row.title, "bold")
         self.say(
             "Xác nhận là khẳng định mọi mức, điều khoản, ngày hiệu lực trong tệp đúng như văn bản đã ban hành. Tên, "
@@ -238,10 +292,12 @@ class WordDialog(RuleDialog[AttestForm]):
         self.form.go_to("name")
 
     def keep(self) -> None:
-        """Take down what the form says; Refused where a part is missing or the day is still to come."""
+        """Take down what the form says; Refused where a part is missing, or the scheme is none to be attested yet."""
         said = self.form.attestation()
         if problems := check_attestation(said, self.session.office.clock.today()):
             raise Refused(problems)
+        own = replace(self._row.rule, item=replace(self._row.rule.item, attestation=said))
+        judge_of(self.session.office).check([own if one is self._row.rule else one for one in self._rules])
         self.said = said
 
 

@@ -10,10 +10,12 @@ from desktop_app.model.problems import Refused
 from desktop_app.model.rule_packs import ReceivedRulePack
 from desktop_app.services import handing_down_rules, keeping_keys, receiving_rules
 from desktop_app.services.judging_rules import RuleJudge, judge_of
+from desktop_app.services.keeping_rules import list_kept
 from desktop_app.services.listing_exchange import list_rule_packs
 from desktop_app.services.receiving_rules import RulePackInspection
 from desktop_app.services.saving_files import save
 from desktop_app.ui.page import Page
+from desktop_app.ui.rule_choice import ChooseRulesDialog
 from desktop_app.ui.rule_pack_dialogs import MakeRulesDialog, ReceiveRulesDialog, office_words
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card
@@ -96,33 +98,42 @@ class RulePackStrip(Card):
     # An office hands down
 
     def choose(self) -> None:
-        """Read the rules of a folder and try every one of them before asking anything."""
+        """Ask which of the book's own rules, then for a folder where that is wanted or nothing is kept."""
+        kept = list_kept(self.session.office)
+        own: tuple[PackedRule, ...] = ()
+        if kept:
+            asked = ChooseRulesDialog(self, self.session, kept)
+            if not asked.exec():
+                return
+            chosen = asked.chosen
+            found = self.session.attempt(lambda: handing_down_rules.chosen_rules(self.session.office, chosen))
+            if found is None:
+                return
+            own = found
+            if not asked.folder.isChecked():
+                self._try(own, None)
+                return
         folder = QFileDialog.getExistingDirectory(self, "Chọn thư mục các tệp quy định")
-        if not folder:
-            return
+        if folder:
+            self._try(own, Path(folder))
+
+    def _try(self, own: "tuple[PackedRule, ...]", folder: Path | None) -> None:
+        """Read the rules and try every one of them before asking anything more."""
         judge = judge_of(self.session.office)
+        places = [f"trong thư mục {folder.name}"] if folder is not None else []
+        where = " và ".join([*(["trong sổ của đơn vị"] if own else []), *places])
         self.session.tasks.run(
             "Đọc và thử các quy định",
-            lambda _progress: _tried(judge, Path(folder)),
-            lambda rules: self._chosen(rules, Path(folder)),
+            lambda _progress: _tried(judge, own, folder),
+            lambda rules: self._chosen(rules, where),
             self._refused,
             stops=False,
         )
 
-    def _chosen(self, rules: "tuple[PackedRule, ...]", folder: Path) -> None:
-        dialog = MakeRulesDialog(self, self.session, rules, folder.name)
-        if not dialog.exec():
-            return
-        place = self.session.attempt(lambda: keeping_keys.newest_keys(self.session.office))
-        if place is not None:
-            chosen, secret, note = dialog.rules, dialog.secret, dialog.note.text()
-            self.session.tasks.run(
-                "Mở khóa của đơn vị",
-                lambda _progress: keeping_keys.unlock(place, secret),
-                lambda keys: self._sign(chosen, keys, note),
-                self._refused,
-                stops=False,
-            )
+    def _chosen(self, rules: "tuple[PackedRule, ...]", where: str) -> None:
+        dialog = MakeRulesDialog(self, self.session, rules, where)
+        if dialog.exec() and dialog.keys is not None:
+            self._sign(dialog.rules, dialog.keys, dialog.note.text())
 
     def _sign(self, rules: "tuple[PackedRule, ...]", keys: "UnitKeys", note: str) -> None:
         """The copy beside the book is written before the book remembers the pack: neither stands alone."""
@@ -146,8 +157,12 @@ class RulePackStrip(Card):
             self.session.said.emit(f"Đã ghi {made.pack.file_name} vào {stick}")
 
 
-def _tried(judge: RuleJudge, folder: Path) -> "tuple[PackedRule, ...]":
-    """Return the folder's rules, all of which this program reads and draws; Refused otherwise. In any thread."""
-    rules = handing_down_rules.read_rules([folder])
+def _tried(judge: RuleJudge, own: "tuple[PackedRule, ...]", folder: Path | None) -> "tuple[PackedRule, ...]":
+    """Return these and a folder's rules, all of which this program reads and draws; Refused otherwise.
+
+    May be called in any thread.
+    """
+    read = handing_down_rules.read_rules([folder]) if folder is not None else ()
+    rules = handing_down_rules.gathered([*own, *read])
     judge.check(rules)
     return rules

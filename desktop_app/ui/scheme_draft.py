@@ -29,6 +29,7 @@ class SchemeDraft(QObject):
         self._base: Data = editing_schemes.begun(office, scheme_id)
         self.began = editing_schemes.text_of(self._base)
         self._lines: dict[str, LineDraft] = {}
+        self._answered: frozenset[str] = frozenset()
         self._read: tuple[Scheme | None, tuple[Problem, ...]] | None = None
 
     @property
@@ -37,6 +38,8 @@ class SchemeDraft(QObject):
         data = self._base
         for line, draft in self._lines.items():
             data = editing_schemes.with_line(data, line, draft)
+        for text in self._answered:
+            data = editing_schemes.without_question(data, text)
         return data
 
     @property
@@ -119,13 +122,14 @@ class SchemeDraft(QObject):
             self._base = changed
             self._tell()
 
-    def general_gaps(self) -> list[tuple[int, str]]:
-        """Return the gaps that are no line's, with their places."""
-        return [(at, str(gap["text"])) for at, gap in enumerate(self._base.get("gap", [])) if "line" not in gap]
+    def questions(self) -> list[tuple[str, bool]]:
+        """Return what the file leaves open beyond its lines, and whether the clerk has answered it here."""
+        texts = [str(gap["text"]) for gap in self._base.get("gap", []) if "line" not in gap]
+        return [(text, text in self._answered) for text in texts]
 
-    def answer_gap(self, at: int) -> None:
-        """Take away a gap: what it asked has been answered."""
-        self._base = editing_schemes.without_gap(self._base, at)
+    def answer(self, text: str, *, known: bool) -> None:
+        """Say that a question is answered, or, until the scheme is kept, that it is open after all."""
+        self._answered = self._answered | {text} if known else self._answered - {text}
         self._tell()
 
     def checked(self, text: str) -> Data:
@@ -138,7 +142,7 @@ class SchemeDraft(QObject):
         """Take the whole from a text; Refused where a scheme cannot be read from it, and nothing is taken then."""
         if toml_data("", text) == self.data:
             return
-        self._base, self._lines = self.checked(text), {}
+        self._base, self._lines, self._answered = self.checked(text), {}, frozenset()
         self._tell()
 
     def _tell(self) -> None:

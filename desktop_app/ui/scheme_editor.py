@@ -15,7 +15,6 @@ from desktop_app.rules.scheme import Scheme
 from desktop_app.services.keeping_rules import a_rule_text, previewed
 from desktop_app.services.keeping_schemes import keep_scheme
 from desktop_app.services.locating_keys import line_of
-from desktop_app.ui.dialogs.discard import DiscardDialog
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.list_tab import scrolled
 from desktop_app.ui.scheme_draft import SchemeDraft
@@ -167,10 +166,14 @@ class SchemeEditor(Dialog):
         else:
             super().accept()
 
-    def reject(self) -> None:
-        """Put off; what was typed is asked about first."""
-        if not self.draft.typed_over or DiscardDialog(self, self.look).exec():
-            super().reject()
+    @property
+    def typed_over(self) -> bool:
+        """Return whether the scheme says something else than when it was opened: a trial's numbers are not kept."""
+        wrong = self.head.made is not None and self.head.made.faulty
+        return self.draft.typed_over or wrong or bool(self.why.text()) or self._text_typed()
+
+    def _text_typed(self) -> bool:
+        return self.tabs.currentIndex() == TEXT and self.text.toPlainText() != self.draft.text
 
 
 def _even(font: QFont) -> QFont:

@@ -34,28 +34,23 @@ class SchemeHeadForm(Form):
         self.add(("status", "Tình trạng", self.status), ("valid_to", "Ngày cuối còn hiệu lực (nếu đã biết)", self.last))
         self.add(("certainty", "Mức đối chiếu", self.certainty))
         self._fill(editing_schemes.head_draft(draft.data))
-        gaps = draft.general_gaps()
-        if gaps:
+        questions = draft.questions()
+        if questions:
             self.heading("Còn để ngỏ: đánh dấu khi đã rõ theo văn bản")
-        self.gaps = [self._gap(text) for _, text in gaps]
+        self.gaps = [self._gap(text, known=known) for text, known in questions]
         for edit in (self.name, self.document, self.dated, self.since, self.last):
             edit.textChanged.connect(self._take)
         for choice in (self.status, self.certainty):
             choice.currentIndexChanged.connect(self._take)
 
-    def _gap(self, text: str) -> QCheckBox:
+    def _gap(self, text: str, *, known: bool) -> QCheckBox:
         box = QCheckBox("Đã rõ")
         box.setAccessibleName(f"Đã rõ: {text}")
+        box.setChecked(known)
         self.say(text)
         self.put(box)
-        box.toggled.connect(lambda on: self._answer(box, text) if on else None)
+        box.toggled.connect(lambda on: self._draft.answer(text, known=on))
         return box
-
-    def _answer(self, box: QCheckBox, text: str) -> None:
-        at = next((at for at, own in self._draft.general_gaps() if own == text), None)
-        if at is not None:
-            self._draft.answer_gap(at)
-        box.setEnabled(False)
 
     def _fill(self, head: HeadDraft) -> None:
         self.name.setText(head.name)

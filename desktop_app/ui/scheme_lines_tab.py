@@ -139,6 +139,8 @@ class SchemeLinesTab(QWidget):
     def _placed(self, problem: Problem) -> Problem:
         """A key of the file as the field that it is typed in."""
         key = problem.at.column.rsplit(".", maxsplit=1)[-1]
+        if key == "share" and problem.code == "rules.value_wrong":  # typed in percent, and so told
+            return Problem("form.not_a_percent", Place(field=key), {"text": self.form.edits[key].text().strip()})
         name = self.form.stands_for.get(key, key)
         editor = self.form.findChild(QWidget, f"field:{name}")
         caption = editor.accessibleName() if editor is not None else key

@@ -30,9 +30,10 @@ def standing_words(scheme: Scheme) -> tuple[str, str] | None:
 
 
 def tell(box: QVBoxLayout, sentences: Iterable[Sentence], look: Look, messages: Messages) -> None:
-    """Fill a layout with the sentences; what is open stands on a tinted ground."""
+    """Fill a layout with the sentences; what is open stands on a tinted ground. Who attests is told above them."""
     section = ""
-    for (source, is_open, _line), group in groupby(sentences, lambda one: _shared(one, messages)):
+    told = (one for one in sentences if one.kind is not SentenceKind.ATTESTED)
+    for (source, is_open, _line), group in groupby(told, lambda one: _shared(one, messages)):
         for one in group:
             heading = section_of(one, section)
             if heading != section:

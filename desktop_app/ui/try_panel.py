@@ -205,6 +205,9 @@ class TryPanel(QWidget):
         month = written.short_month(trial.month)
         self._told.addWidget(label(f"Tháng {month}: {written.money(trial.total)} đ", "heading", wrap=True))
         self._told.addWidget(label(scheme.name, "secondary", wrap=True))
+        if scheme.span is None or trial.month.first not in scheme.span or trial.month.last not in scheme.span:
+            told = f"Chế độ này không có hiệu lực trọn tháng {month}: số dưới đây chỉ để xem, không phải số được hưởng."
+            self._told.addWidget(Notice(look, told, "warning"))
         if trial.missing:
             lines = ", ".join(messages.label("line_code", code) for code in trial.missing)
             self._told.addWidget(Notice(look, f"Chưa biết mức nên chưa tính: {lines}.", "warning"))

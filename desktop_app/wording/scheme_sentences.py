@@ -4,7 +4,7 @@ Each sentence carries the document it rests on, so that a clerk can hold both ag
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -30,6 +30,8 @@ class SentenceKind(StrEnum):
 
     SCHEME = "scheme"
     """Whose it is, how far it has come, since when."""
+    ATTESTED = "attested"
+    """Who held it against its document, and when."""
     LINE = "line"
     """A line's name, which its sentences follow."""
     AMOUNT = "amount"
@@ -62,6 +64,8 @@ class Sentence:
     line: str
     """The id of the line it speaks of, or of a gap the line's code; empty for the scheme as a whole."""
     kind: SentenceKind
+    held: str = ""
+    """Who says, and since which day, that the text it rests on was held against its document; empty if nobody does."""
 
 
 def scheme_sentences(scheme: Scheme, parameters: Mapping[str, Parameter], messages: Messages) -> tuple[Sentence, ...]:
@@ -82,7 +86,21 @@ def scheme_sentences(scheme: Scheme, parameters: Mapping[str, Parameter], messag
     if scheme.team_size is not None:
         found += _team_size(scheme.team_size, scheme.source, speech)
     found += [Sentence(gap.note, None, gap.line.value if gap.line else "", SentenceKind.GAP) for gap in scheme.gaps]
-    return tuple(found)
+    return tuple(_held(one, scheme) for one in found)
+
+
+def _held(said: Sentence, scheme: Scheme) -> Sentence:
+    """Return a sentence with who attests what it rests on: the scheme's own document, as far as it was read at all.
+
+    What stands as our own reading, as a draft or in another document stays as doubtful as it was.
+    """
+    at, source, own = scheme.attestation, said.source, scheme.source
+    if at is None or source is None or not source.certainty.doubtful or own.certainty is Certainty.DRAFT:
+        return said
+    unread = source.certainty is Certainty.ASSUMED and said.kind in {SentenceKind.READING, SentenceKind.NOTE}
+    if unread or (source.document, source.certainty) != (own.document, own.certainty):
+        return said
+    return replace(said, held=f"đã xác nhận bởi {at.name} ngày {written.short_date(at.on)}")
 
 
 def _team_size(size: TeamSize, base: Source, speech: Speech) -> list[Sentence]:
@@ -278,7 +296,7 @@ def _head(scheme: Scheme, speech: Speech) -> list[Sentence]:
     if scheme.attestation is not None:
         at = scheme.attestation
         words = f"{at.name} xác nhận ngày {written.short_date(at.on)}, đối chiếu {at.document}."
-        found.append(Sentence(words, scheme.source, "", SentenceKind.SCHEME))
+        return [*found, Sentence(words, scheme.source, "", SentenceKind.ATTESTED)]  # what its note left open as well
     return [*found, *_note(scheme.source, Source(""), "")]
 
 
@@ -303,4 +321,6 @@ def spoken(found: Sentence, messages: Messages) -> str:
     general = found.kind is SentenceKind.READING or (found.kind is SentenceKind.NOTE and not found.line)
     if general and source.certainty is Certainty.ASSUMED and not source.article:
         return "giả định, văn bản đã đọc không nói"
+    if found.held:
+        return f"{source_words(replace(source, certainty=Certainty.VERIFIED), messages)} ({found.held})"
     return source_words(source, messages)

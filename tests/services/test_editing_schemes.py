@@ -32,7 +32,7 @@ from desktop_app.services.editing_schemes import (
     with_head,
     with_line,
     with_reading,
-    without_gap,
+    without_question,
 )
 from desktop_app.services.keeping_schemes import keep_scheme, try_scheme
 from desktop_app.services.office import Office
@@ -192,7 +192,7 @@ def test_a_last_day_without_a_first_is_asked_about_and_never_dropped(office: Off
 def test_a_gap_is_answered(office: Office) -> None:
     data = begun(office, GAPPED)
     number = len(data["gap"])
-    assert len(without_gap(data, number - 1)["gap"]) == number - 1
+    assert len(without_question(data, data["gap"][-1]["text"])["gap"]) == number - 1
     assert len(data["gap"]) == number
 
 

@@ -247,6 +247,17 @@ def test_a_copy_begins_where_the_former_ends(office: Office, ha_noi: str) -> Non
     assert office.rulebook == kept
 
 
+def test_a_copy_cites_no_article_of_the_former_document(office: Office) -> None:
+    former = keeping_rules.text_in_force(office, RuleKind.SCHEME, "bac-ninh-2024-draft")
+    assert 'article = "' in former
+    text = keeping_schemes.copied_text(office, replace(COPY, scheme_id="bac-ninh-2024-draft"))
+    data = tomllib.loads(text)
+    assert all("article" not in line for line in data["line"] if "document" not in line)
+    asked = [gap["text"] for gap in data["gap"] if gap["code"] == "articles"]
+    assert len(asked) == 1
+    assert "điều, khoản của Nghị quyết 9/2026/NQ-HĐND chưa ghi" in asked[0]
+
+
 def test_nobody_has_read_a_copied_value_in_the_new_document(office: Office) -> None:
     for own in office.own_rulebook.schemes.values():
         copy = replace(COPY, scheme_id=own.id, new_id=f"{own.id}-moi")

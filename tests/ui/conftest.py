@@ -14,6 +14,7 @@ from desktop_app.paths import Paths
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui import look as looks
+from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.look import Look
 from desktop_app.ui.session import Session
 from desktop_app.ui.tasks import Tasks
@@ -22,6 +23,17 @@ from desktop_app.wording.messages import Messages
 from tests.ui import commune
 
 PATIENCE_MS = 15_000
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """What a test left half typed is let go without the question that is asked in life."""
+    asking = Dialog.reject
+    Dialog.reject = QDialog.reject  # type: ignore[assignment,method-assign]
+    try:
+        return (yield)
+    finally:
+        Dialog.reject = asking  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.model.law import Attestation
 from desktop_app.ui.attest_form import AttestDialog
+from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.scheme_reading import standing_words
 from desktop_app.ui.session import Session
 
@@ -48,6 +49,42 @@ def test_a_scheme_is_attested_by_keyboard_alone(qtbot: QtBot, session: Session) 
         f"Đã xác nhận: Phạm Minh Tuấn, Chủ tịch, ngày 26/10/2026, theo {DOCUMENT}.",
         "good",
     )
+
+
+@pytest.mark.usefixtures("ha_noi_completed")
+def test_tab_goes_to_the_tick_and_the_verb_before_the_way_back(qtbot: QtBot, session: Session) -> None:
+    dialog = shown(qtbot, session)
+    dialog.form.document.setFocus()
+    qtbot.keyClick(dialog.form.document, Qt.Key.Key_Tab)
+    assert dialog.read.hasFocus()
+    qtbot.keyClick(dialog.read, Qt.Key.Key_Tab)
+    assert dialog.go.hasFocus()
+
+
+@pytest.mark.usefixtures("ha_noi_completed")
+def test_without_the_tick_it_is_said_why_nothing_is_attested(qtbot: QtBot, session: Session) -> None:
+    dialog = shown(qtbot, session)
+    dialog.form.name.insert("Phạm Minh Tuấn")
+    dialog.form.document.setText(DOCUMENT)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert "Đã đối chiếu từng mức" in dialog.trouble.sentences[0]
+    assert dialog.read.hasFocus()
+    qtbot.keyClick(dialog.read, Qt.Key.Key_Space)
+    assert dialog.trouble.sentences == ()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    assert session.office.rulebook.schemes["ha-noi-2024"].attestation is not None
+
+
+def test_what_was_typed_is_asked_about_before_it_goes(qtbot: QtBot, session: Session, answer) -> None:
+    dialog = shown(qtbot, session)
+    qtbot.keyClicks(dialog.form.name, "An")
+    asked = answer(DiscardDialog, lambda question: question.reject())
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert (len(asked), dialog.isVisible(), dialog.form.name.text()) == (1, True, "An")
+    asked = answer(DiscardDialog, lambda question: question.accept())
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert (len(asked), dialog.isVisible()) == (1, False)
 
 
 @pytest.mark.usefixtures("ha_noi_completed")

@@ -44,6 +44,15 @@ def test_a_new_scheme_by_keyboard_alone(qtbot: QtBot, session: Session) -> None:
     assert (applied.scheme_id, applied.valid_from) == ("ha-noi-2027", date(2027, 7, 1))
 
 
+def test_tab_leaves_the_way_back_for_last(qtbot: QtBot, session: Session) -> None:
+    dialog = shown(qtbot, session, applied=True)
+    dialog.form.new_id.setFocus()
+    qtbot.keyClick(dialog.form.new_id, Qt.Key.Key_Tab)
+    assert dialog.apply.hasFocus()
+    qtbot.keyClick(dialog.apply, Qt.Key.Key_Tab)
+    assert dialog.go.hasFocus()
+
+
 def test_what_is_wrong_is_told_at_its_field(qtbot: QtBot, session: Session) -> None:
     dialog = shown(qtbot, session, applied=False)
     form = dialog.form

@@ -13,12 +13,14 @@ from desktop_app.bundle import keys
 from desktop_app.bundle.keyring import Card
 from desktop_app.bundle.keys import UnitKeys
 from desktop_app.clock import Clock
+from desktop_app.model.law import RuleKind
 from desktop_app.model.problems import Refused
 from desktop_app.paths import Paths
-from desktop_app.services import keeping_keys, receiving_rules
+from desktop_app.services import handing_down_rules, keeping_keys, keeping_schemes, receiving_rules
 from desktop_app.services.handing_down_rules import read_rules
 from desktop_app.settings import Settings
 from desktop_app.ui.pages.exchange import ExchangePage
+from desktop_app.ui.rule_choice import ChooseRulesDialog
 from desktop_app.ui.rule_pack_dialogs import MakeRulesDialog, ReceiveRulesDialog, WordDialog
 from desktop_app.ui.session import Session
 from tests.services import handing
@@ -96,13 +98,13 @@ def sign(their_page: ExchangePage, chosen: Chosen, monkeypatch, *, attested: boo
         return dialog.result()
 
     def fill(dialog: MakeRulesDialog) -> int:
-        assert not dialog.go.isEnabled()
         if attested:
             assert dialog.table.go_to(f"data/rules/schemes/{SCHEME}.toml")
             dialog.attest_one.click()
         dialog.note.setText("Áp dụng từ 01/01/2027")
         dialog.line.setText(SECRET)
-        return int(dialog.go.isEnabled())
+        dialog.go.click()
+        return dialog.result()
 
     on_exec(monkeypatch, WordDialog, word)
     on_exec(monkeypatch, MakeRulesDialog, fill)
@@ -210,19 +212,86 @@ def test_what_is_wrong_in_a_folder_is_told_before_anything_is_asked(their_page, 
     assert chosen["folders"] == [str(tmp_path / "usb")]
 
 
-def test_a_wrong_passphrase_signs_nothing(their_page, chosen, monkeypatch) -> None:
-    refused: list[Refused] = []
-    their_page.session.refused.connect(refused.append)
+@pytest.mark.usefixtures("chosen")
+def test_after_a_wrong_passphrase_what_was_written_stays(their_page, monkeypatch) -> None:
+    def word(dialog: WordDialog) -> int:
+        dialog.form.name.setText("Nguyễn Văn Đạt")
+        dialog.accept()
+        return dialog.result()
 
     def fill(dialog: MakeRulesDialog) -> int:
+        assert dialog.table.go_to(f"data/rules/schemes/{SCHEME}.toml")
+        dialog.attest_one.click()
         dialog.line.setText("không phải mật khẩu")
-        return 1
+        dialog.go.click()
+        assert (dialog.result(), dialog.keys) == (0, None)
+        assert len(dialog.trouble.sentences) == 1
+        assert any(rule.item.attestation is not None for rule in dialog.rules)
+        assert dialog.typed_over
+        dialog.line.setText(SECRET)
+        dialog.go.click()
+        return dialog.result()
+
+    on_exec(monkeypatch, WordDialog, word)
+    on_exec(monkeypatch, MakeRulesDialog, fill)
+    their_page.rule_packs.choose()
+    assert len(their_page.session.office.book.issued_rule_packs()) == 1
+
+
+@pytest.mark.usefixtures("chosen")
+def test_keys_without_a_passphrase_sign_with_none_typed(their_page, monkeypatch) -> None:
+    office = their_page.session.office
+    shutil.rmtree(office.paths.keys)
+    keys.keep(keys.make("ca-bac-ninh"), office.paths.keys, "", kdf_rounds=1)
+
+    def fill(dialog: MakeRulesDialog) -> int:
+        dialog.go.click()
+        return dialog.result()
 
     on_exec(monkeypatch, MakeRulesDialog, fill)
     their_page.rule_packs.choose()
-    assert [problem.code for problem in refused[0].problems] == ["bundle.key_not_opened"]
-    assert their_page.session.office.book.issued_rule_packs() == ()
-    assert chosen["folders"]
+    assert len(office.book.issued_rule_packs()) == 1
+
+
+def test_a_scheme_that_lacks_a_figure_is_not_attested(qtbot: QtBot, their_page) -> None:
+    office = their_page.session.office
+    rules = handing_down_rules.chosen_rules(office, [(RuleKind.SCHEME, "thai-binh-2024")])
+    made = MakeRulesDialog(None, their_page.session, rules, "rules")
+    qtbot.addWidget(made)
+    dialog = WordDialog(None, their_page.session, made.model.rows[0], made.rules)
+    qtbot.addWidget(dialog)
+    dialog.form.name.setText("Nguyễn Văn Đạt")
+    dialog.accept()
+    assert dialog.said is None
+    assert any("còn thiếu" in sentence or "chưa có mức" in sentence for sentence in dialog.trouble.sentences)
+
+
+def test_the_books_own_rules_are_packed_from_the_window(qtbot: QtBot, their_page, monkeypatch, tmp_path) -> None:
+    office = their_page.session.office
+    keeping_schemes.keep_scheme(office, handing.a_scheme(office))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+
+    def choose(dialog: ChooseRulesDialog) -> int:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        assert dialog.chosen == ((RuleKind.SCHEME, SCHEME),)
+        qtbot.keyClick(dialog.ticks, Qt.Key.Key_Space)
+        assert not dialog.go.isEnabled()
+        qtbot.keyClick(dialog.ticks, Qt.Key.Key_Space)
+        dialog.go.click()
+        return dialog.result()
+
+    def fill(dialog: MakeRulesDialog) -> int:
+        assert [row.title for row in dialog.model.rows] == ["Bắc Ninh 2027"]
+        assert any("trong sổ của đơn vị" in label.text() for label in dialog.findChildren(QLabel))
+        dialog.line.setText(SECRET)
+        dialog.go.click()
+        return dialog.result()
+
+    on_exec(monkeypatch, ChooseRulesDialog, choose)
+    on_exec(monkeypatch, MakeRulesDialog, fill)
+    their_page.rule_packs.choose()
+    assert len(office.book.issued_rule_packs()) == 1
 
 
 def test_nothing_chosen_does_nothing(page, their_page, chosen) -> None:
@@ -236,7 +305,7 @@ def test_a_word_needs_its_three_parts(qtbot: QtBot, their_page, chosen) -> None:
     rules = MakeRulesDialog(None, their_page.session, read_rules([Path(chosen["folders"][0])]), "rules")
     qtbot.addWidget(rules)
     row = next(row for row in rules.model.rows if row.said)
-    dialog = WordDialog(None, their_page.session, row)
+    dialog = WordDialog(None, their_page.session, row, rules.rules)
     qtbot.addWidget(dialog)
     dialog.accept()
     assert dialog.said is None

@@ -12,7 +12,7 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.rules.scheme import Status
 from desktop_app.rules.scheme_counts import CountOf
 from desktop_app.services.editing_schemes import AmountKind
-from desktop_app.ui.dialogs.discard import DiscardDialog
+from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.scheme_editor import HEAD, LINES, READINGS, TEXT, TRIAL, SchemeEditor
 from desktop_app.ui.session import Session
 from tests.ui.test_shell import Stretcher, cut, settle
@@ -77,6 +77,18 @@ def test_what_is_wrong_is_said_beside_its_field(editor: SchemeEditor, qtbot: QtB
     assert editor.kept is not None
 
 
+def test_a_share_out_of_range_is_told_in_percent_as_it_was_typed(editor: SchemeEditor, qtbot: QtBot) -> None:
+    editor.lines.go_to(LineCode.SOCIAL_INSURANCE)
+    form = editor.lines.form
+    form.kind.set_value(AmountKind.SHARE)
+    form.edits["share"].clear()
+    qtbot.keyClicks(form.edits["share"], "150")
+    assert form.fault_of("share").startswith("«150» không phải là tỷ lệ từ 0 đến 100 %")
+    form.edits["share"].clear()
+    qtbot.keyClicks(form.edits["share"], "20")
+    assert not form.fault_of("share")
+
+
 def test_a_line_that_the_resolution_has_not(editor: SchemeEditor) -> None:
     editor.lines.go_to(LineCode.HEAVY)
     editor.lines.form.kind.set_value(AmountKind.NONE)
@@ -99,9 +111,9 @@ def test_the_area_asks_for_its_places(editor: SchemeEditor, qtbot: QtBot) -> Non
 
 def test_document_readings_and_questions(editor: SchemeEditor, qtbot: QtBot) -> None:
     editor.tabs.setCurrentIndex(HEAD)
-    number = len(editor.draft.general_gaps())
+    asked = len(editor.draft.data["gap"])
     editor.head.part.gaps[0].setChecked(True)
-    assert len(editor.draft.general_gaps()) == number - 1
+    assert len(editor.draft.data["gap"]) == asked - 1
     assert editor.head.part.document.cursorPosition() == 0, "a long text is shown from its beginning"
     qtbot.keyClick(editor.head.part.document, Qt.Key.Key_End)
     qtbot.keyClicks(editor.head.part.document, " moi")
@@ -239,6 +251,27 @@ def test_nothing_is_checked_after_the_editor_is_closed(editor: SchemeEditor) -> 
     editor.close()
     assert not editor.isVisible()
     assert not [timer for timer in editor.findChildren(QTimer) if timer.isActive()]
+
+
+def test_a_question_ticked_by_mistake_is_open_again(qtbot: QtBot, session: Session) -> None:
+    editor = SchemeEditor(None, session, "thai-binh-2024")
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    editor.tabs.setCurrentIndex(HEAD)
+    before = editor.draft.data
+    number, effect = editor.head.part.gaps[:2]
+    effect.setFocus()
+    qtbot.keyClick(effect, Qt.Key.Key_Space)
+    assert effect.hasFocus()
+    assert "note" not in editor.draft.data["source"], "it says that the day is not known"
+    qtbot.keyClick(effect, Qt.Key.Key_Space)
+    assert editor.draft.data == before
+    assert not editor.draft.typed_over
+    number.setFocus()
+    qtbot.keyClick(number, Qt.Key.Key_Space)
+    assert "number" not in {gap["code"] for gap in editor.draft.data["gap"]}
 
 
 def test_a_number_that_is_said_to_be_known_is_asked_for_at_its_field(qtbot: QtBot, session: Session) -> None:

@@ -47,6 +47,21 @@ def test_what_is_wrong_stands_at_its_field(qtbot: QtBot, session: Session, field
     assert panel.trial is None
 
 
+def test_a_month_in_which_the_scheme_is_not_in_force_is_warned_of(qtbot: QtBot, session: Session) -> None:
+    rulebook = session.office.rulebook
+    asked = ["khanh-hoa-2024"]
+    panel = TryPanel(session, lambda: (rulebook, rulebook.scheme(asked[0])))
+    qtbot.addWidget(panel)
+    panel.show_month(session.month)
+    panel.show()
+    panel.compute()
+    assert any("không có hiệu lực trọn tháng 10/2026" in text for text in texts(panel))
+    asked[0] = "khanh-hoa-2026"
+    panel.compute()
+    shown = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert not any("không có hiệu lực trọn tháng" in text for text in shown)
+
+
 def test_a_real_person_asks_for_no_numbers(qtbot: QtBot, session: Session) -> None:
     panel = shown(qtbot, session)
     pay = compute_own(session.office, session.month).members[0]

@@ -1,9 +1,21 @@
 """What all dialogs are: a heading, a body, and buttons at the foot; Esc goes back."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from itertools import pairwise
 
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.ui.actions import PUT_BY
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.buttons import button, give_letters
 from desktop_app.ui.widgets.text import label
@@ -18,6 +30,8 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None, look: Look, heading: str, width: int = 520) -> None:
         super().__init__(parent)
         self.look, self._asked = look, 0
+        self._at_first: list[str] | None = None
+        self._foot_keys: list[QWidget] = []
         self.setWindowTitle(heading)
         self.setAccessibleName(heading)
         self.setMinimumWidth(min(look.px(width), self.room.width()))
@@ -54,7 +68,54 @@ class Dialog(QDialog):
         """Large letters may ask for more than a small screen has: what is too much then scrolls inside."""
         if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
             self._fit()
+        if event.type() == QEvent.Type.Show and self._at_first is None:
+            self.mark_shown()
+            self._walk_to_foot()
         return super().event(event)
+
+    def mark_shown(self) -> None:
+        """Remember what the fields say now as what was shown to the clerk."""
+        self._at_first = self._typed()
+
+    def _walk_to_foot(self) -> None:
+        """Let Tab come to the foot last: to the button that goes on, then to the one back, which lets work go."""
+        asked = [one for one in self.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        last = max(
+            (one for one in asked if one.isVisible() and one not in self._foot_keys), key=self._foot_of, default=None
+        )
+        if last is not None and self._foot_keys:
+            self.foot_follows(last)
+
+    def foot_follows(self, last: QWidget) -> None:
+        """Let Tab go from a field to the foot."""
+        for before, after in pairwise([last, *self._foot_keys]):
+            QWidget.setTabOrder(before, after)
+
+    def _foot_of(self, widget: QWidget) -> tuple[int, int]:
+        """Return where a widget ends, downwards and to the right; within an area that scrolls no lower than that."""
+        low, at = self.height(), widget
+        while (parent := at.parentWidget()) is not None and parent is not self:
+            if isinstance(parent, QAbstractScrollArea):
+                low = min(low, parent.mapTo(self, QPoint(0, parent.height())).y())
+            at = parent
+        foot = widget.mapTo(self, QPoint(widget.width(), widget.height()))
+        return min(low, foot.y()), foot.x()
+
+    @property
+    def typed_over(self) -> bool:
+        """Return whether the clerk has typed in a field since :meth:`mark_shown`; a passphrase is no work to lose."""
+        return self._at_first is not None and self._typed() != self._at_first
+
+    def _typed(self) -> list[str]:
+        lines = [line for line in self.findChildren(QLineEdit) if line.echoMode() == QLineEdit.EchoMode.Normal]
+        texts = self.findChildren(QPlainTextEdit)
+        own = [one.text() for one in lines if one.window() is self]  # a question asked over this one is its child
+        return [*own, *(one.toPlainText() for one in texts if one.window() is self)]
+
+    def reject(self) -> None:
+        """Go back; what was typed is asked about first."""
+        if not self.typed_over or DiscardDialog(self, self.look).exec():
+            super().reject()
 
     def _fit(self) -> None:
         """Keep the least height that Qt takes from the layout, reckoned for narrow lines, within the screen."""
@@ -75,7 +136,7 @@ class Dialog(QDialog):
         """Add one paragraph to the body."""
         self.box.addWidget(label(text, role, wrap=True))
 
-    def offer(self, accept: str, *, back: str = "Hoãn", danger: bool = False) -> QPushButton:
+    def offer(self, accept: str, *, back: str = PUT_BY, danger: bool = False) -> QPushButton:
         """Put the two buttons at the foot and return the one that goes on; Ctrl+Enter presses it too."""
         leave = button(f"{back}   Esc")
         leave.setAutoDefault(False)
@@ -87,6 +148,7 @@ class Dialog(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(go.click)
         self.foot.addWidget(leave)
         self.foot.addWidget(go)
+        self._foot_keys = [go, leave]
         give_letters(self)
         return go
 
@@ -99,3 +161,12 @@ class Dialog(QDialog):
         give_letters(self)
         made.setFocus(Qt.FocusReason.OtherFocusReason)
         return made
+
+
+class DiscardDialog(Dialog):
+    """Before half typed work is let go: accepted where the clerk lets it."""
+
+    def __init__(self, parent: QWidget | None, look: Look) -> None:
+        super().__init__(parent, look, "Bỏ phần đang nhập?", width=420)
+        self.say("Phần đang nhập chưa được lưu. Quay lại để lưu (Ctrl+Enter), hoặc bỏ đi.")
+        self.offer("Bỏ", back="Quay lại", danger=True)

@@ -10,7 +10,7 @@ from desktop_app.services import listing_drafts, printing_forms, recording_decis
 from desktop_app.services.listing import DecisionRow, DecisionState
 from desktop_app.ui.dialogs.decision import KIND_WORDS, DecisionForm
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
-from desktop_app.ui.dialogs.discard import DiscardDialog
+from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.widgets.buttons import ActionButton

@@ -275,7 +275,7 @@ class MembersPage(Page):
         """Return whether nothing typed is lost, asking the clerk where something would be."""
         if self._form is None or not self._form.touched:
             return True
-        from desktop_app.ui.dialogs.discard import DiscardDialog
+        from desktop_app.ui.dialogs.frame import DiscardDialog
 
         if DiscardDialog(self, self.look).exec():
             self._close_editor()

@@ -21,6 +21,7 @@ from desktop_app.ui.widgets.card import Card, beside
 from desktop_app.ui.widgets.later import Later
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.side_panel import empty
+from desktop_app.wording import written
 from desktop_app.wording.scheme_sentences import scheme_sentences
 
 if TYPE_CHECKING:
@@ -252,10 +253,10 @@ class SchemePage(Page):
         if scheme is None:
             return
         applied = profile is not None and profile.scheme_id == scheme.id
-        state = "Xã đang áp dụng" if applied else "Xem để đối chiếu, xã không áp dụng"
+        state = _applied_words(scheme, self.session.month) if applied else "Xem để đối chiếu, xã không áp dụng"
         self.head.state.setText(state if profile is not None else scheme.name)
         self.drop_action.setEnabled(self.session.office.book.rule_text(RuleKind.SCHEME, scheme.id) is not None)
-        doubtful = scheme.source.certainty.doubtful
+        doubtful = scheme.source.certainty.doubtful and scheme.attestation is None
         self.head.chip.say("chưa đối chiếu văn bản gốc" if doubtful else "", "warning")
         for panel in (self.compare.made, self.estimate.made):
             if panel is not None:
@@ -275,3 +276,11 @@ class SchemePage(Page):
         tell(self._told, scheme_sentences(scheme, office.rulebook.parameters, messages), self.look, messages)
         self._told.addStretch(1)
         self.setAccessibleDescription(", ".join(messages.label("line_code", line.code) for line in scheme.lines))
+
+
+def _applied_words(scheme: Scheme, month: Month) -> str:
+    """Return that the commune applies a scheme; where it has ended by the month in front, that another is wanted."""
+    end = scheme.span.end if scheme.span is not None else None
+    if end is None or end > month.last:
+        return "Xã đang áp dụng"
+    return f"Xã đang áp dụng nhưng hết hiệu lực từ {written.short_date(end)}, cần chọn chế độ khác"

@@ -146,7 +146,7 @@ class SettingsPage(Page):
         forms = (*self.units.forms, self.village, self.signer, self.machine)
         if not any(form.typed_over for form in forms):
             return True
-        from desktop_app.ui.dialogs.discard import DiscardDialog
+        from desktop_app.ui.dialogs.frame import DiscardDialog
 
         if not DiscardDialog(self, self.look).exec():
             return False

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
+from desktop_app.ui.actions import PUT_BY
 from desktop_app.ui.look import Look
 from desktop_app.wording.messages import Messages
 
@@ -16,7 +17,7 @@ class DutyDetails(QFrame):
 
     Signals:
         saved: kind, degree and plan that the clerk confirmed.
-        cancelled: Esc or Hoãn.
+        cancelled: Esc, or the button that has it.
     """
 
     saved = Signal(object, object, str)
@@ -34,7 +35,7 @@ class DutyDetails(QFrame):
         self.save = QPushButton("Lưu   Enter", self)
         self.save.setProperty("kind", "primary")
         self.save.clicked.connect(self._save)
-        hold = QPushButton("Hoãn   Esc", self)
+        hold = QPushButton(f"{PUT_BY}   Esc", self)
         hold.clicked.connect(self.cancelled)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         row = QHBoxLayout(self)

@@ -94,6 +94,11 @@ class Form(QWidget):
         """Return the fields' names, in reading order."""
         return tuple(self._fields)
 
+    @property
+    def last_editor(self) -> QWidget:
+        """Return the editor that the keyboard comes to last."""
+        return list(self._fields.values())[-1]
+
     def offer_fields(self, shown: Collection[str], among: Iterable[str]) -> None:
         """Of some fields show these alone: the others are not asked here."""
         for name in among:

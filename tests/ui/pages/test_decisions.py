@@ -16,7 +16,7 @@ from desktop_app.services.closing_months import close_month
 from desktop_app.services.listing import DecisionState
 from desktop_app.services.recording_decisions import check
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
-from desktop_app.ui.dialogs.discard import DiscardDialog
+from desktop_app.ui.dialogs.frame import DiscardDialog
 from tests.ui.commune import NOW
 
 TODAY = NOW.date()

@@ -12,7 +12,7 @@ from desktop_app.model.text import name_key
 from desktop_app.services import keeping_teams
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
-from desktop_app.ui.dialogs.discard import DiscardDialog
+from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.member_form import MemberForm
 from desktop_app.ui.pages.members import MembersPage
 from desktop_app.ui.session import Session

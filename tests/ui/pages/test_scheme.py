@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.model.law import RuleKind
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
-from desktop_app.services import keeping_keys, keeping_rules
+from desktop_app.services import keeping_keys, keeping_rules, keeping_teams
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui.attest_form import AttestDialog
@@ -52,6 +53,32 @@ def test_the_commune_s_scheme_stands_with_values_sources_and_gaps(window: MainWi
     figures = {(row.group, row.figure): row for row in page.figures.part.rows.rows}
     assert "Nghị định 161/2026/NĐ-CP" in figures["Lương cơ sở", "2.530.000 đ"].source
     assert any(row.figure == "Nghỉ bù" for row in page.holidays.part.rows.rows)
+
+
+def test_a_scheme_that_has_ended_asks_for_another(window: MainWindow) -> None:
+    office = window.frame.session.office
+    [profile] = office.book.profiles()
+    keeping_teams.save_profile(office, replace(profile, scheme_id="khanh-hoa-2024"))
+    page = opened(window)
+    page.choice.set_value("khanh-hoa-2024")
+    assert page.head.state.text() == "Xã đang áp dụng nhưng hết hiệu lực từ 01/03/2026, cần chọn chế độ khác"
+
+
+@pytest.mark.usefixtures("ha_noi_attested")
+def test_an_attested_scheme_is_not_said_to_be_unread(window: MainWindow) -> None:
+    page = opened(window)
+    page.choice.set_value("ha-noi-2024")
+    scheme = page.scheme
+    QApplication.processEvents()
+    shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    own = [text for text in shown if text.startswith(scheme.source.document)]
+    assert page.head.chip.text() == ""
+    assert own
+    assert all("(đã xác nhận bởi Phạm Minh Tuấn ngày 05/10/2026)" in text for text in own)
+    assert scheme.source.note not in shown
+    assert len([text for text in shown if "Phạm Minh Tuấn" in text and "Nghị quyết 9/2026" in text]) == 1
+    decree = [text for text in shown if "Nghị định 188/2025/NĐ-CP" in text]
+    assert any("chưa đối chiếu văn bản gốc" in text for text in decree), "national figures are not what he attests"
 
 
 @pytest.mark.parametrize("scheme", ["ha-noi-2024", "hung-yen-2024", "gia-lai-2024", "ninh-binh-2024"])

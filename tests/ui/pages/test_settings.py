@@ -10,7 +10,7 @@ from desktop_app.model.place import VillageCount
 from desktop_app.model.unit import Capacity, CommuneKind, Trait, WageRegion
 from desktop_app.services import keeping_rules, keeping_schemes
 from desktop_app.settings import Settings
-from desktop_app.ui.dialogs.discard import DiscardDialog
+from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.pages.settings import DUTY, MACHINE, PAPERS, PLACES, SIGNERS, UNIT, SettingsPage
 from desktop_app.ui.window import MainWindow
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -32,6 +32,8 @@ class Table(Generic[N]):
     """Columns for questions, computed from the noun."""
     order: str = ""
     """What readings are ordered by; the key where nothing is said."""
+    remembers: int = 0
+    """How many nouns are kept by their rows: of what is read for every sheet and seldom changed."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -105,7 +107,15 @@ class Table(Generic[N]):
 
     def noun_of(self, row: Sequence[Any]) -> N:
         """Return the noun of a row read by :attr:`selected`."""
+        return self._remembered(tuple(row)) if self.remembers else self._revived(row)
+
+    def _revived(self, row: Sequence[Any]) -> N:
         return revive(self.noun, self.stored_image(row))
+
+    @cached_property
+    def _remembered(self) -> Callable[[tuple[Any, ...]], N]:
+        """Equal rows are one noun, which nobody can change."""
+        return lru_cache(maxsize=self.remembers)(self._revived)
 
     def nouns_of(self, rows: Iterable[Sequence[Any]]) -> list[N]:
         """Return the nouns of rows read by :attr:`selected`."""

@@ -45,15 +45,15 @@ def paid_lines(closed: ClosedMonth) -> str:
 
 PROFILES = Table("profiles", Profile, order="valid_from")
 SIGNERS = Table("signers", Signer)
-VILLAGES = Table("villages", Village)
-TEAMS = Table("teams", Team)
+VILLAGES = Table("villages", Village, remembers=512)
+TEAMS = Table("teams", Team, remembers=512)
 MEMBERS = Table(
     "members",
     Member,
     lifted={"sort_key": lambda m: stored_name_key(m.full_name), "search_key": lambda m: fold(m.full_name)},
     order="sort_key",
 )
-DECISIONS = Table("decisions", Decision, order="effective_on, signed_on, number")
+DECISIONS = Table("decisions", Decision, order="effective_on, signed_on, number", remembers=1_024)
 DUTY = Table("duty_entries", DutyEntry, lifted={"day": lambda entry: entry.day.isoformat()}, order="begins, member")
 CLOSED_MONTHS = Table("closed_months", ClosedMonth, key=("month",), lifted={"paid": paid_lines})
 OPENING_BALANCES = Table("opening_balances", OpeningBalance, key=("member", "year"))

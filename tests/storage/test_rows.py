@@ -1,7 +1,7 @@
 """Whatever a noun holds comes back from the book as it went in."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
+from desktop_app.model.ids import TeamId
 from desktop_app.model.member import Member, PartialDate, Role
 from desktop_app.model.payroll import ClosedMonth, LineCode, MemberPay, PayrollLine, PayrollSheet, ReviewedTeam, Step
 from desktop_app.model.periods import Month, Span
+from desktop_app.model.team import Team
 from desktop_app.storage.book import Book
 from desktop_app.storage.rows import Table
 from desktop_app.storage.tables import TABLES, Fact
@@ -144,3 +146,35 @@ def test_a_compound_key_has_both_parts():
 def test_a_key_with_a_stroke_in_it_is_still_one_key():
     table = next(table for table in TABLES if table.noun is Member)
     assert table.key_parts("a|b") == ["a|b"]
+
+
+def _fixed(kind: object) -> bool:
+    """Whether nothing of a type can be changed in place."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = get_type_hints(kind)
+        frozen = kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        return frozen and all(_fixed(hints[one.name]) for one in fields(kind))
+    if parts := get_args(kind):
+        return get_origin(kind) in {tuple, frozenset, Union, UnionType} and all(
+            one is Ellipsis or _fixed(one) for one in parts
+        )
+    return not (isinstance(kind, type) and issubclass(kind, (list, dict, set)))
+
+
+def test_only_what_nobody_can_change_is_remembered():
+    remembered = [table for table in TABLES if table.remembers]
+    assert remembered
+    assert all(_fixed(table.noun) for table in remembered)
+    assert not _fixed(dict[str, int])
+
+
+def test_equal_rows_are_one_noun_and_a_changed_row_is_another(book: Book):
+    team = Team(TeamId("t"), "Tổ một", (), 3)
+    with book.change("t.t", by="t") as change:
+        change.put(team)
+    [before], [again] = book.teams(), book.teams()
+    assert before is again
+    with book.change("t.t", by="t") as change:
+        change.put(replace(team, quota=4))
+    assert [one.quota for one in book.teams()] == [4]
+    assert before.quota == 3

@@ -2,20 +2,21 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app.model.law import Attestation
+from desktop_app.model.law import Attestation, RuleKind
 from desktop_app.model.periods import Span
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.parameters import DatedValue
 from desktop_app.services import keeping_teams
 from desktop_app.services.keeping_figures import keep_parameter_value
-from desktop_app.services.keeping_schemes import attest_scheme
+from desktop_app.services.keeping_rules import text_in_force
+from desktop_app.services.keeping_schemes import attest_scheme, keep_scheme
 from desktop_app.ui.pages.history import HistoryPage
 from desktop_app.ui.window import MainWindow
+from tests.whole_scheme import HA_NOI, completed
 
 
 def opened(window: MainWindow) -> HistoryPage:
@@ -85,11 +86,12 @@ def test_a_later_day_is_told_against_the_version_before(window: MainWindow) -> N
     assert not any("2.700.000" in words for words in shown)
 
 
-@pytest.mark.usefixtures("ha_noi_completed")
 def test_an_attestation_is_told_in_words(window: MainWindow) -> None:
     session = window.frame.session
     said = Attestation("Nguyễn Thị Hạnh", date(2026, 10, 20), "Nghị quyết 31/2024/NQ-HĐND của HĐND thành phố, bản ký")
-    session.do(lambda: attest_scheme(session.office, "ha-noi-2024", said))
+    text = completed(text_in_force(session.office, RuleKind.SCHEME, HA_NOI))
+    session.do(lambda: keep_scheme(session.office, text))
+    session.do(lambda: attest_scheme(session.office, HA_NOI, said))
     shown = told(opened(window))
     whole = next(words for words in shown if words.startswith("xác nhận"))
     assert f"{said.name} xác nhận ngày 20/10/2026, theo {said.document}" in whole

@@ -1,4 +1,4 @@
-"""The sheet where the window is narrow: no figure cut, sums and names in sight."""
+"""Tables where the window is narrow, by the sheet: no figure cut, sums and names in sight."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton

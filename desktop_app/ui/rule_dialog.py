@@ -50,6 +50,7 @@ class RuleDialog(Dialog, Generic[F]):
         self.box.addWidget(self.trouble)
         self.go = self.offer(accept)
         form.finished.connect(self.go.setFocus)
+        form.drop_faults_typed_over()
 
     def replace_form(self, form: F) -> None:
         """Show another form in place of the one that stands: what is asked for depends on what was chosen."""
@@ -57,6 +58,7 @@ class RuleDialog(Dialog, Generic[F]):
         self._area.setWidget(form)
         self._area.setMinimumHeight(self._room())
         form.finished.connect(self.go.setFocus)
+        form.drop_faults_typed_over()
         self.trouble.show_problems(())
         self.mark_shown()
         self.foot_follows(form.last_editor)

@@ -26,7 +26,7 @@ class SchemeRow:
     name: str
     """Whose it is: the province or former province."""
     detail: str
-    """Which resolution, and how it stands here."""
+    """How it stands here, and which resolution: what is cut off in a narrow list is told at the right."""
     group: str
     state: str
     tone: str
@@ -46,11 +46,11 @@ def _row(scheme: Scheme, profile: Profile | None, month: Month) -> SchemeRow:
         group = OWN if own or scheme.id == profile.scheme_id else OTHERS
     state, tone = _state(scheme)
     parts = [
-        scheme.name.removeprefix(f"{scheme.territory}, "),
         "xã đang áp dụng" if profile is not None and scheme.id == profile.scheme_id else "",
         _since(scheme, month),
         "bản trong sổ" if scheme.local else "",
         "đã xác nhận" if scheme.attestation is not None else "",
+        scheme.name.removeprefix(f"{scheme.territory}, "),
     ]
     detail = ", ".join(part for part in parts if part)
     return SchemeRow(scheme.id, scheme.territory, detail, group, state, tone)

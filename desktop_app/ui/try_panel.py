@@ -81,7 +81,8 @@ class TryPanel(QWidget):
     def _lay_out(self) -> None:
         look = self._session.look
         self.form = form = Form(look, self._session.messages)
-        form.add(("member", "Tính cho", self.member), ("role", "Chức danh", self.role))
+        form.add(("member", "Tính cho", self.member))  # a name with its team needs the whole line
+        form.add(("role", "Chức danh", self.role))
         for row in (NUMBERS[:3], NUMBERS[3:]):
             form.add(*((name, _WORDS[name], self.numbers[name]) for name in row))
         form.add(("region", "Vùng lương", self.region), ("commune", "Cấp xã", self.commune))

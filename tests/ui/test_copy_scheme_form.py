@@ -107,6 +107,20 @@ def test_the_month_in_which_a_scheme_begins_is_a_trial(qtbot: QtBot, session: Se
     assert compute_month(session.office, MONTH.next).payable
 
 
+def test_a_refusal_goes_to_the_first_wrong_field_and_leaves_with_its_cause(qtbot: QtBot, session: Session) -> None:
+    dialog = shown(qtbot, session, applied=False)
+    form = dialog.form
+    form.document.setText("NQ")
+    form.name.clear()
+    form.new_id.setText("")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    assert form.fault_of("name")
+    assert form.name.hasFocus()
+    qtbot.keyClicks(form.name, "M")
+    assert not form.fault_of("name")
+    assert form.fault_of("new_id")
+
+
 def test_a_receiving_office_applies_nothing(qtbot: QtBot, session: Session) -> None:
     with session.office.book.change("book.started", by="t") as change:
         change.set_fact("office_unit", "ca")

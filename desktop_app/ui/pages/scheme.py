@@ -253,7 +253,9 @@ class SchemePage(Page):
         if scheme is None:
             return
         applied = profile is not None and profile.scheme_id == scheme.id
-        state = _applied_words(scheme, self.session.month) if applied else "Xem để đối chiếu, xã không áp dụng"
+        ended = _ended(scheme, self.session.month) if applied else ""
+        state = "Xã đang áp dụng" if applied else "Xem để đối chiếu, xã không áp dụng"
+        state = "Xã đang áp dụng, đã hết hiệu lực" if ended else state
         self.head.state.setText(state if profile is not None else scheme.name)
         self.drop_action.setEnabled(self.session.office.book.rule_text(RuleKind.SCHEME, scheme.id) is not None)
         doubtful = scheme.source.certainty.doubtful and scheme.attestation is None
@@ -262,6 +264,8 @@ class SchemePage(Page):
             if panel is not None:
                 panel.show_first()
         empty(self._told)
+        if ended:
+            self._told.addWidget(Notice(self.look, ended, "warning"))
         self._tell(scheme)
 
     def _tell(self, scheme: Scheme) -> None:
@@ -278,9 +282,9 @@ class SchemePage(Page):
         self.setAccessibleDescription(", ".join(messages.label("line_code", line.code) for line in scheme.lines))
 
 
-def _applied_words(scheme: Scheme, month: Month) -> str:
-    """Return that the commune applies a scheme; where it has ended by the month in front, that another is wanted."""
+def _ended(scheme: Scheme, month: Month) -> str:
+    """Return that a scheme has ended by the month in front and another is wanted; empty where it has not."""
     end = scheme.span.end if scheme.span is not None else None
     if end is None or end > month.last:
-        return "Xã đang áp dụng"
-    return f"Xã đang áp dụng nhưng hết hiệu lực từ {written.short_date(end)}, cần chọn chế độ khác"
+        return ""
+    return f"Xã đang áp dụng chế độ này nhưng hết hiệu lực từ {written.short_date(end)}, cần chọn chế độ khác."

@@ -112,11 +112,10 @@ class Form(QWidget):
 
         Goes to the first shown, unless the clerk is in the midst of typing.
         """
-        for name, fault in self._faults.items():
-            fault.hide()
-            _mark(self._fields[name], wrong=False)
+        for name in self._faults:
+            self._drop_fault(name)
         elsewhere: list[Problem] = []
-        first = ""
+        wrong: set[str] = set()
         for problem in problems:
             name = self.stands_for.get(problem.at.field, problem.at.field)
             if name not in self._fields:
@@ -129,10 +128,20 @@ class Form(QWidget):
             self._faults[name].setText(self.messages.problem(here))
             self._faults[name].show()
             _mark(self._fields[name], wrong=True)
-            first = first or name
-        if first and go:
-            self.go_to(first)
+            wrong.add(name)
+        if wrong and go:
+            self.go_to(next(name for name in self._fields if name in wrong))
         return elsewhere
+
+    def drop_faults_typed_over(self) -> None:
+        """Take away what is wrong with a line as soon as the clerk types in it: for forms judged as a whole."""
+        for name, editor in self._fields.items():
+            if isinstance(editor, QLineEdit):
+                editor.textEdited.connect(lambda _text, name=name: self._drop_fault(name))
+
+    def _drop_fault(self, name: str) -> None:
+        self._faults[name].hide()
+        _mark(self._fields[name], wrong=False)
 
     def fault_of(self, name: str) -> str:
         """Return the sentence under a field; empty where there is none."""

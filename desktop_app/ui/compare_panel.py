@@ -62,12 +62,14 @@ class ComparePanel(QWidget):
         across.addWidget(self.side)
 
     def offer(self, schemes: Sequence[str], applied: str) -> None:
-        """Offer these to compare with; the one applied here first."""
+        """Offer these to compare with: the one applied here first, or another where that is the one looked at."""
         self.show_first()
         had = self.other.value
         self.other.set_values(schemes)
         if had is None:
-            self.other.set_value(applied)
+            chosen = self._chosen()
+            others = [one for one in (applied, *schemes) if chosen is None or one != chosen.id]
+            self.other.set_value(next(iter(others), applied))
 
     def show_first(self) -> None:
         """Say which scheme is compared: the one chosen in the list."""

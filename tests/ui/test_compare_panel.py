@@ -53,6 +53,11 @@ def test_one_person_s_lines_say_why(qtbot: QtBot, session: Session) -> None:
     assert "Hai chế độ trả như nhau." in side(made)
 
 
+def test_the_scheme_applied_is_not_offered_against_itself(qtbot: QtBot, session: Session) -> None:
+    assert panel(qtbot, session, session.office.rulebook.scheme(OTHER)).other.value == OWN
+    assert panel(qtbot, session, session.office.rulebook.scheme(OWN)).other.value == OTHER
+
+
 @pytest.mark.usefixtures("ha_noi_attested")
 def test_sums_without_all_rates_are_a_trial_s(qtbot: QtBot, session: Session) -> None:
     made = panel(qtbot, session, session.office.rulebook.scheme(OTHER))

@@ -60,7 +60,7 @@ class PayrollLine:
     @property
     def doubtful(self) -> bool:
         """Return whether any step rests on something not held against the official text."""
-        return any(step.source is not None and step.source.certainty.doubtful for step in self.steps)
+        return any(step.source is not None and step.source.doubtful for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)

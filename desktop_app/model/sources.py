@@ -1,6 +1,6 @@
 """Where a figure or a wording rests, and how sure we are of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -36,3 +36,15 @@ class Source:
     """What is open about it, in the clerk's language; empty if nothing."""
     dated: date | None = None
     """The day of the document, where it is known."""
+    attested_by: str = ""
+    """Who said that it stands as the adopted document has it; empty if nobody did."""
+    attested_on: date | None = None
+
+    @property
+    def doubtful(self) -> bool:
+        """Return whether the clerk must be told that nobody has held it against the official text."""
+        return self.certainty.doubtful and not self.attested_by
+
+    def assumed(self) -> "Source":
+        """Return it as something that no text settles, whoever attested the rest of the document."""
+        return replace(self, certainty=Certainty.ASSUMED, attested_by="", attested_on=None)

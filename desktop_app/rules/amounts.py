@@ -11,7 +11,6 @@ from desktop_app.model.member import StateGroup
 from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, Step
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.model.sources import Certainty
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.parameters import SCALAR
@@ -328,8 +327,7 @@ def _ceiling(amount: Ceiling, asking: Asking) -> Worth:
     most = worth(amount.most, replace(asking, nested=True))
     chosen = amount.otherwise if amount.chosen is None else amount.chosen
     if chosen is None:
-        doubted = replace(asking.rule.source, certainty=Certainty.ASSUMED)
-        step = Step("rate_is_ceiling", {"amount": round_dong(most.amount)}, doubted)
+        step = Step("rate_is_ceiling", {"amount": round_dong(most.amount)}, asking.rule.source.assumed())
         return Worth(most.amount, (*most.steps, step))
     if chosen > most.amount and not amount.cut:
         values = {"key": f"{asking.rule.id}.chosen", "value": chosen, "most": round_dong(most.amount)}

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from desktop_app.model.payroll import LineCode, PayrollLine, Step
 from desktop_app.model.problems import Place, Problem, Refused
-from desktop_app.model.sources import Certainty
 from desktop_app.rules.scheme import LineRule, Scheme
 
 
@@ -27,7 +25,7 @@ def of_no_rule(entered: Mapping[LineCode, int], scheme: Scheme) -> list[PayrollL
     if not entered:
         return []
     known = {rule.code for rule in scheme.lines}
-    source = replace(scheme.source, certainty=Certainty.ASSUMED)
+    source = scheme.source.assumed()
     return [
         PayrollLine(code, dong, (Step("entered_by_clerk", {"amount": dong}, source),))
         for code, dong in entered.items()

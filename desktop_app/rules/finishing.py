@@ -8,7 +8,6 @@ from fractions import Fraction
 from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, PayrollLine, Step
 from desktop_app.model.periods import MONTHS_A_YEAR
-from desktop_app.model.sources import Certainty, Source
 from desktop_app.rules.amounts import Worth, of_monthly_values
 from desktop_app.rules.count_steps import CountSteps
 from desktop_app.rules.facts import MemberFacts
@@ -147,7 +146,7 @@ class Finishing:
         if rule.id not in self._asked:
             first = self._days.month.first
             asked = [note for note in rule.notes if note.since is None or note.since <= first]
-            self._asked[rule.id] = [Step("open_question", {"note": note.text}, doubted(rule.source)) for note in asked]
+            self._asked[rule.id] = [Step("open_question", {"note": note.text}, rule.source.assumed()) for note in asked]
         return self._asked[rule.id]
 
     def total(self, lines: list[PayrollLine]) -> tuple[PayrollLine, ...]:
@@ -207,7 +206,7 @@ class Finishing:
         switch = self._scheme.switches.role_change
         reading = RoleChange(switch.value)
         if reading is RoleChange.LAST or not facts.stretches:
-            return exact, [Step("role_of_last_day", {}, doubted(switch.source))]
+            return exact, [Step("role_of_last_day", {}, switch.source.assumed())]
         held = (in_role(facts, index) for index in range(len(facts.stretches)))
         worths = [worth_of(one).amount if holds_for(rule.when, one) else Fraction(0) for one in held]
         if reading is RoleChange.HIGHEST:
@@ -281,11 +280,6 @@ def _added(drafts: Sequence[Draft]) -> tuple[Fraction, list[Step]]:
 def _most(drafts: Sequence[Draft]) -> int | None:
     found = [draft.most for draft in drafts if draft.most is not None]
     return sum(found) if len(found) == len(drafts) else None
-
-
-def doubted(source: Source) -> Source:
-    """Return the source as something that no text settles."""
-    return replace(source, certainty=Certainty.ASSUMED)
 
 
 def _four_places(rate: Fraction) -> Decimal:

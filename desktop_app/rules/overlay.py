@@ -10,6 +10,7 @@ from datetime import date
 
 from desktop_app.model.law import RuleKind, RuleText
 from desktop_app.model.problems import Place, Problem, Refused, Severity
+from desktop_app.rules.attesting import attested
 from desktop_app.rules.holidays import Calendars, YearCalendar
 from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.parsing import parse_calendar, parse_parameter, parsed, toml_data
@@ -98,7 +99,7 @@ class _Laying:
             values = {"scheme": found.name}
             told = Problem("rules.program_changed_its_own", Place(source=file), values, severity=Severity.WARNING)
             self.problems.append(told)
-        self.schemes[found.id] = replace(found, local=local, attestation=text.attestation)
+        self.schemes[found.id] = attested(replace(found, local=local), text.attestation)
 
     def done(self) -> Overlaid:
         if not self.said:

@@ -203,6 +203,11 @@ class Scheme:
         return self.complete and (self.attestation is not None or not (self.local or self.gaps))
 
     @property
+    def doubtful(self) -> bool:
+        """Return whether nobody has held it against its official text: neither those who wrote it down nor a clerk."""
+        return self.source.certainty.doubtful and self.attestation is None
+
+    @property
     def by_year(self) -> bool:
         """Return whether any limit is by the year, so that earlier months count."""
         return (

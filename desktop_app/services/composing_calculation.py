@@ -119,8 +119,7 @@ def _step(office: Office, step: Step, main: str) -> tuple[str, str]:
     if step.source is None:
         return office.messages.step(step.code, step.values), ""
     words = paper.source_words(step.source, main)
-    certainty = step.source.certainty
-    mark = office.messages.label("certainty_mark", certainty) if certainty.doubtful else ""
+    mark = office.messages.label("certainty_mark", step.source.certainty) if step.source.doubtful else ""
     article = f"{words} ({mark})" if words and mark else words or paper.upper_first(mark)
     return office.messages.step(step.code, step.values), article
 

@@ -17,6 +17,7 @@ from desktop_app.services.closing_months import open_figures
 from desktop_app.services.composing_decisions import head_signer
 from desktop_app.services.office import Office
 from desktop_app.wording import paper, written
+from desktop_app.wording.certainty_words import how_sure
 from desktop_app.wording.trial_words import lacking_words
 
 
@@ -133,12 +134,13 @@ def adjustment_title(office: Office, one: Adjustment) -> str:
 
 
 def doubts_of(office: Office, pays: Iterable[MemberPay]) -> tuple[str, ...]:
-    """Return, in one remark at most, what sources some figures rest on that nobody held against the gazette."""
+    """Return who attested the scheme's figures, and what sources some rest on that nobody held against the gazette."""
     steps = (step for pay in pays for line in pay.parts for step in line.steps)
-    certainties = {step.source.certainty for step in steps if step.source}
-    doubtful = sorted(certainty for certainty in certainties if certainty.doubtful)
+    sources = {step.source for step in steps if step.source}
+    attested = {f"{paper.ATTESTED}: {how_sure(one, office.messages)}" for one in sources if one.attested_by}
+    doubtful = sorted({one.certainty for one in sources if one.doubtful})
     named = [office.messages.label("certainty", certainty) for certainty in doubtful]
-    return (f"{paper.SOME_RESTS_ON}: {'; '.join(named)}",) if named else ()
+    return (*sorted(attested), *([f"{paper.SOME_RESTS_ON}: {'; '.join(named)}"] if named else []))
 
 
 def lacking_in(office: Office, sheet: PayrollSheet, closed: ClosedMonth | None) -> dict[MemberId, tuple[LineCode, ...]]:

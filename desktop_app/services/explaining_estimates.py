@@ -12,6 +12,7 @@ from desktop_app.rules.scheme_amounts import parameters_of
 from desktop_app.services.estimating_years import Heading, YearEstimate, heading_of
 from desktop_app.services.office import Office
 from desktop_app.wording import estimate_words as words
+from desktop_app.wording.certainty_words import how_sure
 from desktop_app.wording.scheme_sentences import SentenceKind, line_sentences
 
 
@@ -108,7 +109,7 @@ def _without(heading: Heading) -> str:
 
 
 def _sourced(office: Office, heading: str, line: str, how: str, source: Source) -> Ground:
-    certainty = office.messages.label("certainty", source.certainty)
+    certainty = how_sure(source, office.messages)
     return Ground(heading, line, how, words.cited(source), certainty, None)
 
 

@@ -25,6 +25,7 @@ from desktop_app.wording.written import short_month
 if TYPE_CHECKING:
     from desktop_app.excel.explaining import ExplainedStep
     from desktop_app.excel.sheets import GridLine, Head
+from desktop_app.wording.certainty_words import how_sure
 
 
 def export_members(office: Office, *, own_columns: bool = False) -> bytes:
@@ -117,7 +118,7 @@ def _explained(office: Office, pay: MemberPay) -> "list[ExplainedStep]":
                     step=at + 1,
                     text=messages.step(step.code, step.values),
                     article=paper.source_words(source) if source else "",
-                    certainty=messages.label("certainty", source.certainty) if source else "",
+                    certainty=how_sure(source, messages) if source else "",
                     amount=line.amount if at == paid else None,
                 )
             )

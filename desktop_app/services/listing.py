@@ -17,7 +17,6 @@ from desktop_app.model.member import Member, Role
 from desktop_app.model.payroll import ClosedMonth, LineCode, PayrollSheet
 from desktop_app.model.periods import Month, Span
 from desktop_app.model.problems import Problem
-from desktop_app.model.sources import Source
 
 
 class MonthState(StrEnum):
@@ -252,7 +251,8 @@ class SheetView:
     state: MonthState
     gaps: tuple[str, ...]
     """What the scheme leaves open, in the clerk's language."""
-    scheme_source: Source | None
+    scheme_doubtful: bool
+    """Whether nobody has held the scheme against its text."""
     previous_total: int | None
     missing: frozenset[tuple[MemberId, LineCode]] = frozenset()
     """Cells for which the clerk has still to enter a figure; none in a closed month."""

@@ -43,7 +43,7 @@ def head(office: Office, month: Month) -> Head:
         state=month_state(office, month),
         scheme_id=scheme.id,
         scheme_name=scheme.name,
-        scheme_doubtful=scheme.source.certainty.doubtful,
+        scheme_doubtful=scheme.doubtful,
         payable=scheme.payable,
     )
 
@@ -59,7 +59,7 @@ def sheet_view(office: Office, month: Month) -> SheetView:
         closed=closed,
         state=month_state(office, month),
         gaps=tuple(gap.note for gap in scheme.gaps) if scheme else (),
-        scheme_source=scheme.source if scheme else None,
+        scheme_doubtful=scheme is not None and scheme.doubtful,
         previous_total=_closed_total(office, month.previous),
         missing=frozenset((facts.member, code) for facts, code in missing),
         late_days=sum(one.day in month.span for one in office.book.late_duty(month)),

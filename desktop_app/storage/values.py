@@ -55,7 +55,7 @@ AS_TEXT: Mapping[type, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
 }
 """Types that are written as text: how each is written, how it is read."""
 _LATER: Mapping[type, tuple[str, ...]] = {
-    sources.Source: ("dated",),
+    sources.Source: ("dated", "attested_by", "attested_on"),
     payroll.PayrollLine: ("ticks",),
     payroll.MemberPay: ("adjustments", "unpaid"),
 }

@@ -76,7 +76,7 @@ def doubts(messages: Messages, named: Iterable[tuple[str, Source]]) -> tuple[str
     """Return which of what the sums rest on nobody held against the gazette, one sentence for each degree of it."""
     by: dict[str, dict[str, None]] = {}
     for name, source in named:
-        if source.certainty.doubtful:
+        if source.doubtful:
             by.setdefault(messages.label("certainty", source.certainty), {})[name] = None
     return tuple(f"Căn cứ {degree}: {'; '.join(names)}." for degree, names in by.items())
 

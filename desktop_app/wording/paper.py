@@ -218,6 +218,7 @@ MONEY_HEADING = "Tiền"
 TRIAL_WARNING = "TÍNH THỬ - KHÔNG DÙNG LÀM CĂN CỨ CHI"
 OPEN_WARNING = "BẢN NHÁP - THÁNG CHƯA KHÓA"
 SOME_RESTS_ON = "Có mức tính dựa trên nguồn"
+ATTESTED = "Mức của chế độ"
 COUNT_HEADINGS: Mapping[str, str] = {
     "night_hours": "Giờ đêm",
     "rest_days": "Ngày nghỉ",

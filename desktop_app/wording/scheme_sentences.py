@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Certainty, Source
+from desktop_app.rules.attesting import rests_on_own
 from desktop_app.rules.parameters import SCALAR, Parameter, ParameterUnit
 from desktop_app.rules.scheme import LineRounding, LineRule, MoneyLimit, Payment, Scheme
 from desktop_app.rules.scheme_amounts import Amount, BasePlusRole, Coefficient, Fixed, Manual, Share, everything
@@ -98,7 +99,7 @@ def _held(said: Sentence, scheme: Scheme) -> Sentence:
     if at is None or source is None or not source.certainty.doubtful or own.certainty is Certainty.DRAFT:
         return said
     unread = source.certainty is Certainty.ASSUMED and said.kind in {SentenceKind.READING, SentenceKind.NOTE}
-    if unread or (source.document, source.certainty) != (own.document, own.certainty):
+    if unread or not rests_on_own(source, own):
         return said
     return replace(said, held=f"đã xác nhận bởi {at.name} ngày {written.short_date(at.on)}")
 

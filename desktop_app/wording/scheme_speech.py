@@ -9,6 +9,7 @@ from desktop_app.model.sources import Source
 from desktop_app.rules.parameters import Parameter, ParameterUnit
 from desktop_app.rules.scheme import LineRule, Scheme
 from desktop_app.wording import written
+from desktop_app.wording.certainty_words import with_certainty
 from desktop_app.wording.messages import Messages
 
 PLACES = 8
@@ -68,7 +69,7 @@ class Speech:
 def source_words(source: Source, messages: Messages) -> str:
     """Return article, document, its day, and how sure it is where the text itself was not read."""
     line = ", ".join(part for part in (source.article, _dated(source)) if part)
-    return f"{line} ({messages.label('certainty', source.certainty)})" if source.certainty.doubtful else line
+    return with_certainty(line, source, messages)
 
 
 def _dated(source: Source) -> str:

@@ -53,7 +53,8 @@ def test_a_sheet_to_pay_by_says_that_its_figures_are_from_the_press(office: Offi
     close_month(office, OCTOBER)
     made = compose_payment(office, OCTOBER)
     assert made.warning == ""
-    [remark] = made.remarks
+    attested, remark = made.remarks
+    assert attested.startswith("Mức của chế độ: đã xác nhận bởi ")
     assert "theo báo chí, chưa đối chiếu văn bản gốc" in remark
 
 

@@ -154,10 +154,8 @@ class PayrollPage(Page):
         if closed and view.closed is not None:
             state = f"Khóa lúc {moment(view.closed.closed_at)} · {state}"
         self.head.state.setText(state)
-        source = view.scheme_source
-        doubtful = source is not None and source.certainty.doubtful
         words = "tính thử, chưa đối chiếu văn bản gốc" if not view.sheet.payable else "chưa đối chiếu văn bản gốc"
-        self.head.chip.say(words if doubtful or not view.sheet.payable else "", "warning")
+        self.head.chip.say(words if view.scheme_doubtful or not view.sheet.payable else "", "warning")
         self.head.chip.setToolTip("\n".join(view.gaps))
         self.close_action.setVisible(not closed)
         self.close_action.setEnabled(bool(view.sheet.members))

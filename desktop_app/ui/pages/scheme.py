@@ -258,7 +258,7 @@ class SchemePage(Page):
         state = "Xã đang áp dụng, đã hết hiệu lực" if ended else state
         self.head.state.setText(state if profile is not None else scheme.name)
         self.drop_action.setEnabled(self.session.office.book.rule_text(RuleKind.SCHEME, scheme.id) is not None)
-        doubtful = scheme.source.certainty.doubtful and scheme.attestation is None
+        doubtful = scheme.doubtful
         self.head.chip.say("chưa đối chiếu văn bản gốc" if doubtful else "", "warning")
         for panel in (self.compare.made, self.estimate.made):
             if panel is not None:

@@ -9,6 +9,7 @@ from desktop_app.model.payroll import Step
 from desktop_app.model.sources import Source
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.text import Chip, label
+from desktop_app.wording.certainty_words import with_certainty
 from desktop_app.wording.messages import Messages
 
 
@@ -16,7 +17,7 @@ def source_words(source: Source, messages: Messages) -> str:
     """Return ``Điểm b khoản 2 …; Nghị định …`` with its certainty where the text itself was not read."""
     parts = [part for part in (source.article, source.document) if part]
     line = ", ".join(parts)
-    return f"{line} ({messages.label('certainty', source.certainty)})" if source.certainty.doubtful else line
+    return with_certainty(line, source, messages)
 
 
 class StepList(QWidget):

@@ -35,13 +35,13 @@ from desktop_app.rules.limits import (
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.part_months import in_role
-from desktop_app.rules.quantities import Counted, Counter, on_calendar
+from desktop_app.rules.quantities import Counted, Counter, by_day, days_of_lines, on_calendar
 from desktop_app.rules.rounding import of_scheme
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, Scheme
 from desktop_app.rules.scheme_amounts import Manual
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.scheme_counts import Count, CountOf
+from desktop_app.rules.scheme_counts import Count
 from desktop_app.rules.scheme_readings import RoleChange, ServiceCountedTo
 from desktop_app.rules.stacking import Stacker
 from desktop_app.rules.tallies import MonthDuty, Tallies
@@ -107,7 +107,7 @@ class MonthRules:
         self._finishing = Finishing(scheme, self._lookup, days, self._rounding, steps)
         counts = [rule.count for rule in scheme.lines if rule.count]
         self._on_calendar = on_calendar(scheme.lines)
-        self._duty_minimum = min((c.minimum_minutes for c in counts if c.of is CountOf.DUTY_DAYS), default=1)
+        self._by_day = by_day(scheme.lines)
         self._by_id = {rule.id: rule for rule in scheme.lines}
         self._month_before = scheme.switches.service_counted_to.value == ServiceCountedTo.MONTH_BEFORE
         self._stacks = bool(scheme.stacking) or any(count.excludes for count in counts)
@@ -142,7 +142,9 @@ class MonthRules:
         self._unsettled = self._unsettled or bool(self._missing(month)) or (bool(unknown) and self.scheme.complete)
         lines = [*self._by_code(month).values(), *unknown]
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
-        return self._finishing.total(found), self._counter.duty_count(tallies, self._duty_minimum)
+        return self._finishing.total(found), self._counter.duty_count(
+            tallies, days_of_lines(self._by_day, month.counted)
+        )
 
     def unpaid(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
         """Return the lines for which there was duty and nothing is paid, with the steps that say why."""

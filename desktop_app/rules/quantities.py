@@ -1,9 +1,9 @@
 """How often a line's rate is due: counts of duty under a scheme's readings, before any limit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from desktop_app.model.payroll import DutyCount
+from desktop_app.model.payroll import DutyCount, LineCode
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.counting import NOTHING, PartOfDay, Tally
 from desktop_app.rules.day_groups import Minutes, by_calendar_day, by_either_day
@@ -46,6 +46,7 @@ class Counted(NamedTuple):
         return bool(self.ticks or self.stacked or self.unplanned or self.short)
 
 
+_WHOLE_DAYS = frozenset({Per.DAY, Per.NIGHT, Per.STINT})
 NOT_COUNTED = Counted(0)
 """What is counted of no stint."""
 
@@ -214,17 +215,21 @@ class Counter:
         """Return whether the count gives the hours after midnight to the day before."""
         return self.look(count).day is DutyDay.EVE
 
-    def duty_count(self, tallies: Tallies, duty_minimum: int) -> DutyCount:
-        """Return what stands on the sheet beside the money: counts before any limit."""
+    def duty_count(self, tallies: Tallies, paid: Mapping[LineCode, int]) -> DutyCount:
+        """Return what stands on the sheet beside the money: counts before any limit.
+
+        ``paid`` are the days that lines by the day have counted: which days those are is a matter of the scheme's
+        readings, so that what stands beside an amount makes it up. Of other lines it is the calendar's days.
+        """
         duty = tallies.of(ALL_DUTY)
         daytime = self.lanes.at_least(duty.daytime, 1)
         return DutyCount(
             duty.night_minutes,
-            (daytime & self.rest).bit_count(),
-            (daytime & self.holiday).bit_count(),
-            tallies.days(ALL_DUTY, duty_minimum).bit_count(),
-            tallies.days(HEAVY).bit_count(),
-            tallies.days(TRAINING).bit_count(),
+            paid.get(LineCode.REST_DAY) or (daytime & self.rest).bit_count(),
+            paid.get(LineCode.HOLIDAY) or (daytime & self.holiday).bit_count(),
+            paid.get(LineCode.DUTY) or tallies.days(ALL_DUTY).bit_count(),
+            paid.get(LineCode.HEAVY) or tallies.days(HEAVY).bit_count(),
+            paid.get(LineCode.TRAINING) or tallies.days(TRAINING).bit_count(),
         )
 
 
@@ -236,6 +241,20 @@ def on_calendar(rules: Iterable[LineRule]) -> frozenset[Stints]:
         if any(len(kinds) in {1, 2} for kinds in (looked.night, looked.daytime)):
             found.add(TRAINING if count.work is Work.TRAINING else ALL_DUTY)
     return frozenset(found)
+
+
+def by_day(rules: Iterable[LineRule]) -> list[LineRule]:
+    """Return the rules that count whole days, nights or stints."""
+    return [rule for rule in rules if rule.count and rule.count.per in _WHOLE_DAYS and not rule.count.tiers]
+
+
+def days_of_lines(rules: Iterable[LineRule], counted: Mapping[str, Counted]) -> dict[LineCode, int]:
+    """Return the days that these rules have counted, those of one line together."""
+    days: dict[LineCode, int] = {}
+    for rule in rules:
+        if (own := counted.get(rule.id)) is not None:
+            days[rule.code] = days.get(rule.code, 0) + own.ticks
+    return days
 
 
 def _nights(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:

@@ -51,6 +51,17 @@ def test_a_stint_over_midnight_by_calendar_day_or_by_the_day_it_begins():
     assert amounts(rules(DUTY, duty_day="either_day"), late)["duty"] == 100_000
 
 
+def test_the_days_beside_the_money_are_those_it_is_paid_for():
+    two_nights = stint("2026-04-08T22:00", 4), stint("2026-04-09T20:00", 8), stint("2026-04-11T08:00", 1)
+    for reading, days in (("calendar_day", 2), ("either_day", 3), ("begin", 2)):
+        lines, count = rules(DUTY, duty_day=reading).lines(member(*two_nights))
+        assert [one.ticks for one in lines if one.code is LineCode.DUTY] == [days] == [count.duty_days]
+    short = line("rest_day", 'kind = "fixed", dong = 10', 'of = "rest_days", minimum_minutes = 240')
+    weekend = stint("2026-04-11T08:00", 5), stint("2026-04-12T08:00", 2)
+    lines, count = rules(short).lines(member(*weekend))
+    assert [one.ticks for one in lines if one.code is LineCode.REST_DAY] == [1] == [count.rest_days]
+
+
 def test_days_taken_by_one_line_are_not_counted_by_another():
     heavy = line("heavy", 'kind = "fixed", dong = 7', 'of = "heavy_days", excludes = ["rest_day"]')
     duty = [stint("2026-04-05T08:00", 2, heavy=Heavy.HEAVY), stint("2026-04-06T08:00", 2, heavy=Heavy.HEAVY)]

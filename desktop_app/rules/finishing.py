@@ -44,6 +44,10 @@ class Finishing:
         self._rounding = rounding
         self._counting = counting
         self._asked: dict[str, Sequence[Step]] = {}
+        codes = {rule.id: rule.code for rule in scheme.lines}
+        self._limited = {rule.code for rule in scheme.lines if rule.limit is not None} | {
+            codes[rule_id] for limit in scheme.limits if limit.units is None for rule_id in limit.lines
+        }
 
     def for_units(self, rule: LineRule, one: Worth, paid: Paid) -> Draft:
         """Return what was counted comes to."""
@@ -153,14 +157,19 @@ class Finishing:
         """Return the lines with the total rounded, where the scheme rounds the total: on its last cash line.
 
         What is rounded away beyond that line is taken from the one before; a line of which nothing is left falls out.
+        A line with a limit in đồng is never rounded up: another is, or where there is none the total goes down.
         """
         grand = self._rounding.stage is RoundingStage.GRAND_TOTAL
         whole = sum(line.amount for line in lines if grand or not line.code.insurance)
         left = self._rounding.total(whole) - whole
         if not left:
             return tuple(lines)
+        cash = [index for index, line in enumerate(lines) if not line.code.insurance]
+        if left > 0:
+            free = [index for index in cash if lines[index].code not in self._limited]
+            left, cash = (left, free) if free else (-(whole % self._rounding.unit), cash)
         total, found = whole + left, list(lines)
-        for index in reversed([index for index, line in enumerate(lines) if not line.code.insurance]):
+        for index in reversed(cash):
             if difference := max(left, -lines[index].amount):
                 values = {"unit": self._rounding.unit, "difference": difference, "total": total}
                 step = Step(f"{self._rounding.stage}_rounded", values, self._scheme.switches.rounding_stage.source)

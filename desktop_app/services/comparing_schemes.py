@@ -24,6 +24,7 @@ from desktop_app.rules.scheme_conditions import holds_for
 from desktop_app.rules.sheet import sheet_by, sheets_by
 from desktop_app.rules.tallies import MonthDuty
 from desktop_app.services.closing_months import profile_for
+from desktop_app.services.counting_years import YearSums
 from desktop_app.services.gathering_facts import People, facts_of, last_night, people_of, with_last_night
 from desktop_app.services.office import Office
 
@@ -162,16 +163,27 @@ def gathered(office: Office, month: Month, people: People | None = None) -> Gath
     )
 
 
-def compare(month: Gathered, schemes: Pair) -> Comparison:
-    """Return the comparison of one month; Refused as :func:`sheet_under` for either scheme."""
-    facts = zip(*(facts_under(month, scheme) for scheme in schemes), strict=True)
-    sheets = sheets_by([rules_under(month, scheme) for scheme in schemes], facts, month.rulebook.digest)
+def compare(month: Gathered, schemes: Pair, years: tuple[YearSums, YearSums] | None = None) -> Comparison:
+    """Return the comparison of one month; Refused as :func:`sheet_under` for either scheme.
+
+    ``years`` is what each scheme would have paid in the year so far, where months before were computed under both; else
+    it is what was really paid, as far as the scheme applied counts by the year.
+    """
+    facts = [facts_under(month, scheme) for scheme in schemes]
+    if years is not None:
+        facts = [_in_year(*one) for one in zip(facts, schemes, years, strict=True)]
+    readings = [rules_under(month, scheme) for scheme in schemes]
+    sheets = sheets_by(readings, zip(*facts, strict=True), month.rulebook.digest)
     unknown = _without_figure(month, schemes[0]), _without_figure(month, schemes[1])
     pairs = zip(sheets[0].members, sheets[1].members, strict=True)
     people = tuple(_person(first, second, schemes, unknown) for first, second in pairs)
     first, second = (unknown_codes(month, scheme) for scheme in schemes)
     lacking = tuple(one for one in LineCode if one in first), tuple(one for one in LineCode if one in second)
     return Comparison(month.month, schemes, people, lacking)
+
+
+def _in_year(facts: tuple[MemberFacts, ...], scheme: Scheme, year: YearSums) -> tuple[MemberFacts, ...]:
+    return tuple(replace(one, year=year.of(one.member)) for one in facts) if scheme.by_year else facts
 
 
 def compare_month(office: Office, first_id: str, second_id: str, month: Month) -> Comparison:

@@ -7,6 +7,7 @@ from desktop_app.model.ids import MemberId
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import MONTHS_A_YEAR, Month
 from desktop_app.services.comparing_schemes import Comparison, Pair, compare, gathered, pair
+from desktop_app.services.counting_years import YearSums
 from desktop_app.services.gathering_facts import people_of
 from desktop_app.services.office import Office
 
@@ -64,14 +65,25 @@ def compare_year(office: Office, first_id: str, second_id: str, year: int) -> Ye
 
 def _months(office: Office, schemes: Pair, year: int) -> Iterator[Comparison]:
     """Yield the comparison of each month in which anybody serves; what lies before the first profile is passed over."""
-    people = people_of(office)
+    people, years = people_of(office), (YearSums(), YearSums())
     for number in range(1, MONTHS_A_YEAR + 1):
         month = Month(year, number)
         if office.book.profile_on(month.last) is None:
             continue
         found = gathered(office, month, people)
         if found.facts:
-            yield compare(found, schemes)
+            compared = compare(found, schemes, years)
+            _add(compared, years)
+            yield compared
+
+
+def _add(month: Comparison, years: tuple[YearSums, YearSums]) -> None:
+    """What each scheme would have paid goes on to the year's next months, for limits by the year."""
+    for person in month.people:
+        for line in person.lines:
+            for paid, year in zip((line.first, line.second), years, strict=True):
+                if paid is not None:
+                    year.add(person.member, paid.code, paid.ticks, paid.amount)
 
 
 def _summed(year: int, schemes: Pair, months: Iterable[Comparison]) -> YearComparison:

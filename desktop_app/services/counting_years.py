@@ -19,7 +19,7 @@ def paid_before(office: Office, month: Month) -> dict[MemberId, YearToDate]:
     """
     balances = office.book.opening_balances(month.year)
     openings = {member: balance for member, balance in balances.items() if balance.until < month}
-    year = _Year()
+    year = YearSums()
     for balance in openings.values():
         for line in balance.lines:
             year.add(balance.member, line.line, line.ticks, line.amount)
@@ -31,30 +31,31 @@ def paid_before(office: Office, month: Month) -> dict[MemberId, YearToDate]:
                     year.add(member, code, ticks, dong)
     _add_carried(office, month, openings, year)
     return {
-        member: YearToDate(
-            year.ticks.get(member, {}),
-            year.dong.get(member, {}),
-            openings[member].bonus if member in openings else 0,
-        )
+        member: year.of(member, openings[member].bonus if member in openings else 0)
         for member in year.ticks.keys() | openings.keys()
     }
 
 
-def _add_carried(office: Office, month: Month, openings: Mapping[MemberId, OpeningBalance], year: "_Year") -> None:
+def _add_carried(office: Office, month: Month, openings: Mapping[MemberId, OpeningBalance], year: "YearSums") -> None:
     """What a closed month was found to owe counts as that month's, whenever it is paid."""
     for one in office.book.carried_in_year(month):
         if one.member not in openings or one.from_month > openings[one.member].until:
             year.add(one.member, one.code, one.ticks, one.amount)
 
 
-class _Year:
+class YearSums:
     """Sums by person and line, while they are added up."""
 
     def __init__(self) -> None:
         self.ticks: dict[MemberId, dict[LineCode, int]] = {}
         self.dong: dict[MemberId, dict[LineCode, int]] = {}
 
+    def of(self, member: MemberId, bonus: int = 0) -> YearToDate:
+        """Return what somebody was paid so far, as the rules are told."""
+        return YearToDate(self.ticks.get(member, {}), self.dong.get(member, {}), bonus)
+
     def add(self, member: MemberId, line: LineCode, ticks: int, dong: int) -> None:
+        """Add what one line paid: ticks, and đồng."""
         for sums, more in ((self.ticks, ticks), (self.dong, dong)):
             own = sums.setdefault(member, {})
             own[line] = own.get(line, 0) + more

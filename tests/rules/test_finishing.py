@@ -273,6 +273,16 @@ def test_rounding_the_total_moves_the_last_cash_line_alone():
     assert amounts(rules(health, **total), **INSURED) == {"health_insurance": 54_321}
 
 
+def test_rounding_the_total_up_passes_no_limit():
+    total = {"rounding_stage": "total", "rounding_unit": "1000"}
+    night = fixed("night", 80_000, 'of = "nights"', more="most = { per_month = 300_700 }")
+    assert amounts(rules(MONTHLY, night, **total), *NIGHTS) == {"monthly": 2_600_300, "night": 300_700}
+    assert amounts(rules(night, **total), *NIGHTS) == {"night": 300_000}
+    together = '[[limit]]\nlines = ["night"]\nper = "month"\ndong = 300_700\n'
+    shared = rules(fixed("night", 80_000, 'of = "nights"'), together, **total)
+    assert amounts(shared, *NIGHTS) == {"night": 300_000}
+
+
 def test_rounding_the_total_down_may_eat_a_whole_line():
     """999 and 300 make 1.299, to 1.000; 400 alone rounds to nothing; of 1.400 and 50 the 50 go, and 400."""
     night, duty = fixed("night", 999, 'per = "night"'), fixed("duty", 300, 'per = "night"')

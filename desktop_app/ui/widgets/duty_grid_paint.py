@@ -163,6 +163,11 @@ class DutyGridDelegate(QStyledItemDelegate):
         editor.setStyleSheet(f"padding: 0 {self._look.px(4)}px; border-radius: 0;")
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill a fresh editor; one that is typed in keeps what is typed, whatever is read again meanwhile."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """Let the editor be wider than its cell, within the grid."""
         rect: QRect = option.rect

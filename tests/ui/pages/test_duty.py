@@ -85,6 +85,21 @@ def test_totals_are_those_of_the_book_once_typing_pauses(qtbot, page):
     assert page.grid.grid_model.line(1) == rows[member]
 
 
+def test_what_is_being_typed_stays_when_the_month_is_read_again_meanwhile(qtbot, page):
+    """The clerk types the next cell while the totals of the one before settle."""
+    day = empty_day(page)
+    go(page, 1, day)
+    qtbot.keyClicks(page.grid.viewport(), "2")
+    editor = page.grid.indexWidget(page.grid.currentIndex())
+    for letter in "2-6":
+        page._settling.timeout.emit()
+        qtbot.keyClicks(editor, letter)
+    page._settling.timeout.emit()
+    assert editor.text() == "22-6"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert [e.minutes for e in stored(page, 1, day)] == [480]
+
+
 def test_an_overlap_is_refused_and_stays_red_with_the_reason(qtbot, page):
     day = empty_day(page)
     go(page, 1, day)

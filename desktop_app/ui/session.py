@@ -46,6 +46,8 @@ class Session(QObject):
         self.month = Month.of(office.clock.today())
         self.saved_at = ""
         """Time of the last verb, ``16:42``; empty before the first."""
+        self.unclear: dict[Month, int] = {}
+        """Cells typed on the duty page that nobody understood or the book refused: they stand in no month yet."""
 
     @property
     def messages(self) -> "Messages":

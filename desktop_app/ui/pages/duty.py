@@ -166,6 +166,7 @@ class DutyPage(Page):
     def _show_cell(self) -> None:
         here = self.grid.currentIndex()
         self.strip.show_cell(self.grid.grid_model, here.row(), here.column())
+        self.session.unclear[self.session.month] = len(self.grid.grid_model.all_wrong())
         self._show_limits(())
 
     def _show_typing(self, text: str) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from desktop_app.model.payroll import MemberPay, PayrollLine
-from desktop_app.model.problems import Refused
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Problem, Refused, refuse_errors
 from desktop_app.services import closing_months
 from desktop_app.services.carrying_differences import differing_months
 from desktop_app.services.closing_months import unpaid_lines
@@ -274,6 +275,7 @@ class PayrollPage(Page):
             return
         view, office, month = self._view, self.session.office, self.session.month
         try:
+            refuse_errors(self._unclear(month))
             warnings = payroll_words.closing_warnings(self.session, view)
         except Refused as refusal:
             self.session.refused.emit(refusal)
@@ -281,6 +283,11 @@ class PayrollPage(Page):
         dialog = CloseMonthDialog(self, self.look, view.sheet, warnings, view.previous_total)
         if dialog.exec():
             self.session.attempt(lambda: closing_months.close_month(office, month))
+
+    def _unclear(self, month: Month) -> list[Problem]:
+        """What stands red on the duty page is in no book yet: closing would leave it out without a word."""
+        count = self.session.unclear.get(month, 0)
+        return [Problem("month.cells_unclear", values={"month": month, "count": count})] if count else []
 
     def reopen_month(self) -> None:
         """Open a closed month again, with a reason."""

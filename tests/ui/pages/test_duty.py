@@ -18,6 +18,7 @@ from desktop_app.services.counting_years import record_openings
 from desktop_app.services.keeping_teams import save_profile
 from desktop_app.services.listing_duty import duty_grid
 from desktop_app.services.listing_limits import DutyLimits
+from desktop_app.ui.dialogs.refusal import RefusalDialog
 from desktop_app.wording.written import hours
 from tests.ui.commune import MONTH
 
@@ -110,6 +111,23 @@ def test_an_overlap_is_refused_and_stays_red_with_the_reason(qtbot, page):
     assert page.grid.grid_model.wrong(1, day).text == "5-9"
     assert "chồng lên" in page.strip.problem.text()
     assert stored(page, 1, day + 1) == ()
+
+
+def test_a_month_with_red_cells_is_not_closed(qtbot, window, page, answer):
+    day = empty_day(page)
+    go(page, 1, day)
+    type_text(qtbot, page, "25-30")
+    told = []
+    page.session.refused.connect(lambda refusal: told.extend(one.code for one in refusal.problems))
+    window.frame.open("payroll")
+    answer(RefusalDialog, lambda dialog: dialog.accept())
+    window.frame.pages["payroll"].close_month()
+    assert told == ["month.cells_unclear"]
+    assert page.session.office.book.closed_month(MONTH) is None
+    window.frame.open("duty")
+    go(page, 1, day)
+    page.grid.clear_block()
+    assert page.session.unclear[MONTH] == 0
 
 
 def test_a_red_cell_elsewhere_is_told_with_its_name_and_day(qtbot, page):

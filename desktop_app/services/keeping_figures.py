@@ -17,13 +17,17 @@ from desktop_app.services.keeping_rules import a_rule_text, keep_texts, text_in_
 from desktop_app.services.office import Office
 from desktop_app.wording.written import number, percent
 
+FAR = 2
+"""A value more than so many times the newest one, or less than that part of it, is asked about."""
+
 
 def keep_parameter_value(office: Office, code: str, value: DatedValue, why: str = "") -> Parameter:
     """Add a dated value to a national figure; return the figure with all its values.
 
     The value that was open-ended until then ends the day before. One that began on the same day is replaced only where
     ``why`` says the reason, which is history. Raises Refused for an unknown figure, a missing document, a value out of
-    range, a span that overlaps another, and a day from which another value stands where no reason is given.
+    range, a span that overlaps another, and where no reason is given a day from which another value stands, or a value
+    :data:`FAR` from the newest known.
     """
     figure = figure_of(office, code)
     if not value.source.document.strip():
@@ -32,11 +36,31 @@ def keep_parameter_value(office: Office, code: str, value: DatedValue, why: str 
         raise Refused(_stands(figure, stands))
     if missing := tuple(key for key in figure.keys or (SCALAR,) if key not in value.by):
         raise Refused([Problem("rule.value_missing", Place(field=f"by.{key}"), {"key": key}) for key in missing])
+    if (far := far_keys(figure, value.by)) and not clean(why):
+        raise Refused(_far(figure, key, value.by[key]) for key in far)
     data = tomllib.loads(text_in_force(office, RuleKind.PARAMETER, code))
     rows = [_ended(row, value.span.start) for row in data.get("value", []) if row["from"] != value.span.start]
     data["value"] = sorted([*rows, _row(value, figure)], key=_begins)
     keep_texts(office, [a_rule_text(office, RuleKind.PARAMETER, code, toml_text(data))], clean(why))
     return office.rulebook.parameters[code]
+
+
+def far_keys(figure: Parameter, by: Mapping[str, Decimal]) -> tuple[str, ...]:
+    """Return the keys whose value is so far from the newest known that it is more likely a slip of the hand."""
+    if not figure.values:
+        return ()
+    newest = figure.values[-1].by
+    # What is out of all range is refused by the reader of figures.
+    possible = {key: new for key, new in by.items() if new > 0 and (figure.unit is not ParameterUnit.SHARE or new <= 1)}
+    return tuple(
+        key for key, new in possible.items() if key in newest and not newest[key] / FAR <= new <= newest[key] * FAR
+    )
+
+
+def _far(figure: Parameter, key: str, new: Decimal) -> Problem:
+    written = percent if figure.unit is ParameterUnit.SHARE else number
+    values = {"figure": figure.name, "new": written(new), "newest": written(figure.values[-1].by[key])}
+    return Problem("rule.value_far", Place(field=f"by.{key}"), values)
 
 
 def value_from(figure: Parameter, day: date) -> DatedValue | None:

@@ -12,7 +12,7 @@ from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.model.text import clean
 from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter, ParameterUnit
-from desktop_app.services.keeping_figures import keep_parameter_value, value_from
+from desktop_app.services.keeping_figures import far_keys, keep_parameter_value, value_from
 from desktop_app.ui.look import Look
 from desktop_app.ui.rule_dialog import RuleDialog, day_problem
 from desktop_app.ui.scheme_figures import figure_words, key_words
@@ -47,22 +47,25 @@ class FigureForm(Form):
             *((f"by.{key}", f"{big(key_words(key, messages))} ({unit})", edit) for key, edit in self.values.items())
         )
         self.add(("since", "Từ ngày", self.since), ("until", "Đến hết ngày (nếu văn bản nói)", self.until))
-        self.add(("why", "Lý do thay mức đã có từ ngày này (ghi vào nhật ký)", self.why))
-        self.since.textChanged.connect(self._ask_why)
+        self.add(("why", "Lý do (ghi vào nhật ký)", self.why))
+        for edit in (self.since, *self.values.values()):
+            edit.textChanged.connect(self._ask_why)
         self._ask_why()
         self.add(("document", "Văn bản (số, ký hiệu)", self.document), ("article", "Điều, khoản", self.article))
         self.add(("certainty", "Mức đối chiếu", self.certainty))
         self.add(("note", "Ghi chú", self.note))
 
     def _ask_why(self) -> None:
-        """Ask for a reason where a value stands from that very day: it would be written over."""
+        """Ask for a reason where a value stands from that very day, for it would be written over; or for a far one."""
         day = self.since.value
         stands = day is not None and value_from(self._figure, day) is not None
-        self.offer_fields(("why",) if stands else (), ("why",))
+        typed = {key: _number(edit.text(), self._figure.unit) for key, edit in self.values.items()}
+        far = far_keys(self._figure, {key: value for key, value in typed.items() if value is not None})
+        self.offer_fields(("why",) if stands or far else (), ("why",))
 
     @property
     def reason(self) -> str:
-        """Return why the value that stands from that day is replaced; empty where none does."""
+        """Return why another value is replaced, or one so different is right; empty where neither is asked."""
         return "" if self.why.isHidden() else self.why.text()
 
     def value(self) -> DatedValue:

@@ -54,6 +54,16 @@ def test_figures_by_region_and_by_share(office: Office) -> None:
     assert keep_parameter_value(office, "social_insurance_rate", rate).values[-1].by == {"": Decimal("0.225")}
 
 
+def test_a_value_far_from_the_newest_is_asked_about(office: Office) -> None:
+    slip = replace(SALARY, by={"": Decimal(27)})
+    with pytest.raises(Refused) as refused:
+        keep_parameter_value(office, "base_salary", slip)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.at.field) == ("rule.value_far", "by.")
+    assert "mới 27 khác xa mức gần nhất 2.530.000" in office.messages.problem(problem)
+    assert keep_parameter_value(office, "base_salary", slip, "đúng như văn bản").values[-1] == slip
+
+
 def test_what_began_the_same_day_is_replaced_with_a_reason_and_a_last_day_stands(office: Office) -> None:
     keep_parameter_value(office, "base_salary", SALARY)
     mended = replace(SALARY, by={"": Decimal(2_750_000)}, span=Span(NEW_YEAR, date(2028, 1, 1)))

@@ -168,5 +168,5 @@ class DiscardDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, look: Look) -> None:
         super().__init__(parent, look, "Bỏ phần đang nhập?", width=420)
-        self.say("Phần đang nhập chưa được lưu. Quay lại để lưu (Ctrl+Enter), hoặc bỏ đi.")
+        self.say("Phần đang nhập chưa được lưu. Quay lại để lưu, hoặc bỏ đi.")
         self.offer("Bỏ", back="Quay lại", danger=True)

@@ -51,7 +51,8 @@ def far_keys(figure: Parameter, by: Mapping[str, Decimal]) -> tuple[str, ...]:
         return ()
     newest = figure.values[-1].by
     # What is out of all range is refused by the reader of figures.
-    possible = {key: new for key, new in by.items() if new > 0 and (figure.unit is not ParameterUnit.SHARE or new <= 1)}
+    share = figure.unit is ParameterUnit.SHARE
+    possible = {key: new for key, new in by.items() if new > 0 and (new <= 1 if share else not new % 1)}
     return tuple(
         key for key, new in possible.items() if key in newest and not newest[key] / FAR <= new <= newest[key] * FAR
     )

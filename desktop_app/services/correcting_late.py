@@ -32,8 +32,8 @@ def correct_late(office: Office, month: Month, cells: Sequence[Cell], why: str) 
     """Record what was really served on days of a closed month; return the corrections that now stand for them.
 
     A cell that says again what was closed takes its correction back. Raises Refused, nothing kept, without a reason,
-    for a month that is open (its duty is simply written), for a day of another month, and for whatever forbids such
-    duty in an open month: overlaps, days outside membership.
+    for a month that is open (its duty is simply written), for a day to come or of another month, and for whatever
+    forbids such duty in an open month: overlaps, days outside membership.
     """
     office.require_commune()
     if not closed_problems(office, month):
@@ -42,6 +42,9 @@ def correct_late(office: Office, month: Month, cells: Sequence[Cell], why: str) 
         raise Refused(Problem("late.reason_needed", Place(field="why")))
     outside = [cell.day for cell in cells if cell.day not in month.span]
     refuse_errors(Problem("late.other_month", Place(field="day"), {"day": day, "month": month}) for day in outside)
+    today = office.clock.today()
+    ahead = [cell.day for cell in cells if cell.day > today]
+    refuse_errors(Problem("late.not_yet", Place(field="day"), {"day": day, "today": today}) for day in ahead)
     around = _around(office, month)
     touched = {(cell.member, cell.day) for cell in cells}
     closed = office.book.duty(month)

@@ -10,7 +10,7 @@ from desktop_app.services.explaining_estimates import estimate_grounds, grounds_
 from desktop_app.services.judging_sums import estimate_footings
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
-from desktop_app.wording.estimate_words import assumptions, scheme_words
+from desktop_app.wording.estimate_words import assumptions, out_of_force, scheme_words
 from desktop_app.wording.trial_words import trial_notes
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def estimate_notes(office: Office, estimate: YearEstimate) -> tuple[str, ...]:
         missing=estimate.unknown,
         unsettled=estimate.unsettled,
     )
-    return (*assumed, *grounds_notes(office, estimate))
+    return (*out_of_force(estimate.scheme, estimate.year), *assumed, *grounds_notes(office, estimate))
 
 
 def _table(office: Office, estimate: YearEstimate) -> "EstimateTable":

@@ -1,9 +1,10 @@
 """What a yearly estimate was assumed and leaves out, in words."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from desktop_app.model.payroll import LineCode
-from desktop_app.model.periods import Month
+from desktop_app.model.periods import Month, Span
 from desktop_app.model.sources import Source
 from desktop_app.rules.parameters import SCALAR, DatedValue, Parameter, ParameterUnit
 from desktop_app.rules.scheme import Scheme
@@ -62,6 +63,14 @@ def scheme_words(messages: Messages, scheme: Scheme) -> str:
     """Return a scheme's name with how sure it is, as it stands under a title."""
     sure = messages.label("certainty", scheme.source.certainty)
     return f"{scheme.name} ({sure})" if scheme.source.certainty.doubtful else scheme.name
+
+
+def out_of_force(scheme: Scheme, year: int) -> tuple[str, ...]:
+    """Return that the scheme does not hold for the whole year; empty where it does."""
+    whole = Span(date(year, 1, 1), date(year + 1, 1, 1))
+    if scheme.span is not None and scheme.span.within(whole) == whole:
+        return ()
+    return (f"Chế độ này không có hiệu lực trọn năm {year}: dự toán tính như đang áp dụng cả năm, chỉ để xem.",)
 
 
 def attested(scheme: Scheme) -> tuple[str, ...]:

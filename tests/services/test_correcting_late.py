@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -26,6 +26,15 @@ def cell(member: Member, day: int, text: str) -> Cell:
 def hours(office: Office, member: Member, month: Month = OCTOBER) -> list[tuple[str, str]]:
     own = known_duty_of(office, member.id, month)
     return [(f"{e.begins:%d %H:%M}", f"{e.ends:%d %H:%M}") for e in own if e.day == date(2026, 10, 6)]
+
+
+def test_nobody_has_served_on_a_day_to_come(office: Office, someone: Member, refused: Refused) -> None:
+    today = office.clock.today()
+    month, ahead = Month.of(today), today + timedelta(days=1)
+    record_text(office, someone.id, today, "8-12")
+    closing.close_month(office, month)
+    late = Cell(someone.id, ahead, parse_intervals("8-12", {}))
+    assert refused(office, lambda: correct_late(office, month, [late], WHY)) == ["late.not_yet"]
 
 
 def test_a_correction_leaves_the_month_closed_and_all_its_papers_as_they_are(office: Office, someone: Member) -> None:

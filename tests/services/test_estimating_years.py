@@ -1,6 +1,7 @@
 """The yearly estimate, held against sums that can be done by hand."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -17,6 +18,7 @@ from desktop_app.services.estimating_years import (
     estimate_year,
     heading_of,
 )
+from desktop_app.services.exporting_estimates import estimate_notes
 from desktop_app.services.keeping_schemes import try_scheme
 from desktop_app.services.office import Office
 
@@ -100,3 +102,11 @@ def test_what_is_not_known_is_named_and_what_is_entered_is_added(office: Office)
 
 def test_every_line_has_its_heading() -> None:
     assert {heading_of(code) for code in LineCode} == {heading for heading in Heading if heading.computed}
+
+
+def test_a_scheme_that_ends_in_the_year_says_so(office: Office) -> None:
+    scheme = office.rulebook.scheme(CITY)
+    assert scheme.span is not None
+    ended = replace(scheme, span=replace(scheme.span, end=date(2027, 7, 1)))
+    told = [estimate_notes(office, estimated(office, one))[0] for one in (scheme, ended)]
+    assert ["không có hiệu lực trọn năm 2027" in words for words in told] == [False, True]

@@ -48,6 +48,10 @@ class Tally(NamedTuple):
     following: int = 0
     """Minutes after the month, up to that night's end, of stints that began after it."""
     night_stints: int = 0
+    brought_before: int = 0
+    """Minutes that the stint which brought some had before the month."""
+    spilled_before: int = 0
+    """Minutes that the stint which spills has on the month's last day."""
 
     @property
     def night_minutes(self) -> int:
@@ -104,7 +108,7 @@ class Cutter:
         days = (1 << WIDTH * self._days) - 1
         parts = [added >> WIDTH * self._days * part & days for part in range(3)]
         rest = added >> WIDTH * self._days * 3
-        return Tally(*parts, *(rest >> WIDTH * part & ONE_LANE for part in range(4)))
+        return Tally(*parts, *(rest >> WIDTH * part & ONE_LANE for part in range(6)))
 
     def _packed(self, tally: Tally) -> int:
         days = sum(part << WIDTH * self._days * at for at, part in enumerate(tally[:3]))
@@ -129,7 +133,12 @@ class Cutter:
             following = min(stop, dawn) - start if self._limit <= start < dawn else 0
             return Tally(following=following), (), stop - start
         parts = _cut(max(start, 0), stop, self._night.ends, self._night.begins)
-        return self._tallied(parts, brought=start < 0), parts if start >= 0 else (), stop - start
+        tallied = self._tallied(parts, brought=start < 0)
+        if start < 0:
+            tallied = tallied._replace(brought_before=-start)
+        if tallied.spilled:
+            tallied = tallied._replace(spilled_before=min(self._limit - start, MINUTES_A_DAY))
+        return tallied, parts if start >= 0 else (), stop - start
 
     def _tallied(self, parts: tuple[PartOfDay, ...], *, brought: bool) -> Tally:
         morning = daytime = evening = spilled = 0

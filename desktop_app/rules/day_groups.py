@@ -23,6 +23,9 @@ class Minutes(NamedTuple):
     """After the month, by stints begun in it."""
     following: int = 0
     """After the month, by stints begun after it."""
+    brought_before: int = 0
+    spilled_before: int = 0
+    """What the stints that brought and that spill have before that midnight, where every minute is looked at."""
 
     @property
     def by_day(self) -> int:
@@ -63,17 +66,20 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
 
     All hours of one morning go to one of the two; where both make as many days, to the day before if anything was
     served on it. More hours never make fewer days, and hours cut in two at midnight make as many as uncut.
+
+    At the month's ends a stint over midnight goes with the day on which it began where that day needs its hours, else
+    each month keeps its own: what one month takes the other leaves. No month pays for the day before it.
     """
     if not minutes.morning and not minutes.spilled:
         return by_calendar_day(minutes, minimum)
     mornings = minutes.lanes.minutes(minutes.morning)
-    mornings[0] -= minutes.brought
-    # The days that can be had so far, bit 0 for the one before the month: with this morning still in its own day, and
-    # with it given to the day before.
-    own, given = 0, int(mornings[0] >= minimum)
-    before, bit, afters = 0, 1, (*mornings[1:], minutes.spilled)
-    for mine, rest, after in zip(mornings, minutes.lanes.minutes(minutes.rest), afters, strict=True):
-        bit <<= 1
+    mornings[0] -= minutes.brought if minutes.brought_before < minimum else 0
+    spilled = minutes.spilled if minutes.spilled_before < minimum else 0
+    # The days that can be had so far: with this morning still in its own day, and with it given to the day before.
+    own = given = before = 0
+    rests, afters = minutes.lanes.minutes(minutes.rest), (*mornings[1:], spilled)
+    for day, (mine, rest, after) in enumerate(zip(mornings, rests, afters, strict=True)):
+        bit = 1 << day
         with_mine, without = own | bit if rest + mine >= minimum else own, given | bit if rest >= minimum else given
         kept = _better(with_mine, without, begun=before > 0)
         if after:
@@ -84,9 +90,9 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
             given = kept
         own, before = kept, rest
     # Hours after the month are no other day's of this month.
-    days = given >> 1
+    days = given
     short = minutes.lanes.at_least(minutes.by_day, 1) & ~days & ~(days << 1)
-    return Days(days, bool(given & 1), short if minimum > 1 else 0, crossed=True)
+    return Days(days, short=short if minimum > 1 else 0, crossed=True)
 
 
 def _better(own: int, given: int, *, begun: bool) -> int:

@@ -21,7 +21,7 @@ class Lanes:
         self.days = days
         self._one_in_each = sum(1 << WIDTH * day for day in range(days))
         self._top_of_each = self._one_in_each * _TOP
-        self._every = (1 << days) - 1
+        self.every = (1 << days) - 1
         self._masks: dict[int, int] = {}
 
     def at_least(self, lanes: int, minimum: int) -> int:
@@ -35,7 +35,7 @@ class Lanes:
 
     def within(self, lanes: int, mask: int) -> int:
         """Return the minutes of the days in the mask alone."""
-        if not lanes or mask & self._every == self._every:
+        if not lanes or mask & self.every == self.every:
             return lanes
         if mask not in self._masks:
             self._masks[mask] = sum(ONE_LANE << WIDTH * day for day in range(self.days) if mask >> day & 1)

@@ -3,7 +3,7 @@
 A day without a value in force is an error that names the figure and the day; it is never taken for nought.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -77,5 +77,33 @@ class Parameter:
         rows = (row for row in self.values if after < row.span.start <= until and key in row.by)
         return tuple(Found(row.by[key], row.span.start, row.source) for row in rows)
 
+    def first_lacking(self, values: Sequence[DatedValue]) -> Span | None:
+        """Return the first days that have a value here and none among others, in order of time; None where each has.
+
+        A last value that begins no earlier than the last one here may end: from then on nothing is lacking.
+        """
+        known = values[-1] if values and values[-1].span.start >= self._newest else None
+        until = known.span.end if known is not None else None
+        gaps = (gap for row in self.values if (gap := _first_gap(row.span, values)) is not None)
+        return next((gap for gap in gaps if until is None or gap.start < until), None)
+
+    @property
+    def _newest(self) -> date:
+        return self.values[-1].span.start if self.values else date.min
+
     def _named(self, day: date) -> dict[str, object]:
         return {"parameter": self.name, "day": day}
+
+
+def _first_gap(span: Span, values: Sequence[DatedValue]) -> Span | None:
+    """Return the first days of a span that no value holds; None where all are held."""
+    day: date = span.start
+    for row in values:
+        if day in row.span:
+            if row.span.end is None:
+                return None
+            day = row.span.end
+    if day not in span:
+        return None
+    ends = [row.span.start for row in values if row.span.start > day] + ([] if span.end is None else [span.end])
+    return Span(day, min(ends, default=None))

@@ -198,7 +198,7 @@ def missing_parameters(file: str, scheme: Scheme, known: frozenset[str]) -> list
 
 
 def misused_parameters(file: str, scheme: Scheme, parameters: Mapping[str, Parameter]) -> list[Problem]:
-    """Return a problem for each parameter used as what it is not: a share times a share, a region's for all.
+    """Return a problem for each parameter used as what it is not: a share times a share, a region's for all or of one.
 
     Parameters that are not known are passed over: ``missing_parameters`` tells them.
     """
@@ -222,6 +222,9 @@ class _Use:
         """Note what is wrong with the parameters that an amount names itself."""
         if isinstance(one, (Coefficient, Indexed)):
             self.product("amount.of", (one.of,), dong=1, regions=True)
+            known = self.parameters.get(one.of)
+            if one.region is not None and known is not None and not known.keys:
+                self._wrong("amount.region", "rules.region_without_effect", one.of)
         if isinstance(one, Share):
             self.product("amount.of", one.of, dong=0 if one.base is not None else 1)
             if one.less:

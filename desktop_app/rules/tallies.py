@@ -75,7 +75,7 @@ class Tallies:
         self._cuts = cutter.cuts(duty)
         self.lanes = lanes
         self._made: dict[Stints, Tally] = {}
-        self._days: dict[tuple[Stints, int], int] = {}
+        self._days: dict[Stints, int] = {}
         self._cutter = cutter
         self._added: dict[Kind, int] = defaultdict(int)
         for cut in self._cuts:
@@ -99,11 +99,11 @@ class Tallies:
             return self._cutter.tally(sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, stints)))
         return self._cutter.tally(sum(added for kind, added in self._added.items() if _wanted(kind, stints)))
 
-    def days(self, stints: Stints, minimum: int = 1) -> int:
-        """Return the mask of the days with so many minutes of those stints, bit 0 for the first of the month."""
-        found = self._days.get((stints, minimum))
+    def days(self, stints: Stints) -> int:
+        """Return the mask of the days with a minute of those stints, bit 0 for the first of the month."""
+        found = self._days.get(stints)
         if found is None:
-            found = self._days[stints, minimum] = self.lanes.at_least(self.of(stints).whole_days, minimum)
+            found = self._days[stints] = self.lanes.at_least(self.of(stints).whole_days, 1)
         return found
 
     def minutes(self, look: Look) -> Minutes:
@@ -158,4 +158,7 @@ def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
     rest = evening + lanes.within(duty.daytime, looked.daytime)
     brought = duty.brought if looked.night & 1 else 0
     spilled, following = (duty.spilled, duty.following) if looked.after_night else (0, 0)
-    return Minutes(lanes, morning, rest, brought, spilled, following)
+    found = Minutes(lanes, morning, rest, brought, spilled, following)
+    if looked.night == looked.daytime == lanes.every and (brought or spilled):
+        return found._replace(brought_before=duty.brought_before, spilled_before=duty.spilled_before)
+    return found

@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from desktop_app.model.payroll import ClosedMonth
 from desktop_app.model.problems import Place, Problem, Refused, Severity, errors
 from desktop_app.model.text import clean
 from desktop_app.rules.overlay import Overlaid, overlay, rule_file
+from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.rulebook import Rulebook, overlaps
 from desktop_app.services.keeping_keys import read_bytes
 from desktop_app.services.office import Office
@@ -183,8 +185,8 @@ def own_digest(office: Office, scheme_id: str) -> str:
 def previewed(office: Office, put: Iterable[RuleText] = (), drop: Collection[tuple[RuleKind, str]] = ()) -> Overlaid:
     """Return the rules as they would be after a change; nothing is written.
 
-    Raises Refused for what could not be read any more, the new texts included, and where an adopted scheme that the
-    change touches would overlap another of its territory.
+    Raises Refused for what could not be read any more, the new texts included, where an adopted scheme that the
+    change touches would overlap another of its territory, and where a figure would lack days that it has a value for.
     """
     return tried(standing(office), put, drop)
 
@@ -214,11 +216,35 @@ def tried(now: Standing, put: Iterable[RuleText] = (), drop: Collection[tuple[Ru
     problems = [problem for problem in errors(after.problems) if (problem.code, problem.at) not in before]
     schemes = after.rulebook.schemes
     for kind, name in [*new, *drop]:
+        if kind is RuleKind.PARAMETER and (text := new.get((kind, name))) is not None:
+            former = _former_figure(now.own, kept.get((kind, name)), text)
+            problems += _lacking(former, after.rulebook.parameters.get(name))
         if kind is RuleKind.SCHEME and name in schemes and not problems:
             problems += overlaps(rule_file(kind, name), schemes[name], schemes.values())
     if problems:
         raise Refused(problems)
     return after
+
+
+def _former_figure(own: Rulebook, kept: RuleText | None, text: RuleText) -> Parameter | None:
+    """Return the figure whose days a new text of it must have too; None for a figure that nobody had.
+
+    A pack is written for many books: what one of them wrote itself is replaced, which is told, and does not stop it.
+    """
+    stands = kept is not None and not (text.origin is RuleOrigin.PACK and kept.origin is RuleOrigin.LOCAL)
+    return overlay(own, [kept] if kept is not None and stands else []).rulebook.parameters.get(text.name)
+
+
+def _lacking(former: Parameter | None, figure: Parameter | None) -> list[Problem]:
+    """Return a problem where a figure has no value for days on which it had one: months of then could not be told."""
+    gap = former.first_lacking(figure.values) if former is not None and figure is not None else None
+    if former is None or gap is None:
+        return []
+    at = Place(source=rule_file(RuleKind.PARAMETER, former.code), column="value")
+    values: dict[str, object] = {"parameter": former.name, "since": gap.start}
+    if gap.end is None:
+        return [Problem("rule.value_lacking_since", at, values)]
+    return [Problem("rule.value_lacking", at, {**values, "until": gap.end - timedelta(days=1)})]
 
 
 def keep_texts(office: Office, texts: Collection[RuleText], why: str = "") -> Overlaid:

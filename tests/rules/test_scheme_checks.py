@@ -153,6 +153,12 @@ def test_every_word_of_the_language_uses_parameters_as_what_they_are(parameters)
         (line("area", 'kind = "state_share", of = ["health_insurance_rate"]'),
          [("rules.product_not_dong", "line[2].amount.of")]),
         (line("area", more='floor = ["health_insurance_floor"]'), [("rules.product_not_dong", "line[2].floor")]),
+        (line("area", 'kind = "coefficient", coefficient = "1", of = "base_salary", region = "III"'),
+         [("rules.region_without_effect", "line[2].amount.region")]),
+        (line("area", 'kind = "indexed", dong = 1, of = "base_salary", since = 2024-07-01, region = "III"'),
+         [("rules.region_without_effect", "line[2].amount.region")]),
+        (line("area", 'kind = "coefficient", coefficient = "1", of = "regional_minimum_wage_month", region = "III"'),
+         []),
     ],
 )  # fmt: skip
 def test_a_parameter_used_as_what_it_is_not(text, found, parameters):

@@ -6,6 +6,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.rules.counting import NOTHING
 from desktop_app.rules.facts import PlaceFacts
+from desktop_app.rules.lanes import total
 from desktop_app.rules.scheme_counts import Work
 from desktop_app.rules.sheet import compute, sheets_by
 from desktop_app.rules.tallies import ALL_DUTY, HEAVY, TRAINING, MonthDuty, Stints, Tallied
@@ -31,6 +32,17 @@ def test_each_kind_of_stint_is_added_up_by_itself():
     assert [hours(one) for one in (ALL_DUTY, HEAVY, TRAINING)] == [5, 4, 8]
     assert hours(Stints(Work.DUTY, planned=True)) == 4
     assert hours(Stints(Work.DUTY, minutes=120)) == 4
+
+
+def test_stints_that_touch_are_one_only_under_one_plan():
+    def of_four_hours(first: str, second: str, *, planned: bool = False) -> int:
+        duty = stint("2026-04-03T20:00", 2, plan=first), stint("2026-04-03T22:00", 2, plan=second)
+        long = Tallied(APRIL, LAW_NIGHT).of(duty).of(Stints(Work.DUTY, planned=planned, minutes=240))
+        return total(long.whole_days)
+
+    assert of_four_hours("12", "12") == 240
+    assert of_four_hours("12", "13") == 0
+    assert of_four_hours("12", "", planned=True) == 0
 
 
 def test_what_nobody_served_is_nothing():

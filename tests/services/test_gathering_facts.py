@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.duty import DutyEntry
+from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.ids import DutyId
 from desktop_app.model.law import RuleKind
 from desktop_app.model.member import Education, Member, Qualification, Role
@@ -13,13 +14,14 @@ from desktop_app.model.opening import OpeningBalance, PaidLine
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.rules.facts import MemberFacts, YearToDate
-from desktop_app.services.closing_months import profile_for
+from desktop_app.services.closing_months import close_month, profile_for
+from desktop_app.services.correcting_late import correct_late
 from desktop_app.services.counting_years import record_openings
-from desktop_app.services.gathering_facts import duty_of, member_facts
+from desktop_app.services.gathering_facts import duty_of, last_night, member_facts
 from desktop_app.services.keeping_rules import a_rule_text, text_in_force
 from desktop_app.services.keeping_teams import save_profile
 from desktop_app.services.office import Office
-from desktop_app.services.recording_duty import record_text
+from desktop_app.services.recording_duty import Cell, record_text
 from tests.building import ended, issued, recognised
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -163,3 +165,20 @@ def test_one_persons_duty_is_what_the_rules_are_given_of_everybody(office: Offic
         alone = duty_of(office, someone.id, OCTOBER, by_eve=scheme.by_eve)
         assert sorted((one.begins, one.ends) for one in alone) == sorted((one.begins, one.ends) for one in given)
         assert (date(2026, 11, 1) in {one.begins.date() for one in given}) == scheme.by_eve
+
+
+def test_the_morning_after_the_month_is_as_late_corrections_have_it(office: Office, someone: Member) -> None:
+    first = NOVEMBER.first
+
+    def hours() -> list[tuple[int, int]]:
+        return [(one.begins.hour, one.ends.hour) for one in last_night(office, OCTOBER).get(someone.id, ())]
+
+    record_text(office, someone.id, first, "0-2")
+    close_month(office, OCTOBER)
+    close_month(office, NOVEMBER)
+    assert hours() == [(0, 2)]
+    more = [Cell(someone.id, day, parse_intervals("0-5", {})) for day in (first, date(2026, 11, 2))]
+    correct_late(office, NOVEMBER, more, "Sổ trực của Tổ ghi thiếu")
+    assert hours() == [(0, 5)]
+    correct_late(office, NOVEMBER, [Cell(someone.id, first, ())], "Chép nhầm người")
+    assert hours() == []

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop_app.model.law import RuleKind
-from desktop_app.model.problems import Severity
+from desktop_app.model.law import RuleKind, RuleOrigin
+from desktop_app.model.problems import Refused, Severity
 from desktop_app.services import keeping_rules
 from desktop_app.services.keeping_files import keep_file, warnings_of
 from desktop_app.services.office import Office
@@ -47,6 +47,62 @@ def test_a_year_without_its_holidays_is_told_of(office: Office) -> None:
     assert (told.code, told.severity) == ("rule.holidays_lacking", Severity.WARNING)
     assert "Tết Âm lịch" in office.messages.problem(told)
     assert warnings_of(office, RuleKind.PARAMETER, "base_salary") == ()
+
+
+def salary_of(office: Office, *rows: int) -> str:
+    """The file of the base salary with some of its values alone, the last of those left open."""
+    own = keeping_rules.own_text(office, RuleKind.PARAMETER, "base_salary")
+    assert own is not None
+    head, *values = own.split("[[value]]")
+    assert len(values) == 3
+    return head + "".join(f"[[value]]{values[row]}" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "said"),
+    [
+        ((2,), "rule.value_lacking", "từ 01/07/2023 đến 30/06/2024"),
+        ((0, 2), "rule.value_lacking", "từ 01/07/2024 đến 30/06/2026"),
+        ((0, 1), "rule.value_lacking_since", "từ 01/07/2026 trở đi"),
+        ((), "rule.value_lacking", "từ 01/07/2023 đến 30/06/2024"),
+    ],
+)
+def test_a_figure_without_its_former_values_is_not_kept(
+    office: Office, rows: tuple[int, ...], code: str, said: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        keep_file(office, salary_of(office, *rows))
+    [problem] = refused.value.problems
+    assert (problem.code, problem.at.source) == (code, "parameter/base_salary.toml")
+    assert said in office.messages.problem(problem)
+    assert office.book.rule_texts() == ()
+
+
+def test_a_figures_last_value_may_end_and_former_ones_be_one(office: Office) -> None:
+    ended = salary_of(office, 0, 1, 2).replace("from = 2026-07-01", "from = 2026-07-01\nto = 2027-06-30")
+    keep_file(office, ended)
+    one = salary_of(office, 0, 2).replace("to = 2024-06-30", "to = 2026-06-30")
+    keep_file(office, one)
+    assert len(office.rulebook.parameters["base_salary"].values) == 2
+
+
+def test_a_pack_may_replace_what_the_book_wrote_itself_and_not_the_programs_own_days(office: Office) -> None:
+    meal = salary_of(office, 1, 2).replace('"base_salary"', '"training_meal_rate"')
+    keep_file(office, meal)
+    later = salary_of(office, 2).replace('"base_salary"', '"training_meal_rate"')
+
+    def packed(name: str, text: str) -> None:
+        rule = keeping_rules.a_rule_text(office, RuleKind.PARAMETER, name, text, origin=RuleOrigin.PACK, pack="g")
+        keeping_rules.keep_texts(office, [rule])
+
+    with pytest.raises(Refused):
+        keep_file(office, later)
+    packed("training_meal_rate", later)
+    latest = later.replace("2026-07-01", "2027-07-01")
+    for name, text in (("training_meal_rate", latest), ("base_salary", salary_of(office, 2))):
+        with pytest.raises(Refused) as refused:
+            packed(name, text)
+        assert [problem.code for problem in refused.value.problems] == ["rule.value_lacking"]
 
 
 @pytest.mark.parametrize(

@@ -143,3 +143,22 @@ def test_a_rate_that_the_clerk_has_yet_to_enter_is_worth_nothing_and_an_entered_
     assert amounts(made, duty) == {"rest_day": 100}
     assert amounts(made, duty, manual={LineCode.DUTY: 24}) == {"rest_day": 100}
     assert amounts(made, duty, manual={LineCode.DUTY: 26}) == {"duty": 104}
+
+
+def test_more_hours_may_pay_less_where_the_higher_of_two_is_limited():
+    """The Sunday goes to heavy work for more, of which the month pays one day, had on the Monday already."""
+    limited = fixed("heavy", 300, 'of = "heavy_days", per_month = 1')
+    made = rules(REST, limited, pair("highest", "rest_day", "heavy"))
+    sunday = stint("2026-04-05T13:00", 4)
+    assert amounts(made, MONDAY, sunday) == {"rest_day": 100, "heavy": 300}
+    assert amounts(made, MONDAY, sunday, SUNDAYS[0]) == {"heavy": 300}
+
+
+@pytest.mark.parametrize("count", ["minimum_minutes = 240", "tiers = [{ from = 240, units = 1 }]"])
+def test_two_shifts_made_one_are_one_day_where_all_of_it_is_of_the_day_it_begins_on(count):
+    made = rules(fixed("duty", 100, f'per = "day", day = "begin", {count}'))
+    evening, night, morning = (
+        stint(begins, 4) for begins in ("2026-04-07T18:00", "2026-04-07T22:00", "2026-04-08T02:00")
+    )
+    assert amounts(made, evening, morning) == {"duty": 200}
+    assert amounts(made, evening, night, morning) == {"duty": 100}

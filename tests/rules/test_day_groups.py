@@ -19,7 +19,8 @@ def days(month: Month, *duty: DutyEntry) -> Days:
     found = tally(duty, month, LAW_NIGHT)
     rest = found.daytime + found.evening
     lanes = Lanes(month.last.day)
-    return by_either_day(Minutes(lanes, found.morning, rest, found.brought, found.spilled, found.following), FOUR_HOURS)
+    over = found.brought, found.spilled, found.following, found.brought_before, found.spilled_before
+    return by_either_day(Minutes(lanes, found.morning, rest, *over), FOUR_HOURS)
 
 
 def test_a_shift_that_only_both_months_make_long_enough_is_one_day_of_the_month_it_begins_in():
@@ -28,10 +29,20 @@ def test_a_shift_that_only_both_months_make_long_enough_is_one_day_of_the_month_
     assert days(JULY, over).number == 0
 
 
-def test_the_hours_after_midnight_of_such_a_shift_are_no_day_of_the_next_month():
+def test_a_shift_long_enough_in_both_months_is_a_day_of_each_however_it_is_written():
     over = stint("2026-06-30T20:00", 10)
-    assert (days(JUNE, over).mask, days(JUNE, over).number) == (1 << 29, 1)
-    assert (days(JULY, over).mask, days(JULY, over).number) == (0, 0)
+    cut = stint("2026-06-30T20:00", 4), stint("2026-07-01T00:00", 6)
+    for duty in ((over,), cut):
+        assert (days(JUNE, *duty).mask, days(JUNE, *duty).number) == (1 << 29, 1)
+        assert (days(JULY, *duty).mask, days(JULY, *duty).number) == (1, 1)
+
+
+def test_no_month_pays_for_the_day_before_it():
+    """The evening of 30 June is June's; two days are due and not three, as in the middle of a month."""
+    evening, morning = stint("2026-06-30T20:00", 4), stint("2026-07-01T00:00", 6)
+    late = stint("2026-07-01T19:00", 4)
+    assert days(JUNE, evening, morning, late).number == 1
+    assert (days(JULY, evening, morning, late).mask, days(JULY, evening, morning, late).number) == (1, 1)
 
 
 def test_hours_after_midnight_between_the_months_help_where_more_was_served():

@@ -200,8 +200,8 @@ def _parts(asking: Asking, whole: Fraction, exact: Fraction) -> list[Step]:
 
 def _beside_state(asking: Asking, whole: Fraction, exact: Fraction) -> tuple[Fraction, list[Step]]:
     """The state's share comes on top: the province pays no more than is then left of the contribution."""
-    of_state, of_group = _state(asking, whole)
-    steps = [*of_group]
+    of_state, (step, *changes) = _state(asking, whole)
+    steps = [Step("state_beside", step.values, step.source), *changes]
     if exact > whole - of_state:
         exact = max(Fraction(0), whole - of_state)
         steps.append(Step("left_by_state", {"amount": round_dong(exact)}, asking.rule.source))

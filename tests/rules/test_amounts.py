@@ -14,7 +14,7 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.model.unit import WageRegion
-from desktop_app.rules.amounts import Asking, Worth, worth
+from desktop_app.rules.amounts import Asking, Worth, addends, worth
 from desktop_app.rules.facts import PlaceFacts
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.scheme import LineRule
@@ -184,6 +184,20 @@ def test_each_kind_of_amount(text, expected, codes, messages):
     found = worth_of(text)
     assert (found.amount, [step.code for step in found.steps]) == (expected, codes)
     assert all(messages.step(step.code, step.values) for step in found.steps)
+
+
+def test_parts_that_do_not_add_up_in_whole_dong_are_shown_as_they_are():
+    """32.627,4 and 179.450,4 make 212.077,8: paid as 212.078, though whole they would make 212.077."""
+    parts = [Fraction(326_274, 10), Fraction(1_794_504, 10)]
+    assert addends(parts) == tuple(parts)
+    assert addends([*parts, Fraction(4)]) == (*parts, 4)
+    assert addends([Fraction(326_274, 10), Fraction(4)]) == (32_627, 4)
+    text = 'kind = "sum", part = [{ amount = %s }, { amount = %s }]'
+    third = '{ kind = "of_monthly", coefficient = "0.5", divisor = "26" }'
+    assert worth_of(text % (third, third)).steps[-1].values == {
+        "parts": (Fraction(750_000, 13),) * 2,
+        "amount": 115_385,
+    }
 
 
 def test_what_the_state_gives_on_top_is_not_said_to_be_within(messages):

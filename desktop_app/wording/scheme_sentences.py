@@ -289,10 +289,11 @@ READINGS = (
 
 def _head(scheme: Scheme, speech: Speech) -> list[Sentence]:
     today = f", nay thuộc {scheme.province}" if scheme.province != scheme.territory else ""
+    since = scheme.source.assumed() if scheme.days_open else scheme.source
     found = [
         Sentence(sentence(scheme.name), scheme.source, "", SentenceKind.SCHEME),
         Sentence(f"Áp dụng ở {scheme.territory}{today}.", scheme.source, "", SentenceKind.SCHEME),
-        Sentence(sentence(status_words(scheme, speech.messages)), scheme.source, "", SentenceKind.SCHEME),
+        Sentence(sentence(status_words(scheme, speech.messages)), since, "", SentenceKind.SCHEME),
     ]
     if scheme.attestation is not None:
         at = scheme.attestation

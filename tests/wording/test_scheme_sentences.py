@@ -120,6 +120,17 @@ def test_what_else_a_line_says(more: str, words: str, rulebook: Rulebook, messag
     assert words in said(line('{ kind = "fixed", dong = 5 }', more), rulebook, messages)
 
 
+def test_a_months_sum_that_is_entered_is_not_said_to_be_of_each_day(rulebook: Rulebook, messages: Messages) -> None:
+    amount, count = '{ kind = "manual", text = "Theo Thông tư Y." }', 'count = { of = "heavy_days" }'
+    found = said(line(amount, count, "heavy"), rulebook, messages)
+    assert found[1:3] == [
+        "Mỗi tháng: nhập tay số tiền. Theo Thông tư Y.",
+        "Số tiền nhập là của cả tháng, không nhân lên theo mỗi ngày làm việc nặng nhọc, độc hại, nguy hiểm.",
+    ]
+    each = said(line(amount.replace(" }", ", per_unit = true }"), count, "heavy"), rulebook, messages)
+    assert "Mỗi ngày làm việc nặng nhọc, độc hại, nguy hiểm: nhập tay mức của một lần. Theo Thông tư Y." in each
+
+
 def test_a_day_of_force_that_is_still_asked_for_is_an_assumption(rulebook: Rulebook, messages: Messages) -> None:
     def sources(scheme: Scheme) -> list[str]:
         found = scheme_sentences(scheme, rulebook.parameters, messages)

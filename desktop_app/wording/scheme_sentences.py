@@ -293,7 +293,8 @@ READINGS = (
 
 def _head(scheme: Scheme, speech: Speech) -> list[Sentence]:
     today = f", nay thuộc {scheme.province}" if scheme.province != scheme.territory else ""
-    since = scheme.source.assumed() if scheme.days_open else scheme.source
+    assumed = scheme.days_open and scheme.attestation is None  # who attests the whole, attests its days
+    since = scheme.source.assumed() if assumed else scheme.source
     found = [
         Sentence(sentence(scheme.name), scheme.source, "", SentenceKind.SCHEME),
         Sentence(f"Áp dụng ở {scheme.territory}{today}.", scheme.source, "", SentenceKind.SCHEME),

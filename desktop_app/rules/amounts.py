@@ -1,6 +1,6 @@
 """What one unit of a line is worth: each kind of amount of the scheme language, exact, with the steps that say so."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -200,8 +200,8 @@ def _parts(asking: Asking, whole: Fraction, exact: Fraction) -> list[Step]:
 
 def _beside_state(asking: Asking, whole: Fraction, exact: Fraction) -> tuple[Fraction, list[Step]]:
     """The state's share comes on top: the province pays no more than is then left of the contribution."""
-    of_state, of_group = _state(asking, whole)
-    steps = [*of_group]
+    of_state, (step, *changes) = _state(asking, whole)
+    steps = [Step("state_beside", step.values, step.source), *changes]
     if exact > whole - of_state:
         exact = max(Fraction(0), whole - of_state)
         steps.append(Step("left_by_state", {"amount": round_dong(exact)}, asking.rule.source))
@@ -303,9 +303,20 @@ def _sum(amount: SumOf, asking: Asking) -> Worth:
                 steps.append(Step("part", {"name": part.name, "amount": round_dong(one.amount)}, asking.rule.source))
     total = sum(found, start=Fraction(0))
     if len(found) > 1:
-        values = {"parts": tuple(round_dong(one) for one in found), "amount": round_dong(total)}
+        values = {"parts": addends(found), "amount": round_dong(total)}
         steps.append(Step("sum_of_parts", values, asking.rule.source))
     return Worth(total, tuple(steps))
+
+
+def addends(parts: Sequence[Fraction]) -> tuple[int | Fraction, ...]:
+    """Return the parts of a sum as they are shown: in whole đồng, unless those come to another sum than is paid."""
+    whole = tuple(round_dong(one) for one in parts)
+    adds_up = sum(whole) == round_dong(sum(parts, start=Fraction(0)))
+    return whole if adds_up else tuple(_exact(one) for one in parts)
+
+
+def _exact(amount: Fraction) -> int | Fraction:
+    return amount.numerator if amount.denominator == 1 else amount
 
 
 def _extreme(amount: Extreme, asking: Asking) -> Worth:
@@ -315,8 +326,11 @@ def _extreme(amount: Extreme, asking: Asking) -> Worth:
         return Worth(Fraction(0), (Step("no_case", {}, asking.rule.source),))
     chosen = sorted(found, key=lambda one: one.amount, reverse=amount.highest)[: amount.take]
     total = sum((one.amount for one in chosen), start=Fraction(0))
-    values = {"parts": tuple(round_dong(one.amount) for one in found), "amount": round_dong(total)}
+    parts: tuple[object, ...] = tuple(round_dong(one.amount) for one in found)
+    values: dict[str, object] = {"parts": parts, "amount": round_dong(total)}
     if amount.take > 1:
+        if addends([one.amount for one in chosen]) != tuple(round_dong(one.amount) for one in chosen):
+            values["parts"] = tuple(_exact(one.amount) for one in found)
         step = Step("highest_together", {**values, "take": amount.take}, asking.rule.source)
     else:
         step = Step("highest_of" if amount.highest else "lowest_of", values, asking.rule.source)

@@ -38,10 +38,12 @@ class CountSteps:
     def steps(self, rule: LineRule, count: Count, paid: Paid) -> list[Step]:
         """Return what was counted for the rule, and all that was taken from it."""
         counted = paid.counted
-        steps = [self._counted(rule, count, counted), *self._readings(count, counted)]
+        steps = [self._counted(rule, count, counted), *self._tiers(rule, count, counted)]
+        steps += self._readings(count, counted)
         days = self._counter.days.days
         if counted.short:
-            short: dict[str, object] = {"days": days(counted.short), "minutes": count.minimum_minutes}
+            least = count.tiers[0].start if count.tiers else count.minimum_minutes
+            short: dict[str, object] = {"days": days(counted.short), "minutes": least}
             steps.append(Step("duty_day_short", short, self._switches.duty_day.source))
         if counted.unplanned:
             hours = count.per is Per.HOUR
@@ -74,6 +76,17 @@ class CountSteps:
         if count.of in _WORDED:
             return Step(count.of.value, values, rule.source)
         return self._chosen(_PER_DAY[count.per], count, values, rule)
+
+    def _tiers(self, rule: LineRule, count: Count, counted: Counted) -> list[Step]:
+        """Which of the days are worth another number than one, by their hours: what is paid is not the days' number."""
+        steps = []
+        for tier in count.tiers:
+            ticks = int(tier.units * count.ticks_per_unit)
+            alike = sum(1 << day for day, worth in enumerate(counted.units) if worth == ticks) & counted.days
+            if alike and tier.units != 1:
+                dates = self._counter.days.days(alike)
+                steps.append(Step("day_tier", {"minutes": tier.start, "units": tier.units, "days": dates}, rule.source))
+        return steps
 
     @staticmethod
     def _chosen(unit: str, count: Count, values: dict[str, object], rule: LineRule) -> Step:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from desktop_app.model.money import round_dong
 from desktop_app.model.payroll import LineCode, PayrollLine, Step
 from desktop_app.model.periods import MONTHS_A_YEAR
-from desktop_app.rules.amounts import Worth, of_monthly_values
+from desktop_app.rules.amounts import Worth, addends, of_monthly_values
 from desktop_app.rules.count_steps import CountSteps
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.holidays import MonthDays
@@ -281,7 +281,7 @@ def _insured(payment: Payment, months: int, facts: MemberFacts) -> int:
 
 def _added(drafts: Sequence[Draft]) -> tuple[Fraction, list[Step]]:
     exact = sum((draft.exact for draft in drafts), start=Fraction(0))
-    paid = tuple(round_dong(draft.exact) for draft in drafts if draft.exact)
+    paid = addends([draft.exact for draft in drafts if draft.exact])
     step = Step("rules_added", {"amounts": paid, "amount": round_dong(exact)}, drafts[0].rule.source)
     return exact, [step] if len(paid) > 1 else []
 

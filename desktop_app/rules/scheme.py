@@ -152,6 +152,10 @@ class SharedLimit:
     """Whether đồng are cut from the exact amounts; else from the rounded ones."""
 
 
+EFFECT_DATE, END_DATE = "effect_date", "end_date"
+"""Codes of the gaps that ask for the first day of force, and for the last of a scheme known to be replaced."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something the sources read so far do not say."""
@@ -206,6 +210,11 @@ class Scheme:
     def doubtful(self) -> bool:
         """Return whether nobody has held it against its official text: neither those who wrote it down nor a clerk."""
         return self.source.certainty.doubtful and self.attestation is None
+
+    @property
+    def days_open(self) -> bool:
+        """Return whether the first or the last day of force is still asked for: the one it has is then assumed."""
+        return self.span is not None and any(gap.code in {EFFECT_DATE, END_DATE} for gap in self.gaps)
 
     @property
     def by_year(self) -> bool:

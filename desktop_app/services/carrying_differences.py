@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from desktop_app.model.differences import CarriedDifference, LineDifference
+from desktop_app.model.differences import CarriedDifference, LateDuty, LineDifference
+from desktop_app.model.duty import LAW_NIGHT
 from desktop_app.model.ids import DifferenceId, MemberId
 from desktop_app.model.payroll import ClosedMonth, LineCode, MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
@@ -45,12 +46,28 @@ def compute_differences(office: Office, month: Month) -> tuple[LineDifference, .
     ]
     differing = {line.member for line in found}
     after |= _with_unpaid(office, month, after, [one for one in facts if one.member in differing])
-    late = [one for one in office.book.late_duty(month) if one.day in month.span]
+    late = _corrections(office, month)
     sheets = closed.sheet, now
     return tuple(
         replace(line, causes=causes_of(sheets, (before.get(line.member), after.get(line.member)), line.code, late))
         for line in found
     )
+
+
+def _corrections(office: Office, month: Month) -> list[LateDuty]:
+    """Return the late corrections of what the month pays for: its last night too, where that ends on the day after."""
+    late = [one for one in office.book.late_duty(month) if one.day in month.span]
+    if not office.rulebook.scheme(profile_for(office, month).scheme_id).by_eve:
+        return late
+    after = (one for one in office.book.late_duty(month.next) if one.day == month.next.first)
+    return [*late, *(one for one in after if _of_last_night(office, one))]
+
+
+def _of_last_night(office: Office, late: LateDuty) -> bool:
+    """Return whether what was closed of the day, or what is known now, begins before the night has ended."""
+    closed = office.book.duty_of(late.member, Month.of(late.day))
+    entries = (*late.entries, *(entry for entry in closed if entry.day == late.day))
+    return any(entry.begins.hour * 60 + entry.begins.minute < LAW_NIGHT.ends for entry in entries)
 
 
 def _with_unpaid(

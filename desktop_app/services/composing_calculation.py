@@ -16,7 +16,7 @@ from desktop_app.services.listing_limits import YearLimits
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 
-_BESIDE = frozenset({"member_pays", "state_part", "province_part", "open_question"})
+_BESIDE = frozenset({"member_pays", "state_part", "state_beside", "province_part", "open_question"})
 """Steps that speak of another's money, or of none."""
 
 

@@ -18,15 +18,13 @@ from desktop_app.model.member import Role
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.sources import Certainty
 from desktop_app.model.unit import Trait
-from desktop_app.rules.scheme import LANGUAGE, Status
+from desktop_app.rules.scheme import EFFECT_DATE, LANGUAGE, Status
 from desktop_app.rules.scheme_counts import USUAL_COUNT, CountOf
 from desktop_app.rules.scheme_readings import UNSAID
 from desktop_app.services.keeping_rules import text_in_force, toml_text
 from desktop_app.services.office import Office
 
 Data = dict[str, Any]
-EFFECT_DATE = "effect_date"
-"""The code of the gap that asks for the first day of force."""
 ROLES = tuple(role.value for role in Role)
 
 

@@ -13,15 +13,15 @@ from desktop_app.model.text import clean
 from desktop_app.model.unit import Profile
 from desktop_app.rules.parsing import toml_data
 from desktop_app.rules.rulebook import read_scheme
-from desktop_app.rules.scheme import Scheme, Status
+from desktop_app.rules.scheme import END_DATE, Scheme, Status
 from desktop_app.services.keeping_rules import a_rule_text, keep_texts, own_digest, previewed, text_in_force, toml_text
 from desktop_app.services.keeping_teams import new_profile_id
 from desktop_app.services.office import Office
 from desktop_app.services.starting import first_scheme_day
 
-NUMBER, END_DATE, ARTICLES = "number", "end_date", "articles"
-"""Codes of the gaps that ask for a document's number, for the last day of a scheme known to be replaced, and for the
-articles of a document that a scheme was copied for."""
+NUMBER, ARTICLES = "number", "articles"
+"""Codes of the gaps that ask for a document's number, and for the articles of a document that a scheme was copied
+for."""
 _FORMER = frozenset({"certainty", "article"})
 """What a value says of the document it rests on."""
 _REFERENCE = re.compile(r"\d+/(\d{4}/)?[^\W\d_]{2}")

@@ -22,6 +22,8 @@ from desktop_app.wording import written
 from desktop_app.wording.faults import fault
 
 _SLOT = re.compile(r"\{(\w+)(?:\|(\w+))?\}")
+_NO_DAYS = " ()"
+"""What brackets around no days come to."""
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "money": written.money,
@@ -73,7 +75,7 @@ class Messages:
 
     def step(self, code: str, values: Mapping[str, object]) -> str:
         """Return the sentence of one step of a calculation."""
-        return self._fill(self.steps[code], values)
+        return self._fill(self.steps[code], values).replace(_NO_DAYS, "")
 
     def short_step(self, code: str, values: Mapping[str, object]) -> str:
         """Return a step in a few words, for a narrow column; the whole sentence where no short one is kept."""

@@ -176,12 +176,16 @@ _JOINED: Mapping[LineCode, str] = {
 def _amount(rule: LineRule, scheme: Scheme, speech: Speech) -> list[Sentence]:
     head, cases = case_words(rule.amount, speech, {one.id: speech.title(one) for one in scheme.lines})
     limit = ""
-    if rule.count is not None:
+    by_month = isinstance(rule.amount, Manual) and not rule.amount.per_unit
+    if rule.count is not None and not by_month:
         unit = each(rule.count, speech)
         limit = f", {words}" if rule.count.source is None and (words := most(rule.count, speech)) else ""
     else:
         unit = "một lần khi thôi tham gia" if rule.code is LineCode.LEAVING else "mỗi tháng"
     said = [Sentence(sentence(f"{unit}: {head}{limit}"), rule.source, rule.id, SentenceKind.AMOUNT)]
+    if rule.count is not None and by_month:
+        text = f"Số tiền nhập là của cả tháng, không nhân lên theo {each(rule.count, speech)}"
+        said.append(_said(rule, SentenceKind.AMOUNT, text))
     said += [Sentence(sentence(one), rule.source, rule.id, SentenceKind.CASE) for one in cases]
     if text := _moves(rule.amount, speech, counted=rule.count is not None):
         said.append(Sentence(text, rule.source, rule.id, SentenceKind.AMOUNT))
@@ -289,10 +293,12 @@ READINGS = (
 
 def _head(scheme: Scheme, speech: Speech) -> list[Sentence]:
     today = f", nay thuộc {scheme.province}" if scheme.province != scheme.territory else ""
+    assumed = scheme.days_open and scheme.attestation is None  # who attests the whole, attests its days
+    since = scheme.source.assumed() if assumed else scheme.source
     found = [
         Sentence(sentence(scheme.name), scheme.source, "", SentenceKind.SCHEME),
         Sentence(f"Áp dụng ở {scheme.territory}{today}.", scheme.source, "", SentenceKind.SCHEME),
-        Sentence(sentence(status_words(scheme, speech.messages)), scheme.source, "", SentenceKind.SCHEME),
+        Sentence(sentence(status_words(scheme, speech.messages)), since, "", SentenceKind.SCHEME),
     ]
     if scheme.attestation is not None:
         at = scheme.attestation

@@ -20,14 +20,14 @@ def money(amount: int) -> str:
     return f"{amount:,}".replace(",", ".").replace("-", MINUS)
 
 
-def added(amounts: Iterable[int]) -> str:
-    """Return amounts in đồng as they are added: ``300.000 + 200.000``."""
-    return " + ".join(money(amount) for amount in amounts)
+def added(amounts: Iterable[int | Fraction]) -> str:
+    """Return amounts in đồng as they are added: ``300.000 + 200.000``; with decimals where they are not whole."""
+    return " + ".join(number(amount) for amount in amounts)
 
 
-def side_by_side(amounts: Iterable[int]) -> str:
-    """Return amounts in đồng to choose between: ``300.000; 200.000``."""
-    return "; ".join(money(amount) for amount in amounts)
+def side_by_side(amounts: Iterable[int | Fraction]) -> str:
+    """Return amounts in đồng to choose between: ``300.000; 200.000``; with decimals where they are not whole."""
+    return "; ".join(number(amount) for amount in amounts)
 
 
 def number(value: Decimal | Fraction | int, places: int = 4) -> str:

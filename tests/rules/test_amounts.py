@@ -14,7 +14,7 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.model.problems import Refused
 from desktop_app.model.sources import Certainty, Source
 from desktop_app.model.unit import WageRegion
-from desktop_app.rules.amounts import Asking, Worth, worth
+from desktop_app.rules.amounts import Asking, Worth, addends, worth
 from desktop_app.rules.facts import PlaceFacts
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.scheme import LineRule
@@ -165,9 +165,10 @@ SI = '["social_insurance_rate", "rural_poverty_line"]'
          ["parameter_share", "parameter_value", "share_of_contribution"]),
         # 20 % from the state for anybody: 66.000; the province's 85 % on top is more than the 264.000 left.
         (f'kind = "share", share = "0.85", of = {SI}, state = "additional"', 264_000,
-         ["parameter_share", "parameter_value", "share_of_contribution", "state_part", "left_by_state", "member_pays"]),
+         ["parameter_share", "parameter_value", "share_of_contribution", "state_beside", "left_by_state",
+          "member_pays"]),
         (f'kind = "share", share = "0.5", of = {SI}, state = "additional"', 165_000,
-         ["parameter_share", "parameter_value", "share_of_contribution", "state_part", "member_pays"]),
+         ["parameter_share", "parameter_value", "share_of_contribution", "state_beside", "member_pays"]),
         # 22 % of a base of the text's own: half the monthly support, 1.500.000.
         (('kind = "share", share = "0.5", of = ["social_insurance_rate"], '
          'base = { kind = "of_monthly", coefficient = "0.5" }'), 165_000,
@@ -185,11 +186,34 @@ def test_each_kind_of_amount(text, expected, codes, messages):
     assert all(messages.step(step.code, step.values) for step in found.steps)
 
 
+def test_parts_that_do_not_add_up_in_whole_dong_are_shown_as_they_are():
+    """32.627,4 and 179.450,4 make 212.077,8: paid as 212.078, though whole they would make 212.077."""
+    parts = [Fraction(326_274, 10), Fraction(1_794_504, 10)]
+    assert addends(parts) == tuple(parts)
+    assert addends([*parts, Fraction(4)]) == (*parts, 4)
+    assert addends([Fraction(326_274, 10), Fraction(4)]) == (32_627, 4)
+    text = 'kind = "sum", part = [{ amount = %s }, { amount = %s }]'
+    third = '{ kind = "of_monthly", coefficient = "0.5", divisor = "26" }'
+    assert worth_of(text % (third, third)).steps[-1].values == {
+        "parts": (Fraction(750_000, 13),) * 2,
+        "amount": 115_385,
+    }
+
+
+def test_what_the_state_gives_on_top_is_not_said_to_be_within(messages):
+    found = worth_of(f'kind = "share", share = "0.6", of = {SI}, state = "additional"')
+    assert [messages.step(step.code, step.values) for step in found.steps[2:]] == [
+        "Mức đóng 330.000 đ, hỗ trợ 60 % = 198.000 đ",
+        "Ngoài ra Nhà nước hỗ trợ 20 % (nhóm khác): 66.000 đ",
+        "Người tham gia tự đóng: 66.000 đ",
+    ]
+
+
 def test_the_three_parts_of_an_additional_share_add_up():
     text = f'kind = "share", share = "0.5", of = {SI}, state = "additional"'
     found = asked(amount_of(text), date(2026, 7, 1), **LEADER, state_group=StateGroup.POOR)
     parts = {step.code: step.values["amount"] for step in found.steps if "amount" in step.values}
-    assert (parts["state_part"], found.amount, parts["member_pays"]) == (165_000, 165_000, 0)
+    assert (parts["state_beside"], found.amount, parts["member_pays"]) == (165_000, 165_000, 0)
 
 
 def test_the_states_share_is_of_the_poverty_line_though_the_province_reckons_higher():
@@ -198,7 +222,7 @@ def test_the_states_share_is_of_the_poverty_line_though_the_province_reckons_hig
             'base = { kind = "of_monthly", coefficient = "1" }')  # fmt: skip
     found = asked(amount_of(text), date(2026, 7, 1), Worth(Fraction(3_000_000), ()), **LEADER)
     parts = {step.code: step.values["amount"] for step in found.steps if "amount" in step.values}
-    assert (found.amount, parts["state_part"], parts["member_pays"]) == (330_000, 66_000, 264_000)
+    assert (found.amount, parts["state_beside"], parts["member_pays"]) == (330_000, 66_000, 264_000)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ TEXT = """
 [step]
 "s.long" = "Tối đa {hours} giờ"
 "s.only" = "Chỉ có câu dài {hours|hours}"
+"s.days" = "{count} đêm ({days})"
+"s.sum" = "Cộng {parts|sum} = {amount|money} đ"
 [short_step]
 "s.long" = "≤ {hours}"
 [label.role]
@@ -73,6 +76,16 @@ def test_steps_long_and_short(messages: Messages) -> None:
     assert messages.step("s.long", {"hours": 40}) == "Tối đa 40 giờ"
     assert messages.short_step("s.long", {"hours": 40}) == "≤ 40"
     assert messages.short_step("s.only", {"hours": 90}) == "Chỉ có câu dài 1,5"
+
+
+def test_no_days_leave_no_empty_brackets(messages: Messages) -> None:
+    assert messages.step("s.days", {"count": 0, "days": ()}) == "0 đêm"
+    assert messages.step("s.days", {"count": 1, "days": (date(2026, 10, 5),)}) == "1 đêm (05/10/2026)"
+
+
+def test_parts_that_are_not_whole_are_added_with_their_decimals(messages: Messages) -> None:
+    values = {"parts": (Fraction(326_274, 10), 179_450, Fraction(1, 3)), "amount": 212_078}
+    assert messages.step("s.sum", values) == "Cộng 32.627,4 + 179.450 + 0,3333 = 212.078 đ"
 
 
 def test_labels(messages: Messages) -> None:

@@ -1,7 +1,7 @@
 """What schemes say, held as texts that were read against their sources; and that no word of the language is mute."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.model.member import Qualification
 from desktop_app.rules.rulebook import Rulebook
-from desktop_app.rules.scheme import StackingRule, Status
+from desktop_app.rules.scheme import Gap, Scheme, StackingRule, Status
 from desktop_app.rules.scheme_amounts import IndexedAt, Measure, StatePart
 from desktop_app.rules.scheme_counts import CountOf, During, Per, WholeUnits, Work
 from desktop_app.rules.scheme_readings import (
@@ -118,6 +118,29 @@ LINES = [
 @pytest.mark.parametrize(("more", "words"), LINES)
 def test_what_else_a_line_says(more: str, words: str, rulebook: Rulebook, messages: Messages) -> None:
     assert words in said(line('{ kind = "fixed", dong = 5 }', more), rulebook, messages)
+
+
+def test_a_months_sum_that_is_entered_is_not_said_to_be_of_each_day(rulebook: Rulebook, messages: Messages) -> None:
+    amount, count = '{ kind = "manual", text = "Theo Thông tư Y." }', 'count = { of = "heavy_days" }'
+    found = said(line(amount, count, "heavy"), rulebook, messages)
+    assert found[1:3] == [
+        "Mỗi tháng: nhập tay số tiền. Theo Thông tư Y.",
+        "Số tiền nhập là của cả tháng, không nhân lên theo mỗi ngày làm việc nặng nhọc, độc hại, nguy hiểm.",
+    ]
+    each = said(line(amount.replace(" }", ", per_unit = true }"), count, "heavy"), rulebook, messages)
+    assert "Mỗi ngày làm việc nặng nhọc, độc hại, nguy hiểm: nhập tay mức của một lần. Theo Thông tư Y." in each
+
+
+def test_a_day_of_force_that_is_still_asked_for_is_an_assumption(rulebook: Rulebook, messages: Messages) -> None:
+    def sources(scheme: Scheme) -> list[str]:
+        found = scheme_sentences(scheme, rulebook.parameters, messages)
+        return [spoken(one, messages) for one in found if one.kind is SentenceKind.SCHEME]
+
+    settled = scheme_of("")
+    asked = replace(settled, gaps=(Gap("effect_date", "Ngày có hiệu lực chưa tìm thấy."),))
+    ended = replace(settled, gaps=(Gap("end_date", "Ngày cuối cùng chưa đối chiếu."),))
+    assert sources(settled) == ["Nghị quyết X"] * 3
+    assert sources(asked) == sources(ended) == ["Nghị quyết X", "Nghị quyết X", "Nghị quyết X (giả định)"]
 
 
 def test_a_reading_without_a_text_is_called_an_assumption(rulebook: Rulebook, messages: Messages) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.model.member import Qualification
+from desktop_app.model.sources import Certainty
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Gap, Scheme, StackingRule, Status
 from desktop_app.rules.scheme_amounts import IndexedAt, Measure, StatePart
@@ -78,6 +79,12 @@ def test_every_shipped_scheme_is_told(rulebook: Rulebook, messages: Messages) ->
         assert not [text for text in texts if "None" in text or "{" in text or "  " in text or ".." in text]
         said = {one.line for one in found if one.kind is SentenceKind.AMOUNT}
         assert said == {line.id for line in scheme.lines}
+
+
+def test_how_we_understand_a_line_is_never_told_as_its_documents(rulebook: Rulebook) -> None:
+    lines = [line for scheme in rulebook.schemes.values() for line in scheme.lines]
+    ours = [line.source for line in lines if "hiểu là" in line.source.note]
+    assert {source.certainty for source in ours} == {Certainty.ASSUMED}
 
 
 @pytest.mark.parametrize("kind", LABELS)

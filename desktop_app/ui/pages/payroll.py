@@ -68,7 +68,7 @@ class PayrollPage(Page):
         self.close_action = self.act("close", self.close_month)
         self.reopen_action = self.act("reopen", self.reopen_month)
         self.export_action = self.act("export", self.export)
-        self.head_buttons([self.export_action, self.reopen_action], self.close_action)
+        self.head_buttons([self.export_action], self.close_action)
         self.act("compute", self.compute)
         self.act("find", self.find_field.setFocus)
 
@@ -78,7 +78,7 @@ class PayrollPage(Page):
         self.missing_action = self.act("missing", self.next_missing)
         self.correct_action = self.act("correct", self.correct_late)
         below = [self.missing_action, self.act("enter", self.enter_figure)]
-        below += [self.act("differences", self.differences), self.correct_action]
+        below += [self.act("differences", self.differences), self.correct_action, self.reopen_action]
         line = FlowLayout(self.look.px(8), self.look.px(6))
         for action in below:
             line.addWidget(ActionButton(action))

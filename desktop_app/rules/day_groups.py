@@ -81,7 +81,7 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
     for day, (mine, rest, after) in enumerate(zip(mornings, rests, afters, strict=True)):
         bit = 1 << day
         with_mine, without = own | bit if rest + mine >= minimum else own, given | bit if rest >= minimum else given
-        kept = _better(with_mine, without, begun=before > 0)
+        kept = without if with_mine == without else _better(with_mine, without, begun=before > 0)
         if after:
             with_mine = own | bit if rest + mine + after >= minimum else own
             without = given | bit if rest + after >= minimum else given

@@ -73,7 +73,8 @@ def _months(office: Office, schemes: Pair, year: int) -> Iterator[Comparison]:
         found = gathered(office, month, people)
         if found.facts:
             compared = compare(found, schemes, years)
-            _add(compared, years)
+            if any(scheme.by_year for scheme in schemes):
+                _add(compared, years)
             yield compared
 
 

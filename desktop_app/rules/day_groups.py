@@ -67,9 +67,9 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
     All hours of one morning go to one of the two; where both make as many days, to the day before if anything was
     served on it. More hours never make fewer days, and hours cut in two at midnight make as many as uncut.
 
-    At the month's ends a stint over midnight goes with the day on which it began where its own hours before midnight are
-    too few, else each month keeps its own: what one month takes the other leaves. Other stints of that day are not asked
-    for, which the other month does not know. No month pays for the day before it.
+    At the month's ends a stint over midnight goes with the day on which it began where its own hours before midnight
+    are too few, else each month keeps its own: what one month takes the other leaves. Other stints of that day are not
+    asked for, which the other month does not know. No month pays for the day before it.
     """
     if not minutes.morning and not minutes.spilled:
         return by_calendar_day(minutes, minimum)

@@ -151,9 +151,8 @@ class MonthRules:
         month = self._month(facts, self._tallied.of(facts.duty))
         return tuple(line for line in self._by_code(month).values() if not line.amount and line.steps)
 
-    def open_lines(self, facts: MemberFacts, count: DutyCount) -> tuple[LineCode, ...]:
+    def open_lines(self, facts: MemberFacts) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
-        del count  # what was counted is looked up rule by rule
         return self._missing(self._month(facts, self._tallied.of(facts.duty)))
 
     def _missing(self, month: _Month) -> tuple[LineCode, ...]:

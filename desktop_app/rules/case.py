@@ -72,7 +72,7 @@ def compute_case(case: Mapping[str, object], rulebook: Rulebook) -> CaseResult:
     refuse_errors(_outside(asked, by_eve=rules.scheme.by_eve, night_ends=rules.night.ends))
     lines, count = rules.lines(asked.facts)
     scheme = rules.scheme
-    missing = rules.open_lines(asked.facts, count)
+    missing = rules.open_lines(asked.facts)
     return CaseResult(
         scheme.id,
         scheme.status,

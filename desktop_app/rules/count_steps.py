@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 from fractions import Fraction
 
 from desktop_app.model.payroll import LineCode, Step
@@ -50,7 +49,7 @@ class CountSteps:
             code = "night_without_plan_cut" if hours else "day_without_plan_cut"
             steps.append(Step(code, {"cut_minutes" if hours else "cut": counted.unplanned}, rule.source))
         for met in counted.stacked:
-            meeting: dict[str, object] = {"days": self._dates(met.days, eve=met.eve), "line": self._codes[met.rule]}
+            meeting: dict[str, object] = {"days": days(met.days), "line": self._codes[met.rule]}
             steps.append(Step("stacked_more" if met.more else "stacked_first", meeting, rule.source))
         if counted.before_rounding is not None:
             steps.append(self._whole(rule, count, counted, counted.before_rounding))
@@ -60,7 +59,7 @@ class CountSteps:
         if count.per is Per.SERVICE_YEAR:
             months = counted.ticks if counted.before_rounding is None else counted.before_rounding
             return Step("service_months", {"months": months}, rule.source)
-        days = self._dates(counted.days, eve=counted.eve)
+        days = self._counter.days.days(counted.days)
         if count.per is Per.HOUR:
             minutes = counted.ticks if counted.before_rounding is None else counted.before_rounding
             values: dict[str, object] = {"minutes": minutes}
@@ -94,10 +93,6 @@ class CountSteps:
         if not count.during:
             return Step(f"all_{unit}", values, rule.source)
         return Step(f"counted_{unit}", {**values, "during": count.during}, rule.source)
-
-    def _dates(self, mask: int, *, eve: bool) -> tuple[date, ...]:
-        days = self._counter.days.days(mask)
-        return (self._counter.days.month.first - timedelta(days=1), *days) if eve else days
 
     def _whole(self, rule: LineRule, count: Count, counted: Counted, before: int) -> Step:
         if count.per is Per.HOUR:

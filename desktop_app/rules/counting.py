@@ -50,8 +50,6 @@ class Tally(NamedTuple):
     night_stints: int = 0
     brought_before: int = 0
     """Minutes that the stint which brought some had before the month."""
-    spilled_before: int = 0
-    """Minutes that the stint which spills has on the month's last day."""
 
     @property
     def night_minutes(self) -> int:
@@ -108,7 +106,7 @@ class Cutter:
         days = (1 << WIDTH * self._days) - 1
         parts = [added >> WIDTH * self._days * part & days for part in range(3)]
         rest = added >> WIDTH * self._days * 3
-        return Tally(*parts, *(rest >> WIDTH * part & ONE_LANE for part in range(6)))
+        return Tally(*parts, *(rest >> WIDTH * part & ONE_LANE for part in range(5)))
 
     def _packed(self, tally: Tally) -> int:
         days = sum(part << WIDTH * self._days * at for at, part in enumerate(tally[:3]))
@@ -136,8 +134,6 @@ class Cutter:
         tallied = self._tallied(parts, brought=start < 0)
         if start < 0:
             tallied = tallied._replace(brought_before=-start)
-        if tallied.spilled:
-            tallied = tallied._replace(spilled_before=min(self._limit - start, MINUTES_A_DAY))
         return tallied, parts if start >= 0 else (), stop - start
 
     def _tallied(self, parts: tuple[PartOfDay, ...], *, brought: bool) -> Tally:

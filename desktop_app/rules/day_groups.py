@@ -24,8 +24,7 @@ class Minutes(NamedTuple):
     following: int = 0
     """After the month, by stints begun after it."""
     brought_before: int = 0
-    spilled_before: int = 0
-    """What the stints that brought and that spill have before that midnight, where every minute is looked at."""
+    """What the stint that brought some had before that midnight, where every minute is looked at."""
 
     @property
     def by_day(self) -> int:
@@ -43,8 +42,6 @@ class Days(NamedTuple):
 
     mask: int
     """Bit 0 for the first of the month."""
-    eve: bool = False
-    """Whether the night begun on the day before the month is counted too."""
     short: int = 0
     """Mask of days with duty, but too little of it."""
     crossed: bool = False
@@ -53,7 +50,7 @@ class Days(NamedTuple):
     @property
     def number(self) -> int:
         """Return how many."""
-        return self.mask.bit_count() + self.eve
+        return self.mask.bit_count()
 
 
 def by_calendar_day(minutes: Minutes, minimum: int) -> Days:
@@ -75,10 +72,9 @@ def by_either_day(minutes: Minutes, minimum: int) -> Days:
         return by_calendar_day(minutes, minimum)
     mornings = minutes.lanes.minutes(minutes.morning)
     mornings[0] -= minutes.brought if minutes.brought_before < minimum else 0
-    spilled = minutes.spilled if minutes.spilled_before < minimum else 0
     # The days that can be had so far: with this morning still in its own day, and with it given to the day before.
     own = given = before = 0
-    rests, afters = minutes.lanes.minutes(minutes.rest), (*mornings[1:], spilled)
+    rests, afters = minutes.lanes.minutes(minutes.rest), (*mornings[1:], minutes.spilled)
     for day, (mine, rest, after) in enumerate(zip(mornings, rests, afters, strict=True)):
         bit = 1 << day
         with_mine, without = own | bit if rest + mine >= minimum else own, given | bit if rest >= minimum else given

@@ -23,8 +23,6 @@ class Counted(NamedTuple):
     """Minutes where hours are paid, months where years are, else days, nights or stints."""
     days: int = 0
     """Mask of the days counted, or on which hours were."""
-    eve: bool = False
-    """Whether the night begun before the month is counted."""
     stints: int = 0
     """Of night hours."""
     short: int = 0
@@ -58,8 +56,6 @@ class Met(NamedTuple):
     """Its id."""
     days: int
     """Their mask."""
-    eve: bool
-    """Whether the night begun before the month is one."""
     more: bool
     """Whether that rule pays more, rather than coming first."""
 
@@ -155,7 +151,7 @@ class Counter:
         either = look.day is DutyDay.EITHER_DAY
         days = (by_either_day if either else by_calendar_day)(minutes, count.minimum_minutes)
         crossed = days.crossed or (look.day is DutyDay.EVE and count.per is Per.DAY)
-        return Counted(days.number, days.mask, days.eve, short=days.short, crossed=crossed)
+        return Counted(days.number, days.mask, short=days.short, crossed=crossed)
 
     def _tiered(self, count: Count, minutes: Minutes) -> Counted:
         each = [(tier.start, int(tier.units * count.ticks_per_unit)) for tier in count.tiers]

@@ -66,7 +66,7 @@ def open_lines(
 ) -> tuple[tuple[MemberFacts, LineCode], ...]:
     """Return each member and line for which the clerk has yet to enter a figure that stands in no text read."""
     rules = rulebook.month_rules(scheme_id, month, rest_days)
-    return tuple((facts, code) for facts in members for code in rules.open_lines(facts, rules.lines(facts)[1]))
+    return tuple((facts, code) for facts in members for code in rules.open_lines(facts))
 
 
 def unpaid(

@@ -78,15 +78,15 @@ class Stacker:
         return any(self.counter.by_eve(self.counts[one]) for one in rule_ids)
 
     def _slots(self, rule_id: str, *, by_eve: bool) -> list[int]:
-        """Return the ticks that are left, of the night begun before the month first, then day by day."""
+        """Return the ticks that are left, day by day."""
         had = self.counted[rule_id]
         if self.counts[rule_id].per is not Per.HOUR:
             units = had.units or (1,) * self.counter.lanes.days
-            return [int(had.eve), *(had.days >> day & 1 and units[day] for day in range(self.counter.lanes.days))]
+            return [had.days >> day & 1 and units[day] for day in range(self.counter.lanes.days)]
         hours = self._hours_of(rule_id)
         if by_eve:
-            return [0, *(m + r for m, r in zip([*hours.morning[1:], 0], hours.rest, strict=True))]
-        return [0, *(m + r for m, r in zip(hours.morning, hours.rest, strict=True))]
+            return [m + r for m, r in zip([*hours.morning[1:], 0], hours.rest, strict=True)]
+        return [m + r for m, r in zip(hours.morning, hours.rest, strict=True)]
 
     def _hours_of(self, rule_id: str) -> _Hours:
         if rule_id not in self._hours:
@@ -99,25 +99,25 @@ class Stacker:
         if not slots:
             return
         had, count = self.counted[rule_id], self.counts[rule_id]
-        lost, eve = sum(1 << slot for slot in slots) >> 1, 0 in slots
+        lost = sum(1 << slot for slot in slots)
         if count.per is Per.HOUR:
             left = self._without(rule_id, slots, by_eve=by_eve)
-            days, on_eve = sum(1 << day for day, minutes in enumerate(left) if minutes), False
+            days = sum(1 << day for day, minutes in enumerate(left) if minutes)
             ticks = sum(left)
         else:
-            days, on_eve = had.days & ~lost, had.eve and not eve
+            days = had.days & ~lost
             units = had.units or (1,) * self.counter.lanes.days
-            ticks = sum(units[day] for day in range(self.counter.lanes.days) if days >> day & 1) + on_eve
-        stacked = (*had.stacked, Met(to, lost, eve, more))
-        found = had._replace(ticks=ticks, days=days, eve=on_eve, before_rounding=None, stacked=stacked)
+            ticks = sum(units[day] for day in range(self.counter.lanes.days) if days >> day & 1)
+        stacked = (*had.stacked, Met(to, lost, more))
+        found = had._replace(ticks=ticks, days=days, before_rounding=None, stacked=stacked)
         self.counted[rule_id] = whole(count, found)
 
     def _without(self, rule_id: str, slots: set[int], *, by_eve: bool) -> list[int]:
         """Take the hours of the slots away; return the minutes that are left, day by day."""
         hours = self._hours_of(rule_id)
         for slot in slots:
-            hours.rest[slot - 1] = 0
-            morning = slot if by_eve else slot - 1
+            hours.rest[slot] = 0
+            morning = slot + by_eve
             if morning < len(hours.morning):
                 hours.morning[morning] = 0
         return [m + r for m, r in zip(hours.morning, hours.rest, strict=True)]

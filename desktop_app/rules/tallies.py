@@ -158,7 +158,5 @@ def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
     rest = evening + lanes.within(duty.daytime, looked.daytime)
     brought = duty.brought if looked.night & 1 else 0
     spilled, following = (duty.spilled, duty.following) if looked.after_night else (0, 0)
-    if not (brought or spilled) or not looked.night == looked.daytime == lanes.every:
-        return Minutes(lanes, morning, rest, brought, spilled, following)
-    before = duty.brought_before, duty.spilled_before
-    return Minutes(lanes, morning, rest, brought, spilled, following, *before)
+    before = duty.brought_before if looked.night == looked.daytime == lanes.every else 0
+    return Minutes(lanes, morning, rest, brought, spilled, following, before)

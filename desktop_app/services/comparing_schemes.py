@@ -12,7 +12,7 @@ from functools import cached_property
 from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
-from desktop_app.model.payroll import DutyCount, LineCode, MemberPay, PayrollLine, PayrollSheet
+from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts
@@ -250,7 +250,7 @@ def unknown_codes(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:
     if wanted:
         rules = rules_under(month, scheme)
         for facts in facts_under(month, scheme):
-            found.update(rules.open_lines(facts, DutyCount()))
+            found.update(rules.open_lines(facts))
             if wanted <= found:  # one person who asks for a figure is enough to know that it is missing
                 break
     return frozenset(gaps | found)

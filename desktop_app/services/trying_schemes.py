@@ -92,10 +92,10 @@ def try_member(month: Gathered, scheme: Scheme, member: MemberId) -> Trial:
 
 
 def _trial(rules: MonthRules, facts: MemberFacts, scheme: Scheme) -> Trial:
-    lines, count = rules.lines(facts)
+    lines, _ = rules.lines(facts)
     paid = {line.code for line in lines}
     gaps = {gap.line for gap in scheme.gaps if gap.line is not None}
-    missing = ({*rules.open_lines(facts, count)} | gaps) - paid
+    missing = ({*rules.open_lines(facts)} | gaps) - paid
     return Trial(rules.days.month, lines, tuple(code for code in LineCode if code in missing))
 
 

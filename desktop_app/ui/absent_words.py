@@ -13,13 +13,13 @@ from desktop_app.wording.scheme_sentences import SentenceKind, line_sentences
 
 Parameters = Mapping[str, Parameter]
 
-_DONE: dict[LineCode, tuple[str, str]] = {
-    LineCode.NIGHT: ("night_minutes", "không có ca nào trong giờ ban đêm"),
-    LineCode.REST_DAY: ("rest_days", "không có ca vào ngày nghỉ hằng tuần"),
-    LineCode.HOLIDAY: ("holidays", "không có ca vào ngày lễ, tết"),
-    LineCode.DUTY: ("duty_days", "không có ca trực nào được tính"),
-    LineCode.HEAVY: ("heavy_days", "không có ca nào ghi là việc nặng nhọc"),
-    LineCode.TRAINING: ("training_days", "không có ngày bồi dưỡng, huấn luyện nào"),
+_DONE: dict[LineCode, str] = {
+    LineCode.NIGHT: "không có ca nào trong giờ ban đêm",
+    LineCode.REST_DAY: "không có ca vào ngày nghỉ hằng tuần",
+    LineCode.HOLIDAY: "không có ca vào ngày lễ, tết",
+    LineCode.DUTY: "không có ca trực nào được tính",
+    LineCode.HEAVY: "không có ca nào ghi là việc nặng nhọc",
+    LineCode.TRAINING: "không có ngày bồi dưỡng, huấn luyện nào",
 }
 _INSURANCE: dict[LineCode, str] = {LineCode.SOCIAL_INSURANCE: "BHXH tự nguyện", LineCode.HEALTH_INSURANCE: "BHYT"}
 
@@ -32,8 +32,8 @@ def why_nothing(
         wish = member.social_insurance if code is LineCode.SOCIAL_INSURANCE else member.health_insurance
         if reason := _not_joined(_INSURANCE[code], wish, last):
             return reason
-    if code in _DONE and not getattr(count, _DONE[code][0]):
-        return f"Không có khoản này: trong tháng {_DONE[code][1]}."
+    if code in _DONE and not count.of(code):
+        return f"Không có khoản này: trong tháng {_DONE[code]}."
     if code is LineCode.LEAVING:
         return "Không có khoản này: chỉ trả khi thôi tham gia."
     if conditions:

@@ -65,18 +65,18 @@ class PayColumn:
         return ()
 
 
-_COUNTED: Mapping[LineCode, tuple[str, str]] = {
-    LineCode.NIGHT: ("night_minutes", "Giờ\nđêm"),
-    LineCode.REST_DAY: ("rest_days", "Ngày\nnghỉ"),
-    LineCode.HOLIDAY: ("holidays", "Ngày\nlễ"),
-    LineCode.DUTY: ("duty_days", "Ngày\ntrực"),
-    LineCode.HEAVY: ("heavy_days", "Ngày\nnặng"),
-    LineCode.TRAINING: ("training_days", "Ngày\ntập huấn"),
+_COUNTED: Mapping[LineCode, str] = {
+    LineCode.NIGHT: "Giờ\nđêm",
+    LineCode.REST_DAY: "Ngày\nnghỉ",
+    LineCode.HOLIDAY: "Ngày\nlễ",
+    LineCode.DUTY: "Ngày\ntrực",
+    LineCode.HEAVY: "Ngày\nnặng",
+    LineCode.TRAINING: "Ngày\ntập huấn",
 }
 
 
 def _count(count: DutyCount, code: LineCode | None) -> int:
-    return int(getattr(count, _COUNTED[code][0])) if code in _COUNTED and code is not None else 0
+    return count.of(code) or 0 if code is not None else 0
 
 
 _FIGURES: Mapping[Kind, Callable[[MemberPay, LineCode | None], int]] = {
@@ -107,7 +107,7 @@ def layout(sheet: PayrollSheet, missing: Missing = frozenset()) -> tuple[PayColu
 def title_of(column: PayColumn, messages: Messages) -> str:
     """Return what a column is called, in one line."""
     if column.kind is Kind.COUNT and column.code:
-        return _COUNTED[column.code][1].replace("\n", " ")
+        return _COUNTED[column.code].replace("\n", " ")
     if column.code:
         return messages.label("line_code", column.code)
     return _TITLES[column.kind]
@@ -165,7 +165,7 @@ def _column(column: PayColumn, missing: Missing, messages: Messages) -> Column[M
 
     sums = column.kind in {Kind.CASH, Kind.WHOLE}
     return Column(
-        _COUNTED[column.code][1]
+        _COUNTED[column.code]
         if column.kind is Kind.COUNT and column.code
         else in_two_lines(title_of(column, messages)),
         text,

@@ -47,7 +47,7 @@ def shipped_rules(scheme, month=APRIL, book=KNOWN):
 
 def with_figures(made, **facts):
     """Facts with a figure for each line that the clerk enters."""
-    missing = made.open_lines(somebody(*EVERYTHING, **facts), None)
+    missing = made.open_lines(somebody(*EVERYTHING, **facts))
     return {**facts, "manual": dict.fromkeys(missing, 1_234_567)}
 
 

@@ -19,7 +19,7 @@ def days(month: Month, *duty: DutyEntry) -> Days:
     found = tally(duty, month, LAW_NIGHT)
     rest = found.daytime + found.evening
     lanes = Lanes(month.last.day)
-    over = found.brought, found.spilled, found.following, found.brought_before, found.spilled_before
+    over = found.brought, found.spilled, found.following, found.brought_before
     return by_either_day(Minutes(lanes, found.morning, rest, *over), FOUR_HOURS)
 
 
@@ -65,3 +65,15 @@ def test_of_a_first_morning_only_what_began_in_the_month_counts_in_it():
     assert days(JULY, brought, own).number == 0
     assert days(JULY, own, stint("2026-07-01T08:00", 1)).number == 1
     assert days(JULY, brought, stint("2026-07-01T08:00", 3)).number == 0
+
+
+@pytest.mark.parametrize(("begins", "july"), [("2026-06-30T20:00", 1), ("2026-06-30T20:01", 0)])
+def test_the_hours_before_midnight_are_enough_to_the_minute(begins, july):
+    over = stint(begins, 10)
+    assert (days(JUNE, over).number, days(JULY, over).number) == (1, july)
+
+
+def test_of_what_lies_after_the_month_the_night_alone_goes_with_its_last_day():
+    """22:00 to 09:00 with two hours of evening: six of the night go with it, the daytime is July's."""
+    found = tally((stint("2026-06-30T22:00", 11),), JUNE, LAW_NIGHT)
+    assert (found.spilled, found.brought_before) == (360, 0)

@@ -25,8 +25,8 @@ def test_a_line_waits_only_for_the_member_whose_own_support_is_not_known():
     made = rules(KNOWN, OPEN, HALF)
     assert amounts(made) == {"monthly": 2_000_000, "area": 1_000_000}
     assert amounts(made, role=Role.MEMBER) == {}
-    assert made.open_lines(member(role=Role.MEMBER), None) == (LineCode.MONTHLY,)
-    assert made.open_lines(member(), None) == ()
+    assert made.open_lines(member(role=Role.MEMBER)) == (LineCode.MONTHLY,)
+    assert made.open_lines(member()) == ()
     entered = {LineCode.MONTHLY: 1_500_000}
     assert amounts(made, role=Role.MEMBER, manual=entered) == {"monthly": 1_500_000, "area": 750_000}
 
@@ -58,8 +58,8 @@ def test_an_entered_figure_is_limited_and_not_rounded():
 
 def test_a_figure_for_leaving_is_entered_for_whomever_the_clerk_says():
     made = rules(line("leaving", 'kind = "manual", text = "t"'))
-    assert made.open_lines(member(), None) == ()
-    assert made.open_lines(member(leaving=True), None) == (LineCode.LEAVING,)
+    assert made.open_lines(member()) == ()
+    assert made.open_lines(member(leaving=True)) == (LineCode.LEAVING,)
     assert amounts(made, manual={LineCode.LEAVING: 5}) == {"leaving": 5}
 
 

@@ -62,7 +62,7 @@ def test_every_shipped_scheme_computes(scheme):
     for role in Role:
         made = shipped_rules(scheme)
         facts = with_figures(made, role=role)
-        assert made.open_lines(somebody(*EVERYTHING, **facts), None) == ()
+        assert made.open_lines(somebody(*EVERYTHING, **facts)) == ()
         assert paid(made, EVERYTHING, **facts)[LineCode.TRAINING] == 65_000
 
 

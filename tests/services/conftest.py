@@ -35,8 +35,8 @@ def serving(office: Office) -> list[Membership]:
 
 @pytest.fixture
 def someone(office: Office, serving: list[Membership]) -> Member:
-    """A plain member of the sample with nothing on 6 October."""
-    busy = {entry.member for entry in office.book.duty(Month(2026, 10)) if entry.day.day in {5, 6, 7}}
+    """A plain member of the sample with nothing on 6 October, nor in the night over the month's end."""
+    busy = {entry.member for entry in office.book.duty(Month(2026, 10)) if entry.day.day in {5, 6, 7, 31}}
     plain = [m.member for m in serving if m.role is Role.MEMBER and m.member not in busy]
     found = office.book.member(plain[0])
     assert found is not None

@@ -69,7 +69,7 @@ def compute_case(case: Mapping[str, object], rulebook: Rulebook) -> CaseResult:
     """Return what a ``calc`` case comes to; Refused with every wrong key or value, or a figure not in force."""
     asked = parsed("", _without_null(case), parse_case)
     rules = rulebook.month_rules(asked.scheme, asked.month, asked.rest_weekdays)
-    refuse_errors(_outside(asked, by_eve=rules.scheme.by_eve, night_ends=rules.night.ends))
+    refuse_errors(_outside(asked, beyond=rules.scheme.beyond_month, night_ends=rules.night.ends))
     lines, count = rules.lines(asked.facts)
     scheme = rules.scheme
     missing = rules.open_lines(asked.facts)
@@ -241,14 +241,14 @@ def _duty(table: Table) -> tuple[DutyEntry, ...]:
     return found
 
 
-def _outside(case: Case, *, by_eve: bool, night_ends: int) -> list[Problem]:
+def _outside(case: Case, *, beyond: bool, night_ends: int) -> list[Problem]:
     """Duty of which no minute lies in the month would be left out without a word.
 
-    Where the scheme gives the hours after midnight to the day before, those of the first of the next month are this
-    month's.
+    Where hours may count for a day they do not lie in, the day before the month and the morning after it are asked for.
     """
     begins, ends = (datetime.combine(day, time()) for day in (case.month.first, case.month.next.first))
-    if by_eve:
+    if beyond:
+        begins -= timedelta(days=1)
         ends += timedelta(minutes=night_ends)
     return [
         Problem(

@@ -5,9 +5,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from desktop_app.model.payroll import LineCode, Step
+from desktop_app.model.periods import Month
 from desktop_app.rules.holidays import CompensatoryDay, Swap
 from desktop_app.rules.limits import Paid, cut_steps
-from desktop_app.rules.quantities import Counted, Counter
+from desktop_app.rules.quantities import Counted, Counter, OverEnd
 from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_counts import Count, CountOf, Per
 from desktop_app.rules.scheme_readings import DutyDay, Switches
@@ -39,6 +40,7 @@ class CountSteps:
         counted = paid.counted
         steps = [self._counted(rule, count, counted), *self._tiers(rule, count, counted)]
         steps += self._readings(count, counted)
+        steps += self._over_ends(rule, count, counted)
         days = self._counter.days.days
         if counted.short:
             least = count.tiers[0].start if count.tiers else count.minimum_minutes
@@ -127,6 +129,19 @@ class CountSteps:
         if count.of not in _BY_DUTY_DAY or count.per is not Per.DAY or count.day is not None or not counted.crossed:
             return []
         return [Step("night_of_eve" if switch.value == DutyDay.EVE else "night_of_either", {}, switch.source)]
+
+    def _over_ends(self, rule: LineRule, count: Count, counted: Counted) -> list[Step]:
+        """Hours that stand in the month's grid and are paid in another month, and the other way round."""
+        source = rule.source if count.day else self._switches.duty_day.source
+        month = self._counter.days.month
+        ends = {
+            OverEnd.FIRST_MORNING: ("first_morning_paid_before", month.first, month.previous.last),
+            OverEnd.MORNING_AFTER: ("morning_after_counted", month.next.first, month.last),
+        }
+        return [
+            Step(code, {"day": day, "counts_for": counts_for, "month": Month.of(counts_for)}, source)
+            for code, day, counts_for in (ends[one] for one in counted.over)
+        ]
 
     def _given(self, notice: CompensatoryDay | Swap) -> Step:
         """A day off by notice: the notice says it is off, and a reading of the scheme that it is a rest day."""

@@ -41,15 +41,9 @@ class Tally(NamedTuple):
     morning: int = 0
     daytime: int = 0
     evening: int = 0
-    brought: int = 0
-    """Minutes of the first morning of stints that began before the month."""
-    spilled: int = 0
-    """Minutes after the month, up to that night's end, of stints that began in it."""
-    following: int = 0
-    """Minutes after the month, up to that night's end, of stints that began after it."""
+    after: int = 0
+    """Minutes after the month, up to that night's end, whichever month the stint began in."""
     night_stints: int = 0
-    brought_before: int = 0
-    """Minutes that the stint which brought some had before the month."""
 
     @property
     def night_minutes(self) -> int:
@@ -106,7 +100,7 @@ class Cutter:
         days = (1 << WIDTH * self._days) - 1
         parts = [added >> WIDTH * self._days * part & days for part in range(3)]
         rest = added >> WIDTH * self._days * 3
-        return Tally(*parts, *(rest >> WIDTH * part & ONE_LANE for part in range(5)))
+        return Tally(*parts, *(rest >> WIDTH * part & ONE_LANE for part in range(2)))
 
     def _packed(self, tally: Tally) -> int:
         days = sum(part << WIDTH * self._days * at for at, part in enumerate(tally[:3]))
@@ -128,25 +122,22 @@ class Cutter:
         stop = (ends.toordinal() - self._first) * MINUTES_A_DAY + ends.hour * 60 + ends.minute
         if stop <= 0 or start >= self._limit:
             dawn = self._limit + self._night.ends
-            following = min(stop, dawn) - start if self._limit <= start < dawn else 0
-            return Tally(following=following), (), stop - start
+            after = min(stop, dawn) - start if self._limit <= start < dawn else 0
+            return Tally(after=after), (), stop - start
         parts = _cut(max(start, 0), stop, self._night.ends, self._night.begins)
-        tallied = self._tallied(parts, brought=start < 0)
-        if start < 0:
-            tallied = tallied._replace(brought_before=-start)
-        return tallied, parts if start >= 0 else (), stop - start
+        return self._tallied(parts), parts if start >= 0 else (), stop - start
 
-    def _tallied(self, parts: tuple[PartOfDay, ...], *, brought: bool) -> Tally:
-        morning = daytime = evening = spilled = 0
+    def _tallied(self, parts: tuple[PartOfDay, ...]) -> Tally:
+        morning = daytime = evening = after = 0
         for part in parts:
             if part.day >= self._days:
-                spilled += part.morning
+                after += part.morning * (part.day == self._days)
                 continue
             morning += lane(part.day, part.morning)
             daytime += lane(part.day, part.daytime)
             evening += lane(part.day, part.evening)
         dark = int(morning > 0 or evening > 0)
-        return Tally(morning, daytime, evening, parts[0].morning if brought else 0, spilled, 0, dark)
+        return Tally(morning, daytime, evening, after, dark)
 
 
 def tally(entries: Iterable[Served], month: Month, night: NightWindow) -> Tally:

@@ -1,13 +1,13 @@
 """Minutes into days and nights: to which day the hours of a night belong, in each way that a scheme can say.
 
 Where a night belongs to the day it begins on, the first morning is the month before's, and the morning after the month
-is this month's. Where its hours may count for either day, the stints that began in the month count in it. Either way no
-minute counts in two months.
+is this month's. Where its hours may count for either day, a morning between two months is settled once, by what the
+earlier one gains. Either way no minute counts in two months.
 """
 
 from typing import NamedTuple
 
-from desktop_app.rules.lanes import Lanes, from_second, lane
+from desktop_app.rules.lanes import WIDTH, Lanes, from_second, lane
 
 
 class Minutes(NamedTuple):
@@ -17,14 +17,8 @@ class Minutes(NamedTuple):
     morning: int
     rest: int
     """Daytime and evening."""
-    brought: int
-    """Of the first morning, by stints begun before the month."""
-    spilled: int
-    """After the month, by stints begun in it."""
-    following: int = 0
-    """After the month, by stints begun after it."""
-    brought_before: int = 0
-    """What the stint that brought some had before that midnight, where every minute is looked at."""
+    after: int = 0
+    """Of the morning after the month."""
 
     @property
     def by_day(self) -> int:
@@ -33,8 +27,8 @@ class Minutes(NamedTuple):
 
     def by_eve(self) -> "Minutes":
         """Return them with the hours after midnight in the day before: the first morning is the month before's."""
-        after = from_second(self.morning) + lane(self.lanes.days - 1, self.spilled + self.following)
-        return Minutes(self.lanes, 0, self.rest + after, 0, 0)
+        after = from_second(self.morning) + lane(self.lanes.days - 1, self.after)
+        return Minutes(self.lanes, 0, self.rest + after)
 
 
 class Days(NamedTuple):
@@ -46,6 +40,8 @@ class Days(NamedTuple):
     """Mask of days with duty, but too little of it."""
     crossed: bool = False
     """Whether there were hours after midnight that another reading might count elsewhere."""
+    takes_after: bool = False
+    """Whether the morning after the month is counted for its last day."""
 
     @property
     def number(self) -> int:
@@ -58,38 +54,45 @@ def by_calendar_day(minutes: Minutes, minimum: int) -> Days:
     return _reached(minutes.lanes, minutes.by_day, minimum)
 
 
-def by_either_day(minutes: Minutes, minimum: int) -> Days:
+def by_either_day(minutes: Minutes, minimum: int, *, taken: bool = False) -> Days:
     """Return the most days that can have the minimum, each morning's hours counted in its own day or the one before.
 
     All hours of one morning go to one of the two; where both make as many days, to the day before if anything was
     served on it. More hours never make fewer days, and hours cut in two at midnight make as many as uncut.
 
-    At the month's ends a stint over midnight goes with the day on which it began where its own hours before midnight
-    are too few, else each month keeps its own: what one month takes the other leaves. Other stints of that day are not
-    asked for, which the other month does not know. No month pays for the day before it.
+    The morning after the month is the last day's only where the month has a day more by it and something was served on
+    that day: no month pays for the day before it. Months told of each other so have as many days as may be, for what
+    one gains by a morning the other loses at most. ``taken`` says that the month before has the first morning.
     """
-    if not minutes.morning and not minutes.spilled:
+    if not minutes.morning and not minutes.after:
         return by_calendar_day(minutes, minimum)
-    mornings = minutes.lanes.minutes(minutes.morning)
-    mornings[0] -= minutes.brought if minutes.brought_before < minimum else 0
-    # The days that can be had so far: with this morning still in its own day, and with it given to the day before.
+    mornings, rests = minutes.lanes.minutes(minutes.morning), minutes.lanes.minutes(minutes.rest)
+    if taken:
+        mornings[0] = 0
+    kept, given = _most_days(mornings, rests, minutes.after, minimum)
+    takes_after = bool(minutes.after and rests[-1]) and given.bit_count() > kept.bit_count()
+    days = given if takes_after else kept
+    served = minutes.rest + (from_second(minutes.morning) << WIDTH if taken else minutes.morning)
+    short = minutes.lanes.at_least(served, 1) & ~days & ~(days << 1) if minimum > 1 else 0
+    return Days(days, short, crossed=True, takes_after=takes_after)
+
+
+def _most_days(mornings: list[int], rests: list[int], after: int, minimum: int) -> tuple[int, int]:
+    """Return the days that can be had without the morning after the month, and with it given to the last day."""
+    # So far: with this morning still in its own day, and with it given to the day before.
     own = given = before = 0
-    rests, afters = minutes.lanes.minutes(minutes.rest), (*mornings[1:], minutes.spilled)
-    for day, (mine, rest, after) in enumerate(zip(mornings, rests, afters, strict=True)):
+    for day, (mine, rest, following) in enumerate(zip(mornings, rests, (*mornings[1:], after), strict=True)):
         bit = 1 << day
         with_mine, without = own | bit if rest + mine >= minimum else own, given | bit if rest >= minimum else given
         kept = without if with_mine == without else _better(with_mine, without, begun=before > 0)
-        if after:
-            with_mine = own | bit if rest + mine + after >= minimum else own
-            without = given | bit if rest + after >= minimum else given
+        if following:
+            with_mine = own | bit if rest + mine + following >= minimum else own
+            without = given | bit if rest + following >= minimum else given
             given = _better(with_mine, without, begun=before > 0)
         else:
             given = kept
         own, before = kept, rest
-    # Hours after the month are no other day's of this month.
-    days = given
-    short = minutes.lanes.at_least(minutes.by_day, 1) & ~days & ~(days << 1)
-    return Days(days, short=short if minimum > 1 else 0, crossed=True)
+    return own, given
 
 
 def _better(own: int, given: int, *, begun: bool) -> int:

@@ -86,7 +86,11 @@ class MemberFacts:
     role: Role
     place: PlaceFacts
     duty: tuple[Served, ...] = ()
-    """Every stint that shares a minute with the month; parts outside it are left to the other month."""
+    """Every stint that shares a minute with the month; parts outside it are left to the other month.
+
+    Where the scheme asks beyond the month (:attr:`Scheme.beyond_month`), what was begun on the day after it, too, and
+    what was served before it, back to a day of which the morning was free.
+    """
     social_insurance: bool = False
     health_insurance: bool = False
     state_group: StateGroup = StateGroup.OTHER

@@ -4,10 +4,11 @@ Bộ luật Lao động 2019 Điều 111, 112; Nghị quyết 28/2026/QH16 Đi�
 A year without a file is an error for any computation in it, not a year without holidays.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
+from functools import partial
 from itertools import compress
 from typing import NamedTuple
 
@@ -84,10 +85,14 @@ class MonthDays:
     """Days that are rest days by a notice alone, by index of the day."""
     free: Mapping[int, CompensatoryDay]
     """Days given off for a holiday that count as holidays themselves, by index of the day."""
-    eve: DayKind = DayKind.NORMAL
-    """What the day before the month is; by its weekday alone where its year has no calendar."""
     after: DayKind = DayKind.NORMAL
-    """What the day after the month is, likewise."""
+    """What the day after the month is; by its weekday alone where its year has no calendar."""
+    find_earlier: "Callable[[], MonthDays | None]" = field(default=lambda: None, compare=False)
+
+    @property
+    def earlier(self) -> "MonthDays | None":
+        """Return the month before, read alike; None where its year has no calendar."""
+        return self.find_earlier()
 
     @property
     def rests_on_draft(self) -> bool:
@@ -130,11 +135,18 @@ class Calendars:
         ``rules.no_calendar`` for a year without a file.
         """
         read = _Reading(rest_weekdays, compensatory_rests, swapped_rests, compensatory_holidays, worked_rests)
+        return self._between(month, read)
+
+    def _between(self, month: Month, read: "_Reading") -> MonthDays:
+        """Return the month's days with what is asked of the months beside it."""
         return replace(
             self._days(month, read),
-            eve=self._kind_of(month.first - timedelta(days=1), read),
             after=self._kind_of(month.next.first, read),
+            find_earlier=partial(self._known, month.previous, read),
         )
+
+    def _known(self, month: Month, read: "_Reading") -> MonthDays | None:
+        return self._between(month, read) if month.year in self.years else None
 
     def _kind_of(self, day: date, read: "_Reading") -> DayKind:
         """Return what a day of another month is; by its weekday alone where its year has no calendar."""

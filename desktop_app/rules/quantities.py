@@ -1,15 +1,17 @@
 """How often a line's rate is due: counts of duty under a scheme's readings, before any limit."""
 
 from collections.abc import Iterable, Mapping
+from enum import Enum, auto
+from functools import cached_property
 from typing import NamedTuple
 
 from desktop_app.model.payroll import DutyCount, LineCode
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.counting import NOTHING, PartOfDay, Tally
-from desktop_app.rules.day_groups import Minutes, by_calendar_day, by_either_day
+from desktop_app.rules.day_groups import Days, Minutes, by_calendar_day, by_either_day
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
-from desktop_app.rules.lanes import Lanes, lane, total
+from desktop_app.rules.lanes import Lanes, first, lane, total
 from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per, WholeUnits, Work, cells
 from desktop_app.rules.scheme_readings import DayServed, DutyDay, HolidayOnRestDay, Switches
@@ -33,6 +35,8 @@ class Counted(NamedTuple):
     """Whether there were hours after midnight, which readings count for one day or another."""
     before_rounding: int | None = None
     """Ticks before they were made whole units."""
+    over: "tuple[OverEnd, ...]" = ()
+    """Which mornings beside the month's ends counted for the day before them."""
     units: tuple[int, ...] = ()
     """Ticks of each day of the month, where days count by their hours."""
     stacked: "tuple[Met, ...]" = ()
@@ -41,12 +45,21 @@ class Counted(NamedTuple):
     @property
     def anything(self) -> bool:
         """Return whether there is anything to pay for, or to say why it is not paid for."""
-        return bool(self.ticks or self.stacked or self.unplanned or self.short)
+        return bool(self.ticks or self.stacked or self.unplanned or self.short or self.over)
 
 
 _WHOLE_DAYS = frozenset({Per.DAY, Per.NIGHT, Per.STINT})
 NOT_COUNTED = Counted(0)
 """What is counted of no stint."""
+
+
+class OverEnd(Enum):
+    """A morning between two months that was counted for the day before it."""
+
+    FIRST_MORNING = auto()
+    """The month's own first, for the last day of the month before."""
+    MORNING_AFTER = auto()
+    """The next month's first, for this month's last day."""
 
 
 class Met(NamedTuple):
@@ -142,16 +155,33 @@ class Counter:
             return NOT_COUNTED
         if count.per is Per.STINT:
             return _stints(tallies.whole(look), look.cells, count.minimum_minutes, len(self.days.dates))
+        if count.per is Per.DAY and look.day is DutyDay.EITHER_DAY and not count.tiers:
+            days, taken = self._of_either_day(look, tallies)
+            over = (OverEnd.FIRST_MORNING,) * taken + (OverEnd.MORNING_AFTER,) * days.takes_after
+            return Counted(days.number, days.mask, short=days.short, crossed=days.crossed, over=over)
         minutes = self._minutes(look, tallies)
         if count.per is Per.HOUR:
             by_day = minutes.by_day
             return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=tally.night_stints)
         if count.tiers:
             return self._tiered(count, minutes)
-        either = look.day is DutyDay.EITHER_DAY
-        days = (by_either_day if either else by_calendar_day)(minutes, count.minimum_minutes)
-        crossed = days.crossed or (look.day is DutyDay.EVE and count.per is Per.DAY)
+        days = by_calendar_day(minutes, count.minimum_minutes)
+        crossed = look.day is DutyDay.EVE and count.per is Per.DAY
         return Counted(days.number, days.mask, short=days.short, crossed=crossed)
+
+    def _of_either_day(self, look: Look, tallies: Tallies) -> tuple[Days, bool]:
+        """Return the days, and whether the month before took the first morning: it is asked as it asks itself."""
+        minutes, taken = self._minutes(look, tallies), False
+        if first(minutes.morning) and tallies.earlier is not None and self._earlier is not None:
+            before, _ = self._earlier._of_either_day(self._earlier.look(look.of), tallies.earlier)  # noqa: SLF001 - its like
+            taken = before.takes_after
+        return by_either_day(minutes, look.of.minimum_minutes, taken=taken), taken
+
+    @cached_property
+    def _earlier(self) -> "Counter | None":
+        """The month before; None where its year has no calendar, so that nothing can have been paid in it."""
+        days = self.days.earlier
+        return None if days is None else Counter(self._switches, days)
 
     def _tiered(self, count: Count, minutes: Minutes) -> Counted:
         each = [(tier.start, int(tier.units * count.ticks_per_unit)) for tier in count.tiers]
@@ -183,7 +213,7 @@ class Counter:
                 lane(parts[0].day, sum(_looked(part, look.cells, self.lanes.days) for part in parts))
                 for parts in tallies.whole(look)
             )
-            return Minutes(self.lanes, 0, begun, 0, 0)
+            return Minutes(self.lanes, 0, begun)
         minutes = tallies.minutes(look)
         return minutes.by_eve() if look.day is DutyDay.EVE else minutes
 
@@ -260,9 +290,7 @@ def _nights(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
         lanes,
         lanes.within(duty.morning, looked.night << 1),
         lanes.within(duty.evening, looked.night),
-        0,
-        duty.spilled if last else 0,
-        duty.following if last else 0,
+        duty.after if last else 0,
     )
 
 

@@ -226,15 +226,19 @@ class Scheme:
         )
 
     @property
-    def by_eve(self) -> bool:
-        """Return whether hours after the month, up to that night's end, belong to its last day."""
-        counts = [rule.count for rule in self.lines if rule.count is not None]
-        reading = self.switches.duty_day.value == DutyDay.EVE
+    def beyond_month(self) -> bool:
+        """Return whether duty beside the month must be known: some hours may count for a day they do not lie in.
+
+        Those of a night, and those of a shift taken whole, which may be written in two months.
+        """
+        by_reading = self.switches.duty_day.value != DutyDay.CALENDAR_DAY
         return any(
             count.per is Per.NIGHT
-            or count.day is DutyDay.EVE
-            or (count.day is None and count.per is Per.DAY and reading)
-            for count in counts
+            or count.stint_minutes > 1
+            or (count.day or DutyDay.CALENDAR_DAY) is not DutyDay.CALENDAR_DAY
+            or (count.day is None and count.per is Per.DAY and by_reading)
+            for count in (rule.count for rule in self.lines)
+            if count is not None
         )
 
     def rule(self, rule_id: str) -> LineRule | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -70,13 +71,13 @@ def _wanted(kind: Kind, stints: Stints) -> bool:
 class Tallies:
     """One member's month, tallied once for each kind of stint that is asked for."""
 
-    def __init__(self, duty: tuple[Served, ...], cutter: Cutter, lanes: Lanes) -> None:
+    def __init__(self, duty: tuple[Served, ...], everyones: "Tallied") -> None:
         self.duty = duty
-        self._cuts = cutter.cuts(duty)
-        self.lanes = lanes
+        self.lanes = everyones.lanes
+        self._everyones = everyones
+        self._cuts = everyones.cutter.cuts(duty)
         self._made: dict[Stints, Tally] = {}
         self._days: dict[Stints, int] = {}
-        self._cutter = cutter
         self._added: dict[Kind, int] = defaultdict(int)
         for cut in self._cuts:
             self._added[cut.kind] += cut.minutes_of_days
@@ -84,7 +85,7 @@ class Tallies:
     @cached_property
     def _joined(self) -> list[Cut]:
         """Stints with those that touch made one: what is written in two cells was served at one go."""
-        return self._cutter.cuts(joined(cut.stint for cut in self._cuts))
+        return self._everyones.cutter.cuts(joined(cut.stint for cut in self._cuts))
 
     def of(self, stints: Stints) -> Tally:
         """Return the tally of those stints."""
@@ -96,8 +97,8 @@ class Tallies:
     def _tally(self, stints: Stints) -> Tally:
         if stints.minutes > 1:
             long = (cut for cut in self._joined if cut.minutes >= stints.minutes)
-            return self._cutter.tally(sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, stints)))
-        return self._cutter.tally(sum(added for kind, added in self._added.items() if _wanted(kind, stints)))
+            return self._everyones.cutter.tally(sum(cut.minutes_of_days for cut in long if _wanted(cut.kind, stints)))
+        return self._everyones.cutter.tally(sum(added for kind, added in self._added.items() if _wanted(kind, stints)))
 
     def days(self, stints: Stints) -> int:
         """Return the mask of the days with a minute of those stints, bit 0 for the first of the month."""
@@ -109,6 +110,15 @@ class Tallies:
     def minutes(self, look: Look) -> Minutes:
         """Return the minutes that a count by hour or day looks at."""
         return _minutes(self.lanes, self.of(look.stints), look.cells)
+
+    @cached_property
+    def earlier(self) -> "Tallies | None":
+        """Return the month before as its own sheet is told of it; None where nothing is known that was served in it."""
+        begin = datetime.combine(self._everyones.month.first, time())
+        if all(stint.begins >= begin for stint in self.duty):
+            return None
+        until = begin + timedelta(days=1)
+        return self._everyones.earlier.of(tuple(stint for stint in self.duty if stint.begins < until))
 
     def whole(self, look: Look) -> list[tuple[PartOfDay, ...]]:
         """Return the stints a count looks at that begin in the month, whole.
@@ -127,15 +137,22 @@ class Tallied:
     """Everyone's month under one night window: stints are cut once, and each person's are tallied once in a row."""
 
     def __init__(self, month: Month, night: NightWindow) -> None:
-        self._cutter = Cutter(month, night)
-        self._lanes = Lanes(month.last.day)
+        self.month = month
+        self.cutter = Cutter(month, night)
+        self.lanes = Lanes(month.last.day)
+        self._night = night
         self._last: Tallies | None = None
+
+    @cached_property
+    def earlier(self) -> "Tallied":
+        """Return the month before, of whose days those know whose duty of it they are given."""
+        return Tallied(self.month.previous, self._night)
 
     def of(self, duty: tuple[Served, ...]) -> Tallies:
         """Return what somebody's stints come to; the last one's are remembered, for another scheme to read at once."""
         found = self._last
         if found is None or found.duty is not duty:
-            found = self._last = Tallies(duty, self._cutter, self._lanes)
+            found = self._last = Tallies(duty, self)
         return found
 
 
@@ -156,7 +173,4 @@ class MonthDuty:
 def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
     morning, evening = lanes.within(duty.morning, looked.night), lanes.within(duty.evening, looked.night)
     rest = evening + lanes.within(duty.daytime, looked.daytime)
-    brought = duty.brought if looked.night & 1 else 0
-    spilled, following = (duty.spilled, duty.following) if looked.after_night else (0, 0)
-    before = duty.brought_before if looked.night == looked.daytime == lanes.every else 0
-    return Minutes(lanes, morning, rest, brought, spilled, following, before)
+    return Minutes(lanes, morning, rest, duty.after if looked.after_night else 0)

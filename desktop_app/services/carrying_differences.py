@@ -55,10 +55,13 @@ def compute_differences(office: Office, month: Month) -> tuple[LineDifference, .
 
 
 def _corrections(office: Office, month: Month) -> list[LateDuty]:
-    """Return the late corrections of what the month pays for: its last night too, where that ends on the day after."""
-    late = [one for one in office.book.late_duty(month) if one.day in month.span]
-    if not office.rulebook.scheme(profile_for(office, month).scheme_id).by_eve:
-        return late
+    """Return the late corrections of what the month pays for.
+
+    Where hours may count for a day they do not lie in, those of the day before it, too, and of its last night.
+    """
+    late = office.book.late_duty(month)
+    if not office.rulebook.scheme(profile_for(office, month).scheme_id).beyond_month:
+        return [one for one in late if one.day in month.span]
     after = (one for one in office.book.late_duty(month.next) if one.day == month.next.first)
     return [*late, *(one for one in after if _of_last_night(office, one))]
 

@@ -4,12 +4,11 @@ Nothing is kept. A scheme is computed as if it were in force in the month: that 
 read by whoever calls; what was gathered can be computed with in any thread.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
 from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
@@ -25,7 +24,8 @@ from desktop_app.rules.sheet import sheet_by, sheets_by
 from desktop_app.rules.tallies import MonthDuty
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.counting_years import YearSums
-from desktop_app.services.gathering_facts import People, facts_of, last_night, people_of, with_last_night
+from desktop_app.services.gathering_beside import Beside, duty_beside, with_duty_beside
+from desktop_app.services.gathering_facts import People, facts_of, people_of
 from desktop_app.services.office import Office
 
 Pair = tuple[Scheme, Scheme]
@@ -50,8 +50,8 @@ class Gathered:
 
     month: Month
     facts: tuple[MemberFacts, ...]
-    last_night: Mapping[MemberId, Sequence[Served]]
-    """What began on the day after the month."""
+    beside: Beside
+    """What was served beside the month."""
     rulebook: Rulebook
     applied: str
     """The scheme that the commune applies in the month; figures entered by hand belong to it."""
@@ -60,9 +60,9 @@ class Gathered:
     """As any scheme has tallied it: what one has counted the other need not."""
 
     @cached_property
-    def facts_by_eve(self) -> tuple[MemberFacts, ...]:
-        """Return the facts for a scheme that gives the hours after midnight to the day before."""
-        return tuple(with_last_night(self.facts, self.last_night))
+    def facts_beyond(self) -> tuple[MemberFacts, ...]:
+        """Return the facts for a scheme that asks beyond the month."""
+        return tuple(with_duty_beside(self.facts, self.beside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ def gathered(office: Office, month: Month, people: People | None = None) -> Gath
     return Gathered(
         month,
         tuple(facts),
-        last_night(office, month),
+        duty_beside(office, month, facts),
         office.rulebook,
         profile.scheme_id,
         profile.rest_days,
@@ -220,7 +220,7 @@ def facts_under(month: Gathered, scheme: Scheme) -> tuple[MemberFacts, ...]:
 
     They were entered for the scheme applied: another one has its own text. What it now computes itself is left out.
     """
-    facts = month.facts_by_eve if scheme.by_eve else month.facts
+    facts = month.facts_beyond if scheme.beyond_month else month.facts
     if scheme.id != month.applied:
         return tuple(replace(one, manual={}) if one.manual else one for one in facts)
     known = {rule.code for rule in scheme.lines}

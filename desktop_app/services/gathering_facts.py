@@ -1,11 +1,11 @@
 """Gather what the rules are told of everyone's month, out of all that the book keeps."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from desktop_app.model.duty import DutyEntry, Served
+from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import InsuranceWish, Membership, Payee, Role, qualification_of
 from desktop_app.model.membership import memberships
@@ -17,6 +17,7 @@ from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts, PlaceFacts, YearToDate
 from desktop_app.services.correcting_late import known_duty_of
 from desktop_app.services.counting_years import paid_before
+from desktop_app.services.gathering_beside import duty_beside, with_duty_beside
 from desktop_app.services.office import Office
 
 _RANKS = {role: rank for rank, role in enumerate(Role)}
@@ -62,13 +63,13 @@ def people_of(office: Office) -> People:
 def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberFacts]:
     """Return what the rules are told of everyone who served in the month, by team and then by role and name."""
     facts = facts_of(office, month, profile, people_of(office))
-    if not office.rulebook.scheme(profile.scheme_id).by_eve:
+    if not office.rulebook.scheme(profile.scheme_id).beyond_month:
         return facts
-    return with_last_night(facts, last_night(office, month))
+    return with_duty_beside(facts, duty_beside(office, month, facts))
 
 
 def facts_of(office: Office, month: Month, profile: Profile, people: People) -> list[MemberFacts]:
-    """Return the same of people read already, without what is left of the last night after the month."""
+    """Return the same of people read already, without duty beside the month."""
     book = _read(office, month, profile, people)
     # People come by name: sorted by team and role alone, they stay so within both.
     facts = [
@@ -78,25 +79,6 @@ def facts_of(office: Office, month: Month, profile: Profile, people: People) -> 
     ]
     order = {team: number for number, team in enumerate(book.teams)}
     return sorted(facts, key=lambda f: (order[f.team], _RANKS[f.role]))
-
-
-def last_night(office: Office, month: Month) -> Mapping[MemberId, Sequence[Served]]:
-    """Return what everybody began to serve on the day after the month, as it is known."""
-    day = month.next.first
-    stints: dict[MemberId, Sequence[Served]] = {**office.book.stints_begun_on(day)}
-    for member in {one.member for one in office.book.late_duty(month.next)}:
-        stints[member] = [one for one in known_duty_of(office, member, month.next) if one.begins.date() == day]
-    return stints
-
-
-def with_last_night(facts: Iterable[MemberFacts], night: Mapping[MemberId, Sequence[Served]]) -> list[MemberFacts]:
-    """Return the facts for a scheme that gives the hours after midnight to the day before.
-
-    The rules take of the stints what is left of the last night.
-    """
-    return [
-        replace(one, duty=(*one.duty, *following)) if (following := night.get(one.member)) else one for one in facts
-    ]
 
 
 def _read(office: Office, month: Month, profile: Profile, people: People) -> _Book:
@@ -115,16 +97,6 @@ def _read(office: Office, month: Month, profile: Profile, people: People) -> _Bo
         figures=figures,
         year=paid_before(office, month) if scheme.by_year else {},
     )
-
-
-def duty_of(office: Office, member: MemberId, month: Month, *, by_eve: bool) -> list[DutyEntry]:
-    """Return one person's duty as the rules are given it: late corrections in it, and the last night whole by eve."""
-    own = known_duty_of(office, member, month)
-    if not by_eve:
-        return own
-    known = {entry.id for entry in own}
-    following = known_duty_of(office, member, month.next)
-    return [*own, *(one for one in following if one.begins.date() == month.next.first and one.id not in known)]
 
 
 def _stints(office: Office, month: Month) -> dict[MemberId, Sequence[Served]]:

@@ -16,8 +16,10 @@ from desktop_app.rules.limits import LimitUse
 from desktop_app.rules.scheme import LimitPer
 from desktop_app.rules.scheme_counts import CountOf, Per
 from desktop_app.services.closing_months import profile_for
+from desktop_app.services.correcting_late import known_duty_of
 from desktop_app.services.counting_years import year_warnings
-from desktop_app.services.gathering_facts import duty_of, member_facts
+from desktop_app.services.gathering_beside import all_duty_of
+from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell
 from desktop_app.wording.limit_words import limited, year_so_far
@@ -85,8 +87,9 @@ class DutyLimits:
         if facts is None:
             return ()
         days = {cell.day for cell in typed}
-        known = duty_of(self.office, member, self.month, by_eve=self.rules.scheme.by_eve)
-        standing = [entry for entry in known if entry.day not in days]
+        beyond = self.rules.scheme.beyond_month
+        known = (all_duty_of if beyond else known_duty_of)(self.office, member, self.month)
+        standing = [entry for entry in known if entry.begins.date() not in days]
         duty: tuple[Served, ...] = (*standing, *(stint for cell in typed for stint in _stints(cell)))
         return tuple(map(_remaining, self.rules.limits(replace(facts, duty=duty))))
 

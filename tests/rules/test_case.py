@@ -18,6 +18,10 @@ SUMS = {"cash_total", "insurance_total", "total", "payable"}
 MINIMAL = {"scheme": "ha-noi-2024", "month": "2025-11", "member": {"role": "to_pho"}}
 
 
+BY_CALENDAR = "hung-yen-2024"
+"""Counts every hour in the day it lies in; the minimal case's scheme asks for the days beside the month."""
+
+
 def a_case(**more):
     return {**MINIMAL, **more}
 
@@ -116,9 +120,13 @@ def problems_of(case, rulebook):
         (a_case(duty=[{"start": "2025-11-03T08:00", "end": "2025-11-03T10:00"},
                       {"start": "2025-11-03T09:00", "end": "2025-11-03T11:00"}]), ("rules.duty_overlaps", "duty[2]")),
         (a_case(month="2025-12", duty=[{"start": "2025-12-03T08:00", "end": "2025-12-03T10:00"},
-                                       {"start": "2025-11-30T20:00", "end": "2025-12-01T00:00"}]),
+                                       {"start": "2025-11-29T20:00", "end": "2025-11-30T00:00"}]),
          ("rules.duty_outside_month", "duty[2]")),
-        (a_case(month="2025-12", duty=[{"start": "2026-01-01T00:00", "end": "2026-01-01T02:00"}]),
+        (a_case(month="2025-12", duty=[{"start": "2026-01-01T06:00", "end": "2026-01-01T08:00"}]),
+         ("rules.duty_outside_month", "duty[1]")),
+        (a_case(month="2025-12", scheme=BY_CALENDAR, duty=[{"start": "2025-11-30T20:00", "end": "2025-12-01T00:00"}]),
+         ("rules.duty_outside_month", "duty[1]")),
+        (a_case(month="2025-12", scheme=BY_CALENDAR, duty=[{"start": "2026-01-01T00:00", "end": "2026-01-01T02:00"}]),
          ("rules.duty_outside_month", "duty[1]")),
         (a_case(scheme="ha-noi"), ("rules.scheme_unknown", "scheme")),
         (a_case(month="2024-06"), ("rules.scheme_not_in_force", "month")),

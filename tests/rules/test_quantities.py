@@ -8,7 +8,6 @@ import pytest
 from desktop_app.model.duty import LAW_NIGHT, DutyKind, Heavy
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
-from desktop_app.rules.counting import Cutter
 from desktop_app.rules.holidays import DayKind
 from desktop_app.rules.quantities import Counter
 from desktop_app.rules.scheme_counts import (
@@ -23,7 +22,7 @@ from desktop_app.rules.scheme_counts import (
     Work,
 )
 from desktop_app.rules.scheme_readings import DutyDay
-from desktop_app.rules.tallies import Tallies
+from desktop_app.rules.tallies import Tallied
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
 
 BOOK = rebuilt(lambda *_: None)
@@ -43,7 +42,7 @@ def chosen(per, *during, work=Work.DUTY, **more):
 
 
 def counted(count, *duty, **facts):
-    return COUNTER.count(count, Tallies(duty, Cutter(APRIL, LAW_NIGHT), COUNTER.lanes), member(*duty, **facts))
+    return COUNTER.count(count, Tallied(APRIL, LAW_NIGHT).of(duty), member(*duty, **facts))
 
 
 def test_a_day_too_short_is_named():
@@ -157,7 +156,7 @@ def test_hours_of_a_stint_all_belong_to_the_day_it_begins_on():
 
 def test_in_what_order_hours_were_served():
     duty = stint("2026-04-08T20:00", 12), stint("2026-04-10T08:00", 1)
-    tallies = Tallies(duty, Cutter(APRIL, LAW_NIGHT), COUNTER.lanes)
+    tallies = Tallied(APRIL, LAW_NIGHT).of(duty)
 
     def served(count):
         return COUNTER.in_time(count, COUNTER.count(count, tallies, member(*duty)), tallies)
@@ -188,7 +187,7 @@ def test_a_stint_reaching_into_a_holiday_on_a_rest_day_after_the_month():
     found = {}
     for during in (During.REST_DAY, During.HOLIDAY):
         counter = Counter(SWITCHES, both)
-        tallies = Tallies((night,), Cutter(Month(2026, 1), LAW_NIGHT), counter.lanes)
+        tallies = Tallied(Month(2026, 1), LAW_NIGHT).of((night,))
         count = chosen(Per.STINT, during, minimum_minutes=61)
         found[during] = counter.count(count, tallies, member(night)).ticks
     assert found == {During.REST_DAY: 1, During.HOLIDAY: 0}

@@ -1,0 +1,158 @@
+"""What the rules are told of the days beside a month, where its hours may count for a day they do not lie in."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from desktop_app.model.duty_text import parse_intervals
+from desktop_app.model.law import RuleKind
+from desktop_app.model.member import Member
+from desktop_app.model.payroll import LineCode
+from desktop_app.model.periods import Month
+from desktop_app.rules.facts import MemberFacts
+from desktop_app.services.carrying_differences import compute_differences
+from desktop_app.services.closing_months import close_month, compute_month, profile_for
+from desktop_app.services.correcting_late import correct_late
+from desktop_app.services.gathering_beside import all_duty_of, duty_before, duty_beside
+from desktop_app.services.gathering_facts import member_facts
+from desktop_app.services.keeping_rules import a_rule_text, text_in_force
+from desktop_app.services.office import Office
+from desktop_app.services.recording_duty import Cell, record_text
+
+OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
+LAST, FIRST = OCTOBER.last, NOVEMBER.first
+EITHER_DAY = "ha-noi-2024"
+WHY = "Sổ trực của Tổ ghi thiếu"
+
+
+def given(office: Office, member: Member, month: Month, scheme_id: str = "") -> MemberFacts:
+    profile = profile_for(office, month)
+    found = member_facts(office, month, replace(profile, scheme_id=scheme_id or profile.scheme_id))
+    [facts] = [one for one in found if one.member == member.id]
+    return facts
+
+
+def days_begun(facts: MemberFacts) -> set[date]:
+    return {one.begins.date() for one in facts.duty}
+
+
+def nightly(office: Office, member: Member, first: date, nights: int, hours: str = "22-2") -> None:
+    for day in range(nights):
+        record_text(office, member.id, first + timedelta(days=day), hours)
+
+
+NIGHTS = """
+[[line]]
+code = "duty"
+id = "nights"
+amount = { kind = "fixed", dong = 100_000 }
+count = { %s, minimum_minutes = 240 }
+
+"""
+EVE = 'of = "nights"'
+EITHER = 'per = "day", work = "duty", day = "either_day"'
+
+
+def pays_by(office: Office, count: str) -> None:
+    """Give the commune's own scheme such a line."""
+    scheme = profile_for(office, OCTOBER).scheme_id
+    head, line, tail = text_in_force(office, RuleKind.SCHEME, scheme).partition("[[line]]")
+    with office.book.change("t.rules", by="t") as change:
+        change.put(a_rule_text(office, RuleKind.SCHEME, scheme, head + NIGHTS % count + line + tail))
+
+
+def paid_days(office: Office, member: Member, month: Month) -> int:
+    [pay] = [one for one in compute_month(office, month).members if one.member == member.id]
+    return sum(line.ticks for line in pay.lines if line.code is LineCode.DUTY)
+
+
+@pytest.fixture
+def free(office: Office, someone: Member) -> Member:
+    """Somebody with nothing in the book: a member of the sample whose October was taken back."""
+    for entry in office.book.all_duty_of(someone.id):
+        record_text(office, someone.id, entry.day, "")
+    return someone
+
+
+@pytest.mark.parametrize("count", [EVE, EITHER])
+def test_the_first_morning_of_the_next_month_comes_with_a_scheme_that_asks_for_it(
+    office: Office, free: Member, count: str
+) -> None:
+    record_text(office, free.id, FIRST, "0-5")
+    assert days_begun(given(office, free, OCTOBER)) == set()
+    pays_by(office, count)
+    assert days_begun(given(office, free, OCTOBER)) == {FIRST}
+
+
+def test_the_days_before_come_back_to_one_of_which_the_morning_was_free(office: Office, free: Member) -> None:
+    pays_by(office, EITHER)
+    nightly(office, free, date(2026, 10, 20), 12)
+    record_text(office, free.id, date(2026, 10, 10), "8-12")
+    begun = days_begun(given(office, free, NOVEMBER))
+    assert {date(2026, 10, day) for day in range(20, 32)} <= begun
+    assert date(2026, 10, 10) not in begun
+
+
+def test_nothing_before_is_read_of_whom_no_first_morning_is_known(office: Office, free: Member) -> None:
+    pays_by(office, EITHER)
+    record_text(office, free.id, LAST, "18-22")
+    record_text(office, free.id, FIRST, "13-17")
+    assert days_begun(given(office, free, NOVEMBER)) == {FIRST}
+
+
+@pytest.mark.parametrize(("first", "nights", "days"), [(20, 12, (12, 0)), (20, 20, (12, 8)), (1, 40, (31, 9))])
+def test_night_after_night_is_as_many_days_as_nights(
+    office: Office, free: Member, first: int, nights: int, days: tuple[int, int]
+) -> None:
+    """Of each night two hours lie in each day: every day counts by what the night before or the night after gives."""
+    pays_by(office, EITHER)
+    nightly(office, free, date(2026, 10, first), nights)
+    assert (paid_days(office, free, OCTOBER), paid_days(office, free, NOVEMBER)) == days
+
+
+def test_one_persons_duty_is_what_the_rules_are_given_of_everybody(office: Office, free: Member) -> None:
+    after = NOVEMBER.next.first
+    for day in (LAST, FIRST, NOVEMBER.last, after):
+        record_text(office, free.id, day, "22-4")
+    for scheme_id in (EITHER_DAY, "khanh-hoa-2024"):
+        facts = given(office, free, NOVEMBER, scheme_id)
+        alone = all_duty_of(office, free.id, NOVEMBER)
+        assert sorted((one.begins, one.ends) for one in alone) == sorted((one.begins, one.ends) for one in facts.duty)
+        assert days_begun(facts) == {LAST, FIRST, NOVEMBER.last, after}
+    assert days_begun(given(office, free, NOVEMBER)) == {LAST, FIRST, NOVEMBER.last}
+
+
+def test_the_days_beside_are_as_late_corrections_have_them(office: Office, free: Member) -> None:
+    def hours(member: Member) -> list[tuple[int, int]]:
+        after = duty_beside(office, OCTOBER, []).get(member.id, ())
+        before = duty_before(office, NOVEMBER, [member.id])[member.id]
+        return [(one.begins.hour, one.ends.hour) for one in (*before, *after)]
+
+    record_text(office, free.id, FIRST, "0-2")
+    record_text(office, free.id, LAST, "20-21")
+    close_month(office, OCTOBER)
+    close_month(office, NOVEMBER)
+    assert hours(free) == [(20, 21), (0, 2)]
+    more = [Cell(free.id, day, parse_intervals("0-5", {})) for day in (FIRST, date(2026, 11, 2))]
+    correct_late(office, NOVEMBER, more, WHY)
+    correct_late(office, OCTOBER, [Cell(free.id, LAST, parse_intervals("20-24", {}))], WHY)
+    assert hours(free) == [(20, 0), (0, 5)]
+    correct_late(office, NOVEMBER, [Cell(free.id, FIRST, ())], "Chép nhầm người")
+    correct_late(office, OCTOBER, [Cell(free.id, LAST, ())], "Chép nhầm người")
+    assert hours(free) == []
+
+
+def test_what_is_found_out_of_a_months_last_evening_moves_the_morning_after_it(office: Office, free: Member) -> None:
+    """Five hours after midnight are November's day; with the evening before they are October's."""
+    pays_by(office, EITHER)
+    record_text(office, free.id, FIRST, "0-5")
+    for month, days in ((OCTOBER, 0), (NOVEMBER, 1)):
+        assert paid_days(office, free, month) == days
+        close_month(office, month)
+    correct_late(office, OCTOBER, [Cell(free.id, LAST, parse_intervals("22-24", {}))], WHY)
+    for month, left in ((OCTOBER, 100_000), (NOVEMBER, -100_000)):
+        [found] = [one for one in compute_differences(office, month) if one.code is LineCode.DUTY]
+        assert (found.member, found.left) == (free.id, left)
+        [step] = found.causes
+        assert office.messages.step(step.code, step.values) == f"Sửa muộn ca trực ngày 31/10/2026: {WHY}"

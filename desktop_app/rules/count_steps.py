@@ -34,13 +34,15 @@ class CountSteps:
         self._switches = switches
         self._counter = counter
         self._codes = codes
+        self._ends = _ends_of(counter.days.month)
 
     def steps(self, rule: LineRule, count: Count, paid: Paid) -> list[Step]:
         """Return what was counted for the rule, and all that was taken from it."""
         counted = paid.counted
         steps = [self._counted(rule, count, counted), *self._tiers(rule, count, counted)]
         steps += self._readings(count, counted)
-        steps += self._over_ends(rule, count, counted)
+        if counted.over:
+            steps += self._over_ends(rule, count, counted)
         days = self._counter.days.days
         if counted.short:
             least = count.tiers[0].start if count.tiers else count.minimum_minutes
@@ -133,15 +135,7 @@ class CountSteps:
     def _over_ends(self, rule: LineRule, count: Count, counted: Counted) -> list[Step]:
         """Hours that stand in the month's grid and are paid in another month, and the other way round."""
         source = rule.source if count.day else self._switches.duty_day.source
-        month = self._counter.days.month
-        ends = {
-            OverEnd.FIRST_MORNING: ("first_morning_paid_before", month.first, month.previous.last),
-            OverEnd.MORNING_AFTER: ("morning_after_counted", month.next.first, month.last),
-        }
-        return [
-            Step(code, {"day": day, "counts_for": counts_for, "month": Month.of(counts_for)}, source)
-            for code, day, counts_for in (ends[one] for one in counted.over)
-        ]
+        return [Step(*self._ends[one], source) for one in counted.over]
 
     def _given(self, notice: CompensatoryDay | Swap) -> Step:
         """A day off by notice: the notice says it is off, and a reading of the scheme that it is a rest day."""
@@ -151,3 +145,15 @@ class CountSteps:
             reading, code, day = self._switches.compensatory_day_rests.source, "compensatory_day", notice.day
         source = replace(notice.source, certainty=reading.certainty, note=reading.note)
         return Step(code, {"day": day}, source)
+
+
+def _ends_of(month: Month) -> dict[OverEnd, tuple[str, dict[str, object]]]:
+    """What is said of a morning beside the month's ends."""
+    before, after = month.previous, month.next
+    return {
+        OverEnd.FIRST_MORNING: (
+            "first_morning_paid_before",
+            {"day": month.first, "counts_for": before.last, "month": before},
+        ),
+        OverEnd.MORNING_AFTER: ("morning_after_counted", {"day": after.first, "counts_for": month.last}),
+    }

@@ -66,33 +66,42 @@ def by_either_day(minutes: Minutes, minimum: int, *, taken: bool = False) -> Day
     """
     if not minutes.morning and not minutes.after:
         return by_calendar_day(minutes, minimum)
-    mornings, rests = minutes.lanes.minutes(minutes.morning), minutes.lanes.minutes(minutes.rest)
-    if taken:
-        mornings[0] = 0
-    kept, given = _most_days(mornings, rests, minutes.after, minimum)
-    takes_after = bool(minutes.after and rests[-1]) and given.bit_count() > kept.bit_count()
+    morning = from_second(minutes.morning) << WIDTH if taken else minutes.morning
+    kept, given = _most_days(minutes._replace(morning=morning), minimum)
+    takes_after = bool(minutes.after and minutes.rest >> WIDTH * (minutes.lanes.days - 1))
+    takes_after = takes_after and given.bit_count() > kept.bit_count()
     days = given if takes_after else kept
-    served = minutes.rest + (from_second(minutes.morning) << WIDTH if taken else minutes.morning)
-    short = minutes.lanes.at_least(served, 1) & ~days & ~(days << 1) if minimum > 1 else 0
+    served = minutes.lanes.at_least(morning + minutes.rest, 1)
+    short = served & ~days & ~(days << 1) if minimum > 1 else 0
     return Days(days, short, crossed=True, takes_after=takes_after)
 
 
-def _most_days(mornings: list[int], rests: list[int], after: int, minimum: int) -> tuple[int, int]:
+def _most_days(minutes: Minutes, minimum: int) -> tuple[int, int]:
     """Return the days that can be had without the morning after the month, and with it given to the last day."""
+    lanes = minutes.lanes
+    with_morning = lanes.at_least(minutes.morning, 1)
+    # Of other days there is nothing to choose: neither their own morning nor the one after them has hours.
+    left = with_morning | with_morning >> 1 | (1 << lanes.days - 1 if minutes.after else 0)
+    plain = lanes.at_least(minutes.rest, minimum) & ~left
+    rests, mornings = lanes.minutes(minutes.rest), (*lanes.minutes(minutes.morning), minutes.after)
     # So far: with this morning still in its own day, and with it given to the day before.
-    own = given = before = 0
-    for day, (mine, rest, following) in enumerate(zip(mornings, rests, (*mornings[1:], after), strict=True)):
-        bit = 1 << day
+    own = given = 0
+    while left:
+        bit = left & -left
+        left ^= bit
+        day = bit.bit_length() - 1
+        rest, mine, following = rests[day], mornings[day], mornings[day + 1]
+        begun = day > 0 and rests[day - 1] > 0
         with_mine, without = own | bit if rest + mine >= minimum else own, given | bit if rest >= minimum else given
-        kept = without if with_mine == without else _better(with_mine, without, begun=before > 0)
+        kept = without if with_mine == without else _better(with_mine, without, begun=begun)
         if following:
             with_mine = own | bit if rest + mine + following >= minimum else own
             without = given | bit if rest + following >= minimum else given
-            given = _better(with_mine, without, begun=before > 0)
+            given = _better(with_mine, without, begun=begun)
         else:
             given = kept
-        own, before = kept, rest
-    return own, given
+        own = kept
+    return own | plain, given | plain
 
 
 def _better(own: int, given: int, *, begun: bool) -> int:

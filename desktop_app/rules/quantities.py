@@ -15,7 +15,7 @@ from desktop_app.rules.lanes import Lanes, first, lane, total
 from desktop_app.rules.scheme import LineRule
 from desktop_app.rules.scheme_counts import Count, CountOf, During, Per, WholeUnits, Work, cells
 from desktop_app.rules.scheme_readings import DayServed, DutyDay, HolidayOnRestDay, Switches
-from desktop_app.rules.tallies import ALL_DUTY, HEAVY, TRAINING, Cells, Look, Stints, Tallies
+from desktop_app.rules.tallies import ALL_DUTY, TRAINING, Cells, Look, Stints, Tallies
 
 
 class Counted(NamedTuple):
@@ -247,15 +247,14 @@ class Counter:
         ``paid`` are the days that lines by the day have counted: which days those are is a matter of the scheme's
         readings, so that what stands beside an amount makes it up. Of other lines it is the calendar's days.
         """
-        duty = tallies.of(ALL_DUTY)
-        daytime = self.lanes.at_least(duty.daytime, 1)
+        found = tallies.on_calendar
         return DutyCount(
-            duty.night_minutes,
-            paid.get(LineCode.REST_DAY) or (daytime & self.rest).bit_count(),
-            paid.get(LineCode.HOLIDAY) or (daytime & self.holiday).bit_count(),
-            paid.get(LineCode.DUTY) or tallies.days(ALL_DUTY).bit_count(),
-            paid.get(LineCode.HEAVY) or tallies.days(HEAVY).bit_count(),
-            paid.get(LineCode.TRAINING) or tallies.days(TRAINING).bit_count(),
+            found.night_minutes,
+            paid.get(LineCode.REST_DAY) or (found.daytime & self.rest).bit_count(),
+            paid.get(LineCode.HOLIDAY) or (found.daytime & self.holiday).bit_count(),
+            paid.get(LineCode.DUTY) or found.duty_days,
+            paid.get(LineCode.HEAVY) or found.heavy_days,
+            paid.get(LineCode.TRAINING) or found.training_days,
         )
 
 

@@ -35,6 +35,17 @@ class Stints(NamedTuple):
     """Those of this length alone, made one with those that touch."""
 
 
+class OnCalendar(NamedTuple):
+    """A month's duty by the calendar's days, before any rule of a scheme."""
+
+    night_minutes: int
+    daytime: int
+    """Mask of the days with duty in the daytime."""
+    duty_days: int
+    heavy_days: int
+    training_days: int
+
+
 ALL_DUTY, HEAVY, TRAINING = Stints(Work.DUTY), Stints(Work.HEAVY), Stints(Work.TRAINING)
 
 
@@ -106,6 +117,13 @@ class Tallies:
         if found is None:
             found = self._days[stints] = self.lanes.at_least(self.of(stints).whole_days, 1)
         return found
+
+    @cached_property
+    def on_calendar(self) -> OnCalendar:
+        """Return what stands on the sheet beside the money where no line has counted its days."""
+        duty = self.of(ALL_DUTY)
+        days = (self.days(stints).bit_count() for stints in (ALL_DUTY, HEAVY, TRAINING))
+        return OnCalendar(duty.night_minutes, self.lanes.at_least(duty.daytime, 1), *days)
 
     def minutes(self, look: Look) -> Minutes:
         """Return the minutes that a count by hour or day looks at."""

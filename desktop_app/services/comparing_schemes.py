@@ -7,7 +7,6 @@ read by whoever calls; what was gathered can be computed with in any thread.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
@@ -24,7 +23,7 @@ from desktop_app.rules.sheet import sheet_by, sheets_by
 from desktop_app.rules.tallies import MonthDuty
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.counting_years import YearSums
-from desktop_app.services.gathering_beside import Beside, duty_beside, with_duty_beside
+from desktop_app.services.gathering_beside import duty_beside, with_duty_beside
 from desktop_app.services.gathering_facts import People, facts_of, people_of
 from desktop_app.services.office import Office
 
@@ -50,19 +49,13 @@ class Gathered:
 
     month: Month
     facts: tuple[MemberFacts, ...]
-    beside: Beside
-    """What was served beside the month."""
+    """With duty beside the month, whichever scheme asks: one that does not makes nothing of it."""
     rulebook: Rulebook
     applied: str
     """The scheme that the commune applies in the month; figures entered by hand belong to it."""
     rest_days: frozenset[int]
     duty: MonthDuty
     """As any scheme has tallied it: what one has counted the other need not."""
-
-    @cached_property
-    def facts_beyond(self) -> tuple[MemberFacts, ...]:
-        """Return the facts for a scheme that asks beyond the month."""
-        return tuple(with_duty_beside(self.facts, self.beside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +147,7 @@ def gathered(office: Office, month: Month, people: People | None = None) -> Gath
     facts = facts_of(office, month, profile, people or people_of(office))
     return Gathered(
         month,
-        tuple(facts),
-        duty_beside(office, month, facts),
+        tuple(with_duty_beside(facts, duty_beside(office, month))),
         office.rulebook,
         profile.scheme_id,
         profile.rest_days,
@@ -220,7 +212,7 @@ def facts_under(month: Gathered, scheme: Scheme) -> tuple[MemberFacts, ...]:
 
     They were entered for the scheme applied: another one has its own text. What it now computes itself is left out.
     """
-    facts = month.facts_beyond if scheme.beyond_month else month.facts
+    facts = month.facts
     if scheme.id != month.applied:
         return tuple(replace(one, manual={}) if one.manual else one for one in facts)
     known = {rule.code for rule in scheme.lines}

@@ -4,7 +4,6 @@ That is what was begun on the day after it; and what was served before it, back 
 what lies before such a day changes nothing of the month, whichever day the hours of a night belong to.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -21,18 +20,15 @@ Beside = Mapping[MemberId, Sequence[Served]]
 
 _NOON = time(12)
 """No night lasts so long."""
-_DAYS_AT_ONCE = 2
+_ONE_DAY, _AT_ONCE = timedelta(days=1), timedelta(days=4)
 
 
-def duty_beside(office: Office, month: Month, people: Iterable[MemberFacts]) -> Beside:
-    """Return it for everybody, as it is known; before the month for those who were on duty on its first morning."""
-    beside = defaultdict[MemberId, list[Served]](list)
+def duty_beside(office: Office, month: Month) -> Beside:
+    """Return it for everybody whom it may matter to: those on duty on the morning after the month, or on its first."""
+    beside: dict[MemberId, list[Served]] = duty_before(office, month)
     for member, stints in _begun(office, _day(month.next.first)).items():
-        beside[member] += stints
-    noon = datetime.combine(month.first, _NOON)
-    early = [one.member for one in people if any(stint.begins < noon for stint in one.duty)]
-    for member, stints in duty_before(office, month, early).items():
-        beside[member] += stints
+        if _busy(stints, month.next.first):
+            beside.setdefault(member, []).extend(stints)
     return beside
 
 
@@ -46,32 +42,45 @@ def with_duty_beside(facts: Iterable[MemberFacts], beside: Beside) -> list[Membe
 def all_duty_of(office: Office, member: MemberId, month: Month) -> list[Served]:
     """Return one person's duty of the month and beside it, whatever was served on its first morning."""
     before = duty_before(office, month, [member]).get(member, ())
-    after = _begun(office, _day(month.next.first), [member]).get(member, ())
+    after = _begun(office, _day(month.next.first)).get(member, ())
     return list(_once((*known_duty_of(office, member, month), *before, *after)))
 
 
-def duty_before(office: Office, month: Month, members: Iterable[MemberId]) -> Beside:
-    """Return what they served before the month, back to a day of which the morning was free."""
-    found = defaultdict[MemberId, list[Served]](list)
-    waiting, until, days = list(members), month.first, _DAYS_AT_ONCE
-    while waiting:
-        span = Span(until - timedelta(days=days), until)
-        begun = _begun(office, span, waiting)
-        for member in waiting:
-            found[member] += begun.get(member, ())
-        asked = [span.start + timedelta(days=day) for day in range(1, days + 1) if day < days or until != month.first]
-        waiting = [one for one in waiting if all(_busy(found[one], day) for day in asked)]
-        until, days = span.start, 2 * days
+def duty_before(
+    office: Office, month: Month, members: Iterable[MemberId] | None = None
+) -> dict[MemberId, list[Served]]:
+    """Return what members served before the month, back to a day of which the morning was free.
+
+    Of those named; else of all who were on duty on the month's own first morning.
+    """
+    until = month.first + _ONE_DAY
+    begun = _begun(office, _days_to(until))
+    waiting = [one for one, stints in begun.items() if _busy(stints, month.first)] if members is None else list(members)
+    found = {one: [stint for stint in begun.get(one, ()) if stint.begins.date() < month.first] for one in waiting}
+    asked = [day for day in _mornings_to(until) if day < month.first]
+    while waiting := [one for one in waiting if all(_busy(found[one], day) for day in asked)]:
+        until -= _AT_ONCE
+        begun, asked = _begun(office, _days_to(until)), _mornings_to(until)
+        for one in waiting:
+            found[one] += begun.get(one, ())
     return found
 
 
-def _begun(office: Office, days: Span, members: Sequence[MemberId] | None = None) -> Beside:
-    """Return what was begun on the days, late corrections of closed days in place of what was closed."""
-    stints: dict[MemberId, Sequence[Served]] = {**office.book.stints_begun(days, members)}
-    last = (days.end or days.start) - timedelta(days=1)
+def _days_to(until: date) -> Span:
+    return Span(until - _AT_ONCE, until)
+
+
+def _mornings_to(until: date) -> list[date]:
+    """Return the days of whose mornings all is known once :func:`_days_to` are read: the evening before each, too."""
+    return [until - timedelta(days=back) for back in range(_AT_ONCE.days)]
+
+
+def _begun(office: Office, days: Span) -> Beside:
+    """Return what everybody began on the days, late corrections of closed days in place of what was closed."""
+    stints: dict[MemberId, Sequence[Served]] = {**office.book.stints_begun(days)}
+    last = (days.end or days.start) - _ONE_DAY
     months = {Month.of(days.start), Month.of(last)}
-    late = {one.member for month in months for one in office.book.late_duty(month) if one.day in days}
-    for member in late if members is None else late.intersection(members):
+    for member in {one.member for month in months for one in office.book.late_duty(month) if one.day in days}:
         known = [entry for month in sorted(months) for entry in known_duty_of(office, member, month)]
         stints[member] = _once(entry for entry in known if entry.begins.date() in days)
     return stints
@@ -90,4 +99,4 @@ def _busy(stints: Iterable[Served], day: date) -> bool:
 
 
 def _day(day: date) -> Span:
-    return Span(day, day + timedelta(days=1))
+    return Span(day, day + _ONE_DAY)

@@ -65,7 +65,7 @@ def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberF
     facts = facts_of(office, month, profile, people_of(office))
     if not office.rulebook.scheme(profile.scheme_id).beyond_month:
         return facts
-    return with_duty_beside(facts, duty_beside(office, month, facts))
+    return with_duty_beside(facts, duty_beside(office, month))
 
 
 def facts_of(office: Office, month: Month, profile: Profile, people: People) -> list[MemberFacts]:

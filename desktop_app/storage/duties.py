@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +21,6 @@ _SELECT = "SELECT id, member, begins, ends, kind, heavy, plan FROM duty_entries"
 _SHARES_A_MINUTE = "day >= ? AND day < ? AND ends > ? AND retired = 0"
 # The same by the moment of beginning, written without a time: so the index on whole stints is read in its own order.
 _BEGUN_BY_STINT = "begins >= ? AND begins < ? AND ends > ? AND retired = 0"
-_OF_SOME = " AND member IN (SELECT value FROM json_each(?))"
 _ORDER = "ORDER BY begins, member, id"
 
 
@@ -40,17 +39,12 @@ class DutyQuestions(Reading):
         """
         return self._stints(_bounds(month))
 
-    def stints_begun(self, days: Span, members: Iterable[MemberId] | None = None) -> dict[MemberId, list[Stint]]:
-        """Return what everybody, or each of some people, began to serve on those days, as :meth:`stints`."""
-        bounds = days.start.isoformat(), (days.end or date.max).isoformat(), days.start.isoformat()
-        if members is None:
-            return self._stints(bounds)
-        return self._stints((*bounds, json.dumps(list(members))), _OF_SOME)
+    def stints_begun(self, days: Span) -> dict[MemberId, list[Stint]]:
+        """Return what everybody began to serve on those days, as :meth:`stints`."""
+        return self._stints((days.start.isoformat(), (days.end or date.max).isoformat(), days.start.isoformat()))
 
-    def _stints(self, values: Sequence[str], some: str = "") -> dict[MemberId, list[Stint]]:
-        rows: list[tuple[Any, ...]] = self._rows(
-            f"{_WHO_SERVED} WHERE {_BEGUN_BY_STINT}{some} GROUP BY {_SERVED}", values
-        )
+    def _stints(self, bounds: tuple[str, str, str]) -> dict[MemberId, list[Stint]]:
+        rows: list[tuple[Any, ...]] = self._rows(f"{_WHO_SERVED} WHERE {_BEGUN_BY_STINT} GROUP BY {_SERVED}", bounds)
         found: dict[MemberId, list[Stint]] = defaultdict(list)
         with readable("duty_entries", self.path):
             for who, begins, ends, kind, heavy, plan in rows:

@@ -1,7 +1,7 @@
 """Two schemes over the sample commune's October: sums, reasons, figures entered by hand, the year month by month."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -10,13 +10,13 @@ from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
-from desktop_app.rules.facts import MemberFacts
+from desktop_app.rules.sheet import compute
 from desktop_app.services.closing_months import compute_own, profile_for
 from desktop_app.services.comparing_schemes import (
     LineReason,
+    as_if_in_force,
     compare,
     compare_month,
-    facts_under,
     gathered,
     sheet_under,
     unknown_codes,
@@ -29,13 +29,7 @@ from desktop_app.services.recording_duty import record_text
 OCTOBER = Month(2026, 10)
 OWN, OTHER = "bac-ninh-2024-draft", "ha-noi-2024"
 BY_EVE = "khanh-hoa-2024"
-"""Gives the hours after midnight to the day before."""
-BEYOND_MONTH = (OTHER, BY_EVE)
-"""The other lets them count for either day."""
-
-
-def hours(facts: MemberFacts) -> list[tuple[datetime, datetime]]:
-    return [(one.begins, one.ends) for one in facts.duty]
+"""Gives the hours after midnight to the day before; the other lets them count for either day."""
 
 
 def test_the_scheme_applied_comes_to_the_month_s_own_sheet(office: Office) -> None:
@@ -43,18 +37,16 @@ def test_the_scheme_applied_comes_to_the_month_s_own_sheet(office: Office) -> No
     assert sheet_under(month, office.rulebook.scheme(OWN)).members == compute_own(office, OCTOBER).members
 
 
-def test_each_scheme_is_told_of_the_duty_that_it_would_be_told_of_if_it_were_applied(
-    office: Office, someone: Member
-) -> None:
-    for day in (date(2026, 10, 31), date(2026, 11, 1)):
-        record_text(office, someone.id, day, "22-4")
+@pytest.mark.parametrize("scheme_id", [OWN, OTHER, BY_EVE])
+def test_each_scheme_pays_as_if_it_were_applied(office: Office, someone: Member, scheme_id: str) -> None:
+    """With the same duty beside the month told to both: what one makes nothing of the other may need."""
+    record_text(office, someone.id, date(2026, 10, 31), "22-24")
+    record_text(office, someone.id, date(2026, 11, 1), "0-4, 22-2")
     month, profile = gathered(office, OCTOBER), profile_for(office, OCTOBER)
-    for scheme_id in (OWN, OTHER, BY_EVE):
-        applied = member_facts(office, OCTOBER, replace(profile, scheme_id=scheme_id))
-        told = facts_under(month, office.rulebook.scheme(scheme_id))
-        assert [hours(one) for one in told] == [hours(one) for one in applied]
-        [own] = [hours(one) for one in told if one.member == someone.id]
-        assert (date(2026, 11, 1) in {begins.date() for begins, _ in own}) == (scheme_id in BEYOND_MONTH)
+    scheme = office.rulebook.scheme(scheme_id)
+    applied = member_facts(office, OCTOBER, replace(profile, scheme_id=scheme_id))
+    alone = compute(OCTOBER, applied, as_if_in_force(office.rulebook, scheme), scheme_id, profile.rest_days)
+    assert sheet_under(month, scheme).members == alone.members
 
 
 def test_every_person_stands_under_both_and_sums_are_sums(office: Office) -> None:

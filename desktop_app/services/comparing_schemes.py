@@ -23,7 +23,6 @@ from desktop_app.rules.sheet import sheet_by, sheets_by
 from desktop_app.rules.tallies import MonthDuty
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.counting_years import YearSums
-from desktop_app.services.gathering_beside import duty_beside, with_duty_beside
 from desktop_app.services.gathering_facts import People, facts_of, people_of
 from desktop_app.services.office import Office
 
@@ -144,10 +143,10 @@ class Comparison:
 def gathered(office: Office, month: Month, people: People | None = None) -> Gathered:
     """Return the month as the book has it; Refused where the book knows no commune by then."""
     profile = profile_for(office, month)
-    facts = facts_of(office, month, profile, people or people_of(office))
+    facts = facts_of(office, month, profile, people or people_of(office), beyond=True)
     return Gathered(
         month,
-        tuple(with_duty_beside(facts, duty_beside(office, month))),
+        tuple(facts),
         office.rulebook,
         profile.scheme_id,
         profile.rest_days,

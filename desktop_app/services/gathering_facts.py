@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import InsuranceWish, Membership, Payee, Role, qualification_of
 from desktop_app.model.membership import memberships
@@ -15,9 +14,8 @@ from desktop_app.model.place import Village
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import MemberFacts, PlaceFacts, YearToDate
-from desktop_app.services.correcting_late import known_duty_of
 from desktop_app.services.counting_years import paid_before
-from desktop_app.services.gathering_beside import duty_beside, with_duty_beside
+from desktop_app.services.gathering_duty import Duty, duty_of_everyone
 from desktop_app.services.office import Office
 
 _RANKS = {role: rank for rank, role in enumerate(Role)}
@@ -46,7 +44,7 @@ class _Book:
     after: date
     teams: Mapping[TeamId, Team]
     places: Mapping[TeamId, PlaceFacts]
-    stints: Mapping[MemberId, Sequence[Served]]
+    duty: Duty
     figures: Mapping[MemberId, Mapping[LineCode, int]]
     year: Mapping[MemberId, YearToDate]
 
@@ -62,15 +60,13 @@ def people_of(office: Office) -> People:
 
 def member_facts(office: Office, month: Month, profile: Profile) -> list[MemberFacts]:
     """Return what the rules are told of everyone who served in the month, by team and then by role and name."""
-    facts = facts_of(office, month, profile, people_of(office))
-    if not office.rulebook.scheme(profile.scheme_id).beyond_month:
-        return facts
-    return with_duty_beside(facts, duty_beside(office, month))
+    beyond = office.rulebook.scheme(profile.scheme_id).beyond_month
+    return facts_of(office, month, profile, people_of(office), beyond=beyond)
 
 
-def facts_of(office: Office, month: Month, profile: Profile, people: People) -> list[MemberFacts]:
-    """Return the same of people read already, without duty beside the month."""
-    book = _read(office, month, profile, people)
+def facts_of(office: Office, month: Month, profile: Profile, people: People, *, beyond: bool) -> list[MemberFacts]:
+    """Return the same of people read already, with duty beyond the month or without."""
+    book = _read(office, month, profile, people, duty_of_everyone(office, month, beyond=beyond))
     # People come by name: sorted by team and role alone, they stay so within both.
     facts = [
         found
@@ -81,7 +77,7 @@ def facts_of(office: Office, month: Month, profile: Profile, people: People) -> 
     return sorted(facts, key=lambda f: (order[f.team], _RANKS[f.role]))
 
 
-def _read(office: Office, month: Month, profile: Profile, people: People) -> _Book:
+def _read(office: Office, month: Month, profile: Profile, people: People, duty: Duty) -> _Book:
     scheme = office.rulebook.scheme(profile.scheme_id)
     figures: dict[MemberId, dict[LineCode, int]] = {}
     for figure in office.book.entered_figures(month):
@@ -93,18 +89,10 @@ def _read(office: Office, month: Month, profile: Profile, people: People) -> _Bo
         after=month.next.first,
         teams=people.teams,
         places=_places(profile, people.teams, people.villages, month),
-        stints=_stints(office, month),
+        duty=duty,
         figures=figures,
         year=paid_before(office, month) if scheme.by_year else {},
     )
-
-
-def _stints(office: Office, month: Month) -> dict[MemberId, Sequence[Served]]:
-    """Return what everybody served, as it is known: late corrections of closed days in place of what was closed."""
-    stints: dict[MemberId, Sequence[Served]] = {**office.book.stints(month)}
-    for member in {one.member for one in office.book.late_duty(month)}:
-        stints[member] = known_duty_of(office, member, month)
-    return stints
 
 
 def _facts(payee: Payee, own: Sequence[Membership], book: _Book) -> MemberFacts | None:
@@ -123,7 +111,7 @@ def _facts(payee: Payee, own: Sequence[Membership], book: _Book) -> MemberFacts 
         team_name=book.teams[last.team].name,
         role=last.role,
         place=book.places[last.team],
-        duty=tuple(book.stints.get(payee.id, ())),
+        duty=tuple(book.duty.get(payee.id, ())),
         social_insurance=_joined(payee.social_insurance, book.last),
         health_insurance=_joined(payee.health_insurance, book.last),
         state_group=payee.state_group,

@@ -18,7 +18,7 @@ from desktop_app.rules.scheme_counts import CountOf, Per
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.correcting_late import known_duty_of
 from desktop_app.services.counting_years import year_warnings
-from desktop_app.services.gathering_beside import all_duty_of
+from desktop_app.services.gathering_duty import all_duty_of
 from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell

@@ -14,7 +14,7 @@ from desktop_app.rules.facts import MemberFacts
 from desktop_app.services.carrying_differences import compute_differences
 from desktop_app.services.closing_months import close_month, compute_month, profile_for
 from desktop_app.services.correcting_late import correct_late
-from desktop_app.services.gathering_beside import all_duty_of, duty_before, duty_beside
+from desktop_app.services.gathering_duty import all_duty_of, duty_after, duty_before
 from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.keeping_rules import a_rule_text, text_in_force
 from desktop_app.services.office import Office
@@ -127,7 +127,7 @@ def test_one_persons_duty_pays_as_what_the_rules_are_given_of_everybody(office: 
 
 def test_the_days_beside_are_as_late_corrections_have_them(office: Office, free: Member) -> None:
     def hours(member: Member) -> list[tuple[int, int]]:
-        after = duty_beside(office, OCTOBER).get(member.id, ())
+        after = duty_after(office, OCTOBER).get(member.id, ())
         before = duty_before(office, NOVEMBER, [member.id])[member.id]
         return [(one.begins.hour, one.ends.hour) for one in (*before, *after)]
 

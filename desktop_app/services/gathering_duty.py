@@ -1,42 +1,44 @@
-"""Gather the duty beside a month, for schemes by which its hours may count for a day of the month.
+"""Gather the duty of a month, and beside it for schemes by which hours may count for a day they do not lie in.
 
-That is what was begun on the day after it; and what was served before it, back to a day of which the morning was free:
+Beside it is what was begun on the day after; and what was served before, back to a day of which the morning was free:
 what lies before such a day changes nothing of the month, whichever day the hours of a night belong to.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId
 from desktop_app.model.periods import Month, Span
-from desktop_app.rules.facts import MemberFacts
 from desktop_app.services.correcting_late import known_duty_of
 from desktop_app.services.office import Office
 
-Beside = Mapping[MemberId, Sequence[Served]]
-"""What people served beside a month."""
+Duty = Mapping[MemberId, Sequence[Served]]
+"""What people served."""
 
 _NOON = time(12)
 """No night lasts so long."""
 _ONE_DAY, _AT_ONCE = timedelta(days=1), timedelta(days=4)
 
 
-def duty_beside(office: Office, month: Month) -> Beside:
-    """Return it for everybody whom it may matter to: those on duty on the morning after the month, or on its first."""
-    beside: dict[MemberId, list[Served]] = duty_before(office, month)
-    for member, stints in _begun(office, _day(month.next.first)).items():
-        if _busy(stints, month.next.first):
-            beside.setdefault(member, []).extend(stints)
-    return beside
+def duty_of_everyone(office: Office, month: Month, *, beyond: bool) -> Duty:
+    """Return what everybody served, as it is known: late corrections of closed days in place of what was closed.
+
+    ``beyond`` the month, too, where it may matter: of those on duty on the morning after it, or on its first.
+    """
+    stints: dict[MemberId, Sequence[Served]] = {**office.book.stints(month)}
+    for member in {one.member for one in office.book.late_duty(month)}:
+        stints[member] = known_duty_of(office, member, month)
+    for beside in (duty_before(office, month), duty_after(office, month)) if beyond else ():
+        for member, more in beside.items():
+            stints[member] = _once((*more, *stints.get(member, ())))
+    return stints
 
 
-def with_duty_beside(facts: Iterable[MemberFacts], beside: Beside) -> list[MemberFacts]:
-    """Return the facts with that duty: a stint over the month's begin is told once."""
-    return [
-        replace(one, duty=_once((*one.duty, *stints))) if (stints := beside.get(one.member)) else one for one in facts
-    ]
+def duty_after(office: Office, month: Month) -> Duty:
+    """Return what everybody began on the day after the month, of those who were on duty on its morning."""
+    begun = _begun(office, _day(month.next.first))
+    return {member: stints for member, stints in begun.items() if _busy(stints, month.next.first)}
 
 
 def all_duty_of(office: Office, member: MemberId, month: Month) -> list[Served]:
@@ -46,9 +48,7 @@ def all_duty_of(office: Office, member: MemberId, month: Month) -> list[Served]:
     return list(_once((*known_duty_of(office, member, month), *before, *after)))
 
 
-def duty_before(
-    office: Office, month: Month, members: Iterable[MemberId] | None = None
-) -> dict[MemberId, list[Served]]:
+def duty_before(office: Office, month: Month, members: Iterable[MemberId] | None = None) -> Duty:
     """Return what members served before the month, back to a day of which the morning was free.
 
     Of those named; else of all who were on duty on the month's own first morning.
@@ -75,7 +75,7 @@ def _mornings_to(until: date) -> list[date]:
     return [until - timedelta(days=back) for back in range(_AT_ONCE.days)]
 
 
-def _begun(office: Office, days: Span) -> Beside:
+def _begun(office: Office, days: Span) -> Duty:
     """Return what everybody began on the days, late corrections of closed days in place of what was closed."""
     stints: dict[MemberId, Sequence[Served]] = {**office.book.stints_begun(days)}
     last = (days.end or days.start) - _ONE_DAY
@@ -87,7 +87,7 @@ def _begun(office: Office, days: Span) -> Beside:
 
 
 def _once(stints: Iterable[Served]) -> tuple[Served, ...]:
-    """Nobody begins two at a time."""
+    """Nobody begins two at a time: a stint over a month's end is told of both."""
     return tuple({stint.begins: stint for stint in stints}.values())
 
 

@@ -245,33 +245,34 @@ def fewer(data, duty):
     return kept
 
 
+def cash_of_all(scheme, duty, role):
+    """What the month pays and those beside it, into which its duty reaches."""
+    months = (shipped_rules(scheme, month) for month in (APRIL.previous, APRIL, APRIL.next))
+    return sum(cash(made, duty, **with_figures(made, role=role)) for made in months)
+
+
 @given(duty(least=1), st.data(), st.sampled_from(SHIPPED), roles)
 def test_more_hours_never_lower_pay(duty, data, scheme, role):
-    made = shipped_rules(scheme)
-    facts = with_figures(made, role=role)
-    assert cash(made, fewer(data, duty), **facts) <= cash(made, duty, **facts)
+    assert cash_of_all(scheme, fewer(data, duty), role) <= cash_of_all(scheme, duty, role)
 
 
 @given(duty(least=1), st.data(), st.sampled_from(["ha-noi-2024", "khanh-hoa-2026"]))
 def test_more_hours_never_lower_pay_where_a_night_is_of_either_day(duty, data, scheme):
-    made = shipped_rules(scheme)
-    assert cash(made, fewer(data, duty)) <= cash(made, duty)
+    assert cash_of_all(scheme, fewer(data, duty), Role.MEMBER) <= cash_of_all(scheme, duty, Role.MEMBER)
 
 
-@given(duty(least=1), st.data(), st.sampled_from(SHIPPED))
-def test_more_hours_at_a_months_end_never_lower_what_both_months_pay(duty, data, scheme):
-    months = [shipped_rules(scheme, month) for month in (APRIL, APRIL.next)]
-    less = fewer(data, duty)
-    assert sum(cash(made, less) for made in months) <= sum(cash(made, duty) for made in months)
+def begun_in_april():
+    """So that no more of the first morning can become the month before's, which a limit of that month might cut."""
+    return duty(least=1).map(lambda found: [one for one in found if one.begins >= begin(1)]).filter(bool)
 
 
-@given(schemes(MONOTONE), duty(least=1), st.data())
+@given(schemes(MONOTONE), begun_in_april(), st.data())
 def test_more_hours_never_lower_pay_whatever_a_scheme_says_but_of_displacing(made, duty, data):
     ready = made.rules()
     assert cash(ready, fewer(data, duty)) <= cash(ready, duty)
 
 
-@given(schemes(HIGHEST), duty(least=1), st.data())
+@given(schemes(HIGHEST), begun_in_april(), st.data())
 def test_the_higher_of_two_lines_is_never_lowered_by_more_hours(made, duty, data):
     ready = made.rules()
     assert cash(ready, fewer(data, duty)) <= cash(ready, duty)

@@ -66,22 +66,46 @@ def by_either_day(minutes: Minutes, minimum: int, *, taken: bool = False) -> Day
     """
     if not minutes.morning and not minutes.after:
         return by_calendar_day(minutes, minimum)
-    morning = from_second(minutes.morning) << WIDTH if taken else minutes.morning
-    kept, given = _most_days(minutes._replace(morning=morning), minimum)
-    takes_after = bool(minutes.after and minutes.rest >> WIDTH * (minutes.lanes.days - 1))
-    takes_after = takes_after and given.bit_count() > kept.bit_count()
-    days = given if takes_after else kept
-    served = minutes.lanes.at_least(morning + minutes.rest, 1)
-    short = served & ~days & ~(days << 1) if minimum > 1 else 0
-    return Days(days, short, crossed=True, takes_after=takes_after)
+    if taken:
+        minutes = _without_first(minutes)
+    kept, given = _most_days(minutes, minimum, _with_a_choice(minutes))
+    over = _takes_after(minutes, kept, given)
+    days = given if over else kept
+    short = minutes.lanes.at_least(minutes.by_day, 1) & ~days & ~(days << 1) if minimum > 1 else 0
+    return Days(days, short, crossed=True, takes_after=over)
 
 
-def _most_days(minutes: Minutes, minimum: int) -> tuple[int, int]:
-    """Return the days that can be had without the morning after the month, and with it given to the last day."""
+def takes_after(minutes: Minutes, minimum: int, *, taken: bool) -> bool:
+    """Return whether the morning after the month is counted for its last day, as :func:`by_either_day` does."""
+    if taken:
+        minutes = _without_first(minutes)
+    choice = _with_a_choice(minutes)
+    # Days before the last one without a choice change nothing of it.
+    free = (minutes.lanes.every & ~choice).bit_length()
+    return _takes_after(minutes, *_most_days(minutes, minimum, choice >> free << free))
+
+
+def _without_first(minutes: Minutes) -> Minutes:
+    return minutes._replace(morning=from_second(minutes.morning) << WIDTH)
+
+
+def _with_a_choice(minutes: Minutes) -> int:
+    """Return the days whose own morning, or the one after them, has hours: of others there is nothing to choose."""
+    with_morning = minutes.lanes.at_least(minutes.morning, 1)
+    return with_morning | with_morning >> 1 | (1 << minutes.lanes.days - 1 if minutes.after else 0)
+
+
+def _takes_after(minutes: Minutes, kept: int, given: int) -> bool:
+    served_last = minutes.rest >> WIDTH * (minutes.lanes.days - 1)
+    return bool(minutes.after and served_last) and given.bit_count() > kept.bit_count()
+
+
+def _most_days(minutes: Minutes, minimum: int, left: int) -> tuple[int, int]:
+    """Return the days that can be had without the morning after the month, and with it given to the last day.
+
+    ``left`` are the days with a choice that are looked at.
+    """
     lanes = minutes.lanes
-    with_morning = lanes.at_least(minutes.morning, 1)
-    # Of other days there is nothing to choose: neither their own morning nor the one after them has hours.
-    left = with_morning | with_morning >> 1 | (1 << lanes.days - 1 if minutes.after else 0)
     plain = lanes.at_least(minutes.rest, minimum) & ~left
     rests, mornings = lanes.minutes(minutes.rest), (*lanes.minutes(minutes.morning), minutes.after)
     # So far: with this morning still in its own day, and with it given to the day before.

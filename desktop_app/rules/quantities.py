@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop_app.model.payroll import DutyCount, LineCode
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.counting import NOTHING, PartOfDay, Tally
-from desktop_app.rules.day_groups import Days, Minutes, by_calendar_day, by_either_day
+from desktop_app.rules.day_groups import Minutes, by_calendar_day, by_either_day, takes_after
 from desktop_app.rules.facts import Asked, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
 from desktop_app.rules.lanes import Lanes, first, lane, total
@@ -156,7 +156,9 @@ class Counter:
         if count.per is Per.STINT:
             return _stints(tallies.whole(look), look.cells, count.minimum_minutes, len(self.days.dates))
         if count.per is Per.DAY and look.day is DutyDay.EITHER_DAY and not count.tiers:
-            days, taken = self._of_either_day(look, tallies)
+            minutes = self._minutes(look, tallies)
+            taken = self._first_taken(count, minutes, tallies)
+            days = by_either_day(minutes, count.minimum_minutes, taken=taken)
             over = (OverEnd.FIRST_MORNING,) * taken + (OverEnd.MORNING_AFTER,) * days.takes_after
             return Counted(days.number, days.mask, short=days.short, crossed=days.crossed, over=over)
         minutes = self._minutes(look, tallies)
@@ -169,13 +171,17 @@ class Counter:
         crossed = look.day is DutyDay.EVE and count.per is Per.DAY
         return Counted(days.number, days.mask, short=days.short, crossed=crossed)
 
-    def _of_either_day(self, look: Look, tallies: Tallies) -> tuple[Days, bool]:
-        """Return the days, and whether the month before took the first morning: it is asked as it asks itself."""
-        minutes, taken = self._minutes(look, tallies), False
-        if first(minutes.morning) and tallies.earlier is not None and self._earlier is not None:
-            before, _ = self._earlier._of_either_day(self._earlier.look(look.of), tallies.earlier)  # noqa: SLF001 - its like
-            taken = before.takes_after
-        return by_either_day(minutes, look.of.minimum_minutes, taken=taken), taken
+    def _first_taken(self, count: Count, minutes: Minutes, tallies: Tallies) -> bool:
+        """Return whether the month before took the first morning, as that month itself is asked."""
+        if not first(minutes.morning) or tallies.earlier is None or self._earlier is None:
+            return False
+        return self._earlier.takes_after(count, tallies.earlier)
+
+    def takes_after(self, count: Count, tallies: Tallies) -> bool:
+        """Return whether the last day takes the morning after the month, where hours may count for either day."""
+        minutes = self._minutes(self.look(count), tallies)
+        taken = self._first_taken(count, minutes, tallies)
+        return takes_after(minutes, count.minimum_minutes, taken=taken)
 
     @cached_property
     def _earlier(self) -> "Counter | None":

@@ -4,7 +4,7 @@ Nothing is kept. A scheme is computed as if it were in force in the month: that 
 read by whoever calls; what was gathered can be computed with in any thread.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -27,6 +27,7 @@ from desktop_app.services.gathering_facts import People, facts_of, people_of
 from desktop_app.services.office import Office
 
 Pair = tuple[Scheme, Scheme]
+_ORDER = {code: number for number, code in enumerate(LineCode)}
 
 
 class LineReason(StrEnum):
@@ -250,23 +251,22 @@ def unknown_codes(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:
 def _person(
     first: MemberPay, second: MemberPay, schemes: Pair, unknown: tuple[frozenset[LineCode], frozenset[LineCode]]
 ) -> PersonPair:
-    own = tuple({line.code: line for line in pay.lines} for pay in (first, second))
+    own = {line.code: line for line in first.lines}, {line.code: line for line in second.lines}
     lines = tuple(
         LinePair(code, own[0].get(code), own[1].get(code), _reason(code, own, schemes, unknown))
-        for code in LineCode
-        if code in own[0] or code in own[1]
+        for code in sorted(own[0].keys() | own[1].keys(), key=_ORDER.__getitem__)
     )
     return PersonPair(first.member, first.name, first.team_name, first.role, lines)
 
 
 def _reason(
     code: LineCode,
-    own: Iterable[Mapping[LineCode, PayrollLine]],
+    own: tuple[Mapping[LineCode, PayrollLine], Mapping[LineCode, PayrollLine]],
     schemes: Pair,
     unknown: tuple[frozenset[LineCode], frozenset[LineCode]],
 ) -> LineReason:
-    missing = [code not in lines for lines in own]
-    if not any(missing):
+    missing = code not in own[0], code not in own[1]
+    if missing == (False, False):
         return LineReason.FIGURES
     for at, (not_known, only) in enumerate(
         ((LineReason.UNKNOWN_FIRST, LineReason.ONLY_SECOND), (LineReason.UNKNOWN_SECOND, LineReason.ONLY_FIRST))

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.model.duty_text import parse_intervals
-from desktop_app.model.law import RuleKind
 from desktop_app.model.member import Member
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months as closing
@@ -13,9 +12,9 @@ from desktop_app.services import undoing
 from desktop_app.services.carrying_differences import compute_differences
 from desktop_app.services.composing_attendance import compose_attendance
 from desktop_app.services.correcting_late import correct_late, known_duty, known_duty_of
-from desktop_app.services.keeping_rules import a_rule_text, text_in_force
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_cells, record_text
+from tests.own_line import pay_more
 
 OCTOBER = Month(2026, 10)
 WHY = "Sổ trực của Tổ ghi thiếu, biên bản 02/11/2026"
@@ -126,20 +125,8 @@ def test_a_month_opened_again_has_its_corrections_in_its_grid(office: Office, so
     assert office.book.check() == []
 
 
-NIGHTS_WHOLE = """
-[[line]]
-code = "night"
-id = "nights"
-amount = { kind = "fixed", dong = 100_000 }
-count = { of = "nights" }
-"""
-
-
 def test_what_is_corrected_of_the_last_night_on_the_day_after_is_named(office: Office, someone: Member) -> None:
-    scheme = closing.profile_for(office, OCTOBER).scheme_id
-    head, _, tail = text_in_force(office, RuleKind.SCHEME, scheme).partition("[[line]]")
-    with office.book.change("t.rules", by="t") as change:
-        change.put(a_rule_text(office, RuleKind.SCHEME, scheme, f"{head}{NIGHTS_WHOLE}\n[[line]]{tail}"))
+    pay_more(office, OCTOBER, "night", 'of = "nights"')
     after = OCTOBER.next.first
     record_cells(office, [Cell(someone.id, date(2026, 10, 31), ()), Cell(someone.id, after, ())])
     closing.close_month(office, OCTOBER)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.model.duty_text import parse_intervals
-from desktop_app.model.law import RuleKind
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
@@ -16,13 +15,12 @@ from desktop_app.services.closing_months import close_month, compute_month, prof
 from desktop_app.services.correcting_late import correct_late
 from desktop_app.services.gathering_duty import all_duty_of, duty_after, duty_before
 from desktop_app.services.gathering_facts import member_facts
-from desktop_app.services.keeping_rules import a_rule_text, text_in_force
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_text
+from tests.own_line import EITHER_DAY, pay_more
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 LAST, FIRST = OCTOBER.last, NOVEMBER.first
-EITHER_DAY = "ha-noi-2024"
 WHY = "Sổ trực của Tổ ghi thiếu"
 
 
@@ -42,24 +40,7 @@ def nightly(office: Office, member: Member, first: date, nights: int, hours: str
         record_text(office, member.id, first + timedelta(days=day), hours)
 
 
-NIGHTS = """
-[[line]]
-code = "duty"
-id = "nights"
-amount = { kind = "fixed", dong = 100_000 }
-count = { %s, minimum_minutes = 240 }
-
-"""
-EVE = 'of = "nights"'
-EITHER = 'per = "day", work = "duty", day = "either_day"'
-
-
-def pays_by(office: Office, count: str) -> None:
-    """Give the commune's own scheme such a line."""
-    scheme = profile_for(office, OCTOBER).scheme_id
-    head, line, tail = text_in_force(office, RuleKind.SCHEME, scheme).partition("[[line]]")
-    with office.book.change("t.rules", by="t") as change:
-        change.put(a_rule_text(office, RuleKind.SCHEME, scheme, head + NIGHTS % count + line + tail))
+EVE = 'of = "nights", minimum_minutes = 240'
 
 
 def paid_days(office: Office, member: Member, month: Month) -> int:
@@ -75,18 +56,18 @@ def free(office: Office, someone: Member) -> Member:
     return someone
 
 
-@pytest.mark.parametrize("count", [EVE, EITHER])
+@pytest.mark.parametrize("count", [EVE, EITHER_DAY])
 def test_the_first_morning_of_the_next_month_comes_with_a_scheme_that_asks_for_it(
     office: Office, free: Member, count: str
 ) -> None:
     record_text(office, free.id, FIRST, "0-5")
     assert days_begun(given(office, free, OCTOBER)) == set()
-    pays_by(office, count)
+    pay_more(office, OCTOBER, "duty", count)
     assert days_begun(given(office, free, OCTOBER)) == {FIRST}
 
 
 def test_the_days_before_come_back_to_one_of_which_the_morning_was_free(office: Office, free: Member) -> None:
-    pays_by(office, EITHER)
+    pay_more(office, OCTOBER, "duty", EITHER_DAY)
     nightly(office, free, date(2026, 10, 20), 12)
     record_text(office, free.id, date(2026, 10, 10), "8-12")
     begun = days_begun(given(office, free, NOVEMBER))
@@ -95,7 +76,7 @@ def test_the_days_before_come_back_to_one_of_which_the_morning_was_free(office: 
 
 
 def test_nothing_before_is_read_of_whom_no_first_morning_is_known(office: Office, free: Member) -> None:
-    pays_by(office, EITHER)
+    pay_more(office, OCTOBER, "duty", EITHER_DAY)
     record_text(office, free.id, LAST, "18-22")
     record_text(office, free.id, FIRST, "13-17")
     assert days_begun(given(office, free, NOVEMBER)) == {FIRST}
@@ -106,7 +87,7 @@ def test_night_after_night_is_as_many_days_as_nights(
     office: Office, free: Member, first: int, nights: int, days: tuple[int, int]
 ) -> None:
     """Of each night two hours lie in each day: every day counts by what the night before or the night after gives."""
-    pays_by(office, EITHER)
+    pay_more(office, OCTOBER, "duty", EITHER_DAY)
     nightly(office, free, date(2026, 10, first), nights)
     assert (paid_days(office, free, OCTOBER), paid_days(office, free, NOVEMBER)) == days
 
@@ -117,7 +98,7 @@ def test_one_persons_duty_pays_as_what_the_rules_are_given_of_everybody(office: 
         record_text(office, free.id, day, "22-4")
     alone = tuple(all_duty_of(office, free.id, NOVEMBER))
     assert {one.begins.date() for one in alone} == {LAST, FIRST, NOVEMBER.last, after}
-    for scheme_id in (EITHER_DAY, "khanh-hoa-2026"):
+    for scheme_id in ("ha-noi-2024", "khanh-hoa-2026"):
         profile = profile_for(office, NOVEMBER)
         rules = office.rulebook.month_rules(scheme_id, NOVEMBER, profile.rest_days)
         facts = given(office, free, NOVEMBER, scheme_id)
@@ -147,7 +128,7 @@ def test_the_days_beside_are_as_late_corrections_have_them(office: Office, free:
 
 def test_what_is_found_out_of_a_months_last_evening_moves_the_morning_after_it(office: Office, free: Member) -> None:
     """Five hours after midnight are November's day; with the evening before they are October's."""
-    pays_by(office, EITHER)
+    pay_more(office, OCTOBER, "duty", EITHER_DAY)
     record_text(office, free.id, FIRST, "0-5")
     for month, days in ((OCTOBER, 0), (NOVEMBER, 1)):
         assert paid_days(office, free, month) == days

@@ -10,9 +10,11 @@ from desktop_app.model.law import RuleKind
 from desktop_app.model.payroll import LineCode
 from desktop_app.services.closing_months import close_month, compute_month
 from desktop_app.services.keeping_rules import a_rule_text, text_in_force
+from desktop_app.services.recording_duty import record_text
 from desktop_app.ui import payroll_columns as columns
 from desktop_app.ui.window import MainWindow
 from desktop_app.wording import written
+from tests.own_line import EITHER_DAY, pay_more
 from tests.ui.commune import MONTH
 from tests.ui.payroll_page import go, opened, panel_texts
 
@@ -67,6 +69,26 @@ def test_an_empty_cell_says_why_duty_earned_nothing(window: MainWindow) -> None:
     close_month(office, MONTH)
     page.refresh()
     assert why in panel_texts(page)
+
+
+def test_a_morning_between_two_months_says_in_which_it_is_paid(window: MainWindow) -> None:
+    office, session = window.frame.session.office, window.frame.session
+    pay_more(office, MONTH, "duty", EITHER_DAY)
+    busy = {one.member for one in office.book.duty(MONTH) if one.day == MONTH.last}
+    free = next(payee.id for payee in office.book.payees() if payee.id not in busy)
+    record_text(office, free, MONTH.last, "22-2")
+    record_text(office, free, MONTH.next.first, "8-12")
+    page = opened(window)
+    for month, told in (
+        (MONTH, "Giờ sau nửa đêm rạng ngày 01/11/2026 cũng tính cho ngày 31/10/2026, không tính lại ở tháng sau"),
+        (MONTH.next, "Giờ sau nửa đêm rạng ngày 01/11/2026 tính cho ngày 31/10/2026, ở bảng chi tháng 10/2026"),
+    ):
+        session.turn_to(month)
+        page.refresh()
+        at = page.rows.line_of(lambda pay: pay.member == free)
+        assert at is not None
+        go(page, at, columns.Kind.LINE, LineCode.DUTY)
+        assert told in panel_texts(page)
 
 
 def test_an_empty_cell_says_why(window: MainWindow) -> None:

@@ -138,13 +138,19 @@ class MonthRules:
         """
         tallies = self._tallied.of(facts.duty)
         month = self._month(facts, tallies)
-        unknown = of_no_rule(facts.manual, self.scheme)
+        days = days_of_lines(self._by_day, month.counted)
+        return self._paid(month), self._counter.duty_count(tallies, days)
+
+    def lines_alone(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
+        """Return the member's lines, and not what stands beside them on a sheet; Refused as :meth:`lines`."""
+        return self._paid(self._month(facts, self._tallied.of(facts.duty)))
+
+    def _paid(self, month: _Month) -> tuple[PayrollLine, ...]:
+        unknown = of_no_rule(month.facts.manual, self.scheme)
         self._unsettled = self._unsettled or bool(self._missing(month)) or (bool(unknown) and self.scheme.complete)
         lines = [*self._by_code(month).values(), *unknown]
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
-        return self._finishing.total(found), self._counter.duty_count(
-            tallies, days_of_lines(self._by_day, month.counted)
-        )
+        return self._finishing.total(found)
 
     def unpaid(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
         """Return the lines for which there was duty and nothing is paid, with the steps that say why."""

@@ -1,6 +1,7 @@
 """Members, duty and rulebook -> the month's sheet. It is a view until the month is closed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from desktop_app.model.ids import MemberId
 from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
@@ -9,6 +10,8 @@ from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts
 from desktop_app.rules.rulebook import Rulebook
+
+T = TypeVar("T")
 
 
 def compute(
@@ -27,34 +30,41 @@ def compute(
 
 def sheet_by(rules: MonthRules, members: Iterable[MemberFacts], digest: str) -> PayrollSheet:
     """Return the sheet by rules made ready, those of the rulebook of this digest; Refused as :func:`compute`."""
-    (sheet,) = sheets_by([rules], ((facts,) for facts in members), digest)
-    return sheet
+    pays = tuple(pay for (pay,) in _by_each([rules], ((facts,) for facts in members), _pay))
+    return PayrollSheet(rules.days.month, rules.scheme.id, rules.scheme.name, rules.payable, digest, pays)
 
 
-def sheets_by(
-    readings: Sequence[MonthRules], members: Iterable[Sequence[MemberFacts]], digest: str
-) -> list[PayrollSheet]:
-    """Return one sheet for each scheme made ready, member by member, each with the facts that each scheme is told.
+def lines_by(
+    readings: Sequence[MonthRules], members: Iterable[Sequence[MemberFacts]]
+) -> list[list[tuple[PayrollLine, ...]]]:
+    """Return member by member the lines by each scheme made ready, with the facts that each scheme is told.
 
     So what one has tallied of a member's duty the next need not. Raises Refused as :func:`compute`, a problem that
     several schemes have said once.
     """
+    return _by_each(readings, members, MonthRules.lines_alone)
+
+
+def _by_each(
+    readings: Sequence[MonthRules],
+    members: Iterable[Sequence[MemberFacts]],
+    made: Callable[[MonthRules, MemberFacts], T],
+) -> list[list[T]]:
     problems: list[Problem] = []
-    pays: list[list[MemberPay]] = [[] for _ in readings]
+    found: list[list[T]] = []
     for told in members:
         own: list[Problem] = []
-        for rules, facts, found in zip(readings, told, pays, strict=True):
+        row: list[T] = []
+        for rules, facts in zip(readings, told, strict=True):
             try:
-                found.append(_pay(rules, facts))
+                row.append(made(rules, facts))
             except Refused as refused:
                 own += [named for problem in refused.problems if (named := _named(problem, facts.name)) not in own]
         problems += own
+        found.append(row)
     if problems:
         raise Refused(problems)
-    return [
-        PayrollSheet(rules.days.month, rules.scheme.id, rules.scheme.name, rules.payable, digest, tuple(found))
-        for rules, found in zip(readings, pays, strict=True)
-    ]
+    return found
 
 
 def open_lines(

@@ -4,13 +4,13 @@ Nothing is kept. A scheme is computed as if it were in force in the month: that 
 read by whoever calls; what was gathered can be computed with in any thread.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
-from desktop_app.model.payroll import LineCode, MemberPay, PayrollLine, PayrollSheet
+from desktop_app.model.payroll import LineCode, PayrollLine, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.rules.allowance import MonthRules
 from desktop_app.rules.facts import MemberFacts
@@ -19,7 +19,7 @@ from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_conditions import holds_for
-from desktop_app.rules.sheet import sheet_by, sheets_by
+from desktop_app.rules.sheet import lines_by, sheet_by
 from desktop_app.rules.tallies import MonthDuty
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.counting_years import YearSums
@@ -155,8 +155,18 @@ def gathered(office: Office, month: Month, people: People | None = None) -> Gath
     )
 
 
-def compare(month: Gathered, schemes: Pair, years: tuple[YearSums, YearSums] | None = None) -> Comparison:
-    """Return the comparison of one month; Refused as :func:`sheet_under` for either scheme.
+def compare(month: Gathered, schemes: Pair) -> Comparison:
+    """Return the comparison of one month; Refused as :func:`sheet_under` for either scheme."""
+    paid = paid_under(month, schemes)
+    unknown = _without_figure(month, schemes[0]), _without_figure(month, schemes[1])
+    people = tuple(_person(facts, own, schemes, unknown) for facts, own in paid)
+    return Comparison(month.month, schemes, people, lacking(month, schemes))
+
+
+def paid_under(
+    month: Gathered, schemes: Pair, years: tuple[YearSums, YearSums] | None = None
+) -> Iterator[tuple[MemberFacts, Sequence[tuple[PayrollLine, ...]]]]:
+    """Yield everybody of the month with the lines under either scheme; Refused as :func:`sheet_under`.
 
     ``years`` is what each scheme would have paid in the year so far, where months before were computed under both; else
     it is what was really paid, as far as the scheme applied counts by the year.
@@ -165,13 +175,13 @@ def compare(month: Gathered, schemes: Pair, years: tuple[YearSums, YearSums] | N
     if years is not None:
         facts = [_in_year(*one) for one in zip(facts, schemes, years, strict=True)]
     readings = [rules_under(month, scheme) for scheme in schemes]
-    sheets = sheets_by(readings, zip(*facts, strict=True), month.rulebook.digest)
-    unknown = _without_figure(month, schemes[0]), _without_figure(month, schemes[1])
-    pairs = zip(sheets[0].members, sheets[1].members, strict=True)
-    people = tuple(_person(first, second, schemes, unknown) for first, second in pairs)
+    return zip(month.facts, lines_by(readings, zip(*facts, strict=True)), strict=True)
+
+
+def lacking(month: Gathered, schemes: Pair) -> tuple[tuple[LineCode, ...], tuple[LineCode, ...]]:
+    """Return of each scheme the lines whose figure is missing, in printing order."""
     first, second = (unknown_codes(month, scheme) for scheme in schemes)
-    lacking = tuple(one for one in LineCode if one in first), tuple(one for one in LineCode if one in second)
-    return Comparison(month.month, schemes, people, lacking)
+    return tuple(one for one in LineCode if one in first), tuple(one for one in LineCode if one in second)
 
 
 def _in_year(facts: tuple[MemberFacts, ...], scheme: Scheme, year: YearSums) -> tuple[MemberFacts, ...]:
@@ -249,14 +259,18 @@ def unknown_codes(month: Gathered, scheme: Scheme) -> frozenset[LineCode]:
 
 
 def _person(
-    first: MemberPay, second: MemberPay, schemes: Pair, unknown: tuple[frozenset[LineCode], frozenset[LineCode]]
+    facts: MemberFacts,
+    paid: Sequence[tuple[PayrollLine, ...]],
+    schemes: Pair,
+    unknown: tuple[frozenset[LineCode], frozenset[LineCode]],
 ) -> PersonPair:
-    own = {line.code: line for line in first.lines}, {line.code: line for line in second.lines}
+    first, second = paid
+    own = {line.code: line for line in first}, {line.code: line for line in second}
     lines = tuple(
         LinePair(code, own[0].get(code), own[1].get(code), _reason(code, own, schemes, unknown))
         for code in sorted(own[0].keys() | own[1].keys(), key=_ORDER.__getitem__)
     )
-    return PersonPair(first.member, first.name, first.team_name, first.role, lines)
+    return PersonPair(facts.member, facts.name, facts.team_name, facts.role, lines)
 
 
 def _reason(

@@ -1,12 +1,12 @@
 """Two schemes over all months of a year in which anybody served: who would have got what. Nothing is kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.model.ids import MemberId
-from desktop_app.model.payroll import LineCode
+from desktop_app.model.payroll import LineCode, PayrollLine
 from desktop_app.model.periods import MONTHS_A_YEAR, Month
-from desktop_app.services.comparing_schemes import Comparison, Pair, compare, gathered, pair
+from desktop_app.services.comparing_schemes import Gathered, Pair, gathered, lacking, paid_under, pair
 from desktop_app.services.counting_years import YearSums
 from desktop_app.services.gathering_facts import people_of
 from desktop_app.services.office import Office
@@ -60,40 +60,42 @@ def compare_year(office: Office, first_id: str, second_id: str, year: int) -> Ye
     Raises Refused for an unknown scheme, and where a month cannot be computed under either.
     """
     schemes = pair(office, first_id, second_id)
-    return _summed(year, schemes, _months(office, schemes, year))
-
-
-def _months(office: Office, schemes: Pair, year: int) -> Iterator[Comparison]:
-    """Yield the comparison of each month in which anybody serves; what lies before the first profile is passed over."""
-    people, years = people_of(office), (YearSums(), YearSums())
+    sums = _Sums(schemes)
+    people = people_of(office)
     for number in range(1, MONTHS_A_YEAR + 1):
         month = Month(year, number)
-        if office.book.profile_on(month.last) is None:
-            continue
-        found = gathered(office, month, people)
-        if found.facts:
-            compared = compare(found, schemes, years)
-            if any(scheme.by_year for scheme in schemes):
-                _add(compared, years)
-            yield compared
+        if office.book.profile_on(month.last) is not None:  # what lies before the first profile is passed over
+            sums.add(gathered(office, month, people))
+    return YearComparison(year, schemes, tuple(sums.months), tuple(sums.people.values()))
 
 
-def _add(month: Comparison, years: tuple[YearSums, YearSums]) -> None:
-    """What each scheme would have paid goes on to the year's next months, for limits by the year."""
-    for person in month.people:
-        for line in person.lines:
-            for paid, year in zip((line.first, line.second), years, strict=True):
-                if paid is not None:
-                    year.add(person.member, paid.code, paid.ticks, paid.amount)
+class _Sums:
+    """What both schemes come to, month after month: of those gone by sums alone are kept."""
 
+    def __init__(self, schemes: Pair) -> None:
+        self.months: list[MonthSums] = []
+        self.people: dict[MemberId, PersonYear] = {}
+        self._schemes = schemes
+        self._by_year = any(scheme.by_year for scheme in schemes)
+        self._years = YearSums(), YearSums()
 
-def _summed(year: int, schemes: Pair, months: Iterable[Comparison]) -> YearComparison:
-    sums: list[MonthSums] = []
-    people: dict[MemberId, PersonYear] = {}
-    for found in months:
-        sums.append(MonthSums(found.month, found.total(), found.unknown))
-        for one in found.people:
-            first, second = one.amounts
-            had = people[one.member].amounts if one.member in people else (0, 0)
-            people[one.member] = PersonYear(one.name, one.team_name, (had[0] + first, had[1] + second))
-    return YearComparison(year, schemes, tuple(sums), tuple(people.values()))
+    def add(self, month: Gathered) -> None:
+        """Compute a month under both; one in which nobody serves is passed over."""
+        if not month.facts:
+            return
+        total = 0, 0
+        for facts, paid in paid_under(month, self._schemes, self._years):
+            amounts = sum(line.amount for line in paid[0]), sum(line.amount for line in paid[1])
+            had = self.people[facts.member].amounts if facts.member in self.people else (0, 0)
+            so_far = had[0] + amounts[0], had[1] + amounts[1]
+            self.people[facts.member] = PersonYear(facts.name, facts.team_name, so_far)
+            total = total[0] + amounts[0], total[1] + amounts[1]
+            if self._by_year:
+                self._carry(facts.member, paid)
+        self.months.append(MonthSums(month.month, total, lacking(month, self._schemes)))
+
+    def _carry(self, member: MemberId, paid: Sequence[Iterable[PayrollLine]]) -> None:
+        """What each scheme would have paid goes on to the year's next months, for limits by the year."""
+        for lines, year in zip(paid, self._years, strict=True):
+            for line in lines:
+                year.add(member, line.code, line.ticks, line.amount)

@@ -8,7 +8,7 @@ from desktop_app.rules.counting import NOTHING
 from desktop_app.rules.facts import PlaceFacts
 from desktop_app.rules.lanes import total
 from desktop_app.rules.scheme_counts import Work
-from desktop_app.rules.sheet import compute, sheets_by
+from desktop_app.rules.sheet import compute, lines_by
 from desktop_app.rules.tallies import ALL_DUTY, HEAVY, TRAINING, MonthDuty, Stints, Tallied
 from tests.rules.conftest import WEEKEND, member, rebuilt, stint
 
@@ -60,16 +60,17 @@ def test_another_night_is_another_tally():
     assert (law, early) == (120, 240)
 
 
-def test_two_schemes_are_the_sheets_that_each_makes_alone():
+def test_two_schemes_pay_what_the_sheets_say_that_each_makes_alone():
     duty = stint("2026-04-06T20:00", 4), stint("2026-04-11T21:00", 6)
     people = [member(*duty), member(role=Role.LEADER)]
     readings = [BOOK.month_rules(scheme, APRIL, WEEKEND, MonthDuty(APRIL)) for scheme in SCHEMES]
-    together = sheets_by(readings, ([one] * len(SCHEMES) for one in people), BOOK.digest)
-    assert together == [compute(APRIL, people, BOOK, scheme, WEEKEND) for scheme in SCHEMES]
+    together = lines_by(readings, ([one] * len(SCHEMES) for one in people))
+    alone = [compute(APRIL, people, BOOK, scheme, WEEKEND).members for scheme in SCHEMES]
+    assert together == [[sheet[at].lines for sheet in alone] for at in range(len(people))]
 
 
 def test_a_fault_that_both_schemes_find_is_said_once():
     readings = [BOOK.month_rules(SCHEMES[0], APRIL, WEEKEND) for _ in range(2)]
     with pytest.raises(Refused) as refused:
-        sheets_by(readings, ([one, one] for one in [member(place=PlaceFacts())]), BOOK.digest)
+        lines_by(readings, ([one, one] for one in [member(place=PlaceFacts())]))
     assert [problem.code for problem in refused.value.problems] == ["rules.wage_region_missing"]

@@ -112,7 +112,7 @@ class MemberPay:
     adjustments: tuple[Adjustment, ...] = ()
     """Differences of closed months; their cells stand apart from this month's lines."""
     unpaid: tuple[PayrollLine, ...] = ()
-    """Of a closed month: lines of which limits left nothing, kept for the steps that say so."""
+    """Of a closed month: lines for which there was duty and nothing is paid, kept for the steps that say why."""
 
     @property
     def cash(self) -> int:

@@ -35,7 +35,7 @@ from desktop_app.rules.limits import (
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.part_months import in_role
-from desktop_app.rules.quantities import Counted, Counter, by_day, days_of_lines, on_calendar
+from desktop_app.rules.quantities import Counted, Counter, OverEnd, by_day, days_of_lines, on_calendar
 from desktop_app.rules.rounding import of_scheme
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, Scheme
@@ -136,14 +136,13 @@ class MonthRules:
         Raises Refused where a figure is not in force or a fact that decides is not known, or the clerk entered a
         figure for a line that is computed.
         """
-        tallies = self._tallied.of(facts.duty)
+        tallies = self._tallied.of(facts.duty, facts.first_morning)
         month = self._month(facts, tallies)
-        days = days_of_lines(self._by_day, month.counted)
-        return self._paid(month), self._counter.duty_count(tallies, days)
+        return self._paid(month), self._counter.duty_count(tallies, days_of_lines(self._by_day, month.counted))
 
     def lines_alone(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
         """Return the member's lines, and not what stands beside them on a sheet; Refused as :meth:`lines`."""
-        return self._paid(self._month(facts, self._tallied.of(facts.duty)))
+        return self._paid(self._month(facts, self._tallied.of(facts.duty, facts.first_morning)))
 
     def _paid(self, month: _Month) -> tuple[PayrollLine, ...]:
         unknown = of_no_rule(month.facts.manual, self.scheme)
@@ -152,14 +151,19 @@ class MonthRules:
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
         return self._finishing.total(found)
 
+    def takes_after(self, facts: MemberFacts) -> bool:
+        """Return whether any line counts hours of the morning after the month for its last day."""
+        month = self._month(facts, self._tallied.of(facts.duty, facts.first_morning))
+        return any(OverEnd.MORNING_AFTER in one.over for one in month.counted.values())
+
     def unpaid(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
         """Return the lines for which there was duty and nothing is paid, with the steps that say why."""
-        month = self._month(facts, self._tallied.of(facts.duty))
+        month = self._month(facts, self._tallied.of(facts.duty, facts.first_morning))
         return tuple(line for line in self._by_code(month).values() if not line.amount and line.steps)
 
     def open_lines(self, facts: MemberFacts) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
-        return self._missing(self._month(facts, self._tallied.of(facts.duty)))
+        return self._missing(self._month(facts, self._tallied.of(facts.duty, facts.first_morning)))
 
     def _missing(self, month: _Month) -> tuple[LineCode, ...]:
         if not self._facts.any_is_open:
@@ -175,7 +179,7 @@ class MonthRules:
 
     def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
         """Return how much of each limit that holds for the member is used by the duty given."""
-        month = self._month(facts, self._tallied.of(facts.duty))
+        month = self._month(facts, self._tallied.of(facts.duty, facts.first_morning))
         in_units = unit_limits(self._by_id, month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units

@@ -244,12 +244,15 @@ def _duty(table: Table) -> tuple[DutyEntry, ...]:
 def _outside(case: Case, *, beyond: bool, night_ends: int) -> list[Problem]:
     """Duty of which no minute lies in the month would be left out without a word.
 
-    Where hours may count for a day they do not lie in, the day before the month and the morning after it are asked for.
+    Where hours may count for a day they do not lie in, the morning after the month is asked for, and the days before it
+    back to one of which the morning was free.
     """
     begins, ends = (datetime.combine(day, time()) for day in (case.month.first, case.month.next.first))
     if beyond:
-        begins -= timedelta(days=1)
-        ends += timedelta(minutes=night_ends)
+        night = timedelta(minutes=night_ends)
+        begins, ends = begins - timedelta(days=1), ends + night
+        while any(entry.begins < begins + night and entry.ends > begins for entry in case.facts.duty):
+            begins -= timedelta(days=1)
     return [
         Problem(
             "rules.duty_outside_month",

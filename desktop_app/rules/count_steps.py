@@ -156,4 +156,6 @@ def _ends_of(month: Month) -> dict[OverEnd, tuple[str, dict[str, object]]]:
             {"day": month.first, "counts_for": before.last, "month": before},
         ),
         OverEnd.MORNING_AFTER: ("morning_after_counted", {"day": after.first, "counts_for": month.last}),
+        OverEnd.CUT_BEFORE: ("shift_cut_between_schemes", {"day": month.first, "month": before}),
+        OverEnd.GONE: ("first_morning_of_other_scheme", {"day": month.first, "month": before}),
     }

@@ -7,7 +7,7 @@ earlier one gains. Either way no minute counts in two months.
 
 from typing import NamedTuple
 
-from desktop_app.rules.lanes import WIDTH, Lanes, from_second, lane
+from desktop_app.rules.lanes import WIDTH, Lanes, first, from_second, lane
 
 
 class Minutes(NamedTuple):
@@ -25,9 +25,14 @@ class Minutes(NamedTuple):
         """Return all of them."""
         return self.morning + self.rest
 
-    def by_eve(self) -> "Minutes":
-        """Return them with the hours after midnight in the day before: the first morning is the month before's."""
+    def by_eve(self, *, own_first: bool = False) -> "Minutes":
+        """Return them with the hours after midnight in the day before.
+
+        The first morning is the month before's; where that has nothing of it, it stays with its own day.
+        """
         after = from_second(self.morning) + lane(self.lanes.days - 1, self.after)
+        if own_first:
+            after += first(self.morning)
         return Minutes(self.lanes, 0, self.rest + after)
 
 

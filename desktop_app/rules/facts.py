@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId, TeamId
@@ -72,6 +72,17 @@ class YearToDate:
     """Đồng of all lines by duty together, where only their sum is known."""
 
 
+class FirstMorning(Enum):
+    """Whose the hours are that were served in the night over the month's begin."""
+
+    ASKED = auto()
+    """The rules ask the month before, which is paid alike."""
+    OWN = auto()
+    """The month's own: the one before was paid by another scheme, or with other rest days, and took none of them."""
+    GONE = auto()
+    """Likewise, and it took them: nothing of them is paid here."""
+
+
 @dataclass(frozen=True, slots=True)
 class MemberFacts:
     """One member's month.
@@ -91,6 +102,7 @@ class MemberFacts:
     Where the scheme asks beyond the month (:attr:`Scheme.beyond_month`), what was begun on the day after it, too, and
     what was served before it, back to a day of which the morning was free.
     """
+    first_morning: FirstMorning = FirstMorning.ASKED
     social_insurance: bool = False
     health_insurance: bool = False
     state_group: StateGroup = StateGroup.OTHER

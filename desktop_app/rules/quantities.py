@@ -9,7 +9,7 @@ from desktop_app.model.payroll import DutyCount, LineCode
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.counting import NOTHING, PartOfDay, Tally
 from desktop_app.rules.day_groups import Minutes, by_calendar_day, by_either_day, takes_after
-from desktop_app.rules.facts import Asked, MemberFacts, missing
+from desktop_app.rules.facts import Asked, FirstMorning, MemberFacts, missing
 from desktop_app.rules.holidays import DayKind, MonthDays
 from desktop_app.rules.lanes import Lanes, first, lane, total
 from desktop_app.rules.scheme import LineRule
@@ -54,12 +54,16 @@ NOT_COUNTED = Counted(0)
 
 
 class OverEnd(Enum):
-    """A morning between two months that was counted for the day before it."""
+    """What became of a morning between two months: as a rule of one that was counted for the day before it."""
 
     FIRST_MORNING = auto()
     """The month's own first, for the last day of the month before."""
     MORNING_AFTER = auto()
     """The next month's first, for this month's last day."""
+    CUT_BEFORE = auto()
+    """The first, of a shift begun under another scheme, which took nothing of it."""
+    GONE = auto()
+    """The first, of which another scheme took the hours."""
 
 
 class Met(NamedTuple):
@@ -144,6 +148,8 @@ class Counter:
             return whole(count, Counted(facts.service_months))
         look = self.look(count)
         counted = self._counted(look, tallies)
+        if tallies.gone(look.stints):
+            counted = counted._replace(over=(OverEnd.GONE, *counted.over))
         if look.stints.planned:
             without = self._counted(look._replace(stints=look.stints._replace(planned=False)), tallies)
             counted = counted._replace(unplanned=max(0, without.ticks - counted.ticks))
@@ -159,17 +165,26 @@ class Counter:
             minutes = self._minutes(look, tallies)
             taken = self._first_taken(count, minutes, tallies)
             days = by_either_day(minutes, count.minimum_minutes, taken=taken)
-            over = (OverEnd.FIRST_MORNING,) * taken + (OverEnd.MORNING_AFTER,) * days.takes_after
+            over = _over(first=taken, after=days.takes_after, begin=tallies.over_begin)
             return Counted(days.number, days.mask, short=days.short, crossed=days.crossed, over=over)
         minutes = self._minutes(look, tallies)
+        over = self._over_by_eve(look, tallies) if look.day is DutyDay.EVE else ()
         if count.per is Per.HOUR:
             by_day = minutes.by_day
-            return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=tally.night_stints)
+            return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=tally.night_stints, over=over)
         if count.tiers:
             return self._tiered(count, minutes)
         days = by_calendar_day(minutes, count.minimum_minutes)
         crossed = look.day is DutyDay.EVE and count.per is Per.DAY
-        return Counted(days.number, days.mask, short=days.short, crossed=crossed)
+        return Counted(days.number, days.mask, short=days.short, crossed=crossed, over=over)
+
+    def _over_by_eve(self, look: Look, tallies: Tallies) -> "tuple[OverEnd, ...]":
+        """A first morning is told of where every night is looked at: else it may be of one that is not."""
+        tally, cells = tallies.of(look.stints), look.cells
+        every = cells.night == self.lanes.every
+        last = cells.night >> (self.lanes.days - 1) & 1 if look.of.per is Per.NIGHT else cells.after_night
+        brought = every and tallies.first_morning is FirstMorning.ASKED and bool(first(tally.morning))
+        return _over(first=brought, after=bool(last and tally.after), begin=tallies.over_begin)
 
     def _first_taken(self, count: Count, minutes: Minutes, tallies: Tallies) -> bool:
         """Return whether the month before took the first morning, as that month itself is asked."""
@@ -213,7 +228,9 @@ class Counter:
 
     def _minutes(self, look: Look, tallies: Tallies) -> Minutes:
         if look.of.per is Per.NIGHT:
-            return _nights(self.lanes, tallies.of(look.stints), look.cells).by_eve()
+            own_first = tallies.first_morning is FirstMorning.OWN
+            nights = _nights(self.lanes, tallies.of(look.stints), look.cells, own_first=own_first)
+            return nights.by_eve(own_first=own_first)
         if look.day is DutyDay.BEGIN:
             begun = sum(
                 lane(parts[0].day, sum(_looked(part, look.cells, self.lanes.days) for part in parts))
@@ -221,7 +238,9 @@ class Counter:
             )
             return Minutes(self.lanes, 0, begun)
         minutes = tallies.minutes(look)
-        return minutes.by_eve() if look.day is DutyDay.EVE else minutes
+        return (
+            minutes.by_eve(own_first=tallies.first_morning is FirstMorning.OWN) if look.day is DutyDay.EVE else minutes
+        )
 
     def in_time(self, count: Count, counted: Counted, tallies: Tallies) -> list[tuple[tuple[int, int], int]]:
         """Return the ticks that were counted with when they were served: day and part of day, in order of time."""
@@ -288,15 +307,23 @@ def days_of_lines(rules: Iterable[LineRule], counted: Mapping[str, Counted]) -> 
     return days
 
 
-def _nights(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:
-    """Minutes of night whose night began on a day that is looked at."""
+def _nights(lanes: Lanes, duty: Tally, looked: Cells, *, own_first: bool) -> Minutes:
+    """Minutes of night whose night began on a day that is looked at; of a first morning of its own, that day itself."""
     last = looked.night >> (lanes.days - 1) & 1
+    mornings = looked.night << 1 | (looked.night & own_first)
     return Minutes(
         lanes,
-        lanes.within(duty.morning, looked.night << 1),
+        lanes.within(duty.morning, mornings),
         lanes.within(duty.evening, looked.night),
         duty.after if last else 0,
     )
+
+
+def _over(*, first: bool, after: bool, begin: bool) -> tuple[OverEnd, ...]:
+    if not (first or after or begin):
+        return ()
+    found = {OverEnd.FIRST_MORNING: first, OverEnd.MORNING_AFTER: after, OverEnd.CUT_BEFORE: begin}
+    return tuple(one for one, holds in found.items() if holds)
 
 
 def _stints(stints: Iterable[tuple[PartOfDay, ...]], looked: Cells, minimum: int, length: int) -> Counted:

@@ -1,15 +1,16 @@
 """Everyone's duty of one month, added up by kind of stint: once, whichever rule or scheme asks."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from desktop_app.model.duty import DutyKind, Heavy, NightWindow, Served
+from desktop_app.model.duty import DutyKind, Heavy, NightWindow, Served, Stint
 from desktop_app.model.periods import Month
 from desktop_app.rules.counting import Cut, Cutter, Kind, PartOfDay, Tally, joined
 from desktop_app.rules.day_groups import Minutes
+from desktop_app.rules.facts import FirstMorning
 from desktop_app.rules.lanes import Lanes
 from desktop_app.rules.scheme_counts import Count, Per, Work
 from desktop_app.rules.scheme_readings import DutyDay
@@ -82,11 +83,14 @@ def _wanted(kind: Kind, stints: Stints) -> bool:
 class Tallies:
     """One member's month, tallied once for each kind of stint that is asked for."""
 
-    def __init__(self, duty: tuple[Served, ...], everyones: "Tallied") -> None:
+    def __init__(
+        self, duty: tuple[Served, ...], everyones: "Tallied", first_morning: FirstMorning = FirstMorning.ASKED
+    ) -> None:
         self.duty = duty
+        self.first_morning = first_morning
         self.lanes = everyones.lanes
         self._everyones = everyones
-        self._cuts = everyones.cutter.cuts(duty)
+        self._cuts = everyones.cutter.cuts(duty if first_morning is FirstMorning.ASKED else self._within())
         self._made: dict[Stints, Tally] = {}
         self._days: dict[Stints, int] = {}
         self._added: dict[Kind, int] = defaultdict(int)
@@ -132,22 +136,54 @@ class Tallies:
     @cached_property
     def earlier(self) -> "Tallies | None":
         """Return the month before as its own sheet is told of it; None where nothing is known that was served in it."""
-        begin = datetime.combine(self._everyones.month.first, time())
-        if all(stint.begins >= begin for stint in self.duty):
+        begin = _midnight(self._everyones.month.first)
+        if self.first_morning is not FirstMorning.ASKED or all(stint.begins >= begin for stint in self.duty):
             return None
         until = begin + timedelta(days=1)
         return self._everyones.earlier.of(tuple(stint for stint in self.duty if stint.begins < until))
 
+    @cached_property
+    def over_begin(self) -> bool:
+        """Return whether a stint lies over the begin, where the month has its own of the first morning."""
+        begin = _midnight(self._everyones.month.first)
+        own = self.first_morning is FirstMorning.OWN
+        return own and any(one.begins < begin < one.ends for one in self.duty)
+
+    def gone(self, stints: Stints) -> bool:
+        """Return whether hours of the first morning of such stints are left out, for another scheme paid for them."""
+        if self.first_morning is not FirstMorning.GONE:
+            return False
+        begin = _midnight(self._everyones.month.first)
+        dawn = begin + timedelta(minutes=self._everyones.night.ends)
+        over = (one for one in self.duty if one.begins < dawn and one.ends > begin)
+        return any(_wanted(Kind(one.kind, one.heavy, bool(one.plan)), stints) for one in over)
+
+    def _within(self) -> Iterator[Served]:
+        """Yield the stints from the month's begin on, or from the end of its first night where that is gone."""
+        begin = _midnight(self._everyones.month.first)
+        if self.first_morning is FirstMorning.GONE:
+            begin += timedelta(minutes=self._everyones.night.ends)
+        for one in self.duty:
+            if one.begins >= begin:
+                yield one
+            elif one.ends > begin:
+                yield Stint(begin, one.ends, one.kind, one.heavy, one.plan)
+
     def whole(self, look: Look) -> list[tuple[PartOfDay, ...]]:
         """Return the stints a count looks at that begin in the month, whole.
 
-        Each as it was recorded where stints themselves are counted; else those that touch are one.
+        Each as it was recorded where stints themselves are counted; else those that touch are one. A stint of which the
+        month keeps what lies in it was counted as one by the month before.
         """
         as_recorded = look.of.per is Per.STINT and look.stints.minutes == 1
+        begin = _midnight(self._everyones.month.first)
+        cuts = (cut for cut in (self._cuts if as_recorded else self._joined) if cut.parts)
         return [
             cut.parts
-            for cut in (self._cuts if as_recorded else self._joined)
-            if cut.parts and cut.minutes >= look.stints.minutes and _wanted(cut.kind, look.stints)
+            for cut in cuts
+            if cut.minutes >= look.stints.minutes
+            and _wanted(cut.kind, look.stints)
+            and not (as_recorded and self.over_begin and cut.stint.begins == begin)
         ]
 
 
@@ -158,19 +194,19 @@ class Tallied:
         self.month = month
         self.cutter = Cutter(month, night)
         self.lanes = Lanes(month.last.day)
-        self._night = night
+        self.night = night
         self._last: Tallies | None = None
 
     @cached_property
     def earlier(self) -> "Tallied":
         """Return the month before, of whose days those know whose duty of it they are given."""
-        return Tallied(self.month.previous, self._night)
+        return Tallied(self.month.previous, self.night)
 
-    def of(self, duty: tuple[Served, ...]) -> Tallies:
+    def of(self, duty: tuple[Served, ...], first_morning: FirstMorning = FirstMorning.ASKED) -> Tallies:
         """Return what somebody's stints come to; the last one's are remembered, for another scheme to read at once."""
         found = self._last
-        if found is None or found.duty is not duty:
-            found = self._last = Tallies(duty, self)
+        if found is None or found.duty is not duty or found.first_morning is not first_morning:
+            found = self._last = Tallies(duty, self, first_morning)
         return found
 
 
@@ -186,6 +222,10 @@ class MonthDuty:
         if night not in self._under:
             self._under[night] = Tallied(self._month, night)
         return self._under[night]
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
 
 
 def _minutes(lanes: Lanes, duty: Tally, looked: Cells) -> Minutes:

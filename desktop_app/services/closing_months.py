@@ -85,10 +85,9 @@ def unpaid_lines(
 
 
 def _with_unpaid(office: Office, sheet: PayrollSheet) -> PayrollSheet:
-    """Return the sheet with the lines of which limits leave nothing: later nobody could tell what they had cut."""
+    """Return the sheet with the lines for which there was duty and nothing is paid: later nobody could tell why."""
     found = unpaid_lines(office, sheet.month, {pay.member for pay in sheet.members})
-    cut = {member: tuple(line for line in lines if line.cuts) for member, lines in found.items()}
-    members = tuple(replace(pay, unpaid=cut[pay.member]) if cut.get(pay.member) else pay for pay in sheet.members)
+    members = tuple(replace(pay, unpaid=found[pay.member]) if found.get(pay.member) else pay for pay in sheet.members)
     return replace(sheet, members=members)
 
 

@@ -1,7 +1,7 @@
 """What stands on one person's calculation of the month."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.payroll import Adjustment, MemberPay, PayrollLine, Step
@@ -10,7 +10,7 @@ from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.unit import Body
 from desktop_app.printing import contexts as paper_of
 from desktop_app.services import composing_sheets as shared
-from desktop_app.services.closing_months import profile_for, sheet_of
+from desktop_app.services.closing_months import profile_for, sheet_of, unpaid_lines
 from desktop_app.services.composing_decisions import head_signer, heading_of
 from desktop_app.services.listing_limits import YearLimits
 from desktop_app.services.office import Office
@@ -49,7 +49,10 @@ def _calculations(
     lacking = shared.lacking_in(office, sheet, closed)
     heading = heading_of(profile, Body.POLICE, shared.month_after(month))
     signers = (paper_of.Signer((paper.SHEET_MAKER,)), head_signer(office, Body.POLICE, month.last))
-    for pay in filter(wanted, sheet.members):
+    chosen = [pay for pay in sheet.members if wanted(pay)]
+    frozen = closed is not None and closed.closed
+    nil = {} if frozen else unpaid_lines(office, month, {pay.member for pay in chosen})
+    for pay in chosen:
         main = _main_document(pay)
         yield (
             pay,
@@ -62,7 +65,7 @@ def _calculations(
                 id_number=people.get(pay.member, ""),
                 scheme=sheet.scheme_name,
                 warning=shared.warning_of(sheet, closed),
-                lines=_calculation_lines(office, pay, main),
+                lines=_calculation_lines(office, (*pay.parts, *nil.get(pay.member, pay.unpaid)), main),
                 cash=pay.cash,
                 total=pay.cash + pay.insurance,
                 sums=shared.payment_sums(pay.cash, pay.insurance),
@@ -73,11 +76,16 @@ def _calculations(
         )
 
 
-def _calculation_lines(office: Office, pay: MemberPay, main: str) -> tuple[paper_of.CalculationLine, ...]:
-    """Steps that an earlier line showed are pointed to by number, so that a person's month stays on one page."""
+def _calculation_lines(
+    office: Office, lines: Iterable[PayrollLine | Adjustment], main: str
+) -> tuple[paper_of.CalculationLine, ...]:
+    """Steps that an earlier line showed are pointed to by number, so that a person's month stays on one page.
+
+    Lines of which nothing is left stand there, too: they say why.
+    """
     numbers: dict[tuple[str, str], int] = {}
     shown: list[paper_of.CalculationLine] = []
-    for line in pay.parts:
+    for line in lines:
         steps, paid = [_step(office, step, main) for step in line.steps], amount_at(line)
         # A difference speaks of another month: it is told whole, whatever this month's lines have in common with it.
         seen = numbers if isinstance(line, PayrollLine) else {}

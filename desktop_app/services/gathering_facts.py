@@ -11,9 +11,10 @@ from desktop_app.model.membership import memberships
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
+from desktop_app.model.problems import Refused
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Profile
-from desktop_app.rules.facts import MemberFacts, PlaceFacts, YearToDate
+from desktop_app.rules.facts import FirstMorning, MemberFacts, PlaceFacts, YearToDate
 from desktop_app.services.counting_years import paid_before
 from desktop_app.services.gathering_duty import Duty, duty_of_everyone
 from desktop_app.services.office import Office
@@ -45,6 +46,8 @@ class _Book:
     teams: Mapping[TeamId, Team]
     places: Mapping[TeamId, PlaceFacts]
     duty: Duty
+    gone: frozenset[MemberId] | None
+    """Of whom hours of the first morning were paid by another scheme; None where the month before was paid alike."""
     figures: Mapping[MemberId, Mapping[LineCode, int]]
     year: Mapping[MemberId, YearToDate]
 
@@ -90,9 +93,32 @@ def _read(office: Office, month: Month, profile: Profile, people: People, duty: 
         teams=people.teams,
         places=_places(profile, people.teams, people.villages, month),
         duty=duty,
+        gone=_gone(office, month),
         figures=figures,
         year=paid_before(office, month) if scheme.by_year else {},
     )
+
+
+def _gone(office: Office, month: Month) -> frozenset[MemberId] | None:
+    """Return of whom the month before took hours of the first morning, where it was paid otherwise; None where alike.
+
+    That is where the commune's scheme or its weekly rest days change: the one applied then paid what it paid.
+    """
+    before, own = office.book.profile_on(month.previous.last), office.book.profile_on(month.last)
+    if before is None or own is None or (before.scheme_id, before.rest_days) == (own.scheme_id, own.rest_days):
+        return None  # what was paid before the book began, nobody knows
+    facts = member_facts(office, month.previous, before)
+    try:
+        rules = office.rulebook.month_rules(before.scheme_id, month.previous, before.rest_days)
+        return frozenset(one.member for one in facts if rules.takes_after(one))
+    except Refused:  # a month that cannot be computed has paid for nothing
+        return frozenset()
+
+
+def _first_morning(member: MemberId, gone: frozenset[MemberId] | None) -> FirstMorning:
+    if gone is None:
+        return FirstMorning.ASKED
+    return FirstMorning.GONE if member in gone else FirstMorning.OWN
 
 
 def _facts(payee: Payee, own: Sequence[Membership], book: _Book) -> MemberFacts | None:
@@ -112,6 +138,7 @@ def _facts(payee: Payee, own: Sequence[Membership], book: _Book) -> MemberFacts 
         role=last.role,
         place=book.places[last.team],
         duty=tuple(book.duty.get(payee.id, ())),
+        first_morning=_first_morning(payee.id, book.gone),
         social_insurance=_joined(payee.social_insurance, book.last),
         health_insurance=_joined(payee.health_insurance, book.last),
         state_group=payee.state_group,

@@ -38,6 +38,8 @@ def why_nothing(
         return "Không có khoản này: chỉ trả khi thôi tham gia."
     if conditions:
         return f"Không có khoản này. Chế độ ghi: {' '.join(conditions)}"
+    if code in _DONE:
+        return "Không có khoản này: trong tháng có ca trực, nhưng không giờ nào, ngày nào tính cho khoản này."
     return "Không có khoản này trong tháng: chế độ không có mức cho người này."
 
 

@@ -15,7 +15,8 @@ from desktop_app.rules.parameters import SCALAR, Parameter, ParameterUnit
 from desktop_app.rules.scheme import LineRounding, LineRule, MoneyLimit, Payment, Scheme
 from desktop_app.rules.scheme_amounts import Amount, BasePlusRole, Coefficient, Fixed, Manual, Share, everything
 from desktop_app.rules.scheme_conditions import OF_MEMBER
-from desktop_app.rules.scheme_readings import PartMonth, Switches
+from desktop_app.rules.scheme_counts import CountOf
+from desktop_app.rules.scheme_readings import PartMonth
 from desktop_app.rules.scheme_sizes import SizePlus, SizeRange, SizeSteps, TeamSize
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
@@ -83,7 +84,7 @@ def scheme_sentences(scheme: Scheme, parameters: Mapping[str, Parameter], messag
         Sentence(text, one.source, "", SentenceKind.LIMIT)
         for text, one in zip(shared_limit(scheme, speech), scheme.limits, strict=True)
     ]
-    found += reading_sentences(scheme.switches, speech)
+    found += reading_sentences(scheme, speech)
     if scheme.team_size is not None:
         found += _team_size(scheme.team_size, scheme.source, speech)
     found += [Sentence(gap.note, None, gap.line.value if gap.line else "", SentenceKind.GAP) for gap in scheme.gaps]
@@ -263,15 +264,25 @@ def _note(source: Source, base: Source, line: str) -> list[Sentence]:
     return [Sentence(source.note, source, line, SentenceKind.NOTE)]
 
 
-def reading_sentences(switches: Switches, speech: Speech) -> list[Sentence]:
-    """Return one sentence for each reading, and what its source says is open about it."""
+_OFF_DAYS = {CountOf.REST_DAYS, CountOf.HOLIDAYS}
+
+
+def reading_sentences(scheme: Scheme, speech: Speech) -> list[Sentence]:
+    """Return one sentence for each reading that is asked, and what its source says is open about it."""
     found = []
     for name in READINGS:
-        switch = getattr(switches, name)
+        if name == "day_served" and not _counts_off_days(scheme):
+            continue
+        switch = getattr(scheme.switches, name)
         found.append(Sentence(speech.label(name, switch.value), switch.source, "", SentenceKind.READING))
         if switch.source.note:
             found.append(Sentence(switch.source.note, switch.source, "", SentenceKind.NOTE))
     return found
+
+
+def _counts_off_days(scheme: Scheme) -> bool:
+    """Return whether any line counts rest days or holidays: what makes one is asked of no other."""
+    return any(rule.count is not None and rule.count.of in _OFF_DAYS for rule in scheme.lines)
 
 
 READINGS = (

@@ -55,6 +55,21 @@ def test_case_file(file, rulebook, messages):
     assert {key: says[key] for key in wanted} == wanted
 
 
+def test_a_case_may_tell_of_nights_before_the_month_as_far_as_they_reach_it(rulebook):
+    """Three nights of 20:00 to 02:00 and 22:00 to 02:00 before June: with them June has a day, without them none."""
+    nights = [("05-29T20:00", "05-30T02:00"), ("05-30T22:00", "05-31T02:00"), ("05-31T22:00", "06-01T02:00")]
+    duty = [{"start": f"2026-{begins}", "end": f"2026-{ends}"} for begins, ends in nights]
+    duty.append({"start": "2026-06-01T20:00", "end": "2026-06-01T22:00"})
+    case = a_case(scheme="ha-noi-2024", month="2026-06", duty=duty)
+    assert LineCode.DUTY in {line.code for line in compute_case(case, rulebook).lines}
+    far = a_case(
+        scheme="ha-noi-2024", month="2026-06", duty=[{"start": "2026-05-28T08:00", "end": "2026-05-28T12:00"}, *duty]
+    )
+    with pytest.raises(Refused) as refused:
+        compute_case(far, rulebook)
+    assert [problem.code for problem in refused.value.problems] == ["rules.duty_outside_month"]
+
+
 def test_there_are_cases_of_three_provinces():
     schemes = {tomllib.loads(file.read_text(encoding="utf-8"))["case"]["scheme"] for file in CASES}
     assert schemes >= {"bac-ninh-2024-draft", "ha-noi-2024", "hung-yen-2024"}

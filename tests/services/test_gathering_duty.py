@@ -10,11 +10,13 @@ from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.rules.facts import MemberFacts
-from desktop_app.services.carrying_differences import compute_differences
-from desktop_app.services.closing_months import close_month, compute_month, profile_for
+from desktop_app.services.carrying_differences import compute_differences, reckoned_now
+from desktop_app.services.closing_months import close_month, compute_month, profile_for, sheet_of, unpaid_lines
+from desktop_app.services.composing_calculation import compose_calculation
 from desktop_app.services.correcting_late import correct_late
 from desktop_app.services.gathering_duty import all_duty_of, duty_after, duty_before
 from desktop_app.services.gathering_facts import member_facts
+from desktop_app.services.keeping_teams import save_profile
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_text
 from tests.own_line import EITHER_DAY, pay_more
@@ -139,3 +141,65 @@ def test_what_is_found_out_of_a_months_last_evening_moves_the_morning_after_it(o
         assert (found.member, found.left) == (free.id, left)
         [step] = found.causes
         assert office.messages.step(step.code, step.values) == f"Sửa muộn ca trực ngày 31/10/2026: {WHY}"
+
+
+@pytest.mark.parametrize("count", [EVE, EITHER_DAY])
+def test_both_months_say_whose_the_morning_is_open_closed_and_printed(office: Office, free: Member, count: str) -> None:
+    """In November nothing is paid for it, and the line stands there for the reason alone."""
+    pay_more(office, OCTOBER, "duty", count)
+    record_text(office, free.id, LAST, "22-2")
+    told = {OCTOBER: "cũng tính cho ngày 31/10/2026", NOVEMBER: "tính cho ngày 31/10/2026, ở bảng chi tháng 10/2026"}
+    for month, words in told.items():
+        for _ in ("open", "closed"):
+            printed = compose_calculation(office, month, free.id)
+            [line] = [one for one in printed.lines if one.title == office.messages.label("line_code", LineCode.DUTY)]
+            assert any(words in step.text for step in line.steps)
+            if office.book.closed_month(month) is None:
+                close_month(office, month)
+        [pay] = [one for one in sheet_of(office, month)[0].members if one.member == free.id]
+        assert (LineCode.DUTY in {one.code for one in pay.unpaid}) == (month == NOVEMBER)
+
+
+@pytest.fixture
+def changed(office: Office) -> Office:
+    """The sample commune, whose scheme and rest days change on 1 November: until then every night of a plan is paid."""
+    profile = profile_for(office, OCTOBER)
+    save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    after = replace(profile, id="p2", valid_from=FIRST, scheme_id="khanh-hoa-2026", rest_days=frozenset({6}))
+    save_profile(office, after)
+    return office
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "paid"),
+    [
+        ("", "0-4", (0, 1)),
+        ("22-4", "", (1, 0)),
+        ("22-24", "0-4", (1, 0)),
+        ("20-6", "", (1, 1)),
+        ("20-24", "0-6", (1, 1)),
+    ],
+)
+def test_where_the_scheme_changes_a_morning_is_paid_by_one(
+    changed: Office, free: Member, last: str, first: str, paid: tuple[int, int]
+) -> None:
+    """By the one under which the month before needs it for a day, and then by that alone."""
+    record_text(changed, free.id, LAST, last)
+    record_text(changed, free.id, FIRST, first)
+    assert (paid_days(changed, free, OCTOBER), paid_days(changed, free, NOVEMBER)) == paid
+    closed = close_month(changed, OCTOBER).sheet
+    assert reckoned_now(changed, OCTOBER).members == tuple(replace(pay, unpaid=()) for pay in closed.members)
+
+
+def test_what_became_of_a_morning_between_two_schemes_is_said(changed: Office, free: Member) -> None:
+    def said(month: Month) -> set[str]:
+        [pay] = [one for one in compute_month(changed, month).members if one.member == free.id]
+        nil = unpaid_lines(changed, month, {free.id}).get(free.id, ())
+        return {step.code for line in (*pay.lines, *nil) if line.code is LineCode.DUTY for step in line.steps}
+
+    record_text(changed, free.id, LAST, "22-4")
+    assert "morning_after_counted" in said(OCTOBER)
+    assert "first_morning_of_other_scheme" in said(NOVEMBER)
+    record_text(changed, free.id, LAST, "20-6")
+    assert "morning_after_counted" not in said(OCTOBER)
+    assert "shift_cut_between_schemes" in said(NOVEMBER)

@@ -5,7 +5,7 @@ from desktop_app.rules.rulebook import Rulebook
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_parsing import parse_scheme
 from desktop_app.wording.messages import Messages
-from desktop_app.wording.scheme_sentences import scheme_sentences, spoken
+from desktop_app.wording.scheme_sentences import SentenceKind, scheme_sentences, spoken
 
 
 def told(scheme: str, rulebook: Rulebook, messages: Messages) -> str:
@@ -48,10 +48,10 @@ def scheme_of(more: str) -> Scheme:
 
 
 def said(more: str, rulebook: Rulebook, messages: Messages) -> list[str]:
-    """The sentences that a text adds to the head's own."""
+    """The sentences that a text adds to the head's own, readings left out."""
     found = scheme_sentences(scheme_of(more), rulebook.parameters, messages)
     own = {one.text for one in scheme_sentences(scheme_of(""), rulebook.parameters, messages)}
-    return [one.text for one in found if one.text not in own]
+    return [one.text for one in found if one.text not in own and one.kind is not SentenceKind.READING]
 
 
 def line(amount: str, more: str = "", code: str = "area") -> str:

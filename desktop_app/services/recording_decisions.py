@@ -1,16 +1,17 @@
 """Draft a decision, give it its number, revoke or replace it. Memberships follow by themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from uuid import uuid4
 
 from desktop_app.model.decision import Decision, DecisionKind, SignatureBlock
 from desktop_app.model.decision_check import Known, check_decision
-from desktop_app.model.ids import DecisionId
+from desktop_app.model.duty import DutyEntry
+from desktop_app.model.ids import DecisionId, MemberId
 from desktop_app.model.member import Membership
 from desktop_app.model.membership import memberships
-from desktop_app.model.periods import Span
+from desktop_app.model.periods import Month, Span
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Signer, on_day
 from desktop_app.services.office import Office
@@ -131,22 +132,42 @@ def closed_months_touched(office: Office, decision: Decision, late_why: str = ""
 
 
 def duty_left_out(office: Office, decision: Decision) -> list[Problem]:
-    """Return a problem for each person whose recorded duty would fall outside all membership by the decision."""
+    """Return a problem for each person whose recorded duty would fall outside all membership by the decision.
+
+    A warning where it is but the end of a last night, in a month whose sheet the person will not stand in.
+    """
     others = [other for other in office.book.decisions() if other.id != decision.id]
     before, after = set(memberships(others)), set(memberships([*others, decision]))
     names = {member.id: member.full_name for member in office.book.members()}
     problems = []
     for member in sorted({m.member for m in before - after}):
         was, will = ([m.span for m in some if m.member == member] for some in (before, after))
-        late = {one.day: one.entries for one in office.book.late_duty_of(member)}
-        stood = [e for e in office.book.all_duty_of(member) if e.day not in late]
-        known = [*stood, *(entry for entries in late.values() for entry in entries)]
+        known = _known_duty(office, member)
         days = sorted(e.day for e in known if any(e.day in span for span in was))
         left = [day for day in days if not any(day in span for span in will)]
         if left:
             values = {"name": names.get(member, member), "day": left[0], "count": len(left)}
             problems.append(Problem("decision.duty_left_out", Place(field="effective_on"), values))
+        for night in _nights_left_out(known, will):
+            values = {"name": names.get(member, member), "ends": night.ends, "month": Month.of(night.ends.date())}
+            place = Place(field="effective_on")
+            problems.append(Problem("decision.night_left_out", place, values, Severity.WARNING))
     return problems
+
+
+def _known_duty(office: Office, member: MemberId) -> list[DutyEntry]:
+    late = {one.day: one.entries for one in office.book.late_duty_of(member)}
+    stood = [entry for entry in office.book.all_duty_of(member) if entry.day not in late]
+    return [*stood, *(entry for entries in late.values() for entry in entries)]
+
+
+def _nights_left_out(duty: Iterable[DutyEntry], spans: Sequence[Span]) -> Iterator[DutyEntry]:
+    """Yield duty over midnight into a month on no day of which the person is a member."""
+    for entry in duty:
+        month = Month.of(entry.ends.date())
+        over = month != Month.of(entry.day) and entry.ends > datetime.combine(month.first, time())
+        if over and any(entry.day in span for span in spans) and not any(span.overlaps(month.span) for span in spans):
+            yield entry
 
 
 def _changed_spans(before: Iterable[Membership], after: Iterable[Membership]) -> list[Span]:

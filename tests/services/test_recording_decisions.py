@@ -140,6 +140,19 @@ def test_nobody_leaves_before_duty_already_written(office: Office, someone: Memb
     recording.record_issued(office, later)
 
 
+@pytest.mark.parametrize(("until", "warned"), [("22-6", ["decision.night_left_out"]), ("20-24", [])])
+def test_the_end_of_a_last_night_after_the_month_is_told(
+    office: Office, someone: Member, until: str, warned: list[str]
+) -> None:
+    """From 1 November nobody pays the person; the hours after that midnight would be lost without a word."""
+    for entry in office.book.all_duty_of(someone.id):
+        recording_duty.record_text(office, someone.id, entry.day, "")
+    recording_duty.record_text(office, someone.id, date(2026, 10, 31), until)
+    leaving = issued(DecisionKind.END, on=NOVEMBER, endings=(ended(someone.id),))
+    assert [problem.code for problem in recording.duty_left_out(office, leaving)] == warned
+    recording.record_issued(office, leaving)
+
+
 def test_moving_somebody_leaves_no_duty_out(office: Office, someone: Member, serving) -> None:
     here = next(m.team for m in serving if m.member == someone.id)
     there = next(t.id for t in office.book.teams() if t.id != here)

@@ -164,27 +164,33 @@ class Counter:
         if count.per is Per.DAY and look.day is DutyDay.EITHER_DAY and not count.tiers:
             minutes = self._minutes(look, tallies)
             taken = self._first_taken(count, minutes, tallies)
-            days = by_either_day(minutes, count.minimum_minutes, taken=taken)
-            over = _over(first=taken, after=days.takes_after, begin=tallies.over_begin)
-            return Counted(days.number, days.mask, short=days.short, crossed=days.crossed, over=over)
+            reached = by_either_day(minutes, count.minimum_minutes, taken=taken)
+            over = _over(first=taken, after=reached.takes_after, begin=tallies.over_begin)
+            return Counted(reached.number, reached.mask, short=reached.short, crossed=reached.crossed, over=over)
         minutes = self._minutes(look, tallies)
-        over = self._over_by_eve(look, tallies) if look.day is DutyDay.EVE else ()
         if count.per is Per.HOUR:
             by_day = minutes.by_day
-            return Counted(total(by_day), self.lanes.at_least(by_day, 1), stints=tally.night_stints, over=over)
+            days = self.lanes.at_least(by_day, 1)
+            return Counted(total(by_day), days, stints=tally.night_stints, over=self._over_by_eve(look, tallies, days))
         if count.tiers:
             return self._tiered(count, minutes)
-        days = by_calendar_day(minutes, count.minimum_minutes)
+        reached = by_calendar_day(minutes, count.minimum_minutes)
         crossed = look.day is DutyDay.EVE and count.per is Per.DAY
-        return Counted(days.number, days.mask, short=days.short, crossed=crossed, over=over)
+        over = self._over_by_eve(look, tallies, reached.mask)
+        return Counted(reached.number, reached.mask, short=reached.short, crossed=crossed, over=over)
 
-    def _over_by_eve(self, look: Look, tallies: Tallies) -> "tuple[OverEnd, ...]":
+    def _over_by_eve(self, look: Look, tallies: Tallies, days: int) -> "tuple[OverEnd, ...]":
         """A first morning is told of where every night is looked at: else it may be of one that is not."""
-        tally, cells = tallies.of(look.stints), look.cells
-        every = cells.night == self.lanes.every
-        last = cells.night >> (self.lanes.days - 1) & 1 if look.of.per is Per.NIGHT else cells.after_night
-        brought = every and tallies.first_morning is FirstMorning.ASKED and bool(first(tally.morning))
-        return _over(first=brought, after=bool(last and tally.after), begin=tallies.over_begin)
+        if look.day is not DutyDay.EVE:
+            return ()
+        tally, cells, last = tallies.of(look.stints), look.cells, self.lanes.days - 1
+        brought = cells.night == self.lanes.every and tallies.first_morning is FirstMorning.ASKED
+        looked = cells.night >> last & 1 if look.of.per is Per.NIGHT else cells.after_night
+        return _over(
+            first=brought and bool(first(tally.morning)),
+            after=bool(looked and tally.after and days >> last & 1),
+            begin=tallies.over_begin,
+        )
 
     def _first_taken(self, count: Count, minutes: Minutes, tallies: Tallies) -> bool:
         """Return whether the month before took the first morning, as that month itself is asked."""

@@ -191,6 +191,19 @@ def test_where_the_scheme_changes_a_morning_is_paid_by_one(
     assert reckoned_now(changed, OCTOBER).members == tuple(replace(pay, unpaid=()) for pay in closed.members)
 
 
+def test_a_night_too_short_for_the_former_scheme_leaves_its_morning_to_the_new_one(
+    office: Office, free: Member
+) -> None:
+    """22:00 to 01:00 is no night of four hours; the hour after midnight is November's, by the hour."""
+    profile = profile_for(office, OCTOBER)
+    pay_more(office, OCTOBER, "duty", EVE)
+    save_profile(office, replace(profile, id="p2", valid_from=FIRST, rest_days=frozenset({6})))
+    for hours, night_hours in (("22-1", 60), ("22-2", 0)):
+        record_text(office, free.id, LAST, hours)
+        [pay] = [one for one in compute_month(office, NOVEMBER).members if one.member == free.id]
+        assert pay.count.night_minutes == night_hours
+
+
 def test_what_became_of_a_morning_between_two_schemes_is_said(changed: Office, free: Member) -> None:
     def said(month: Month) -> set[str]:
         [pay] = [one for one in compute_month(changed, month).members if one.member == free.id]

@@ -35,7 +35,7 @@ from desktop_app.rules.limits import (
 from desktop_app.rules.lookup import Lookup
 from desktop_app.rules.parameters import Parameter
 from desktop_app.rules.part_months import in_role
-from desktop_app.rules.quantities import Counted, Counter, OverEnd, by_day, days_of_lines, on_calendar
+from desktop_app.rules.quantities import Counted, Counter, by_day, days_of_lines, on_calendar
 from desktop_app.rules.rounding import of_scheme
 from desktop_app.rules.rule_facts import RuleFacts
 from desktop_app.rules.scheme import LineRule, Scheme
@@ -151,10 +151,10 @@ class MonthRules:
         found = sorted((line for line in lines if line.amount), key=lambda line: _ORDER[line.code])
         return self._finishing.total(found)
 
-    def takes_after(self, facts: MemberFacts) -> bool:
-        """Return whether any line counts hours of the morning after the month for its last day."""
+    def taking_after(self, facts: MemberFacts) -> frozenset[Count]:
+        """Return the counts that have hours of the morning after the month for its last day."""
         month = self._month(facts, self._tallied.of(facts.duty, facts.first_morning))
-        return any(OverEnd.MORNING_AFTER in one.over for one in month.counted.values())
+        return frozenset(month.applying.counts[one] for one, had in month.counted.items() if had.takes_after)
 
     def unpaid(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
         """Return the lines for which there was duty and nothing is paid, with the steps that say why."""

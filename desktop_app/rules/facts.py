@@ -12,6 +12,7 @@ from desktop_app.model.payroll import LineCode
 from desktop_app.model.place import VillageKind
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.unit import CommuneKind, Trait, WageRegion
+from desktop_app.rules.scheme_counts import Count
 
 
 class Asked(StrEnum):
@@ -76,9 +77,9 @@ class FirstMorning(Enum):
     """Whose the hours are that were served in the night over the month's begin."""
 
     ASKED = auto()
-    """The rules ask the month before, which is paid alike."""
+    """Line by line the month before has them or has not; it is paid by the same scheme."""
     OWN = auto()
-    """The month's own: the one before was paid by another scheme, or with other rest days, and took none of them."""
+    """The month's own: the one before was paid by another scheme, and took none of them."""
     GONE = auto()
     """Likewise, and it took them: nothing of them is paid here."""
 
@@ -103,6 +104,9 @@ class MemberFacts:
     what was served before it, back to a day of which the morning was free.
     """
     first_morning: FirstMorning = FirstMorning.ASKED
+    taken: frozenset[Count] | None = None
+    """Counts for which the month before has the first morning, where it had other weekly rest days; None where the
+    rules may ask themselves, for it is looked at alike."""
     social_insurance: bool = False
     health_insurance: bool = False
     state_group: StateGroup = StateGroup.OTHER

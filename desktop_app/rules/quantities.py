@@ -47,6 +47,11 @@ class Counted(NamedTuple):
         """Return whether there is anything to pay for, or to say why it is not paid for."""
         return bool(self.ticks or self.stacked or self.unplanned or self.short or self.over)
 
+    @property
+    def takes_after(self) -> bool:
+        """Return whether hours of the morning after the month are counted for its last day."""
+        return OverEnd.MORNING_AFTER in self.over
+
 
 _WHOLE_DAYS = frozenset({Per.DAY, Per.NIGHT, Per.STINT})
 NOT_COUNTED = Counted(0)
@@ -147,15 +152,15 @@ class Counter:
                 raise missing(Asked.SERVICE_MONTHS)
             return whole(count, Counted(facts.service_months))
         look = self.look(count)
-        counted = self._counted(look, tallies)
+        counted = self._counted(look, tallies, facts.taken)
         if tallies.gone(look.stints):
             counted = counted._replace(over=(OverEnd.GONE, *counted.over))
         if look.stints.planned:
-            without = self._counted(look._replace(stints=look.stints._replace(planned=False)), tallies)
+            without = self._counted(look._replace(stints=look.stints._replace(planned=False)), tallies, facts.taken)
             counted = counted._replace(unplanned=max(0, without.ticks - counted.ticks))
         return counted if count.whole is None else whole(count, counted)
 
-    def _counted(self, look: Look, tallies: Tallies) -> Counted:
+    def _counted(self, look: Look, tallies: Tallies, known: frozenset[Count] | None) -> Counted:
         tally, count = tallies.of(look.stints), look.of
         if tally is NOTHING:
             return NOT_COUNTED
@@ -163,7 +168,7 @@ class Counter:
             return _stints(tallies.whole(look), look.cells, count.minimum_minutes, len(self.days.dates))
         if count.per is Per.DAY and look.day is DutyDay.EITHER_DAY and not count.tiers:
             minutes = self._minutes(look, tallies)
-            taken = self._first_taken(count, minutes, tallies)
+            taken = self._first_taken(count, minutes, tallies) if known is None else count in known
             reached = by_either_day(minutes, count.minimum_minutes, taken=taken)
             over = _over(first=taken, after=reached.takes_after, begin=tallies.over_begin)
             return Counted(reached.number, reached.mask, short=reached.short, crossed=reached.crossed, over=over)

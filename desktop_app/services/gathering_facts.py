@@ -15,6 +15,7 @@ from desktop_app.model.problems import Refused
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Profile
 from desktop_app.rules.facts import FirstMorning, MemberFacts, PlaceFacts, YearToDate
+from desktop_app.rules.scheme_counts import Count
 from desktop_app.services.counting_years import paid_before
 from desktop_app.services.gathering_duty import Duty, duty_of_everyone
 from desktop_app.services.office import Office
@@ -36,6 +37,15 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class _Before:
+    """A month before that was paid otherwise."""
+
+    other_scheme: bool
+    took: Mapping[MemberId, frozenset[Count]]
+    """By whom which counts had hours of the morning after it."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Book:
     """What is the same for everyone, read once a month."""
 
@@ -46,8 +56,8 @@ class _Book:
     teams: Mapping[TeamId, Team]
     places: Mapping[TeamId, PlaceFacts]
     duty: Duty
-    gone: frozenset[MemberId] | None
-    """Of whom hours of the first morning were paid by another scheme; None where the month before was paid alike."""
+    before: _Before | None
+    """None where the month before was paid alike."""
     figures: Mapping[MemberId, Mapping[LineCode, int]]
     year: Mapping[MemberId, YearToDate]
 
@@ -93,32 +103,36 @@ def _read(office: Office, month: Month, profile: Profile, people: People, duty: 
         teams=people.teams,
         places=_places(profile, people.teams, people.villages, month),
         duty=duty,
-        gone=_gone(office, month),
+        before=_before(office, month),
         figures=figures,
         year=paid_before(office, month) if scheme.by_year else {},
     )
 
 
-def _gone(office: Office, month: Month) -> frozenset[MemberId] | None:
-    """Return of whom the month before took hours of the first morning, where it was paid otherwise; None where alike.
-
-    That is where the commune's scheme or its weekly rest days change: the one applied then paid what it paid.
-    """
+def _before(office: Office, month: Month) -> _Before | None:
+    """Return what the month before took where the commune's scheme, or its weekly rest days, were others then."""
     before, own = office.book.profile_on(month.previous.last), office.book.profile_on(month.last)
     if before is None or own is None or (before.scheme_id, before.rest_days) == (own.scheme_id, own.rest_days):
         return None  # what was paid before the book began, nobody knows
     facts = member_facts(office, month.previous, before)
+    other = before.scheme_id != own.scheme_id
     try:
         rules = office.rulebook.month_rules(before.scheme_id, month.previous, before.rest_days)
-        return frozenset(one.member for one in facts if rules.takes_after(one))
+        return _Before(other, {one.member: rules.taking_after(one) for one in facts})
     except Refused:  # a month that cannot be computed has paid for nothing
-        return frozenset()
+        return _Before(other, {})
 
 
-def _first_morning(member: MemberId, gone: frozenset[MemberId] | None) -> FirstMorning:
-    if gone is None:
+def _first_morning(member: MemberId, before: _Before | None) -> FirstMorning:
+    if before is None or not before.other_scheme:
         return FirstMorning.ASKED
-    return FirstMorning.GONE if member in gone else FirstMorning.OWN
+    return FirstMorning.GONE if before.took.get(member) else FirstMorning.OWN
+
+
+def _taken(member: MemberId, before: _Before | None) -> frozenset[Count] | None:
+    if before is None or before.other_scheme:
+        return None
+    return before.took.get(member, frozenset())
 
 
 def _facts(payee: Payee, own: Sequence[Membership], book: _Book) -> MemberFacts | None:
@@ -138,7 +152,8 @@ def _facts(payee: Payee, own: Sequence[Membership], book: _Book) -> MemberFacts 
         role=last.role,
         place=book.places[last.team],
         duty=tuple(book.duty.get(payee.id, ())),
-        first_morning=_first_morning(payee.id, book.gone),
+        first_morning=_first_morning(payee.id, book.before),
+        taken=_taken(payee.id, book.before),
         social_insurance=_joined(payee.social_insurance, book.last),
         health_insurance=_joined(payee.health_insurance, book.last),
         state_group=payee.state_group,

@@ -191,17 +191,32 @@ def test_where_the_scheme_changes_a_morning_is_paid_by_one(
     assert reckoned_now(changed, OCTOBER).members == tuple(replace(pay, unpaid=()) for pay in closed.members)
 
 
+@pytest.mark.parametrize(("hours", "night_hours"), [("22-1", 60), ("22-2", 0)])
 def test_a_night_too_short_for_the_former_scheme_leaves_its_morning_to_the_new_one(
-    office: Office, free: Member
+    office: Office, free: Member, hours: str, night_hours: int
 ) -> None:
-    """22:00 to 01:00 is no night of four hours; the hour after midnight is November's, by the hour."""
+    """22:00 to 01:00 is no day of four hours; the hour after midnight is November's, by the hour."""
     profile = profile_for(office, OCTOBER)
-    pay_more(office, OCTOBER, "duty", EVE)
-    save_profile(office, replace(profile, id="p2", valid_from=FIRST, rest_days=frozenset({6})))
-    for hours, night_hours in (("22-1", 60), ("22-2", 0)):
-        record_text(office, free.id, LAST, hours)
-        [pay] = [one for one in compute_month(office, NOVEMBER).members if one.member == free.id]
-        assert pay.count.night_minutes == night_hours
+    save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    save_profile(office, replace(profile, id="p2", valid_from=FIRST))
+    record_text(office, free.id, LAST, hours)
+    [pay] = [one for one in compute_month(office, NOVEMBER).members if one.member == free.id]
+    assert pay.count.night_minutes == night_hours
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "paid"),
+    [({5, 6}, {6}, (1, 1)), ({6}, {5, 6}, (1, 0)), ({5, 6}, {5, 6}, (1, 1)), ({6}, {6}, (1, 0))],
+)
+def test_where_rest_days_change_the_month_before_is_asked_by_its_own(
+    office: Office, free: Member, before: set[int], after: set[int], paid: tuple[int, int]
+) -> None:
+    """31 October is a Saturday: as a rest day it has four hours before the night, as a working day it has not."""
+    profile = replace(profile_for(office, OCTOBER), scheme_id="khanh-hoa-2026", rest_days=frozenset(before))
+    save_profile(office, profile)
+    save_profile(office, replace(profile, id="p2", valid_from=FIRST, rest_days=frozenset(after)))
+    record_text(office, free.id, LAST, "18-6")
+    assert (paid_days(office, free, OCTOBER), paid_days(office, free, NOVEMBER)) == paid
 
 
 def test_what_became_of_a_morning_between_two_schemes_is_said(changed: Office, free: Member) -> None:

@@ -136,13 +136,13 @@ class MonthRules:
         Raises Refused where a figure is not in force or a fact that decides is not known, or the clerk entered a
         figure for a line that is computed.
         """
-        tallies = self._tallied.of(facts.duty, facts.first_morning)
+        tallies = self._tallied.of(facts.duty, facts.change)
         month = self._month(facts, tallies)
         return self._paid(month), self._counter.duty_count(tallies, days_of_lines(self._by_day, month.counted))
 
     def lines_alone(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
         """Return the member's lines, and not what stands beside them on a sheet; Refused as :meth:`lines`."""
-        return self._paid(self._month(facts, self._tallied.of(facts.duty, facts.first_morning)))
+        return self._paid(self._month(facts, self._tallied.of(facts.duty, facts.change)))
 
     def _paid(self, month: _Month) -> tuple[PayrollLine, ...]:
         unknown = of_no_rule(month.facts.manual, self.scheme)
@@ -153,17 +153,17 @@ class MonthRules:
 
     def taking_after(self, facts: MemberFacts) -> frozenset[Count]:
         """Return the counts that have hours of the morning after the month for its last day."""
-        month = self._month(facts, self._tallied.of(facts.duty, facts.first_morning))
+        month = self._month(facts, self._tallied.of(facts.duty, facts.change))
         return frozenset(month.applying.counts[one] for one, had in month.counted.items() if had.takes_after)
 
     def unpaid(self, facts: MemberFacts) -> tuple[PayrollLine, ...]:
         """Return the lines for which there was duty and nothing is paid, with the steps that say why."""
-        month = self._month(facts, self._tallied.of(facts.duty, facts.first_morning))
+        month = self._month(facts, self._tallied.of(facts.duty, facts.change))
         return tuple(line for line in self._by_code(month).values() if not line.amount and line.steps)
 
     def open_lines(self, facts: MemberFacts) -> tuple[LineCode, ...]:
         """Return the lines that the member has something for, but nobody entered the figure that is missing."""
-        return self._missing(self._month(facts, self._tallied.of(facts.duty, facts.first_morning)))
+        return self._missing(self._month(facts, self._tallied.of(facts.duty, facts.change)))
 
     def _missing(self, month: _Month) -> tuple[LineCode, ...]:
         if not self._facts.any_is_open:
@@ -179,7 +179,7 @@ class MonthRules:
 
     def limits(self, facts: MemberFacts) -> tuple[LimitUse, ...]:
         """Return how much of each limit that holds for the member is used by the duty given."""
-        month = self._month(facts, self._tallied.of(facts.duty, facts.first_morning))
+        month = self._month(facts, self._tallied.of(facts.duty, facts.change))
         in_units = unit_limits(self._by_id, month.counted, self.scheme.limits, facts.year)
         if not self.scheme.limits and all(rule.limit is None for rule in self.scheme.lines):
             return in_units

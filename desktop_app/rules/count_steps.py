@@ -134,8 +134,9 @@ class CountSteps:
 
     def _over_ends(self, rule: LineRule, count: Count, counted: Counted) -> list[Step]:
         """Hours that stand in the month's grid and are paid in another month, and the other way round."""
-        source = rule.source if count.day else self._switches.duty_day.source
-        return [Step(*self._ends[one], source) for one in counted.over]
+        source = rule.source if count.day or count.per is Per.NIGHT else self._switches.duty_day.source
+        of_change = {OverEnd.CUT_BEFORE, OverEnd.GONE}  # that the commune changed its scheme is no matter of the text
+        return [Step(*self._ends[one], None if one in of_change else source) for one in counted.over]
 
     def _given(self, notice: CompensatoryDay | Swap) -> Step:
         """A day off by notice: the notice says it is off, and a reading of the scheme that it is a rest day."""

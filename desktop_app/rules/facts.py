@@ -9,6 +9,7 @@ from desktop_app.model.duty import Served
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Qualification, Role, StateGroup
 from desktop_app.model.payroll import LineCode
+from desktop_app.model.periods import Month
 from desktop_app.model.place import VillageKind
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.unit import CommuneKind, Trait, WageRegion
@@ -81,7 +82,17 @@ class FirstMorning(Enum):
     OWN = auto()
     """The month's own: the one before was paid by another scheme, and took none of them."""
     GONE = auto()
-    """Likewise, and it took them: nothing of them is paid here."""
+    """Likewise, and it took them: nothing of them is paid here for standing duty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A month from which on the commune is paid by another scheme, or has other weekly rest days, than before."""
+
+    month: Month
+    first_morning: FirstMorning = FirstMorning.ASKED
+    taken: frozenset[Count] | None = None
+    """Where only rest days are others: the counts for which the month before has the first morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +114,8 @@ class MemberFacts:
     Where the scheme asks beyond the month (:attr:`Scheme.beyond_month`), what was begun on the day after it, too, and
     what was served before it, back to a day of which the morning was free.
     """
-    first_morning: FirstMorning = FirstMorning.ASKED
-    taken: frozenset[Count] | None = None
-    """Counts for which the month before has the first morning, where it had other weekly rest days; None where the
-    rules may ask themselves, for it is looked at alike."""
+    change: Change | None = None
+    """The last one before which duty is told: of this month or of one that is but asked."""
     social_insurance: bool = False
     health_insurance: bool = False
     state_group: StateGroup = StateGroup.OTHER

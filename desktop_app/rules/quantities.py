@@ -152,15 +152,16 @@ class Counter:
                 raise missing(Asked.SERVICE_MONTHS)
             return whole(count, Counted(facts.service_months))
         look = self.look(count)
-        counted = self._counted(look, tallies, facts.taken)
-        if tallies.gone(look.stints):
+        tallies = tallies.told_of(look.stints)
+        counted = self._counted(look, tallies)
+        if look.cells.night & 1 and tallies.gone(look.stints):
             counted = counted._replace(over=(OverEnd.GONE, *counted.over))
         if look.stints.planned:
-            without = self._counted(look._replace(stints=look.stints._replace(planned=False)), tallies, facts.taken)
+            without = self._counted(look._replace(stints=look.stints._replace(planned=False)), tallies)
             counted = counted._replace(unplanned=max(0, without.ticks - counted.ticks))
         return counted if count.whole is None else whole(count, counted)
 
-    def _counted(self, look: Look, tallies: Tallies, known: frozenset[Count] | None) -> Counted:
+    def _counted(self, look: Look, tallies: Tallies) -> Counted:
         tally, count = tallies.of(look.stints), look.of
         if tally is NOTHING:
             return NOT_COUNTED
@@ -168,7 +169,7 @@ class Counter:
             return _stints(tallies.whole(look), look.cells, count.minimum_minutes, len(self.days.dates))
         if count.per is Per.DAY and look.day is DutyDay.EITHER_DAY and not count.tiers:
             minutes = self._minutes(look, tallies)
-            taken = self._first_taken(count, minutes, tallies) if known is None else count in known
+            taken = self._first_taken(count, minutes, tallies)
             reached = by_either_day(minutes, count.minimum_minutes, taken=taken)
             over = _over(first=taken, after=reached.takes_after, begin=tallies.over_begin)
             return Counted(reached.number, reached.mask, short=reached.short, crossed=reached.crossed, over=over)
@@ -199,6 +200,8 @@ class Counter:
 
     def _first_taken(self, count: Count, minutes: Minutes, tallies: Tallies) -> bool:
         """Return whether the month before took the first morning, as that month itself is asked."""
+        if tallies.taken is not None:
+            return count in tallies.taken
         if not first(minutes.morning) or tallies.earlier is None or self._earlier is None:
             return False
         return self._earlier.takes_after(count, tallies.earlier)

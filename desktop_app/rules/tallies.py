@@ -10,7 +10,7 @@ from desktop_app.model.duty import DutyKind, Heavy, NightWindow, Served, Stint
 from desktop_app.model.periods import Month
 from desktop_app.rules.counting import Cut, Cutter, Kind, PartOfDay, Tally, joined
 from desktop_app.rules.day_groups import Minutes
-from desktop_app.rules.facts import FirstMorning
+from desktop_app.rules.facts import Change, FirstMorning
 from desktop_app.rules.lanes import Lanes
 from desktop_app.rules.scheme_counts import Count, Per, Work
 from desktop_app.rules.scheme_readings import DutyDay
@@ -76,6 +76,9 @@ _WORKS: Mapping[Work, Callable[[DutyKind, Heavy], bool]] = {
 }
 
 
+_BESIDES = frozenset({Work.HEAVY, Work.ORDINARY_HEAVY, Work.ESPECIALLY_HEAVY, Work.TRAINING})
+
+
 def _wanted(kind: Kind, stints: Stints) -> bool:
     return (kind.planned or not stints.planned) and _WORKS[stints.work](kind.duty, kind.heavy)
 
@@ -83,14 +86,15 @@ def _wanted(kind: Kind, stints: Stints) -> bool:
 class Tallies:
     """One member's month, tallied once for each kind of stint that is asked for."""
 
-    def __init__(
-        self, duty: tuple[Served, ...], everyones: "Tallied", first_morning: FirstMorning = FirstMorning.ASKED
-    ) -> None:
+    def __init__(self, duty: tuple[Served, ...], everyones: "Tallied", change: Change | None = None) -> None:
         self.duty = duty
-        self.first_morning = first_morning
+        self.change = change
+        own = change if change is not None and change.month == everyones.month else None
+        self.first_morning = own.first_morning if own else FirstMorning.ASKED
+        self.taken = own.taken if own else None
         self.lanes = everyones.lanes
         self._everyones = everyones
-        self._cuts = everyones.cutter.cuts(duty if first_morning is FirstMorning.ASKED else self._within())
+        self._cuts = everyones.cutter.cuts(duty if self.first_morning is FirstMorning.ASKED else self._within())
         self._made: dict[Stints, Tally] = {}
         self._days: dict[Stints, int] = {}
         self._added: dict[Kind, int] = defaultdict(int)
@@ -140,7 +144,7 @@ class Tallies:
         if self.first_morning is not FirstMorning.ASKED or all(stint.begins >= begin for stint in self.duty):
             return None
         until = begin + timedelta(days=1)
-        return self._everyones.earlier.of(tuple(stint for stint in self.duty if stint.begins < until))
+        return self._everyones.earlier.of(tuple(stint for stint in self.duty if stint.begins < until), self.change)
 
     @cached_property
     def over_begin(self) -> bool:
@@ -150,13 +154,25 @@ class Tallies:
         return own and any(one.begins < begin < one.ends for one in self.duty)
 
     def gone(self, stints: Stints) -> bool:
-        """Return whether hours of the first morning of such stints are left out, for another scheme paid for them."""
-        if self.first_morning is not FirstMorning.GONE:
+        """Return whether hours of the first morning of such stints are left out, for another scheme paid for them.
+
+        What is paid besides for heavy work and training, no other scheme has paid by a night or day of standing.
+        """
+        if self.first_morning is not FirstMorning.GONE or stints.work in _BESIDES:
             return False
         begin = _midnight(self._everyones.month.first)
         dawn = begin + timedelta(minutes=self._everyones.night.ends)
         over = (one for one in self.duty if one.begins < dawn and one.ends > begin)
         return any(_wanted(Kind(one.kind, one.heavy, bool(one.plan)), stints) for one in over)
+
+    def told_of(self, stints: Stints) -> "Tallies":
+        """Return what a count of such stints reads: with the first morning even where it is left out elsewhere."""
+        return self._with_first if self.first_morning is FirstMorning.GONE and stints.work in _BESIDES else self
+
+    @cached_property
+    def _with_first(self) -> "Tallies":
+        change = Change(self._everyones.month, FirstMorning.OWN)
+        return Tallies(self.duty, self._everyones, change)
 
     def _within(self) -> Iterator[Served]:
         """Yield the stints from the month's begin on, or from the end of its first night where that is gone."""
@@ -202,11 +218,11 @@ class Tallied:
         """Return the month before, of whose days those know whose duty of it they are given."""
         return Tallied(self.month.previous, self.night)
 
-    def of(self, duty: tuple[Served, ...], first_morning: FirstMorning = FirstMorning.ASKED) -> Tallies:
+    def of(self, duty: tuple[Served, ...], change: Change | None = None) -> Tallies:
         """Return what somebody's stints come to; the last one's are remembered, for another scheme to read at once."""
         found = self._last
-        if found is None or found.duty is not duty or found.first_morning is not first_morning:
-            found = self._last = Tallies(duty, self, first_morning)
+        if found is None or found.duty is not duty or found.change is not change:
+            found = self._last = Tallies(duty, self, change)
         return found
 
 

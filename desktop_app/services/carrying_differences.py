@@ -6,10 +6,11 @@ whichever month, is taken off.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, time
 from uuid import uuid4
 
 from desktop_app.model.differences import CarriedDifference, LateDuty, LineDifference
-from desktop_app.model.duty import LAW_NIGHT
+from desktop_app.model.duty import LAW_NIGHT, DutyEntry
 from desktop_app.model.ids import DifferenceId, MemberId
 from desktop_app.model.payroll import ClosedMonth, LineCode, MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
@@ -61,16 +62,26 @@ def _corrections(office: Office, month: Month) -> list[LateDuty]:
     """
     late = office.book.late_duty(month)
     if not office.rulebook.scheme(profile_for(office, month).scheme_id).beyond_month:
-        return [one for one in late if one.day in month.span]
+        return [one for one in late if one.day in month.span or _reaches(office, one, month)]
     after = (one for one in office.book.late_duty(month.next) if one.day == month.next.first)
     return [*late, *(one for one in after if _of_last_night(office, one))]
 
 
+def _reaches(office: Office, late: LateDuty, month: Month) -> bool:
+    """Return whether what was closed of the day before the month, or what is known now, lies over its begin."""
+    begin = datetime.combine(month.first, time())
+    return any(entry.ends > begin for entry in _entries(office, late))
+
+
+def _entries(office: Office, late: LateDuty) -> list[DutyEntry]:
+    """Return what is known now of the day, and what was closed of it."""
+    closed = office.book.duty_of(late.member, Month.of(late.day))
+    return [*late.entries, *(entry for entry in closed if entry.day == late.day)]
+
+
 def _of_last_night(office: Office, late: LateDuty) -> bool:
     """Return whether what was closed of the day, or what is known now, begins before the night has ended."""
-    closed = office.book.duty_of(late.member, Month.of(late.day))
-    entries = (*late.entries, *(entry for entry in closed if entry.day == late.day))
-    return any(entry.begins.hour * 60 + entry.begins.minute < LAW_NIGHT.ends for entry in entries)
+    return any(entry.begins.hour * 60 + entry.begins.minute < LAW_NIGHT.ends for entry in _entries(office, late))
 
 
 def _with_unpaid(

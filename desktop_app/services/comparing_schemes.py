@@ -185,7 +185,14 @@ def lacking(month: Gathered, schemes: Pair) -> tuple[tuple[LineCode, ...], tuple
 
 
 def _in_year(facts: tuple[MemberFacts, ...], scheme: Scheme, year: YearSums) -> tuple[MemberFacts, ...]:
-    return tuple(replace(one, year=year.of(one.member)) for one in facts) if scheme.by_year else facts
+    if scheme.by_year:
+        facts = tuple(replace(one, year=year.of(one.member)) for one in facts)
+    return tuple(map(_always_in_force, facts))
+
+
+def _always_in_force(facts: MemberFacts) -> MemberFacts:
+    """Return the facts for a scheme that is looked at as if the month before had been paid by it, too."""
+    return facts if facts.change is None else replace(facts, change=None)
 
 
 def compare_month(office: Office, first_id: str, second_id: str, month: Month) -> Comparison:
@@ -224,7 +231,7 @@ def facts_under(month: Gathered, scheme: Scheme) -> tuple[MemberFacts, ...]:
     """
     facts = month.facts
     if scheme.id != month.applied:
-        return tuple(replace(one, manual={}) if one.manual else one for one in facts)
+        return tuple(_always_in_force(replace(one, manual={}) if one.manual else one) for one in facts)
     known = {rule.code for rule in scheme.lines}
     asked = RuleFacts(scheme, Lookup(month.rulebook.parameters, month.month.first))
     opened = [rule for rule in scheme.lines if asked.is_open(rule)]

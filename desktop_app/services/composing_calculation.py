@@ -20,6 +20,21 @@ _BESIDE = frozenset({"member_pays", "state_part", "state_beside", "province_part
 """Steps that speak of another's money, or of none."""
 
 
+_OF_COUNTING = frozenset(
+    {
+        "day_served_daytime",
+        "duty_day_short",
+        "first_morning_of_other_scheme",
+        "first_morning_paid_before",
+        "morning_after_counted",
+        "night_of_either",
+        "night_of_eve",
+        "shift_cut_between_schemes",
+    }
+)
+"""Steps that several lines may share, and that tell no rate."""
+
+
 def compose_calculation(office: Office, month: Month, member: MemberId) -> paper_of.Calculation:
     """Return one person's calculation of the month with every step; Refused where the person has none."""
     found = [one for pay, one in _calculations(office, month, lambda pay: pay.member == member) if pay.member == member]
@@ -89,7 +104,11 @@ def _calculation_lines(
         steps, paid = [_step(office, step, main) for step in line.steps], amount_at(line)
         # A difference speaks of another month: it is told whole, whatever this month's lines have in common with it.
         seen = numbers if isinstance(line, PayrollLine) else {}
-        known = [seen[step] for at, step in enumerate(steps) if at != paid and step in seen]
+        known = [
+            seen[step]
+            for at, step in enumerate(steps)
+            if at != paid and step in seen and line.steps[at].code not in _OF_COUNTING
+        ]
         fresh = [(at, step) for at, step in enumerate(steps) if at == paid or step not in seen]
         count = sum(len(one.steps) for one in shown)
         numbers |= {step: number for number, (_, step) in enumerate(fresh, start=count + 1)}

@@ -14,7 +14,7 @@ from desktop_app.model.place import Village
 from desktop_app.model.problems import Refused
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Profile
-from desktop_app.rules.facts import FirstMorning, MemberFacts, PlaceFacts, YearToDate
+from desktop_app.rules.facts import Change, FirstMorning, MemberFacts, PlaceFacts, YearToDate
 from desktop_app.rules.scheme_counts import Count
 from desktop_app.services.counting_years import paid_before
 from desktop_app.services.gathering_duty import Duty, duty_of_everyone
@@ -38,8 +38,10 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """A month before that was paid otherwise."""
+    """The month before a change."""
 
+    month: Month
+    """The first one after it."""
     other_scheme: bool
     took: Mapping[MemberId, frozenset[Count]]
     """By whom which counts had hours of the morning after it."""
@@ -57,7 +59,7 @@ class _Book:
     places: Mapping[TeamId, PlaceFacts]
     duty: Duty
     before: _Before | None
-    """None where the month before was paid alike."""
+    """None where all that duty is told of was paid alike."""
     figures: Mapping[MemberId, Mapping[LineCode, int]]
     year: Mapping[MemberId, YearToDate]
 
@@ -103,36 +105,46 @@ def _read(office: Office, month: Month, profile: Profile, people: People, duty: 
         teams=people.teams,
         places=_places(profile, people.teams, people.villages, month),
         duty=duty,
-        before=_before(office, month),
+        before=_before(office, month, duty),
         figures=figures,
         year=paid_before(office, month) if scheme.by_year else {},
     )
 
 
-def _before(office: Office, month: Month) -> _Before | None:
-    """Return what the month before took where the commune's scheme, or its weekly rest days, were others then."""
-    before, own = office.book.profile_on(month.previous.last), office.book.profile_on(month.last)
-    if before is None or own is None or (before.scheme_id, before.rest_days) == (own.scheme_id, own.rest_days):
-        return None  # what was paid before the book began, nobody knows
-    facts = member_facts(office, month.previous, before)
-    other = before.scheme_id != own.scheme_id
+def _before(office: Office, month: Month, duty: Duty) -> _Before | None:
+    """Return what the month before a change of the scheme, or of the weekly rest days, took of the morning after it.
+
+    Of the last change in the time that duty is told of: of this month or one before it.
+    """
+    begins = min((stint.begins.date() for stints in duty.values() for stint in stints), default=month.first)
+    while True:
+        before, own = office.book.profile_on(month.previous.last), office.book.profile_on(month.last)
+        if before is None or own is None:  # what was paid before the book began, nobody knows
+            return None
+        if (before.scheme_id, before.rest_days) != (own.scheme_id, own.rest_days):
+            return _Before(month, before.scheme_id != own.scheme_id, _taken(office, month.previous, before))
+        if begins >= month.first:
+            return None
+        month = month.previous
+
+
+def _taken(office: Office, month: Month, profile: Profile) -> Mapping[MemberId, frozenset[Count]]:
+    """Return whose counts had hours of the morning after a month; one that cannot be computed took none."""
+    facts = member_facts(office, month, profile)
     try:
-        rules = office.rulebook.month_rules(before.scheme_id, month.previous, before.rest_days)
-        return _Before(other, {one.member: rules.taking_after(one) for one in facts})
-    except Refused:  # a month that cannot be computed has paid for nothing
-        return _Before(other, {})
+        rules = office.rulebook.month_rules(profile.scheme_id, month, profile.rest_days)
+        return {one.member: rules.taking_after(one) for one in facts}
+    except Refused:
+        return {}
 
 
-def _first_morning(member: MemberId, before: _Before | None) -> FirstMorning:
-    if before is None or not before.other_scheme:
-        return FirstMorning.ASKED
-    return FirstMorning.GONE if before.took.get(member) else FirstMorning.OWN
-
-
-def _taken(member: MemberId, before: _Before | None) -> frozenset[Count] | None:
-    if before is None or before.other_scheme:
+def _change(member: MemberId, before: _Before | None) -> Change | None:
+    if before is None:
         return None
-    return before.took.get(member, frozenset())
+    took = before.took.get(member, frozenset())
+    if not before.other_scheme:
+        return Change(before.month, taken=took)
+    return Change(before.month, FirstMorning.GONE if took else FirstMorning.OWN)
 
 
 def _facts(payee: Payee, own: Sequence[Membership], book: _Book) -> MemberFacts | None:
@@ -152,8 +164,7 @@ def _facts(payee: Payee, own: Sequence[Membership], book: _Book) -> MemberFacts 
         role=last.role,
         place=book.places[last.team],
         duty=tuple(book.duty.get(payee.id, ())),
-        first_morning=_first_morning(payee.id, book.before),
-        taken=_taken(payee.id, book.before),
+        change=_change(payee.id, book.before),
         social_insurance=_joined(payee.social_insurance, book.last),
         health_insurance=_joined(payee.health_insurance, book.last),
         state_group=payee.state_group,

@@ -1,5 +1,6 @@
 """Two schemes over a year of the sample commune, held against the comparison of each month."""
 
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.model.law import RuleKind
@@ -10,6 +11,7 @@ from desktop_app.services.comparing_schemes import compare_month
 from desktop_app.services.comparing_years import compare_year
 from desktop_app.services.keeping_rules import text_in_force
 from desktop_app.services.keeping_schemes import keep_scheme
+from desktop_app.services.keeping_teams import save_profile
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import record_text
 
@@ -53,3 +55,13 @@ def test_a_limit_by_the_year_runs_out_in_the_year_compared(office: Office, someo
     [whole] = [one.amounts for one in found.people if one.name == someone.full_name]
     assert duty[-1] > 0
     assert whole[0] == whole[1] < sum(duty)
+
+
+def test_a_year_compared_does_not_ask_what_was_really_applied(office: Office, someone: Member) -> None:
+    """Each scheme counts as if it had always been in force: a night over a change is one night in both."""
+    record_text(office, someone.id, date(2026, 10, 31), "22-2")
+    record_text(office, someone.id, date(2026, 11, 1), "20-22")
+    asked = compare_year(office, CITY, OTHER, 2026)
+    [profile] = office.book.profiles()
+    save_profile(office, replace(profile, id="p2", valid_from=date(2026, 11, 1), scheme_id=OTHER))
+    assert compare_year(office, CITY, OTHER, 2026).months == asked.months

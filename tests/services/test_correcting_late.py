@@ -6,6 +6,7 @@ import pytest
 
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.member import Member
+from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months as closing
 from desktop_app.services import undoing
@@ -138,3 +139,15 @@ def test_what_is_corrected_of_the_last_night_on_the_day_after_is_named(office: O
     assert (found.member, found.left) == (someone.id, 100_000)
     [step] = found.causes
     assert office.messages.step(step.code, step.values) == f"Sửa muộn ca trực ngày 01/11/2026: {WHY}"
+
+
+def test_a_shift_found_out_over_the_months_end_is_named_in_both(office: Office, someone: Member) -> None:
+    """Where every hour counts in its own day, the next month's hours are that shift's, too."""
+    record_cells(office, [Cell(someone.id, entry.day, ()) for entry in office.book.all_duty_of(someone.id)])
+    closing.close_month(office, OCTOBER)
+    closing.close_month(office, OCTOBER.next)
+    correct_late(office, OCTOBER, [cell(someone, 31, "22-6")], WHY)
+    for month in (OCTOBER, OCTOBER.next):
+        [found] = [one for one in compute_differences(office, month) if one.code is LineCode.NIGHT]
+        told = [office.messages.step(step.code, step.values) for step in found.causes]
+        assert told == [f"Sửa muộn ca trực ngày 31/10/2026: {WHY}"]

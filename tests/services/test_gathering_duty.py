@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from desktop_app.model.duty import Heavy
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import LineCode
@@ -18,7 +19,7 @@ from desktop_app.services.gathering_duty import all_duty_of, duty_after, duty_be
 from desktop_app.services.gathering_facts import member_facts
 from desktop_app.services.keeping_teams import save_profile
 from desktop_app.services.office import Office
-from desktop_app.services.recording_duty import Cell, record_text
+from desktop_app.services.recording_duty import Cell, record_cells, record_text
 from tests.own_line import EITHER_DAY, pay_more
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -231,3 +232,31 @@ def test_what_became_of_a_morning_between_two_schemes_is_said(changed: Office, f
     record_text(changed, free.id, LAST, "20-6")
     assert "morning_after_counted" not in said(OCTOBER)
     assert "shift_cut_between_schemes" in said(NOVEMBER)
+
+
+def test_what_heavy_work_pays_besides_is_not_taken_by_another_scheme(office: Office, free: Member) -> None:
+    """The night over the month's end is a day of October's; the heavy work after midnight is November's."""
+    profile = profile_for(office, OCTOBER)
+    save_profile(office, replace(profile, scheme_id="ha-noi-2024"))
+    save_profile(office, replace(profile, id="p2", valid_from=FIRST, scheme_id="khanh-hoa-2026"))
+    record_cells(office, [Cell(free.id, LAST, parse_intervals("22-4", {}), heavy=Heavy.HEAVY)])
+    [pay] = [one for one in compute_month(office, NOVEMBER).members if one.member == free.id]
+    assert {line.code: line.ticks for line in pay.lines if line.ticks} == {LineCode.HEAVY: 1}
+    assert (paid_days(office, free, OCTOBER), paid_days(office, free, NOVEMBER)) == (1, 0)
+
+
+@pytest.mark.parametrize("other_scheme", [True, False])
+def test_a_chain_of_nights_over_a_change_is_followed_from_there(
+    office: Office, free: Member, other_scheme: bool
+) -> None:
+    """October has the first morning by 30 September, or not; so it has that of November by every night between."""
+    profile = profile_for(office, OCTOBER)
+    [own] = office.book.profiles()
+    before, after = ("khanh-hoa-2026", "ha-noi-2024") if other_scheme else ("ha-noi-2024", "ha-noi-2024")
+    save_profile(office, replace(own, scheme_id=before, rest_days=frozenset({5, 6})))
+    rest = profile.rest_days if other_scheme else frozenset({6})
+    save_profile(office, replace(own, id="p2", valid_from=FIRST, scheme_id=after, rest_days=rest))
+    nightly(office, free, LAST, 31)
+    record_text(office, free.id, NOVEMBER.next.first, "22-24")
+    days = [paid_days(office, free, month) for month in (OCTOBER, NOVEMBER, NOVEMBER.next)]
+    assert days == [1, 30, 0]

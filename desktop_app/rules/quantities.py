@@ -152,9 +152,11 @@ class Counter:
                 raise missing(Asked.SERVICE_MONTHS)
             return whole(count, Counted(facts.service_months))
         look = self.look(count)
-        tallies = tallies.told_of(look.stints)
+        left_out = tallies.first_morning is FirstMorning.GONE
+        if left_out:
+            tallies = tallies.told_of(look.stints)
         counted = self._counted(look, tallies)
-        if look.cells.night & 1 and tallies.gone(look.stints):
+        if left_out and look.cells.night & 1 and tallies.gone(look.stints):
             counted = counted._replace(over=(OverEnd.GONE, *counted.over))
         if look.stints.planned:
             without = self._counted(look._replace(stints=look.stints._replace(planned=False)), tallies)
@@ -177,18 +179,18 @@ class Counter:
         if count.per is Per.HOUR:
             by_day = minutes.by_day
             days = self.lanes.at_least(by_day, 1)
-            return Counted(total(by_day), days, stints=tally.night_stints, over=self._over_by_eve(look, tallies, days))
+            over = self._over_by_eve(look, tallies, days) if look.day is DutyDay.EVE else ()
+            return Counted(total(by_day), days, stints=tally.night_stints, over=over)
         if count.tiers:
             return self._tiered(count, minutes)
         reached = by_calendar_day(minutes, count.minimum_minutes)
-        crossed = look.day is DutyDay.EVE and count.per is Per.DAY
-        over = self._over_by_eve(look, tallies, reached.mask)
+        by_eve = look.day is DutyDay.EVE
+        crossed = by_eve and count.per is Per.DAY
+        over = self._over_by_eve(look, tallies, reached.mask) if by_eve else ()
         return Counted(reached.number, reached.mask, short=reached.short, crossed=crossed, over=over)
 
     def _over_by_eve(self, look: Look, tallies: Tallies, days: int) -> "tuple[OverEnd, ...]":
         """A first morning is told of where every night is looked at: else it may be of one that is not."""
-        if look.day is not DutyDay.EVE:
-            return ()
         tally, cells, last = tallies.of(look.stints), look.cells, self.lanes.days - 1
         brought = cells.night == self.lanes.every and tallies.first_morning is FirstMorning.ASKED
         looked = cells.night >> last & 1 if look.of.per is Per.NIGHT else cells.after_night

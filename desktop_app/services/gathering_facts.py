@@ -116,6 +116,8 @@ def _before(office: Office, month: Month, duty: Duty) -> _Before | None:
 
     Of the last change in the time that duty is told of: of this month or one before it.
     """
+    if len({(profile.scheme_id, profile.rest_days) for profile in office.book.profiles()}) == 1:
+        return None
     begins = min((stint.begins.date() for stints in duty.values() for stint in stints), default=month.first)
     while True:
         before, own = office.book.profile_on(month.previous.last), office.book.profile_on(month.last)

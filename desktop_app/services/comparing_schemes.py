@@ -27,7 +27,6 @@ from desktop_app.services.gathering_facts import People, facts_of, people_of
 from desktop_app.services.office import Office
 
 Pair = tuple[Scheme, Scheme]
-_ORDER = {code: number for number, code in enumerate(LineCode)}
 
 
 class LineReason(StrEnum):
@@ -275,7 +274,8 @@ def _person(
     own = {line.code: line for line in first}, {line.code: line for line in second}
     lines = tuple(
         LinePair(code, own[0].get(code), own[1].get(code), _reason(code, own, schemes, unknown))
-        for code in sorted(own[0].keys() | own[1].keys(), key=_ORDER.__getitem__)
+        for code in LineCode
+        if code in own[0] or code in own[1]
     )
     return PersonPair(facts.member, facts.name, facts.team_name, facts.role, lines)
 

@@ -92,7 +92,7 @@ def try_member(month: Gathered, scheme: Scheme, member: MemberId) -> Trial:
 
 
 def _trial(rules: MonthRules, facts: MemberFacts, scheme: Scheme) -> Trial:
-    lines, _ = rules.lines(facts)
+    lines = rules.lines_alone(facts)
     paid = {line.code for line in lines}
     gaps = {gap.line for gap in scheme.gaps if gap.line is not None}
     missing = ({*rules.open_lines(facts)} | gaps) - paid

@@ -77,6 +77,7 @@ GLOSSARY: Mapping[str, Term] = {
     "OpeningBalance": Term("số đã hưởng trước khi dùng sổ", "what was paid earlier in the year, before this book"),
     "PaidLine": Term("khoản đã hưởng", "what was paid of one line over some months"),
     "ReviewedTeam": Term("tổ đã rà", "a team's month that somebody went through"),
+    "PaperOf": Term("đối tượng của văn bản", "what of the book a paper speaks of: a month, a decision, a person …"),
     "PrintedDocument": Term("văn bản đã in", "one PDF as it left the program"),
     "Change": Term("dòng nhật ký", "one committed change"),
     "RowChange": Term("thay đổi", "one row before and after"),

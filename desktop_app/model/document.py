@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 
-from desktop_app.model.ids import DecisionId, DocumentId
+from desktop_app.model.ids import BundleId, DecisionId, DocumentId, MemberId, RecruitmentId
 from desktop_app.model.periods import Month
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOf:
+    """What of the book a paper speaks of: at most one is named; none for a paper of the whole commune."""
+
+    month: Month | None = None
+    decision: DecisionId | None = None
+    recruitment: RecruitmentId | None = None
+    member: MemberId | None = None
+    bundle: BundleId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +35,11 @@ class PrintedDocument:
     pages: int
     month: Month | None = None
     decision: DecisionId | None = None
+    recruitment: RecruitmentId | None = None
+    member: MemberId | None = None
+    bundle: BundleId | None = None
+
+    @property
+    def of(self) -> PaperOf:
+        """Return what of the book it speaks of."""
+        return PaperOf(self.month, self.decision, self.recruitment, self.member, self.bundle)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from desktop_app.model.decision import Decision
-from desktop_app.model.document import PrintedDocument
-from desktop_app.model.ids import DecisionId, DocumentId, MemberId, TeamId
+from desktop_app.model.document import PaperOf, PrintedDocument
+from desktop_app.model.ids import DocumentId, MemberId, TeamId
 from desktop_app.model.member import Role
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
@@ -35,8 +35,7 @@ class Composed:
     title: str
     author: str
     fonts: "Fonts"
-    month: Month | None = None
-    decision: DecisionId | None = None
+    of: PaperOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +131,11 @@ def print_paper(office: Office, made: Composed | Drawn) -> tuple[PrintedDocument
         content_digest=printed.digest,
         sha256=sha256(printed.pdf).hexdigest(),
         pages=printed.pages,
-        month=composed.month,
-        decision=composed.decision,
+        month=composed.of.month,
+        decision=composed.of.decision,
+        recruitment=composed.of.recruitment,
+        member=composed.of.member,
+        bundle=composed.of.bundle,
     )
     with office.book.change("document.printed", by=office.clerk) as change:
         change.keep_document(document, printed.pdf)
@@ -145,13 +147,13 @@ def _printed_before(office: Office, composed: Composed) -> PrintedDocument | Non
     from desktop_app.printing.render import content_digest
 
     form, digest = composed.form, content_digest(composed.form, composed.context)
-    wanted = (form.code, str(form.version), digest, composed.month, composed.decision)
-    kept = office.book.documents(month=composed.month, decision=composed.decision)
+    wanted = (form.code, str(form.version), digest, composed.of)
+    kept = office.book.documents(of=composed.of)
     return next((one for one in kept if wanted == _sameness(one)), None)
 
 
 def _sameness(document: PrintedDocument) -> tuple[object, ...]:
-    return (document.form, document.form_version, document.content_digest, document.month, document.decision)
+    return (document.form, document.form_version, document.content_digest, document.of)
 
 
 def reprint(office: Office, document: DocumentId) -> bytes:
@@ -169,10 +171,13 @@ def _composed(
     month: Month | None = None,
     decision: Decision | None = None,
 ) -> Composed:
-    form = office.forms[code]
     about = decision.subject if decision else short_month(month) if month else ""
-    identifier = DocumentId(str(uuid4()))
+    return paper_for(office, code, context, PaperOf(month, decision.id if decision else None), about)
+
+
+def paper_for(office: Office, code: str, context: object, of: PaperOf, about: str) -> Composed:
+    """Return a paper of a form ready to be drawn; ``about`` is what its title says besides the form's own."""
+    form = office.forms[code]
     profile = office.book.profiles()[-1]
     title = f"{form.title}: {about}" if about else form.title
-    made_for = decision.id if decision else None
-    return Composed(identifier, form, context, title, profile.police.issuer[-1], office.fonts, month, made_for)
+    return Composed(DocumentId(str(uuid4())), form, context, title, profile.police.issuer[-1], office.fonts, of)

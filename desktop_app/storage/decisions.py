@@ -4,7 +4,7 @@ import hashlib
 from typing import cast
 
 from desktop_app.model.decision import Decision
-from desktop_app.model.document import PrintedDocument
+from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DecisionId, DocumentId
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
@@ -24,16 +24,15 @@ class DecisionQuestions(Reading):
         return self.get(Decision, decision)
 
     def documents(
-        self, *, month: Month | None = None, decision: DecisionId | None = None
+        self, *, month: Month | None = None, decision: DecisionId | None = None, of: PaperOf | None = None
     ) -> tuple[PrintedDocument, ...]:
-        """Return what was printed, all or of a month or of a decision, the earliest first."""
+        """Return what was printed, the earliest first: all, or of whatever is named."""
+        wanted = of or PaperOf(month, decision)
         conditions, values = ["retired = 0"], []
-        if month is not None:
-            conditions.append("month = ?")
-            values.append(str(month))
-        if decision is not None:
-            conditions.append("decision = ?")
-            values.append(str(decision))
+        for name in ("month", "decision", "recruitment", "member", "bundle"):
+            if (value := getattr(wanted, name)) is not None:
+                conditions.append(f"{name} = ?")
+                values.append(str(value))
         return self._where(PrintedDocument, " AND ".join(conditions), values)
 
     def document(self, document: DocumentId) -> PrintedDocument | None:

@@ -112,6 +112,14 @@ def v6_duty_by_stint(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def v7_papers_of_more_than_decisions(db: Database) -> None:
+    """Let a printed paper speak of a recruitment, of one person or of a bundle as well as of a month or decision."""
+    for column in ("recruitment TEXT", "member TEXT REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED"):
+        db.execute(f"ALTER TABLE documents ADD COLUMN {column}")
+    db.execute("ALTER TABLE documents ADD COLUMN bundle TEXT")
+
+
 def _forbid_delete(db: Database, table: str) -> None:
     db.execute(
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "

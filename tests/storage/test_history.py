@@ -193,6 +193,6 @@ def test_an_altered_schema_is_found(written: Book, statement: str, found: list[s
 
 def test_a_paper_without_its_owner_is_found(broken_into):
     book = broken_into(
-        "INSERT INTO documents VALUES ('d', '', '', '', '', '', '', 'none', 1, NULL, NULL, 0)",
+        "INSERT INTO documents VALUES ('d', '', '', '', '', '', '', 'none', 1, NULL, NULL, 0, NULL, NULL, NULL)",
     )
     assert [problem.code for problem in book.check()] == ["book.reference_broken", "book.row_altered"]

@@ -32,6 +32,8 @@ class Table(Generic[N]):
     """Columns for questions, computed from the noun."""
     order: str = ""
     """What readings are ordered by; the key where nothing is said."""
+    later: frozenset[str] = frozenset()
+    """Columns of a later schema. Empty ones are left out of an image: what was kept before them is as it was kept."""
     remembers: int = 0
     """How many nouns are kept by their rows: of what is read for every sheet and seldom changed."""
 
@@ -79,7 +81,7 @@ class Table(Generic[N]):
 
     def image(self, noun: N) -> Image:
         """Return the noun as plain data; TypeError if it would not come back the same."""
-        image = plain(noun)
+        image = self._without_later(plain(noun))
         if self.json_columns and revive(self.noun, image) != noun:
             raise TypeError(f"{self.name}: {noun!r}")
         return image
@@ -94,7 +96,7 @@ class Table(Generic[N]):
 
     def row(self, noun: N, image: Mapping[str, JsonValue]) -> tuple[SqlValue, ...]:
         """Return the values of one row, in the order of :attr:`upsert`."""
-        own = [self._cell(name, image[name]) for name in self.columns]
+        own = [self._cell(name, image.get(name) if name in self.later else image[name]) for name in self.columns]
         return (*own, *(lift(noun) for lift in self.lifted.values()))
 
     def stored_image(self, row: Sequence[Any]) -> Image:
@@ -103,7 +105,12 @@ class Table(Generic[N]):
         for name in self.json_columns:
             if image[name] is not None:
                 image[name] = parsed(cast("str", image[name]))
-        return image
+        return self._without_later(image)
+
+    def _without_later(self, image: Image) -> Image:
+        if not self.later:
+            return image
+        return {name: value for name, value in image.items() if value is not None or name not in self.later}
 
     def noun_of(self, row: Sequence[Any]) -> N:
         """Return the noun of a row read by :attr:`selected`."""

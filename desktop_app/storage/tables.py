@@ -58,7 +58,9 @@ DUTY = Table("duty_entries", DutyEntry, lifted={"day": lambda entry: entry.day.i
 CLOSED_MONTHS = Table("closed_months", ClosedMonth, key=("month",), lifted={"paid": paid_lines})
 OPENING_BALANCES = Table("opening_balances", OpeningBalance, key=("member", "year"))
 REVIEWED_TEAMS = Table("reviewed_teams", ReviewedTeam, key=("team", "month"))
-DOCUMENTS = Table("documents", PrintedDocument, order="printed_at")
+DOCUMENTS = Table(
+    "documents", PrintedDocument, order="printed_at", later=frozenset({"recruitment", "member", "bundle"})
+)
 SENT_BUNDLES = Table("sent_bundles", SentBundle, order="unit, seq")
 RECEIVED_BUNDLES = Table("received_bundles", ReceivedBundle, order="unit, seq, received_at")
 ISSUED_RECEIPTS = Table("issued_receipts", IssuedReceipt, order="seq")

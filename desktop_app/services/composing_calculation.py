@@ -11,7 +11,7 @@ from desktop_app.model.unit import Body
 from desktop_app.printing import contexts as paper_of
 from desktop_app.services import composing_sheets as shared
 from desktop_app.services.closing_months import profile_for, sheet_of, unpaid_lines
-from desktop_app.services.composing_decisions import head_signer, heading_of
+from desktop_app.services.composing_parts import head_signer, heading_of
 from desktop_app.services.listing_limits import YearLimits
 from desktop_app.services.office import Office
 from desktop_app.wording import paper

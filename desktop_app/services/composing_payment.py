@@ -11,7 +11,7 @@ from desktop_app.printing import contexts as paper_of
 from desktop_app.rules.scheme_counts import USUAL_COUNT, CountOf
 from desktop_app.services import composing_sheets as shared
 from desktop_app.services.closing_months import profile_for, sheet_of
-from desktop_app.services.composing_decisions import head_signer, heading_of
+from desktop_app.services.composing_parts import head_signer, heading_of
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 

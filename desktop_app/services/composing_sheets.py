@@ -14,7 +14,7 @@ from desktop_app.printing.contexts import PaperDate
 from desktop_app.rules.scheme import Scheme
 from desktop_app.rules.scheme_counts import USUAL_COUNT, CountOf
 from desktop_app.services.closing_months import open_figures
-from desktop_app.services.composing_decisions import head_signer
+from desktop_app.services.composing_parts import head_signer
 from desktop_app.services.office import Office
 from desktop_app.wording import paper, written
 from desktop_app.wording.certainty_words import how_sure

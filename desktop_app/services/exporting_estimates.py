@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.model.unit import Body
-from desktop_app.services.composing_decisions import head_signer
+from desktop_app.services.composing_parts import head_signer
 from desktop_app.services.estimating_years import YearEstimate
 from desktop_app.services.explaining_estimates import estimate_grounds, grounds_notes
 from desktop_app.services.judging_sums import estimate_footings

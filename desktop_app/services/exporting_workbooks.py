@@ -13,7 +13,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body
 from desktop_app.services.closing_months import profile_for, sheet_of
 from desktop_app.services.composing_calculation import amount_at, line_title
-from desktop_app.services.composing_decisions import head_signer
+from desktop_app.services.composing_parts import head_signer
 from desktop_app.services.composing_sheets import lacking_in, lacking_remark, warning_of
 from desktop_app.services.listing import DayMark, GridGroup
 from desktop_app.services.listing_duty import duty_grid

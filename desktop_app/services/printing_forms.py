@@ -56,14 +56,14 @@ def compose_decision_paper(office: Office, decision: Decision) -> Composed:
 
 def compose_submission_paper(office: Office, decision: Decision) -> Composed:
     """Return the police's proposal for a decision, ready to be drawn."""
-    from desktop_app.services.composing_decisions import compose_submission
+    from desktop_app.services.composing_proposals import compose_submission
 
     return _composed(office, SUBMISSION, compose_submission(office, decision), decision=decision)
 
 
 def compose_list_paper(office: Office, decision: Decision, *, leaders: bool) -> Composed:
     """Return list 06 (leaders and deputies) or 05 (members) for a decision, ready to be drawn."""
-    from desktop_app.services.composing_decisions import compose_candidates
+    from desktop_app.services.composing_proposals import compose_candidates
 
     code = LIST_LEADERS if leaders else LIST_MEMBERS
     roles = (Role.LEADER, Role.DEPUTY) if leaders else (Role.MEMBER,)

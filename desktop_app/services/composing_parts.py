@@ -1,0 +1,147 @@
+"""What papers of every kind are composed of: heads, signers, legal bases, people and places as they are named."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from desktop_app.model.decision import Decision, Recognition, SignatureBlock
+from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.member import Birth, Education, Member, Role
+from desktop_app.model.place import Village
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.team import Team
+from desktop_app.model.text import collation_key, name_key
+from desktop_app.model.unit import Body, Profile, signing_order
+from desktop_app.printing import contexts as paper_of
+from desktop_app.printing.contexts import PaperDate
+from desktop_app.services.office import Office
+from desktop_app.services.recording_decisions import check
+from desktop_app.wording import paper
+
+HOLLOW = {"decision.nothing_decided", "decision.member_unknown", "decision.team_unknown"}
+
+
+def profile_on(office: Office, day: date) -> Profile:
+    """Return the commune on a day; Refused where the book knows none by then."""
+    if (profile := office.book.profile_on(day)) is None:
+        raise Refused(Problem("unit.no_profile", values={"day": day}))
+    return profile
+
+
+def signer_of(block: SignatureBlock) -> paper_of.Signer:
+    """Return a signature's lines as they are printed."""
+    return paper_of.Signer(paper.signing_lines(block), paper.signer_name(block))
+
+
+def head_signer(office: Office, body: Body, day: date) -> paper_of.Signer:
+    """Return the block of the body's head on the day, else of its first signer; Refused where nobody is kept."""
+    signers = [signer for signer in office.book.signers_on(day) if signer.body is body]
+    if not signers:
+        raise Refused(Problem("unit.no_signer", values={"body": body, "day": day}))
+    chosen = min(signers, key=signing_order)
+    block = SignatureBlock(chosen.name, chosen.title, chosen.capacity, chosen.on_behalf_of, chosen.rank)
+    return signer_of(block)
+
+
+def heading_of(profile: Profile, body: Body, dated: PaperDate) -> paper_of.Heading:
+    """Return the head of a paper that has no number of its own."""
+    letterhead = profile.committee if body is Body.COMMITTEE else profile.police
+    return paper_of.Heading(letterhead.issuer, profile.place or profile.name, dated, letterhead.superior)
+
+
+def members_by_id(office: Office) -> dict[MemberId, Member]:
+    """Return everybody kept, by id."""
+    return {member.id: member for member in office.book.members()}
+
+
+def teams_by_name(office: Office, ids: Iterable[TeamId]) -> list[Team]:
+    """Return the teams of those ids, in the order of their names."""
+    wanted = dict.fromkeys(ids)
+    teams = [team for team in office.book.teams() if team.id in wanted]
+    return sorted(teams, key=lambda team: collation_key(team.name))
+
+
+def villages_of(office: Office, team: Team) -> list[Village]:
+    """Return the places that a team covers."""
+    known = {village.id: village for village in office.book.villages()}
+    return [known[village] for village in team.villages if village in known]
+
+
+def by_role_and_name(recognitions: Iterable[Recognition], members: dict[MemberId, Member]) -> list[Recognition]:
+    """Return those recognised as a list shows them: leaders first, then by name."""
+    return sorted(recognitions, key=lambda r: (tuple(Role).index(r.role), name_key(members[r.member].full_name)))
+
+
+def paper_birth(birth: Birth | None) -> PaperDate:
+    """Return a birth as paper writes it; Refused where nothing is known."""
+    if birth is None:
+        raise Refused(Problem("printing.birth_missing"))
+    return PaperDate(birth.year, birth.month, birth.day)
+
+
+def candidate_teams(office: Office, recognitions: Iterable[Recognition]) -> tuple[paper_of.CandidateTeam, ...]:
+    """Return those recognised as rows of a list, by team."""
+    members = members_by_id(office)
+    by_team: dict[TeamId, list[Recognition]] = {}
+    for recognition in by_role_and_name(recognitions, members):
+        by_team.setdefault(recognition.team, []).append(recognition)
+    return tuple(
+        paper_of.CandidateTeam(
+            team.name, tuple(_candidate(office, members[r.member], r.role) for r in by_team[team.id])
+        )
+        for team in teams_by_name(office, by_team)
+    )
+
+
+def _candidate(office: Office, member: Member, role: Role) -> paper_of.Candidate:
+    return paper_of.Candidate(
+        name=member.full_name,
+        birth=paper_birth(member.birth),
+        gender=office.messages.label("sex", member.sex) if member.sex else "",
+        id_number=member.cccd,
+        residence=member.address,
+        education=_education(office, member.education) or member.qualification,
+        role=paper.role(role),
+    )
+
+
+def _education(office: Office, education: Education | None) -> str:
+    return office.messages.label("education_short", education) if education else ""
+
+
+def area_of(villages: Iterable[Village]) -> str:
+    """Return the places as a sentence joins them: ``thôn Đông và thôn Đoài``."""
+    return paper.joined([paper.lower_first(village.name) for village in villages] or [""])
+
+
+def bases_of(office: Office, decision: Decision, kind: str) -> tuple[str, ...]:
+    """Return the legal bases of a decision as they are printed; a decision's end with who proposed it."""
+    profile = profile_on(office, decision.signed_on or decision.effective_on)
+    laws = tuple(paper.basis(text) for text in decision.legal_bases)
+    if kind == "proposal":
+        return laws
+    return (*laws, paper.proposed_by(paper.head_of_police(profile), decision.proposal))
+
+
+def refuse_hollow(office: Office, decision: Decision) -> None:
+    """Refuse a draft that decides nothing yet, or names somebody who is no longer kept: it makes no paper."""
+    members = members_by_id(office)
+    problems = [problem for problem in check(office, decision) if problem.code in HOLLOW]
+    if not problems and any(ending.member not in members for ending in decision.endings):
+        problems = [Problem("decision.member_unknown")]
+    if problems:
+        raise Refused(problems)
+
+
+def about_of(office: Office, decision: Decision) -> str:
+    """Return the "về việc" as the clerk wrote it, else as it is usually worded."""
+    if decision.subject.strip():
+        return paper.about(decision.subject)
+    ids = {*decision.teams, *(recognition.team for recognition in decision.recognitions)}
+    return paper.subject(decision.kind, [team.name for team in teams_by_name(office, ids)])
+
+
+def cited_decision(office: Office, decision: Decision, profile: Profile) -> str:
+    """An older decision names the commune as it was called then."""
+    return paper.decision_cited(
+        decision, office.book.profile_on(decision.signed_on or decision.effective_on) or profile
+    )

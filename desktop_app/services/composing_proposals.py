@@ -1,0 +1,82 @@
+"""What stands on the police's papers that propose a recognition: the tờ trình, lists 05 and 06."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from desktop_app.model.decision import Decision
+from desktop_app.model.member import Role
+from desktop_app.model.unit import Body, Profile
+from desktop_app.printing import contexts as paper_of
+from desktop_app.printing.contexts import PaperDate
+from desktop_app.services.composing_parts import (
+    bases_of,
+    candidate_teams,
+    head_signer,
+    heading_of,
+    profile_on,
+    refuse_hollow,
+    teams_by_name,
+)
+from desktop_app.services.office import Office
+from desktop_app.wording import paper
+
+
+def compose_submission(office: Office, decision: Decision) -> paper_of.Submission:
+    """Return the police's proposal for a decision of recognition."""
+    refuse_hollow(office, decision)
+    profile = profile_on(office, decision.effective_on)
+    roles = [recognition.role for recognition in decision.recognitions]
+    teams = [team.name for team in teams_by_name(office, (r.team for r in decision.recognitions))]
+    return paper_of.Submission(
+        heading=_proposal_heading(office, decision, profile),
+        proposer=paper.police(profile),
+        commune=paper.commune(profile),
+        addressees=(paper.chair(profile),),
+        bases=bases_of(office, decision, "proposal"),
+        minutes=decision.minutes or paper.minutes_blank(_proposed_around(office, decision)),
+        teams=paper.teams_named(teams, paper.commune(profile)),
+        leaders=roles.count(Role.LEADER),
+        deputies=roles.count(Role.DEPUTY),
+        members=roles.count(Role.MEMBER),
+        attachments=paper.recognition_attachments(leaders=any(role is not Role.MEMBER for role in roles)),
+        recipients=profile.recipients.get("proposal", ()),
+        signer=head_signer(office, Body.POLICE, decision.effective_on),
+    )
+
+
+def compose_candidates(office: Office, decision: Decision, roles: Iterable[Role]) -> paper_of.CandidateList:
+    """Return the list of those proposed in the given roles, by team: lists 05 and 06 of Thông tư 14/2024/TT-BCA."""
+    refuse_hollow(office, decision)
+    wanted = set(roles)
+    profile = profile_on(office, decision.effective_on)
+    chosen = [r for r in decision.recognitions if r.role in wanted]
+    return paper_of.CandidateList(
+        heading=replace(_proposal_heading(office, decision, profile), number="", symbol=""),
+        proposer=paper.police(profile),
+        commune=paper.commune(profile),
+        attached_to=paper.attached_to(decision.proposal, paper.police(profile), profile.symbols.get("proposal", "")),
+        teams=candidate_teams(office, chosen),
+        count=len(chosen),
+        signers=(
+            paper_of.Signer((paper.LIST_MAKER,)),
+            head_signer(office, Body.POLICE, decision.effective_on),
+        ),
+    )
+
+
+def _proposal_heading(office: Office, decision: Decision, profile: Profile) -> paper_of.Heading:
+    """The number and day that the decision cites its tờ trình by stand on it; room is left where it cites none."""
+    if cited := paper.read_submission(decision.proposal):
+        heading = heading_of(profile, Body.POLICE, PaperDate.of(cited.day))
+        return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
+    around = _proposed_around(office, decision)
+    heading = heading_of(profile, Body.POLICE, PaperDate(around.year, around.month))
+    return replace(heading, symbol=profile.symbols.get("proposal", ""))
+
+
+def _proposed_around(office: Office, decision: Decision) -> date:
+    """What is proposed today takes effect later; what was proposed for a signed decision came before it."""
+    if cited := paper.read_submission(decision.proposal):
+        return cited.day
+    return decision.signed_on or min(decision.effective_on, office.clock.today())

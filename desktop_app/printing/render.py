@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.printing.blocks.base import Band, Block, Desk, stack
@@ -53,13 +53,26 @@ def render(form: FormDefinition, context: Any, identity: DocumentIdentity, fonts
 
     Several contexts in a tuple make one paper, each on pages of its own: everybody's calculation, for instance.
     """
+    sheets = [sheet for laid in laid_out(form, context, identity, fonts) for sheet in laid.sheets]
+    digest = content_digest(form, _normalised(context))
+    pdf = draw(sheets, form, (identity.id, identity.subject, identity.author), digest, fonts)
+    return Printed(pdf, digest, len(sheets))
+
+
+class Laid(NamedTuple):
+    """One document laid out: its values, the sizes it is set in, its pages."""
+
+    scope: Scope
+    sizes: Sizes
+    sheets: list[Sheet]
+
+
+def laid_out(form: FormDefinition, context: Any, identity: DocumentIdentity, fonts: Fonts) -> tuple[Laid, ...]:
+    """Return each document of the context as it stands on its pages; Refused as :func:`render` says."""
     contexts = context if isinstance(context, tuple) else (context,)
     for one in contexts:
         _refuse(form, one, identity, fonts)
-    digest = content_digest(form, _normalised(context))
-    sheets = [sheet for one in contexts for sheet in _best(form, _scope(_normalised(one)), fonts)]
-    pdf = draw(sheets, form, (identity.id, identity.subject, identity.author), digest, fonts)
-    return Printed(pdf, digest, len(sheets))
+    return tuple(_best(form, _scope(_normalised(one)), fonts) for one in contexts)
 
 
 def _scope(context: Any) -> Scope:
@@ -106,41 +119,53 @@ def _plain(value: Any) -> Any:
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
-def _best(form: FormDefinition, scope: Scope, fonts: Fonts) -> list[Sheet]:
+def _best(form: FormDefinition, scope: Scope, fonts: Fonts) -> Laid:
     """Return the pages in the largest sizes whose heading fits, or in smaller ones where these save a page."""
-    best: list[Sheet] = []
-    for sizes in _choices(form, scope, fonts):
-        sheets = list(_document(form, scope, fonts, sizes))
-        if not best or len(sheets) < len(best):
-            best = sheets
-        if len(best) == len(form.parts):
+    first, *others = _choices(form, scope, fonts)
+    best = Laid(scope, first, list(_document(form, scope, fonts, first)))
+    for sizes in others:
+        if len(best.sheets) == len(form.parts):
             break
+        sheets = list(_document(form, scope, fonts, sizes))
+        if len(sheets) < len(best.sheets):
+            best = Laid(scope, sizes, sheets)
     return best
 
 
 def _document(form: FormDefinition, scope: Scope, fonts: Fonts, sizes: Sizes) -> Iterator[Sheet]:
     """Yield the pages of all parts; each part is numbered on its own."""
-    warning = form.text.warning.text(scope) if form.text.warning is not None else ""
+    warning = warning_of(form, scope)
     for number, part in enumerate(form.parts):
-        paper, margins = _page(form.profile, part.orientation)
-        width = (paper[0] - margins.left_mm - margins.right_mm) * MM
-        height = (paper[1] - margins.top_mm - margins.bottom_mm) * MM
-        desk = Desk(fonts, form.profile, sizes, width, height, scope)
+        paper, margins = page_of(form.profile, part.orientation)
+        desk = desk_of(form, part.orientation, scope, fonts, sizes)
         units = [*([] if number else form_number(desk, form)), *_units(part.blocks, desk)]
-        for count, page in enumerate(paginate(units, height), start=1):
+        for count, page in enumerate(paginate(units, desk.height), start=1):
             yield Sheet(page, paper[0] * MM, paper[1] * MM, margins, count, warning)
+
+
+def warning_of(form: FormDefinition, scope: Scope) -> str:
+    """Return what every page says in bold at its foot, if anything."""
+    return form.text.warning.text(scope) if form.text.warning is not None else ""
+
+
+def desk_of(form: FormDefinition, orientation: Orientation, scope: Scope, fonts: Fonts, sizes: Sizes) -> Desk:
+    """Return the desk of pages that lie or stand."""
+    paper, margins = page_of(form.profile, orientation)
+    width = (paper[0] - margins.left_mm - margins.right_mm) * MM
+    height = (paper[1] - margins.top_mm - margins.bottom_mm) * MM
+    return Desk(fonts, form.profile, sizes, width, height, scope)
 
 
 def _choices(form: FormDefinition, scope: Scope, fonts: Fonts) -> tuple[Sizes, ...]:
     profile, page = form.profile, form.text.page
     if page.sizes is not None:
         return tuple(sizes for sizes in profile.sizes if sizes.name == page.sizes)
-    paper, margins = _page(profile, page.orientation)
+    paper, margins = page_of(profile, page.orientation)
     width = (paper[0] - margins.left_mm - margins.right_mm) * MM
     return fitting_sizes(fonts, profile, heading_of(form.text.block, scope), width)
 
 
-def _page(profile: Profile, orientation: Orientation) -> tuple[tuple[float, float], Margins]:
+def page_of(profile: Profile, orientation: Orientation) -> tuple[tuple[float, float], Margins]:
     """Return width and height in mm and the margins of a page that lies or stands."""
     size = profile.paper
     if orientation == "landscape":
@@ -148,16 +173,20 @@ def _page(profile: Profile, orientation: Orientation) -> tuple[tuple[float, floa
     return (size.width_mm, size.height_mm), profile.portrait
 
 
-def form_number(desk: Desk, form: FormDefinition) -> list[Unit]:
-    """Return the line with the circular's number of the form; nothing while its layout was not checked."""
+def form_number_words(form: FormDefinition) -> list[Run]:
+    """Return the circular's number of the form in words; none while its layout was not checked."""
     gazette = form.text.gazette
     if not (gazette.print_number and gazette.checked and gazette.number):
         return []
-    size = desk.profile.form_number.size
-    words = desk.lines(
-        [Run(Style.BOLD, gazette.number), Run(Style.ITALIC, f" ({gazette.instrument})")], size, desk.width
-    )
-    unit = stack(words, size, desk.profile.tight(size), Band(0, desk.width, "right"))
+    return [Run(Style.BOLD, gazette.number), Run(Style.ITALIC, f" ({gazette.instrument})")]
+
+
+def form_number(desk: Desk, form: FormDefinition) -> list[Unit]:
+    """Return the line with the circular's number of the form; nothing while its layout was not checked."""
+    runs, size = form_number_words(form), desk.profile.form_number.size
+    if not runs:
+        return []
+    unit = stack(desk.lines(runs, size, desk.width), size, desk.profile.tight(size), Band(0, desk.width, "right"))
     unit.tied = True
     return [unit]
 

@@ -40,23 +40,31 @@ class Letterhead(Block):
 
     def _number_and_day(self, desk: Desk, heading: Heading, left_width: float) -> Unit:
         """Number and day stand on one baseline."""
-        text, sizes = desk.profile.text, desk.sizes
+        sizes = desk.sizes
         height = desk.profile.tight(max(sizes.number, sizes.date))
         unit = Unit(height)
         base = baseline(max(sizes.number, sizes.date), height)
         if self.number:
-            form = text.number_with_symbol if heading.symbol else text.number
-            words = form.format(number=FILTERS["number"].write(heading.number), symbol=heading.symbol)
-            line = desk.lines([Run(0, words)], sizes.number, left_width * 2)[0]
+            line = desk.lines([Run(0, number_words(desk.profile, heading))], sizes.number, left_width * 2)[0]
             unit.marks += draw_line(line, base, sizes.number, Band(0, left_width, "center"))
         if self.day:
-            words = text.place_and_day.format(place=heading.place, dated=FILTERS["dated"].write(heading.dated))
             band = Band(left_width, desk.width - left_width, "center")
-            lines = desk.lines([Run(Style.ITALIC, words)], sizes.date, band.width)
+            lines = desk.lines([Run(Style.ITALIC, day_words(desk.profile, heading))], sizes.date, band.width)
             for row, line in enumerate(lines):
                 unit.marks += draw_line(line, base + row * height, sizes.date, band)
             unit.height = height * len(lines)
         return unit
+
+
+def number_words(profile: Profile, heading: Heading) -> str:
+    """Return box 3: number and symbol, with room where the number is not given yet."""
+    form = profile.text.number_with_symbol if heading.symbol else profile.text.number
+    return form.format(number=FILTERS["number"].write(heading.number), symbol=heading.symbol)
+
+
+def day_words(profile: Profile, heading: Heading) -> str:
+    """Return box 4: place and day, with room for what is not known yet."""
+    return profile.text.place_and_day.format(place=heading.place, dated=FILTERS["dated"].write(heading.dated))
 
 
 def fitting_sizes(fonts: Fonts, profile: Profile, heading: Heading | None, width: float) -> tuple[Sizes, ...]:
@@ -64,8 +72,7 @@ def fitting_sizes(fonts: Fonts, profile: Profile, heading: Heading | None, width
     if heading is None:
         return profile.sizes
     room = width * profile.header.left_share
-    words = profile.text.place_and_day.format(place=heading.place, dated=FILTERS["dated"].write(heading.dated))
-    dated = fonts.width(Style.ITALIC, words)
+    dated = fonts.width(Style.ITALIC, day_words(profile, heading))
     left = tuple(sizes for sizes in profile.sizes if _fits(fonts, heading, sizes, room))
     both = tuple(sizes for sizes in left if dated * sizes.date <= width - room)
     smallest = profile.sizes[-1].issuer

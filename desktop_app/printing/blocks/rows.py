@@ -64,7 +64,7 @@ class Drawer:
 
     def body(self, row: Row, head: Unit) -> list[Unit]:
         """Return the row as one unit, or as several where it is taller than half a page."""
-        boxes = [self._box(number, cell) for number, cell in enumerate(row.cells) if cell]
+        boxes = [self.box(number, cell) for number, cell in enumerate(row.cells) if cell]
         line = self.desk.profile.tight(self.size)
         least = self.least_height if row.kind == "body" else 0.0
         tallest = max((len(box.lines) for box in boxes), default=1)
@@ -87,8 +87,8 @@ class Drawer:
 
     def head(self) -> Unit:
         """Return the head, common headings above those they cover."""
-        boxes = [self._box(number, column.head, head=True) for number, column in enumerate(self.columns)]
-        covers = self._covers()
+        boxes = [self.box(number, column.head, head=True) for number, column in enumerate(self.columns)]
+        covers = self.covers()
         upper = self._height([box for box, _ in covers]) if covers else 0.0
         covered = {number for _, numbers in covers for number in numbers}
         lower = self._height([boxes[number] for number in covered]) if covered else 0.0
@@ -107,7 +107,8 @@ class Drawer:
         unit.marks += [self._horizontal(0, 0, self.desk.width), *self._bottom(height)]
         return unit
 
-    def _covers(self) -> list[tuple[Box, list[int]]]:
+    def covers(self) -> list[tuple[Box, list[int]]]:
+        """Return each common heading and which columns it covers."""
         covers = []
         for over, numbered in groupby(enumerate(self.columns), key=lambda pair: pair[1].over):
             numbers = [number for number, _ in numbered]
@@ -118,7 +119,8 @@ class Drawer:
                 covers.append((Box(band, lines, self.size), numbers))
         return covers
 
-    def _box(self, number: int, cell: Cell, *, head: bool = False) -> Box:
+    def box(self, number: int, cell: Cell, *, head: bool = False) -> Box:
+        """Return the words of a cell, broken to the column, in the size that fits."""
         column = self.columns[number]
         small = column.spec.small and not (head and column.index is None)
         size = self.size * (SMALL if small else 1)

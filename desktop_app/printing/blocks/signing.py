@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.printing.blocks.base import Band, Block, Desk, KeyedFault, Path, baseline, draw_line, merge, stack
-from desktop_app.printing.blocks.words import path_faults
+from desktop_app.printing.blocks.words import dashed, path_faults
 from desktop_app.printing.contexts import Signer
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.pages import Unit
@@ -88,9 +88,8 @@ def _recipients(desk: Desk, lines: tuple[str, ...], width: float) -> Unit:
     head = desk.lines([Run(Style.BOLD_ITALIC, profile.text.recipients)], sizes.recipients_head, width)
     line = profile.tight(sizes.signer)
     unit = Unit(line, draw_line(head[0], baseline(sizes.signer, line), sizes.recipients_head, Band(0, width)))
-    for number, text in enumerate(lines, start=1):
-        ended = f"- {text}{'.' if number == len(lines) else ';'}"
-        broken = desk.lines([Run(0, ended)], sizes.recipients, width)
+    for text in dashed(lines):
+        broken = desk.lines([Run(0, text)], sizes.recipients, width)
         merge(unit, stack(broken, sizes.recipients, profile.tight(sizes.recipients), Band(0, width)), unit.height)
     return unit
 

@@ -77,9 +77,11 @@ class Table(Block):
 
     def lay(self, desk: Desk) -> list[Unit]:
         """Return head and rows, one unit each."""
-        return grid_units(desk, self._grid(desk.scope, desk))
+        return grid_units(desk, self.grid(desk))
 
-    def _grid(self, scope: Scope, desk: Desk) -> Grid:
+    def grid(self, desk: Desk) -> Grid:
+        """Return the table with the values of the document."""
+        scope = desk.scope
         flat = [one for column in self.columns for one in expand(column, scope)]
         rows: list[Row] = []
         groups = [None] if self.groups is None else list(self.groups.rows.of(scope))

@@ -1,7 +1,7 @@
 """Blocks of words: headings, paragraphs, legal bases, numbered items, addressees."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -23,6 +23,13 @@ from desktop_app.printing.blocks.base import (
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.pages import Stroke, Unit
 from desktop_app.printing.template import Fault, Run, Scope, Template
+
+TITLE_INSET = 0.04
+"""The share of the width that a title leaves free at each side."""
+ADDRESSEE_INSET = 0.1
+"""That which a lone addressee leaves free."""
+ADDRESSEES_LEFT = 0.2
+"""The share of the width at which several addressees begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,16 @@ def paragraph_units(desk: Desk, runs: list[Run], setting: Setting) -> list[Unit]
     return units
 
 
+def ended(texts: Sequence[str], end: str = ".") -> list[str]:
+    """Return the texts with ``;`` after each and ``end`` after the last."""
+    return [text + (end if number == len(texts) else ";") for number, text in enumerate(texts, start=1)]
+
+
+def dashed(texts: Sequence[str]) -> list[str]:
+    """Return the lines of a list of receivers: a dash before each, ``;`` after it, a full stop after the last."""
+    return [f"- {text}" for text in ended(texts)]
+
+
 @dataclass(frozen=True, slots=True)
 class Title(Block):
     """Box 5a: the kind in capitals, what it is about in bold, a short rule below."""
@@ -90,18 +107,21 @@ class Title(Block):
         """Return one block that stays with what follows."""
         size, height = desk.sizes.title, desk.profile.tight(desk.sizes.title)
         unit = Unit(0, gap=desk.profile.header.after, tied=True)
-        band = Band(0, desk.width, "center").inset(desk.width * 0.04)
-        rows = [(self.kind_name, Style.BOLD), (self.about, Style.BOLD), (self.pointer, Style.ITALIC)]
-        for template, style in rows:
-            if template is not None:
-                runs = kept_whole(template.runs(desk.scope, style), desk.profile.header.kept)
-                lines = desk.balanced(runs, size, band.width)
-                merge(unit, stack(lines, size, height, band), unit.height)
-                last = lines[-1].width
+        band = Band(0, desk.width, "center").inset(desk.width * TITLE_INSET)
+        for runs in self.texts(desk):
+            lines = desk.balanced(runs, size, band.width)
+            merge(unit, stack(lines, size, height, band), unit.height)
+            last = lines[-1].width
         if self.rule:
             self._rule(unit, desk, last)
         unit.height += desk.profile.body.paragraph_gap
         return [unit]
+
+    def texts(self, desk: Desk) -> list[list[Run]]:
+        """Return the words of kind, subject and pointer, as far as there are such."""
+        rows = [(self.kind_name, Style.BOLD), (self.about, Style.BOLD), (self.pointer, Style.ITALIC)]
+        kept = desk.profile.header.kept
+        return [kept_whole(one.runs(desk.scope, style), kept) for one, style in rows if one is not None]
 
     @staticmethod
     def _rule(unit: Unit, desk: Desk, length: float) -> None:
@@ -121,12 +141,19 @@ class Heading(Block):
 
     def lay(self, desk: Desk) -> list[Unit]:
         """Return the line."""
-        runs = self.text.runs(desk.scope, Style.BOLD)
-        gap = desk.profile.body.paragraph_gap * 1.5
-        units = paragraph_units(desk, runs, Setting(desk.sizes.body, "center", 0, gap))
+        units = paragraph_units(desk, self.words(desk.scope), self.setting(desk))
         for unit in units:
             unit.tied = True
         return units
+
+    def words(self, scope: Scope) -> list[Run]:
+        """Return its words."""
+        return self.text.runs(scope, Style.BOLD)
+
+    @staticmethod
+    def setting(desk: Desk) -> Setting:
+        """Return how it is set."""
+        return Setting(desk.sizes.body, "center", 0, desk.profile.body.paragraph_gap * 1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +172,26 @@ class Paragraph(Block):
 
     def lay(self, desk: Desk) -> list[Unit]:
         """Return its lines; none where its slots leave it empty."""
-        base = {"upright": Style.REGULAR, "italic": Style.ITALIC, "bold": Style.BOLD}[self.style]
-        indent = first_indent(desk) if self.indent else 0.0
-        gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
-        runs = self.text.runs(desk.scope, base)
-        if not any(run.text.strip() for run in runs):
+        runs = self.words(desk.scope)
+        if not runs:
             return []
-        units = paragraph_units(desk, runs, Setting(self.size or desk.sizes.body, self.align, indent, gap))
+        units = paragraph_units(desk, runs, self.setting(desk))
         if self.tied:
             for unit in units:
                 unit.tied = True
         return units
+
+    def words(self, scope: Scope) -> list[Run]:
+        """Return its words; none where its slots leave it empty."""
+        base = {"upright": Style.REGULAR, "italic": Style.ITALIC, "bold": Style.BOLD}[self.style]
+        runs = self.text.runs(scope, base)
+        return runs if any(run.text.strip() for run in runs) else []
+
+    def setting(self, desk: Desk) -> Setting:
+        """Return how it is set."""
+        indent = first_indent(desk) if self.indent else 0.0
+        gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
+        return Setting(self.size or desk.sizes.body, self.align, indent, gap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +211,13 @@ class Basis(Block):
 
     def lay(self, desk: Desk) -> list[Unit]:
         """Return the lines of all bases."""
+        setting = body_setting(desk)
+        return [unit for runs in self.paragraphs(desk.scope) for unit in paragraph_units(desk, runs, setting)]
+
+    def paragraphs(self, scope: Scope) -> list[list[Run]]:
+        """Return the words of each basis with its end mark."""
         style = Style.ITALIC if self.italic else Style.REGULAR
-        texts: tuple[str, ...] = self.lines.of(desk.scope)
-        units: list[Unit] = []
-        for number, text in enumerate(texts, start=1):
-            ended = text + (self.end if number == len(texts) else ";")
-            units += paragraph_units(desk, [Run(style, ended)], body_setting(desk))
-        return units
+        return [[Run(style, text)] for text in ended(self.lines.of(scope), self.end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,20 +247,28 @@ class Items(Block):
 
     def lay(self, desk: Desk) -> list[Unit]:
         """Return the lines of all elements."""
-        rows = self.rows.of(desk.scope)
-        indent = first_indent(desk) if self.indent else 0.0
-        gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
-        setting = Setting(self.size or desk.sizes.body, "justify", indent, gap)
-        paragraphs: list[list[Run]] = []
-        for number, row in enumerate(rows, start=1):
-            mark = self.end if number == len(rows) else self.separator
-            paragraphs.append([*self.text.runs({**desk.scope, "row": row, "row_number": number}), Run(0, mark)])
-        if self.joined and paragraphs:
-            paragraphs = [[run for part in paragraphs for run in (*part, Run(0, " "))]]
-        units = [unit for runs in paragraphs for unit in paragraph_units(desk, runs, setting)]
+        setting = self.setting(desk)
+        units = [unit for runs in self.paragraphs(desk.scope) for unit in paragraph_units(desk, runs, setting)]
         for unit in units if self.tied else ():
             unit.tied = True
         return units
+
+    def paragraphs(self, scope: Scope) -> list[list[Run]]:
+        """Return the words of each element with its end mark; all in one where they are joined."""
+        rows = self.rows.of(scope)
+        paragraphs: list[list[Run]] = []
+        for number, row in enumerate(rows, start=1):
+            mark = self.end if number == len(rows) else self.separator
+            paragraphs.append([*self.text.runs({**scope, "row": row, "row_number": number}), Run(0, mark)])
+        if self.joined and paragraphs:
+            return [[run for part in paragraphs for run in (*part, Run(0, " "))]]
+        return paragraphs
+
+    def setting(self, desk: Desk) -> Setting:
+        """Return how each is set."""
+        indent = first_indent(desk) if self.indent else 0.0
+        gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
+        return Setting(self.size or desk.sizes.body, "justify", indent, gap)
 
     @property
     def never_alone(self) -> bool:
@@ -248,7 +292,7 @@ class Addressees(Block):
         lead, size = desk.profile.text.addressees, desk.sizes.body
         height = desk.line_height(size)
         if len(names) == 1:
-            band = Band(0, desk.width, "center").inset(desk.width * 0.1)
+            band = Band(0, desk.width, "center").inset(desk.width * ADDRESSEE_INSET)
             unit = stack(desk.lines([Run(0, f"{lead} {names[0]}")], size, band.width), size, height, band)
         else:
             unit = self._several(desk, names, lead)
@@ -258,14 +302,13 @@ class Addressees(Block):
     @staticmethod
     def _several(desk: Desk, names: tuple[str, ...], lead: str) -> Unit:
         size, height = desk.sizes.body, desk.line_height(desk.sizes.body)
-        left = desk.width * 0.2
+        left = desk.width * ADDRESSEES_LEFT
         inner = left + desk.fonts.width(0, f"{lead} ") * size
         unit = stack(desk.lines([Run(0, lead)], size, desk.width), size, height, Band(left, desk.width))
         top = 0.0
-        for number, name in enumerate(names, start=1):
-            ended = f"- {name}{'.' if number == len(names) else ';'}"
+        for text in dashed(names):
             band = Band(inner, desk.width - inner)
-            part = stack(desk.lines([Run(0, ended)], size, band.width), size, height, band)
+            part = stack(desk.lines([Run(0, text)], size, band.width), size, height, band)
             merge(unit, part, top)
             top += part.height
         return unit

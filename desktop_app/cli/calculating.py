@@ -1,6 +1,7 @@
 """``calc``, ``team-size`` and ``words``: questions that need no book; where there is one, its rules hold."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import click
 
 from desktop_app.cli.answers import answer
 from desktop_app.cli.context import Context
+from desktop_app.model.number_words import Billion, FourAfterTens, NoughtTens, NumberStyle, Thousand
 from desktop_app.model.payroll import PayrollLine, Step
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.case import CaseResult
@@ -108,10 +110,19 @@ def team_size(context: Context, case: Path, as_json: bool) -> None:
         answer(result, as_json=as_json, text="\n".join(lines))
 
 
+_one_of = partial(click.Choice, case_sensitive=False)
+
+
 @click.command()
 @click.argument("number", type=int)
+@click.option("--nought", type=_one_of(NoughtTens), default=NoughtTens.LINH, help="105: linh, hay lẻ.")
+@click.option("--four", type=_one_of(FourAfterTens), default=FourAfterTens.BON, help="24: bốn, hay tư.")
+@click.option("--thousand", type=_one_of(Thousand), default=Thousand.NGHIN, help="nghìn, hay ngàn.")
+@click.option("--billion", type=_one_of(Billion), default=Billion.TY, help="tỷ, hay tỉ.")
 @JSON
-def words(number: int, as_json: bool) -> None:
+def words(
+    number: int, nought: NoughtTens, four: FourAfterTens, thousand: Thousand, billion: Billion, as_json: bool
+) -> None:
     """Số tiền bằng chữ."""
-    text = in_words(number)
+    text = in_words(number, NumberStyle(nought, four, thousand, billion))
     answer({"number": number, "words": text}, as_json=as_json, text=text)

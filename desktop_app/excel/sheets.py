@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.excel.columns import Layouts
 from desktop_app.excel.writing import MONEY, first_sheet, landscape, put, to_bytes
 from desktop_app.model.member import Role
+from desktop_app.model.number_words import FORMAL, NumberStyle
 from desktop_app.model.payroll import LineCode, MemberPay, PayrollSheet
 from desktop_app.model.periods import Month
 from desktop_app.wording.amounts import dong_in_words
@@ -38,6 +39,8 @@ class Head:
     place_and_day: str = ""
     signers: tuple[tuple[str, str], ...] = ()
     """Title and name, from left to right."""
+    numbers: NumberStyle = FORMAL
+    """How the amount is read in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def write_pay_sheet(
         subtotal = words["team_total"].format(team=own[0].team_name)
         page.line(["", subtotal, "", "", *amounts(own), ""], bold=True)
     page.line(["", common["total"], "", "", *amounts(sheet.members), ""], bold=True)
-    amount = words["in_words"].format(words=dong_in_words(sheet.cash))
+    amount = words["in_words"].format(words=dong_in_words(sheet.cash, head.numbers))
     page.foot([*notes, amount, words["digest"].format(digest=sheet.rulebook_digest[:16])], head)
     page.finish()
     return to_bytes(book, made_at)

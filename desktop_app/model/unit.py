@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.model.ids import ProfileId, SignerId
+from desktop_app.model.number_words import NumberStyle
 from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.text import NameKey, collation_key
@@ -112,6 +113,8 @@ class Profile:
     """What a symbol in the duty grid means: ``{"Đ": "22h-6h"}``."""
     recipients: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Recipients by kind of document, as printed under "Nơi nhận"."""
+    number_words: NumberStyle | None = None
+    """How its papers read amounts aloud; the northern way where nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import NoneType
-from typing import Any
 
+from desktop_app.model.number_words import FORMAL, NumberStyle
 from desktop_app.model.periods import Month
 from desktop_app.printing.contexts import DutyInterval, DutyMark, PaperDate, Value
 from desktop_app.wording import paper_dates, written
@@ -19,8 +19,14 @@ _MINUTES_IN_DAY = 24 * 60
 class Filter:
     """A way of writing, and the types it can write."""
 
-    write: Callable[[Any], str]
+    write: Callable[..., str]
     accepts: frozenset[type]
+    by_style: bool = False
+    """Whether it is told, besides the value, how the paper reads numbers (its field ``numbers``, if it has one)."""
+
+
+def _in_words(amount: int, style: NumberStyle | None) -> str:
+    return dong_in_words(amount, style or FORMAL)
 
 
 def _two_digits(number: int) -> str:
@@ -91,7 +97,7 @@ def _plain(value: str) -> str:
 FILTERS: Mapping[str, Filter] = {
     "": Filter(_plain, frozenset({str})),
     "money": Filter(written.money, frozenset({int})),
-    "in_words": Filter(dong_in_words, frozenset({int})),
+    "in_words": Filter(_in_words, frozenset({int}), by_style=True),
     "two_digits": Filter(_two_digits, frozenset({int})),
     "plain": Filter(str, frozenset({int})),
     "cell": Filter(_cell, frozenset({int, str, NoneType})),

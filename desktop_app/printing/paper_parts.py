@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 Value = int | str | None
 """A cell of a sheet: int is đồng, str is a quantity already written, None (or 0) is nothing."""
+
+
+LATER: Final = {"later": True}
+"""Metadata of a field that came after papers were first printed: it is left out of a paper's digest at its default."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,11 @@ def _normalised(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {
+            field.name: _plain(found)
+            for field in fields(value)
+            if (found := getattr(value, field.name)) != field.default or not field.metadata.get("later")
+        }
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return unicodedata.normalize("NFC", value) if isinstance(value, str) else value

@@ -1,9 +1,10 @@
 """What the month's sheets may speak of: the duty grid, the payment list, one person's calculation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from desktop_app.model.number_words import NumberStyle
 from desktop_app.model.periods import Month
-from desktop_app.printing.paper_parts import Heading, Signer, Value
+from desktop_app.printing.paper_parts import LATER, Heading, Signer, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,8 @@ class Payment:
     remarks: tuple[str, ...]
     """What the reader must know: sources not held against the gazette."""
     signers: tuple[Signer, ...]
+    numbers: NumberStyle | None = field(default=None, metadata=LATER)
+    """How the filter ``in_words`` reads amounts on this paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +183,5 @@ class Calculation:
     remarks: tuple[str, ...]
     """What the reader must know: cuts, assumed readings, sources not held against the gazette."""
     signers: tuple[Signer, ...]
+    numbers: NumberStyle | None = field(default=None, metadata=LATER)
+    """How the filter ``in_words`` reads amounts on this paper."""

@@ -74,7 +74,10 @@ class Template:
 def _fill(piece: str | Slot, scope: Scope) -> str:
     if isinstance(piece, str):
         return piece
-    return unicodedata.normalize("NFC", FILTERS[piece.filter].write(value_at(scope, piece.path)))
+    chosen, value = FILTERS[piece.filter], value_at(scope, piece.path)
+    return unicodedata.normalize(
+        "NFC", chosen.write(value, scope.get("numbers")) if chosen.by_style else chosen.write(value)
+    )
 
 
 def parse(source: str) -> Template:

@@ -87,6 +87,7 @@ def _calculations(
                 years=limits.of_person(pay),
                 remarks=(*shared.lacking_remark(office, [pay], lacking, named=False), *_remarks(office, pay, main)),
                 signers=signers,
+                numbers=profile.number_words,
             ),
         )
 

@@ -59,6 +59,7 @@ def compose_payment(office: Office, month: Month, team: TeamId | None = None) ->
             head_signer(office, Body.POLICE, month.last),
             shared.committee_signer(office, profile, month),
         ),
+        numbers=profile.number_words,
     )
 
 

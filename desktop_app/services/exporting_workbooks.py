@@ -8,6 +8,7 @@ from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Member, PartialDate
 from desktop_app.model.membership import memberships
 from desktop_app.model.membership import on_day as serving_on
+from desktop_app.model.number_words import FORMAL
 from desktop_app.model.payroll import MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.model.unit import Body
@@ -170,4 +171,5 @@ def _head(office: Office, month: Month, *makers: str) -> "Head":
             (" ".join(police.capacity), police.name),
             (" ".join(paper.committee_lines(committee.capacity, profile)), committee.name),
         ),
+        numbers=profile.number_words or FORMAL,
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.ids import VillageId
+from desktop_app.model.number_words import FORMAL, Billion, FourAfterTens, NoughtTens, NumberStyle, Thousand
 from desktop_app.model.periods import Span
 from desktop_app.model.place import Village, VillageCount, VillageKind, check_village
 from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
@@ -87,7 +88,22 @@ def _profile(table: Table) -> Profile:
         symbols=_texts(table, "symbols"),
         shift_symbols=_shift_symbols(table),
         recipients=_lists(table, "recipients"),
+        number_words=_number_words(table),
     )
+
+
+def _number_words(table: Table) -> NumberStyle | None:
+    inner = table.optional_table("number_words")
+    if inner is None:
+        return None
+    style = NumberStyle(
+        nought_tens=inner.word("nought_tens", NoughtTens, FORMAL.nought_tens),
+        four_after_tens=inner.word("four_after_tens", FourAfterTens, FORMAL.four_after_tens),
+        thousand=inner.word("thousand", Thousand, FORMAL.thousand),
+        billion=inner.word("billion", Billion, FORMAL.billion),
+    )
+    inner.done()
+    return style
 
 
 def _rest_days(table: Table) -> frozenset[int]:

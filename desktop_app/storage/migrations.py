@@ -120,6 +120,12 @@ def v7_papers_of_more_than_decisions(db: Database) -> None:
     db.execute("ALTER TABLE documents ADD COLUMN bundle TEXT")
 
 
+@MIGRATIONS()
+def v8_numbers_as_the_office_reads_them(db: Database) -> None:
+    """Let a commune say how its papers read amounts aloud."""
+    db.execute("ALTER TABLE profiles ADD COLUMN number_words TEXT CHECK (number_words GLOB '{*}')")
+
+
 def _forbid_delete(db: Database, table: str) -> None:
     db.execute(
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "

@@ -43,7 +43,7 @@ def paid_lines(closed: ClosedMonth) -> str:
     return canonical(cast("JsonValue", paid))
 
 
-PROFILES = Table("profiles", Profile, order="valid_from")
+PROFILES = Table("profiles", Profile, order="valid_from", later=frozenset({"number_words"}))
 SIGNERS = Table("signers", Signer)
 VILLAGES = Table("villages", Village, remembers=512)
 TEAMS = Table("teams", Team, remembers=512)

@@ -12,6 +12,7 @@ from desktop_app.ui.duty_form import DutyForm
 from desktop_app.ui.list_tab import scrolled
 from desktop_app.ui.look import Look
 from desktop_app.ui.models.rows import Column, RowsModel
+from desktop_app.ui.number_words_form import NumberWordsForm
 from desktop_app.ui.papers_form import PapersForm
 from desktop_app.ui.profile_form import ProfileForm
 from desktop_app.ui.widgets.form import Form
@@ -23,14 +24,16 @@ FORM_WIDTH = 720
 
 
 class UnitTabs:
-    """Three forms over one Profile: the unit, its papers, its duty."""
+    """Forms over one Profile on three tabs: the unit, its papers and how they read numbers, its duty."""
 
     def __init__(self, look: Look, office: Office) -> None:
         self._look, self._office = look, office
         today = office.clock.today()
         self.unit = ProfileForm(look, office.messages, office.rulebook.schemes, today)
         self.papers, self.duty = PapersForm(look, office.messages), DutyForm(look, office.messages)
-        self.forms: tuple[Form, ...] = (self.unit, self.papers, self.duty)
+        self.numbers = NumberWordsForm(look, office.messages)
+        self.forms: tuple[Form, ...] = (self.unit, self.papers, self.numbers, self.duty)
+        self._tab_of = (0, 1, 1, 2)
         for form in self.forms:
             form.mark_shown()
         self.versions: RowsModel[Profile] = RowsModel(_columns())
@@ -38,7 +41,7 @@ class UnitTabs:
         self.table.identity = lambda profile: profile.id
         self.tabs = (
             ("Đơn vị", self._with_versions()),
-            ("Văn bản", self._narrow(self.papers)),
+            ("Văn bản", self._narrow(self.papers, self.numbers)),
             ("Trực", self._narrow(self.duty)),
         )
 
@@ -58,12 +61,16 @@ class UnitTabs:
         across.addLayout(side, 2)
         return tab
 
-    def _narrow(self, form: Form) -> QWidget:
-        inner = QWidget()
-        box = QHBoxLayout(inner)
-        form.say("Lưu ở đây ghi vào lần khai có ngày «Có hiệu lực từ» ở thẻ Đơn vị.")
-        form.setMaximumWidth(self._look.px(FORM_WIDTH + 120))
-        box.addWidget(form, 3)
+    def _narrow(self, *forms: Form) -> QWidget:
+        inner, column = QWidget(), QWidget()
+        box, under = QHBoxLayout(inner), QVBoxLayout(column)
+        under.setContentsMargins(0, 0, 0, 0)
+        forms[-1].say("Lưu ở đây ghi vào lần khai có ngày «Có hiệu lực từ» ở thẻ Đơn vị.")
+        for form in forms:
+            under.addWidget(form)
+        under.addStretch(1)
+        column.setMaximumWidth(self._look.px(FORM_WIDTH + 120))
+        box.addWidget(column, 3)
         box.addStretch(1)
         return scrolled(inner)
 
@@ -81,9 +88,10 @@ class UnitTabs:
             self.show(shown)
 
     def show(self, profile: Profile) -> None:
-        """Fill all three forms from one profile."""
+        """Fill all forms from one profile."""
         self.unit.show_profile(profile)
         self.papers.show_profile(profile)
+        self.numbers.show_profile(profile)
         self.duty.show_profile(profile)
         self.table.go_to(profile.id)
 
@@ -92,7 +100,7 @@ class UnitTabs:
         profile, problems = self.unit.profile()
         if profile is None:
             return None, problems
-        profile, wrong = self.duty.applied(self.papers.applied(profile))
+        profile, wrong = self.duty.applied(self.numbers.applied(self.papers.applied(profile)))
         same_day = [one.id for one in self._office.book.profiles() if one.valid_from == profile.valid_from]
         return (None if wrong else replace(profile, id=same_day[0] if same_day else profile.id)), [*problems, *wrong]
 
@@ -101,7 +109,7 @@ class UnitTabs:
         rest = list(problems)
         for form in self.forms:
             rest = form.show_problems(rest)
-        return rest, next((at for at, form in enumerate(self.forms) if form.faulty), None)
+        return rest, next((tab for tab, form in zip(self._tab_of, self.forms, strict=True) if form.faulty), None)
 
 
 def _columns() -> list[Column[Profile]]:

@@ -5,24 +5,24 @@ A number is read in groups of three digits. Within the number a group below one 
 triệu tỷ, tỷ tỷ. num2words is not used: it is wrong for 1 005 000, 10^15 and negative numbers.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from enum import StrEnum
+
+from desktop_app.model.number_words import FORMAL, Billion, FourAfterTens, NoughtTens, NumberStyle, Thousand
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _BILLION = 10**9
-
-
-@dataclass(frozen=True, slots=True)
-class NumberStyle:
-    """What differs between regions and offices; all of them are right. The defaults are the northern ones."""
-
-    nought_tens: Literal["linh", "lẻ"] = "linh"
-    four_after_tens: Literal["bốn", "tư"] = "bốn"
-    thousand: Literal["nghìn", "ngàn"] = "nghìn"
-    billion: Literal["tỷ", "tỉ"] = "tỷ"
-
-
-FORMAL = NumberStyle()
+CHOICES: Mapping[StrEnum, str] = {
+    NoughtTens.LINH: "linh",
+    NoughtTens.LE: "lẻ",
+    FourAfterTens.BON: "bốn",
+    FourAfterTens.TU: "tư",
+    Thousand.NGHIN: "nghìn",
+    Thousand.NGAN: "ngàn",
+    Billion.TY: "tỷ",
+    Billion.TI: "tỉ",
+}
+"""The words that an office chooses between."""
 
 
 def in_words(number: int, style: NumberStyle = FORMAL) -> str:
@@ -45,8 +45,8 @@ def _read(number: int, style: NumberStyle, *, inner: bool) -> list[str]:
     above, below = divmod(number, _BILLION)
     words: list[str] = []
     if above:
-        words = [*_read(above, style, inner=inner), style.billion]
-    for scale, unit in ((10**6, "triệu"), (10**3, style.thousand), (1, "")):
+        words = [*_read(above, style, inner=inner), CHOICES[style.billion]]
+    for scale, unit in ((10**6, "triệu"), (10**3, CHOICES[style.thousand]), (1, "")):
         group = below // scale % 1000
         if group:
             words += _group(group, style, inner=inner or bool(words))
@@ -61,7 +61,7 @@ def _group(group: int, style: NumberStyle, *, inner: bool) -> list[str]:
     if tens == 0:
         if not units:
             return words
-        return [*words, style.nought_tens, _DIGITS[units]] if words else [_DIGITS[units]]
+        return [*words, CHOICES[style.nought_tens], _DIGITS[units]] if words else [_DIGITS[units]]
     words += ["mười"] if tens == 1 else [_DIGITS[tens], "mươi"]
     return [*words, _unit_after_tens(tens, units, style)] if units else words
 
@@ -72,5 +72,5 @@ def _unit_after_tens(tens: int, units: int, style: NumberStyle) -> str:
     if tens >= 2 and units == 1:
         return "mốt"
     if tens >= 2 and units == 4:
-        return style.four_after_tens
+        return CHOICES[style.four_after_tens]
     return _DIGITS[units]

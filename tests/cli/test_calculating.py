@@ -160,4 +160,7 @@ def test_amounts_in_words(run: Run) -> None:
         "words": "mười tám triệu năm trăm chín mươi tám nghìn ba trăm sáu mươi",
     }
     assert run("words", "--", "-5").out == "âm năm\n"
+    southern = ("--nought", "le", "--four", "TU", "--thousand", "ngan", "--billion", "ti")
+    assert run("words", "1000024105", *southern).out == "một tỉ không trăm hai mươi tư ngàn một trăm lẻ năm\n"
+    assert run("words", "24", "--four", "ba").status == 2
     assert run("words", "9" * 30).status == 0

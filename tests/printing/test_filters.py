@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.model.number_words import NoughtTens, NumberStyle, Thousand
 from desktop_app.model.periods import Month
 from desktop_app.printing.contexts import DutyInterval, DutyMark, PaperDate
 from desktop_app.printing.filters import FILTERS
@@ -14,7 +15,6 @@ BLANK = "\N{NO-BREAK SPACE}" * 6
     [
         ("", "x", "x"),
         ("money", 1_638_000, "1.638.000"),
-        ("in_words", 1_005_000, "Một triệu không trăm linh năm nghìn đồng"),
         ("two_digits", 3, "03"),
         ("two_digits", 112, "112"),
         ("plain", 3, "3"),
@@ -44,3 +44,11 @@ BLANK = "\N{NO-BREAK SPACE}" * 6
 def test_filter(name: str, value: object, written: str) -> None:
     assert FILTERS[name].write(value) == written
     assert type(value) in FILTERS[name].accepts
+
+
+def test_amounts_in_words_as_the_paper_reads_numbers() -> None:
+    southern = NumberStyle(NoughtTens.LE, thousand=Thousand.NGAN)
+    write = FILTERS["in_words"].write
+    assert FILTERS["in_words"].by_style
+    assert write(1_005_000, None) == "Một triệu không trăm linh năm nghìn đồng"
+    assert write(1_005_000, southern) == "Một triệu không trăm lẻ năm ngàn đồng"

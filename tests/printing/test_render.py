@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.model.number_words import NoughtTens, NumberStyle, Thousand
 from desktop_app.model.problems import Refused
 from desktop_app.printing.contexts import PaperDate, Payment, PaymentSum, Recognition
 from desktop_app.printing.fonts import Fonts, vietnamese_letters
 from desktop_app.printing.library import FormLibrary, load_forms, sample
-from desktop_app.printing.render import DocumentIdentity, content_digest, render
+from desktop_app.printing.render import DocumentIdentity, _plain, content_digest, render
 from tests.printing.paper import golden_text, read, words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -288,3 +289,18 @@ def test_memory_stays_flat(library: FormLibrary, fonts: Fonts) -> None:
     finally:
         tracemalloc.stop()
     assert sizes[-1] - sizes[9] < 200_000
+
+
+def test_a_paper_reads_amounts_as_its_office_does(library: FormLibrary, fonts: Fonts) -> None:
+    form, context = library["bang_thanh_toan"], sample(library["bang_thanh_toan"])
+    southern = replace(context, numbers=NumberStyle(NoughtTens.LE, thousand=Thousand.NGAN))
+    assert "ba trăm sáu mươi đồng" in words(read(render(form, context, IDENTITY, fonts).pdf)[-1].text)
+    assert "năm trăm chín mươi tám ngàn ba" in words(read(render(form, southern, IDENTITY, fonts).pdf)[-1].text)
+    assert content_digest(form, southern) != content_digest(form, context)
+
+
+def test_a_field_that_came_later_is_not_in_the_digest_of_papers_that_lack_it(library: FormLibrary) -> None:
+    """Else a paper printed by a former program would not be known again, and go out as another."""
+    form = library["phieu_tinh"]
+    assert "numbers" in {field.name for field in fields(form.context_type)}
+    assert "numbers" not in _plain(sample(form))

@@ -1,6 +1,7 @@
 """A paper that was printed: its very bytes, so that a reprint is the same paper."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.model.ids import BundleId, DecisionId, DocumentId, MemberId, RecruitmentId
 from desktop_app.model.periods import Month
@@ -38,6 +39,14 @@ class PrintedDocument:
     recruitment: RecruitmentId | None = None
     member: MemberId | None = None
     bundle: BundleId | None = None
+    number: str | None = None
+    """Number and symbol that it bore, ``05/TTr-CAX``; None where it bore none, or for a paper of an older book."""
+    signed_on: date | None = None
+    """The day it bore, where number and day were both on it."""
+    context_digest: str | None = None
+    """SHA-256 of what stood on it whatever the form; None for a paper of an older book."""
+    part: str | None = None
+    """Of what it speaks of, the team or person whose part it is; empty for the whole; None in an older book."""
 
     @property
     def of(self) -> PaperOf:

@@ -1,6 +1,7 @@
 """Questions about decisions and about the papers that were printed."""
 
 import hashlib
+from dataclasses import fields
 from typing import cast
 
 from desktop_app.model.decision import Decision
@@ -27,12 +28,7 @@ class DecisionQuestions(Reading):
         self, *, month: Month | None = None, decision: DecisionId | None = None, of: PaperOf | None = None
     ) -> tuple[PrintedDocument, ...]:
         """Return what was printed, the earliest first: all, or of whatever is named."""
-        wanted = of or PaperOf(month, decision)
-        conditions, values = ["retired = 0"], []
-        for name in ("month", "decision", "recruitment", "member", "bundle"):
-            if (value := getattr(wanted, name)) is not None:
-                conditions.append(f"{name} = ?")
-                values.append(str(value))
+        conditions, values = speaking_of(of or PaperOf(month, decision))
         return self._where(PrintedDocument, " AND ".join(conditions), values)
 
     def document(self, document: DocumentId) -> PrintedDocument | None:
@@ -54,3 +50,12 @@ class DecisionQuestions(Reading):
         if hashlib.sha256(pdf).hexdigest() != row[1]:
             raise Refused(problem("book.paper_altered", self.path, document=document))
         return pdf
+
+
+def speaking_of(of: PaperOf) -> tuple[list[str], list[str]]:
+    """Return the conditions, and their values, of live rows that speak of what is named."""
+    named = [(name, value) for name in OF if (value := getattr(of, name)) is not None]
+    return ["retired = 0", *(f"{name} = ?" for name, _ in named)], [str(value) for _, value in named]
+
+
+OF = tuple(field.name for field in fields(PaperOf))

@@ -10,7 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from desktop_app.storage import corrections_schema, rule_packs_schema
+from desktop_app.storage import corrections_schema, register_schema, rule_packs_schema
 from desktop_app.storage.first_schema import CHAIN, EXCHANGE, KEPT, MONTHS, PEOPLE, RETIRED, UNIT
 
 MIGRATIONS = Migrations("book")
@@ -124,6 +124,15 @@ def v7_papers_of_more_than_decisions(db: Database) -> None:
 def v8_numbers_as_the_office_reads_them(db: Database) -> None:
     """Let a commune say how its papers read amounts aloud."""
     db.execute("ALTER TABLE profiles ADD COLUMN number_words TEXT CHECK (number_words GLOB '{*}')")
+
+
+@MIGRATIONS()
+def v9_register(db: Database) -> None:
+    """Keep the numbers given to papers, why some are missing, and what number and day a printed paper bore."""
+    for statement in register_schema.STATEMENTS:
+        db.execute(statement)
+    for table in register_schema.TABLES:
+        _forbid_delete(db, table)
 
 
 def _forbid_delete(db: Database, table: str) -> None:

@@ -16,6 +16,7 @@ from desktop_app.model.member import Member
 from desktop_app.model.opening import OpeningBalance
 from desktop_app.model.payroll import ClosedMonth, ReviewedTeam
 from desktop_app.model.place import Village
+from desktop_app.model.register import Distribution, NumberGap, RegisterEntry, Reprint, same_number
 from desktop_app.model.rule_packs import IssuedRulePack, ReceivedRulePack
 from desktop_app.model.team import Team
 from desktop_app.model.text import fold, stored_name_key
@@ -58,9 +59,8 @@ DUTY = Table("duty_entries", DutyEntry, lifted={"day": lambda entry: entry.day.i
 CLOSED_MONTHS = Table("closed_months", ClosedMonth, key=("month",), lifted={"paid": paid_lines})
 OPENING_BALANCES = Table("opening_balances", OpeningBalance, key=("member", "year"))
 REVIEWED_TEAMS = Table("reviewed_teams", ReviewedTeam, key=("team", "month"))
-DOCUMENTS = Table(
-    "documents", PrintedDocument, order="printed_at", later=frozenset({"recruitment", "member", "bundle"})
-)
+LATER_OF_DOCUMENTS = frozenset({"recruitment", "member", "bundle", "number", "signed_on", "context_digest", "part"})
+DOCUMENTS = Table("documents", PrintedDocument, order="printed_at", later=LATER_OF_DOCUMENTS)
 SENT_BUNDLES = Table("sent_bundles", SentBundle, order="unit, seq")
 RECEIVED_BUNDLES = Table("received_bundles", ReceivedBundle, order="unit, seq, received_at")
 ISSUED_RECEIPTS = Table("issued_receipts", IssuedReceipt, order="seq")
@@ -77,6 +77,15 @@ CARRIED_DIFFERENCES = Table(
 )
 ISSUED_RULE_PACKS = Table("issued_rule_packs", IssuedRulePack, order="unit, seq")
 RECEIVED_RULE_PACKS = Table("received_rule_packs", ReceivedRulePack, order="unit, seq")
+REGISTER_ENTRIES = Table(
+    "register_entries",
+    RegisterEntry,
+    lifted={"year": lambda entry: entry.signed_on.year, "ordinal": lambda entry: same_number(entry.number)},
+    order="body, symbol, year, length(ordinal), ordinal",
+)
+DISTRIBUTIONS = Table("distributions", Distribution, key=("decision", "kind"))
+NUMBER_GAPS = Table("number_gaps", NumberGap, order="explained_at")
+REPRINTS = Table("reprints", Reprint, order="printed_at")
 FACTS = Table("facts", Fact, key=("key",))
 
 TABLES: tuple[Table[Any], ...] = (
@@ -100,6 +109,10 @@ TABLES: tuple[Table[Any], ...] = (
     CARRIED_DIFFERENCES,
     ISSUED_RULE_PACKS,
     RECEIVED_RULE_PACKS,
+    REGISTER_ENTRIES,
+    DISTRIBUTIONS,
+    NUMBER_GAPS,
+    REPRINTS,
     FACTS,
 )
 BY_NOUN: Mapping[type, Table[Any]] = {table.noun: table for table in TABLES}

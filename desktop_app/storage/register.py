@@ -1,0 +1,35 @@
+"""Questions about the register of papers sent, and about papers that went out again."""
+
+from desktop_app.model.document import PaperOf
+from desktop_app.model.ids import DocumentId, EntryId
+from desktop_app.model.register import Distribution, NumberGap, RegisterEntry, Reprint
+from desktop_app.storage.decisions import speaking_of
+from desktop_app.storage.reading import Reading
+
+
+class RegisterQuestions(Reading):
+    """Which numbers were given, and why some were not."""
+
+    def register_entries(self, *, form: str = "", of: PaperOf | None = None) -> tuple[RegisterEntry, ...]:
+        """Return the numbers given to papers other than decisions, by series: all, of a form, or of what is named."""
+        conditions, values = speaking_of(of or PaperOf())
+        if form:
+            conditions.append("form = ?")
+            values.append(form)
+        return self._where(RegisterEntry, " AND ".join(conditions), values)
+
+    def register_entry(self, entry: EntryId) -> RegisterEntry | None:
+        """Return one entry, or None."""
+        return self.get(RegisterEntry, entry)
+
+    def distributions(self) -> tuple[Distribution, ...]:
+        """Return to whom decisions and the proposals they cite were sent."""
+        return self.all(Distribution)
+
+    def number_gaps(self) -> tuple[NumberGap, ...]:
+        """Return every explanation of missing numbers, the oldest first."""
+        return self.all(NumberGap)
+
+    def reprints(self, document: DocumentId | None = None) -> tuple[Reprint, ...]:
+        """Return when kept papers went out again, the earliest first: of all papers or one."""
+        return self._where(Reprint, "retired = 0 AND (? IS NULL OR document = ?)", (document, document))

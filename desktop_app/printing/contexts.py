@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.printing.paper_parts import Heading, PaperDate, Signer, Value
+from desktop_app.printing.recruitment_contexts import RECRUITMENT
 from desktop_app.printing.sheet_contexts import (
     Attendance,
     AttendanceRow,
@@ -301,5 +302,5 @@ class ListedRecognition:
 
 _DECISIONS = (Recognition, Establishment, ListedEstablishment, Release, Revocation, ListedRecognition)
 _LISTS = (Submission, CandidateList, Attendance, Payment, Calculation)
-CONTEXTS: dict[str, type] = {context.__name__: context for context in (*_DECISIONS, *_LISTS)}
+CONTEXTS: dict[str, type] = {context.__name__: context for context in (*_DECISIONS, *_LISTS, *RECRUITMENT)}
 """The contexts a form may name."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 _LANGUAGE = "vi-VN"
+_BUTT, _ROUND = 0, 1
+_DOT_STEP = 3.4
+"""From dot to dot, over a dot's width."""
 
 
 def draw(
@@ -63,8 +66,8 @@ def _gathered(canvas: "Canvas", sheet: Sheet) -> tuple[list[Text], list[Stroke]]
             if isinstance(mark, Text):
                 texts.append(Text(left + mark.x, upper - mark.y, *mark[2:]))
             elif isinstance(mark, Stroke):
-                x1, y1, x2, y2, width = mark
-                strokes.append(Stroke(left + x1, upper - y1, left + x2, upper - y2, width))
+                ends = (left + mark.x1, upper - mark.y1, left + mark.x2, upper - mark.y2)
+                strokes.append(Stroke(*ends, mark.width, mark.dotted))
             else:
                 _tint(canvas, mark, left, upper)
     return texts, strokes
@@ -77,12 +80,18 @@ def _tint(canvas: "Canvas", tint: Tint, left: float, upper: float) -> None:
 
 
 def _draw_strokes(canvas: "Canvas", strokes: Sequence[Stroke]) -> None:
-    """Draw all lines of one width as one path."""
-    for width in sorted({stroke.width for stroke in strokes}):
+    """Draw all lines of one kind as one path: whole lines first, then rows of dots."""
+    for dotted, width in sorted({(stroke.dotted, stroke.width) for stroke in strokes}):
         canvas.setLineWidth(width)
+        if dotted:
+            canvas.setLineCap(_ROUND)
+            canvas.setDash([0, width * _DOT_STEP])
         path = canvas.beginPath()
         for stroke in strokes:
-            if stroke.width == width:
+            if (stroke.dotted, stroke.width) == (dotted, width):
                 path.moveTo(stroke.x1, stroke.y1)
                 path.lineTo(stroke.x2, stroke.y2)
         canvas.drawPath(path, stroke=1, fill=0)
+    if any(stroke.dotted for stroke in strokes):
+        canvas.setDash()
+        canvas.setLineCap(_BUTT)

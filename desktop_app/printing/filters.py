@@ -37,12 +37,32 @@ def _number_or_blank(number: str) -> str:
     return number or paper_dates.BLANK
 
 
+def _digits_if_any(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _count(number: int | None) -> str:
+    return paper_dates.DOTS if number is None else _two_digits(number)
+
+
+def _or_dots(text: str) -> str:
+    return text or paper_dates.LONG_DOTS
+
+
 def _dated(day: PaperDate) -> str:
     return paper_dates.dated(day.year, day.month, day.day)
 
 
 def _born(day: PaperDate) -> str:
     return paper_dates.born(day.year, day.month, day.day)
+
+
+def _by_hand(day: PaperDate | None) -> str:
+    return paper_dates.by_hand(None, None, None) if day is None else paper_dates.by_hand(day.year, day.month, day.day)
+
+
+def _short_if_any(day: PaperDate | None) -> str:
+    return "" if day is None else _short(day)
 
 
 def _short(day: PaperDate) -> str:
@@ -102,6 +122,12 @@ FILTERS: Mapping[str, Filter] = {
     "plain": Filter(str, frozenset({int})),
     "cell": Filter(_cell, frozenset({int, str, NoneType})),
     "if_any": Filter(_cell_if_any, frozenset({int, str, NoneType})),
+    "digits_if_any": Filter(_digits_if_any, frozenset({int, NoneType})),
+    "count": Filter(_count, frozenset({int, NoneType})),
+    "clock": Filter(paper_dates.clock, frozenset({int, NoneType})),
+    "or_dots": Filter(_or_dots, frozenset({str})),
+    "by_hand": Filter(_by_hand, frozenset({PaperDate, NoneType})),
+    "short_if_any": Filter(_short_if_any, frozenset({PaperDate, NoneType})),
     "number": Filter(_number_or_blank, frozenset({str})),
     "upper": Filter(str.upper, frozenset({str})),
     "in_brackets": Filter(_in_brackets, frozenset({str})),

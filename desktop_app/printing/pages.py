@@ -28,6 +28,8 @@ class Stroke(NamedTuple):
     x2: float
     y2: float
     width: float
+    dotted: bool = False
+    """A row of dots to write on, instead of a line."""
 
 
 class Tint(NamedTuple):

@@ -20,7 +20,8 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
 from desktop_app.printing.blocks.base import Block, Path
-from desktop_app.printing.blocks.letterhead import Letterhead
+from desktop_app.printing.blocks.fields import Fields, Seal
+from desktop_app.printing.blocks.letterhead import Letterhead, National
 from desktop_app.printing.blocks.parts import Annex
 from desktop_app.printing.blocks.signing import Closing, Signatures
 from desktop_app.printing.blocks.tables import Table
@@ -32,6 +33,7 @@ T = TypeVar("T")
 
 BLOCKS: Mapping[str, type[Block]] = {
     "letterhead": Letterhead,
+    "national": National,
     "title": Title,
     "heading": Heading,
     "addressees": Addressees,
@@ -41,6 +43,8 @@ BLOCKS: Mapping[str, type[Block]] = {
     "table": Table,
     "closing": Closing,
     "signatures": Signatures,
+    "fields": Fields,
+    "seal": Seal,
     "annex": Annex,
 }
 """The vocabulary of forms."""

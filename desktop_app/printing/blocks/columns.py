@@ -38,6 +38,8 @@ class Column:
     shrink: bool = False
     """Whether a cell that is too wide is printed smaller, instead of widening the column or breaking."""
     bold: bool = False
+    box: bool = False
+    """Whether each row has a square to mark instead of words; its words should be empty."""
     small: bool = False
     """Whether it is printed a fifth smaller than the table, as notes and cells of a month are."""
 

@@ -67,6 +67,17 @@ def day_words(profile: Profile, heading: Heading) -> str:
     return profile.text.place_and_day.format(place=heading.place, dated=FILTERS["dated"].write(heading.dated))
 
 
+@dataclass(frozen=True, slots=True)
+class National(Block):
+    """The nation's name and motto alone, in the middle: a citizen's request has no issuing body."""
+
+    def lay(self, desk: Desk) -> list[Unit]:
+        """Return both lines and the rule below as one block."""
+        unit = _right(desk, 0, desk.width)
+        unit.tied = True
+        return [unit]
+
+
 def fitting_sizes(fonts: Fonts, profile: Profile, heading: Heading | None, width: float) -> tuple[Sizes, ...]:
     """Return the sets of sizes in which the left heading and the day fit their halves; the smallest where none does."""
     if heading is None:

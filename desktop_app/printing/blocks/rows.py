@@ -11,10 +11,16 @@ from desktop_app.printing.blocks.widths import SMALL, fit, padding
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.lines import Line
 from desktop_app.printing.pages import Mark, Stroke, Tint, Unit
+from desktop_app.printing.profile import MM
 from desktop_app.printing.template import Run
 
 _SHRUNK = 0.999
 """A shrunk cell is a little narrower than its column, so that no rounding breaks it."""
+
+
+BOX_MM = 5.0
+"""The side of a square to mark."""
+_BOX_LINE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,18 @@ class Box:
     size: float
 
 
+def square(left: float, top: float, side: float) -> list[Mark]:
+    """Return the four lines of a box to mark: no face of ours has such a sign."""
+    right, bottom = left + side, top + side
+    half = _BOX_LINE / 2
+    return [
+        Stroke(left - half, top, right + half, top, _BOX_LINE),
+        Stroke(left - half, bottom, right + half, bottom, _BOX_LINE),
+        Stroke(left, top, left, bottom, _BOX_LINE),
+        Stroke(right, top, right, bottom, _BOX_LINE),
+    ]
+
+
 class Drawer:
     """Draws the rows of one table once its widths are known."""
 
@@ -73,6 +91,8 @@ class Drawer:
         for start in range(0, tallest, most):
             units.append(self._drawn(boxes, start, start + most, cut=tallest > most, least=least))
             units[-1].head = head
+        if row.kind == "body":
+            units[0].marks += self._squares(units[0].height)
         units[-1].marks += self._bottom(units[-1].height)
         return units
 
@@ -162,6 +182,16 @@ class Drawer:
             unit.marks += self._words(box, height, top=cut)
         unit.marks += [self._vertical(x, 0, height) for x in self.edges]
         return unit
+
+    def _squares(self, height: float) -> list[Mark]:
+        """Return a square in the middle of every cell of a column of boxes."""
+        side = min(BOX_MM * MM, height - 2 * self.row_padding)
+        marks: list[Mark] = []
+        for number, column in enumerate(self.columns):
+            if column.spec.box:
+                left = self.edges[number] + (self.widths[number] - side) / 2
+                marks += square(left, (height - side) / 2, side)
+        return marks
 
     def _vertical(self, x: float, top: float, bottom: float) -> Stroke:
         return Stroke(x, top, x, bottom, self.desk.profile.table.line_width)

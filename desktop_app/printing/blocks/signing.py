@@ -3,13 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop_app.printing.blocks.base import Band, Block, Desk, KeyedFault, Path, baseline, draw_line, merge, stack
+from desktop_app.printing.blocks.base import (
+    Band,
+    Block,
+    Desk,
+    KeyedFault,
+    Path,
+    baseline,
+    draw_line,
+    merge,
+    stack,
+    template_faults,
+)
 from desktop_app.printing.blocks.words import dashed, path_faults
 from desktop_app.printing.contexts import Signer
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.pages import Unit
 from desktop_app.printing.profile import MM
-from desktop_app.printing.template import Run, Scope
+from desktop_app.printing.template import Run, Scope, Template
 
 MAX_SIGNERS = 4
 
@@ -36,8 +47,10 @@ class Closing(Block):
         measures = desk.profile.signature
         unit = _recipients(desk, self.recipients.of(desk.scope), desk.width * measures.left_share)
         width = desk.width * measures.right_share
-        band, room = Band(desk.width - width, width, "center"), Room(0, measures.space_mm * MM)
-        merge(unit, _signer(desk, self.signer.of(desk.scope), band, desk.sizes.signer, room))
+        band, size = Band(desk.width - width, width, "center"), desk.sizes.signer
+        signer: Signer = self.signer.of(desk.scope)
+        head = _head(desk, signer, band, size, [])
+        merge(unit, _signed(desk, head, signer.name, band, Room(0, measures.space_mm * MM, size)))
         unit.gap = measures.gap
         return [unit]
 
@@ -50,6 +63,10 @@ class Signatures(Block):
     size: float | None = None
     space_mm: float | None = None
     """Room for a signature where no seal comes; the profile's, with room for a seal, where none is given."""
+    over: Template | None = None
+    """Place and day in italics above the last signer, where the paper's head has none."""
+    note: Template | None = None
+    """How to sign, in italics below every office: ``(Ký, ghi rõ họ tên)``."""
 
     @property
     def never_alone(self) -> bool:
@@ -57,28 +74,48 @@ class Signatures(Block):
         return True
 
     def faults(self, scope: Scope) -> Iterator[KeyedFault]:
-        """Yield the fault of its path."""
+        """Yield the faults of its path and of its words."""
         yield from path_faults(self.signers, scope, tuple[Signer, ...], "signers")
+        yield from template_faults(self, scope)
 
     def lay(self, desk: Desk) -> list[Unit]:
         """Return a block for every four signers; names stand on one line."""
         signers: tuple[Signer, ...] = self.signers.of(desk.scope)
         starts = range(0, len(signers), MAX_SIGNERS)
-        return [self._row(desk, signers[start : start + MAX_SIGNERS]) for start in starts]
+        units = [self._row(desk, signers[start : start + MAX_SIGNERS]) for start in starts]
+        if self.over is not None and units:
+            units[0] = _dated(desk, self.over.runs(desk.scope, Style.ITALIC), units[0], len(signers))
+        return units
 
     def _row(self, desk: Desk, signers: tuple[Signer, ...]) -> Unit:
         size = self.size or desk.sizes.signer
-        columns = max(len(signers), 2)
-        width = desk.width / columns
-        first = columns - len(signers)
-        bands = [Band(number * width, width, "center") for number in range(first, columns)]
-        tallest = max(_capacity(desk, signer, bands[0], size).height for signer in signers)
+        width = desk.width / _columns(len(signers))
+        first = _columns(len(signers)) - len(signers)
+        bands = [Band(number * width, width, "center") for number in range(first, _columns(len(signers)))]
+        note = self.note.runs(desk.scope, Style.ITALIC) if self.note is not None else []
+        heads = [_head(desk, signer, band, size, note) for signer, band in zip(signers, bands, strict=True)]
         space = desk.profile.signature.space_mm if self.space_mm is None else self.space_mm
-        room = Room(tallest, space * MM)
+        room = Room(max(head.height for head in heads), space * MM, size)
         unit = Unit(0, gap=desk.profile.signature.gap)
-        for signer, band in zip(signers, bands, strict=True):
-            merge(unit, _signer(desk, signer, band, size, room))
+        for signer, band, head in zip(signers, bands, heads, strict=True):
+            merge(unit, _signed(desk, head, signer.name, band, room))
         return unit
+
+
+def _columns(signers: int) -> int:
+    """Return how many columns the signers of one row share; a lone one stands at the right."""
+    return min(max(signers, 2), MAX_SIGNERS)
+
+
+def _dated(desk: Desk, words: list[Run], row: Unit, signers: int) -> Unit:
+    """Return the row with a line above it in the column of its last signer: place and day."""
+    width = desk.width / _columns(signers)
+    size = desk.sizes.date
+    band = Band(desk.width - width, width, "center")
+    unit = stack(desk.balanced(words, size, width), size, desk.profile.tight(size), band)
+    unit.gap = row.gap
+    merge(unit, row, unit.height)
+    return unit
 
 
 def _recipients(desk: Desk, lines: tuple[str, ...], width: float) -> Unit:
@@ -109,13 +146,24 @@ class Room:
 
     head: float
     space: float
+    size: float
+    """Of the name."""
 
 
-def _signer(desk: Desk, signer: Signer, column: Band, size: float, room: Room) -> Unit:
-    """Return office, room and name in a column."""
+def _head(desk: Desk, signer: Signer, column: Band, size: float, note: list[Run]) -> Unit:
+    """Return the office, and below it how to sign."""
     unit = _capacity(desk, signer, column, size)
-    band = column.inset(column.width * 0.02)
-    top = max(unit.height, room.head) + room.space
-    name = desk.balanced([Run(Style.BOLD, signer.name)], size, band.width) if signer.name else []
-    merge(unit, stack(name, size, desk.profile.tight(size), band), top)
+    if note:
+        small = desk.sizes.recipients_head
+        lines = desk.balanced(note, small, column.width)
+        merge(unit, stack(lines, small, desk.profile.tight(small), column), unit.height)
     return unit
+
+
+def _signed(desk: Desk, head: Unit, name: str, column: Band, room: Room) -> Unit:
+    """Return office, room and name in a column."""
+    band = column.inset(column.width * 0.02)
+    top = max(head.height, room.head) + room.space
+    lines = desk.balanced([Run(Style.BOLD, name)], room.size, band.width) if name else []
+    merge(head, stack(lines, room.size, desk.profile.tight(room.size), band), top)
+    return head

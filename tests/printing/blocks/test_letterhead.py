@@ -117,3 +117,12 @@ def test_a_long_place_takes_the_sizes_in_which_the_day_stays_on_one_line(library
     place, month = page.row("Phường Điện Biên Phủ, ngày"), page.row("tháng 10 năm 2026")
     assert place.baseline == month.baseline
     assert place.size == 13
+
+
+def test_the_nation_alone_stands_in_the_middle(library: FormLibrary, fonts: Fonts) -> None:
+    form = library["mau_01"]
+    pdf = render(form, sample(form), DocumentIdentity("x"), fonts).pdf
+    page = read(pdf)[0]
+    for words in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
+        row = page.row(words)
+        assert (row.left + row.right) / 2 == pytest.approx(112.5, abs=0.5)

@@ -51,6 +51,19 @@ def test_signers_stand_side_by_side_on_one_line(library: FormLibrary, fonts: Fon
         assert heads[0].left > page.width / 2
 
 
+def test_how_to_sign_stands_below_the_office_and_costs_no_room(library: FormLibrary, fonts: Fonts) -> None:
+    page = last(library, fonts, "mau_01")
+    office, note = page.row("NGƯỜI LÀM ĐƠN"), page.row("(Ký, ghi rõ họ tên)")
+    name = [row for row in page.rows if row.text.endswith("Lê Quang Đạo")][-1]
+    assert office.baseline < note.baseline
+    assert name.baseline - note.baseline >= 25
+    dated = page.row("Tân Thành, ngày")
+    assert dated.baseline < office.baseline
+    assert dated.left > page.width / 2 - 5
+    for row in (note, page.part(name, "Lê Quang Đạo")):
+        assert (row.left + row.right) / 2 == pytest.approx((office.left + office.right) / 2, abs=0.5)
+
+
 def test_names_stand_on_one_line_under_offices_of_unequal_height(library: FormLibrary, fonts: Fonts) -> None:
     signers = (Signer(("NGƯỜI LẬP",), "Nguyễn Văn An"), Signer(("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Đỗ Thị Hường"))
     page = last(library, fonts, SHEET, signers=signers)

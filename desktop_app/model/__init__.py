@@ -17,6 +17,7 @@ class Term:
 
 
 _LAW = "Luật 30/2023/QH15"
+_ROUND = "TT 14/2024/TT-BCA Điều 3"
 
 GLOSSARY: Mapping[str, Term] = {
     "Profile": Term("thông tin đơn vị", "all that is true of the commune from one day on"),
@@ -59,6 +60,31 @@ GLOSSARY: Mapping[str, Term] = {
     "Override": Term("căn cứ cho phép", "a condition let pass on a written ground"),
     "SignatureBlock": Term("khối ký", "who signs, as it stood on the day", "NĐ 30/2020/NĐ-CP"),
     "Known": Term("dữ liệu đối chiếu", "what a decision is held against"),
+    "Recruitment": Term("đợt tuyển chọn", "one round, from the plan to the decision", "TT 14/2024/TT-BCA Điều 3, 4"),
+    "RecruitmentPlan": Term("kế hoạch tuyển chọn", "days and place of receipt, the meeting planned", _ROUND),
+    "RecruitmentPapers": Term("văn bản của đợt", "number and day of each paper of a round"),
+    "PaperMark": Term("số, ngày văn bản", "number, symbol and day of a paper, blank until given"),
+    "Vacancy": Term("chỉ tiêu", "how many are wanted in a team", f"{_LAW} Điều 15 khoản 1"),
+    "Posting": Term("niêm yết", "one paper hung up in one place", _ROUND),
+    "PostingPlace": Term("nơi niêm yết", "the five places", _ROUND),
+    "PostedPaper": Term("văn bản niêm yết", "plan, list of applicants, decision"),
+    "Applicant": Term("người dự tuyển", "somebody who applied", _ROUND),
+    "ApplicationPaper": Term("giấy tờ hồ sơ", "the four papers of an application", _ROUND),
+    "CouncilMember": Term("thành viên Hội đồng xét tuyển", "somebody in the council", _ROUND),
+    "CouncilRole": Term("chức danh trong Hội đồng", "Chủ tịch, Phó Chủ tịch, thành viên", _ROUND),
+    "CouncilSeat": Term("thành phần Hội đồng", "whom somebody in the council stands for", _ROUND),
+    "CouncilMeeting": Term("cuộc họp xét tuyển", "the council's meeting and its count", _ROUND),
+    "VoteMode": Term("hình thức xét tuyển", "giơ tay or bỏ phiếu kín", _ROUND),
+    "Teller": Term("thành viên Tổ kiểm phiếu", "somebody who counts ballots", _ROUND),
+    "TellerPart": Term("chức danh trong Tổ kiểm phiếu", "head, deputy, member, secretary", _ROUND),
+    "Vote": Term("số phiếu tán thành", "how many were for one applicant"),
+    "TieChoice": Term("chọn khi bằng phiếu", "whom the council took of equal votes, and why"),
+    "VoteOutcome": Term("kết quả biểu quyết", "chosen, tied, no place left, not passed"),
+    "Standing": Term("thứ hạng", "one applicant's place in the result"),
+    "RecruitmentKnown": Term("dữ liệu đối chiếu đợt tuyển", "what a round is held against"),
+    "RecruitmentStep": Term("bước tuyển chọn", "one step of the way from plan to decision"),
+    "StepFacts": Term("tình trạng của bước", "whether a step is done and what it lacks"),
+    "Deadline": Term("thời hạn", "a day, or some working days after one"),
     "DutyEntry": Term("ca trực", "an interval of duty", f"{_LAW} Điều 12, 23"),
     "Stint": Term("giờ trực", "the hours that pay is counted from, whoever served them"),
     "DutyKind": Term("loại ca", "tuần tra, trực, tập huấn, việc nặng nhọc"),

@@ -20,6 +20,7 @@ from desktop_app.storage.faults import told
 from desktop_app.storage.history import History
 from desktop_app.storage.opening import Opened
 from desktop_app.storage.payrolls import MonthQuestions
+from desktop_app.storage.recruitments import RecruitmentQuestions
 from desktop_app.storage.register import RegisterQuestions
 from desktop_app.storage.rule_packs import RulePackQuestions
 from desktop_app.storage.rules import RuleQuestions
@@ -37,6 +38,7 @@ class Book(
     CorrectionQuestions,
     RulePackQuestions,
     RegisterQuestions,
+    RecruitmentQuestions,
 ):
     """An open book. One thread at a time; close it, or use it in ``with``."""
 

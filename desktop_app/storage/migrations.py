@@ -10,7 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from desktop_app.storage import corrections_schema, register_schema, rule_packs_schema
+from desktop_app.storage import corrections_schema, recruitment_schema, register_schema, rule_packs_schema
 from desktop_app.storage.first_schema import CHAIN, EXCHANGE, KEPT, MONTHS, PEOPLE, RETIRED, UNIT
 
 MIGRATIONS = Migrations("book")
@@ -133,6 +133,14 @@ def v9_register(db: Database) -> None:
         db.execute(statement)
     for table in register_schema.TABLES:
         _forbid_delete(db, table)
+
+
+@MIGRATIONS()
+def v10_recruitments(db: Database) -> None:
+    """Keep rounds of recruitment, each a row with its applicants, council and votes in it."""
+    for statement in recruitment_schema.STATEMENTS:
+        db.execute(statement)
+    _forbid_delete(db, recruitment_schema.TABLE)
 
 
 def _forbid_delete(db: Database, table: str) -> None:

@@ -16,6 +16,7 @@ from desktop_app.model.member import Member
 from desktop_app.model.opening import OpeningBalance
 from desktop_app.model.payroll import ClosedMonth, ReviewedTeam
 from desktop_app.model.place import Village
+from desktop_app.model.recruitment import Recruitment
 from desktop_app.model.register import Distribution, NumberGap, RegisterEntry, Reprint, same_number
 from desktop_app.model.rule_packs import IssuedRulePack, ReceivedRulePack
 from desktop_app.model.team import Team
@@ -86,6 +87,7 @@ REGISTER_ENTRIES = Table(
 DISTRIBUTIONS = Table("distributions", Distribution, key=("decision", "kind"))
 NUMBER_GAPS = Table("number_gaps", NumberGap, order="explained_at")
 REPRINTS = Table("reprints", Reprint, order="printed_at")
+RECRUITMENTS = Table("recruitments", Recruitment, order="started_on")
 FACTS = Table("facts", Fact, key=("key",))
 
 TABLES: tuple[Table[Any], ...] = (
@@ -113,6 +115,7 @@ TABLES: tuple[Table[Any], ...] = (
     DISTRIBUTIONS,
     NUMBER_GAPS,
     REPRINTS,
+    RECRUITMENTS,
     FACTS,
 )
 BY_NOUN: Mapping[type, Table[Any]] = {table.noun: table for table in TABLES}

@@ -30,6 +30,7 @@ class Session(QObject):
         refused: the Refused of a verb done through :meth:`attempt`.
         settings_changed: font, theme or clerk are other ones.
         restore_asked: Path of the copy that shall take the place of the book; only the program can close the book.
+        print_asked: PrintRequest of a paper that shall go to a printer.
     """
 
     changed = Signal()
@@ -39,6 +40,7 @@ class Session(QObject):
     refused = Signal(object)
     settings_changed = Signal()
     restore_asked = Signal(object)
+    print_asked = Signal(object)
 
     def __init__(self, office: "Office", look: "Look", tasks: "Tasks", settings: Settings) -> None:
         super().__init__()

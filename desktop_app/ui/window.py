@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from desktop_app.model.problems import Refused
+    from desktop_app.ui.print_job import PrintRequest
     from desktop_app.ui.session import Session
     from desktop_app.ui.shell import Frame
 
@@ -32,6 +33,7 @@ class MainWindow(QMainWindow):
         self.frame = frame
         self.setCentralWidget(frame)
         session.refused.connect(self._refused)
+        session.print_asked.connect(self._print)
         frame.refresh()
         frame.open(page)
         return frame
@@ -42,6 +44,12 @@ class MainWindow(QMainWindow):
         if self.frame is not None:
             session = self.frame.session
             RefusalDialog(self, session.look, session.messages, refusal.problems).exec()
+
+    def _print(self, request: "PrintRequest") -> None:
+        from desktop_app.ui.sending import send_to_printer
+
+        if self.frame is not None:
+            send_to_printer(self, self.frame.session, request)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         frame = self.frame

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,6 +28,7 @@ from desktop_app.ui.dialogs.bundle_keys import KeySheetDialog, MakeKeysDialog, P
 from desktop_app.ui.dialogs.close_month import CloseMonthDialog
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
 from desktop_app.ui.dialogs.import_preview import ImportPreview
+from desktop_app.ui.print_job import PrintJob
 from desktop_app.ui.session import Session
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.widgets.road_step import StepState
@@ -93,15 +93,13 @@ def files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Path]:
     chosen = {"usb": tmp_path / "usb", "printed": tmp_path / "printed.pdf"}
     chosen["usb"].mkdir()
 
-    def printer(made: QPrinter, _parent: QWidget) -> bool:
-        made.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        made.setOutputFileName(str(chosen["printed"]))
-        return True
+    def printer(*_asked: object) -> PrintJob:
+        return PrintJob(file=str(chosen["printed"]))
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(chosen["open"]), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen["save"]), ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(chosen["usb"]))
-    monkeypatch.setattr("desktop_app.ui.widgets.pdf_pane.ask_for_printer", printer)
+    monkeypatch.setattr("desktop_app.ui.sending.ask_for_job", printer)
     return chosen
 
 

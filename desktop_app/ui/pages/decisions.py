@@ -329,4 +329,4 @@ class DecisionsPage(Page):
         )
         if printed is not None:
             self.paper.show_pdf(printed[1], f"{printed[0].id}.pdf")
-            self.paper.send_to_printer(printed[1])
+            self.paper.send_to_printer(printed[1], form=printed[0].form, title=printed[0].title)

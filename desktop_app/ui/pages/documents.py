@@ -228,16 +228,18 @@ class DocumentsPage(Page):
             return
         office = self.session.office
         if row.document is not None:
-            self.paper.send_to_printer(printing_forms.reprint(office, row.document.id))
-        elif self._month_waits(row):
-            self.paper.send_to_printer(self.paper.view.data)
+            again = printing_forms.reprint(office, row.document.id)
+            self.paper.send_to_printer(again, form=row.document.form, title=row.title)
+        elif row.printable is not None and self._month_waits(row):
             self.session.said.emit("In bản nháp để rà; bản này không lưu vào sổ")
+            self.paper.send_to_printer(self.paper.view.data, form=row.printable.form, title=row.title)
         elif (found := row.printable) is not None:
             print_and_show(self.session, lambda: self._compose(found), self._kept)
 
     def _kept(self, document: str, pdf: bytes) -> None:
         self.table.go_to(DocumentId(document))
-        self.paper.send_to_printer(pdf)
+        kept = self.session.office.book.document(DocumentId(document))
+        self.paper.send_to_printer(pdf, form=kept.form if kept else "", title=kept.title if kept else "")
 
     def _export_sheet(self) -> None:
         from desktop_app.services.exporting_workbooks import export_sheet

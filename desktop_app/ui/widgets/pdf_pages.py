@@ -1,6 +1,7 @@
 """A PDF as pictures: opened from bytes, each page drawn by pdfium at the sharpness asked for."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,46 @@ class PdfPages:
             drawn.close()
         return picture
 
+    def strips(self, page: int, dots_an_inch: float, rows: int, *, grey: bool) -> Iterator[tuple[int, QImage]]:
+        """Yield a page from top to bottom as strips of so many rows, each with the row it begins at.
+
+        A whole page at a printer's sharpness takes 140 MB; a strip takes a fraction of it.
+        """
+        import pypdfium2
+        from pypdfium2 import raw
+
+        with PDFIUM:
+            if self._document is None:
+                return
+            drawn = self._document[page]
+        width = round(self.sizes[page].width / POINTS_AN_INCH * dots_an_inch)
+        height = round(self.sizes[page].height / POINTS_AN_INCH * dots_an_inch)
+        try:
+            for top in range(0, height, rows):
+                with PDFIUM:
+                    kind = raw.FPDFBitmap_Gray if grey else raw.FPDFBitmap_BGRx
+                    bitmap = pypdfium2.PdfBitmap.new_native(width, min(rows, height - top), kind)
+                    bitmap.fill_rect((255, 255, 255, 255), 0, 0, bitmap.width, bitmap.height)
+                    flags = raw.FPDF_PRINTING | raw.FPDF_ANNOT | (raw.FPDF_GRAYSCALE if grey else 0)
+                    raw.FPDF_RenderPageBitmap(bitmap, drawn, 0, -top, width, height, 0, flags)
+                    form = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32
+                    strip = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
+                    bitmap.close()
+                yield top, strip
+        finally:
+            with PDFIUM:
+                drawn.close()
+
     def close(self) -> None:
         """Let the document go."""
         with PDFIUM:
             if self._document is not None:
                 self._document.close()
                 self._document = None
+
+
+def page_sizes(data: bytes) -> tuple[PageSize, ...]:
+    """Return the sizes of a PDF's pages."""
+    pages = PdfPages(data)
+    pages.close()
+    return pages.sizes

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTemporaryDir
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.services.saving_files import save
+from desktop_app.ui.print_job import PrintRequest
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import button
-from desktop_app.ui.widgets.pdf_print import open_elsewhere, print_pdf
+from desktop_app.ui.widgets.pdf_print import open_elsewhere
 from desktop_app.ui.widgets.pdf_view import PdfView
 from desktop_app.ui.widgets.text import label
 
@@ -89,28 +89,34 @@ class PaperPane(QWidget):
 
     def save_as(self) -> None:
         """Ask where, and write the bytes shown."""
+        self._save(self.view.data)
+
+    def _save(self, data: bytes) -> None:
         where, _ = QFileDialog.getSaveFileName(self, "Lưu văn bản", self._name, "PDF (*.pdf)")
         if where:
-            written = save(Path(where), self.view.data)  # a full disk is refused; the window's boundary says so
+            written = save(Path(where), data)  # a full disk is refused; the window's boundary says so
             self.session.said.emit(f"Đã lưu {written.name}")
 
     def open_elsewhere(self) -> None:
         """Hand a copy to the machine's own program; copies go when this window does."""
+        self._open_elsewhere(self.view.data)
+
+    def _open_elsewhere(self, data: bytes) -> None:
         self._folder = self._folder or QTemporaryDir()
-        open_elsewhere(self.view.data, self._name, self._folder)
+        open_elsewhere(data, self._name, self._folder)
 
-    def send_to_printer(self, data: bytes, choose: Callable[[QPrinter, QWidget], bool] | None = None) -> None:
-        """Ask for a printer and send the pages, in the background; the status line counts them."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if not (choose or ask_for_printer)(printer, self):
-            return
-        self.session.tasks.run(
-            "Đang in",
-            lambda progress: print_pdf(data, printer, progress),
-            lambda pages: self.session.said.emit(f"Đã gửi {pages} trang tới máy in"),
-        )
+    def send_to_printer(self, data: bytes, *, form: str = "", note: str = "", title: str = "") -> None:
+        """Ask for a printer and send the pages, in the background; the status line counts them.
 
+        ``form`` is the code by which sides are advised and the last choice is remembered; ``note`` a line printed
+        beside the paper's own in the bottom margin of each page, for a paper that was superseded.
+        """
+        name = title or Path(self._name).stem
+        self.session.print_asked.emit(PrintRequest(data, form, name, note, lambda what: self._instead(data, what)))
 
-def ask_for_printer(printer: QPrinter, parent: QWidget) -> bool:
-    """Return whether the clerk chose a printer."""
-    return QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
+    def _instead(self, data: bytes, what: str) -> None:
+        """Where there is no printer: the same bytes into a file or another program."""
+        if what == "save":
+            self._save(data)
+        else:
+            self._open_elsewhere(data)

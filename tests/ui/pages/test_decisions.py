@@ -191,7 +191,7 @@ def test_a_draft_is_taken_out_by_del_and_comes_back_by_undo(qtbot, window, page)
 
 def test_printing_keeps_the_very_bytes_and_sends_them(qtbot, page, monkeypatch):
     sent = []
-    monkeypatch.setattr(page.paper, "send_to_printer", sent.append)
+    monkeypatch.setattr(page.paper, "send_to_printer", lambda data, **_asked: sent.append(data))
     [establishing] = [r for r in page.rows.rows if r.kind is DecisionKind.ESTABLISH]
     page.table.go_to(establishing.id)
     qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)

@@ -17,7 +17,7 @@ def page(window, monkeypatch):
     window.frame.open("documents")
     made = window.frame.pages["documents"]
     made.sent = []
-    monkeypatch.setattr(made.paper, "send_to_printer", made.sent.append)
+    monkeypatch.setattr(made.paper, "send_to_printer", lambda data, **_asked: made.sent.append(data))
     return made
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 from reportlab.pdfgen.canvas import Canvas
 
@@ -49,20 +48,25 @@ def test_the_bytes_shown_are_the_bytes_saved(pane, paper, tmp_path, monkeypatch)
     assert pane.told == ["Đã lưu a.pdf"]
 
 
-def test_a_chosen_printer_gets_the_pages(pane, paper, tmp_path):
-    def choose(printer, _parent):
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(tmp_path / "out.pdf"))
-        return True
-
-    pane.send_to_printer(paper, choose)
-    assert pane.told == ["Đã gửi 2 trang tới máy in"]
-    assert (tmp_path / "out.pdf").stat().st_size > 1000
+def test_a_paper_is_sent_with_its_form_and_its_note(pane, paper, session):
+    asked = []
+    session.print_asked.connect(asked.append)
+    pane.send_to_printer(paper, form="bang_thanh_toan", note="Đã thay thế")
+    [request] = asked
+    assert (request.data, request.form, request.note) == (paper, "bang_thanh_toan", "Đã thay thế")
+    assert request.title == "giay"
 
 
-def test_no_printer_chosen_prints_nothing(pane, paper):
-    pane.send_to_printer(paper, lambda _printer, _parent: False)
-    assert pane.told == []
+def test_where_there_is_no_printer_the_same_bytes_are_saved_or_opened(pane, paper, session, tmp_path, monkeypatch):
+    other = paper.replace(b"%%EOF", b"%%EOF\n")
+    opened = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a.pdf"), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    session.print_asked.connect(lambda request: request.instead("save"))
+    session.print_asked.connect(lambda request: request.instead("open"))
+    pane.send_to_printer(other)
+    assert (tmp_path / "a.pdf").read_bytes() == Path(opened[0]).read_bytes() == other
+    assert pane.told == ["Đã lưu a.pdf"]
 
 
 def test_another_program_gets_a_copy_with_the_papers_name(pane, paper, monkeypatch):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.model.decision import Decision
+from desktop_app.model.document import PaperOf
 from desktop_app.model.member import Role
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
@@ -18,6 +19,7 @@ from desktop_app.services.composing_parts import (
     refuse_hollow,
     teams_by_name,
 )
+from desktop_app.services.numbering import SUBMISSION, numbered, of_register
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 
@@ -66,13 +68,17 @@ def compose_candidates(office: Office, decision: Decision, roles: Iterable[Role]
 
 
 def _proposal_heading(office: Office, decision: Decision, profile: Profile) -> paper_of.Heading:
-    """The number and day that the decision cites its tờ trình by stand on it; room is left where it cites none."""
+    """The number and day that the decision cites its tờ trình by stand on it, else those that the register keeps.
+
+    Room is left where there are neither.
+    """
     if cited := paper.read_submission(decision.proposal):
         heading = heading_of(profile, Body.POLICE, PaperDate.of(cited.day))
         return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
     around = _proposed_around(office, decision)
     heading = heading_of(profile, Body.POLICE, PaperDate(around.year, around.month))
-    return replace(heading, symbol=profile.symbols.get("proposal", ""))
+    blank = replace(heading, symbol=profile.symbols.get("proposal", ""))
+    return numbered(blank, of_register(office, SUBMISSION, PaperOf(decision=decision.id)))
 
 
 def _proposed_around(office: Office, decision: Decision) -> date:

@@ -14,6 +14,7 @@ from desktop_app.model.unit import Body, Signer, signing_order
 from desktop_app.services.listing import DecisionRow, DecisionState, MemberRow, TeamRow
 from desktop_app.services.listing_papers import list_decisions
 from desktop_app.services.listing_people import list_members, list_teams
+from desktop_app.services.numbering import stands_against
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import check, closed_months_touched, duty_left_out
 from desktop_app.services.starting import bases_for
@@ -89,7 +90,8 @@ def issue_plan(
     numbered = replace(decision, number=number or "0", signed_on=day)
     others = [other for other in office.book.decisions() if other.id != decision.id]
     before, after = set(memberships(others)), set(memberships([*others, numbered]))
-    problems = check(office, replace(decision, number=number, signed_on=signed_on))
+    asked = replace(decision, number=number, signed_on=signed_on)
+    problems = [*check(office, asked), *stands_against(office, asked)]
     return IssuePlan(
         opened=_stretches(office, after - before, before, ends=False),
         closed=_stretches(office, after - before, before, ends=True),

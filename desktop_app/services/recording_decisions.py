@@ -14,6 +14,7 @@ from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month, Span
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Signer, on_day
+from desktop_app.services.numbering import stands_against
 from desktop_app.services.office import Office
 
 
@@ -90,7 +91,7 @@ def record_issued(office: Office, decision: Decision, late_why: str = "") -> Dec
 def _refuse(office: Office, decision: Decision, late_why: str) -> None:
     problems = _overridable_as_errors(check(office, decision))
     late = closed_months_touched(office, decision, late_why)
-    refuse_errors([*problems, *late, *duty_left_out(office, decision)])
+    refuse_errors([*problems, *stands_against(office, decision), *late, *duty_left_out(office, decision)])
 
 
 def discard_draft(office: Office, decision_id: DecisionId) -> None:

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from desktop_app.model.decision import Decision, DecisionKind, Override
-from desktop_app.model.ids import DecisionId
+from desktop_app.model.ids import DecisionId, EntryId
 from desktop_app.model.member import Member, Role
 from desktop_app.model.membership import memberships, on_day
 from desktop_app.model.periods import Month
-from desktop_app.services import closing_months, keeping_teams, recording_duty
+from desktop_app.model.register import IssuingBody, PaperKind, RegisterEntry
+from desktop_app.services import closing_months, keeping_teams, listing_drafts, recording_duty
 from desktop_app.services import recording_decisions as recording
 from desktop_app.services.office import Office
 from tests.building import a_decision, ended, issued, recognised
@@ -176,3 +177,28 @@ def test_the_signature_is_copied(office: Office) -> None:
         signer.on_behalf_of,
         signer.rank,
     )
+
+
+def test_a_number_that_the_register_gave_to_another_paper_is_refused(
+    office: Office, draft: Decision, refused: Refused
+) -> None:
+    council = RegisterEntry(
+        EntryId("e"),
+        "quyet_dinh_hoi_dong",
+        PaperKind.DECISION,
+        IssuingBody.COMMITTEE,
+        "60",
+        "QĐ-UBND",
+        date(2026, 10, 20),
+        "Thành lập Hội đồng xét tuyển",
+        "Phạm Minh Tuấn",
+        "t",
+        "Lan",
+    )
+    with office.book.change("t.t", by="t") as change:
+        change.put_all((council, draft))
+    day = date(2026, 10, 30)
+    plan = listing_drafts.issue_plan(office, draft, "60", day)
+    assert [problem.code for problem in plan.problems] == ["register.number_twice"]
+    assert refused(office, lambda: recording.give_number(office, draft.id, "060", day)) == ["register.number_twice"]
+    assert recording.give_number(office, draft.id, "61", day).issued

@@ -1,0 +1,43 @@
+"""Words of the register of papers sent: symbols as local habit has them, and how a paper is called there."""
+
+from collections.abc import Mapping
+
+from desktop_app.model.register import IssuingBody, PaperKind
+from desktop_app.model.unit import CommuneKind, Profile
+from desktop_app.wording import paper
+
+SHORT: Mapping[PaperKind, str] = {
+    PaperKind.DECISION: "QĐ",
+    PaperKind.PROPOSAL: "TTr",
+    PaperKind.PLAN: "KH",
+    PaperKind.NOTICE: "TB",
+    PaperKind.MINUTES: "BB",
+    PaperKind.REPORT: "BC",
+    PaperKind.LETTER: "",
+    PaperKind.CONFIRMATION: "GXN",
+}
+"""Abbreviations of NĐ 30/2020 Phụ lục III; a confirmation is not in its list, so that one is assumed."""
+_POLICE = {
+    CommuneKind.XA: "CAX",
+    CommuneKind.PHUONG: "CAP",
+    CommuneKind.DAC_KHU: "CAĐK",
+    CommuneKind.THI_TRAN: "CATT",
+}
+"""Local habit, seen for xã alone; the others are assumed. All may be changed in the settings."""
+
+
+def usual_symbol(kind: PaperKind, body: IssuingBody, profile: Profile) -> str:
+    """Return the symbol that a kind of paper usually bears here: ``BC-CAX``; a habit, which the clerk may change.
+
+    The body is named as in the symbols that the commune keeps.
+    """
+    known = {IssuingBody.POLICE: "proposal", IssuingBody.COMMITTEE: "decision"}.get(body, "")
+    _short, _dash, unit = profile.symbols.get(known, "").partition("-")
+    usual = {IssuingBody.POLICE: _POLICE[profile.kind], IssuingBody.COMMITTEE: "UBND", IssuingBody.COUNCIL: "HĐXT"}
+    return "-".join(part for part in (SHORT[kind], unit or usual[body]) if part)
+
+
+def proposal_subject(about: str) -> str:
+    """Return the trích yếu of the proposal that a decision follows, from the decision's: ``Đề nghị công nhận …``."""
+    words = paper.about(about).removeprefix("Về việc ").strip()
+    return f"Đề nghị {words}" if words else ""

@@ -88,6 +88,16 @@ def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
 
 
+def _whole(text: str) -> str:
+    """Return the text held on one line by fixed spaces."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _after_comma(text: str) -> str:
+    """Return the text after a comma, or nothing where there is none."""
+    return f", {text}" if text else ""
+
+
 def _sentence(text: str) -> str:
     """Return the text as one more sentence after a space, or nothing where there is none."""
     return f" {text}." if text else ""
@@ -131,6 +141,8 @@ FILTERS: Mapping[str, Filter] = {
     "number": Filter(_number_or_blank, frozenset({str})),
     "upper": Filter(str.upper, frozenset({str})),
     "in_brackets": Filter(_in_brackets, frozenset({str})),
+    "after_comma": Filter(_after_comma, frozenset({str})),
+    "whole": Filter(_whole, frozenset({str})),
     "sentence": Filter(_sentence, frozenset({str})),
     "lower_first": Filter(_lower_first, frozenset({str})),
     "long_date": Filter(written.long_date, frozenset({date})),

@@ -123,7 +123,7 @@ class VotedCandidate:
     rank: str = ""
     """``1``; those who tie share one: ``2-3``."""
     outcome: str = ""
-    """``Được chọn``, ``Không đủ phiếu``, ``Bằng phiếu``."""
+    """``Được chọn``, ``Không đạt``, ``Ngoài số cần tuyển``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ class Title(Block):
         size, height = desk.sizes.title, desk.profile.tight(desk.sizes.title)
         unit = Unit(0, gap=desk.profile.header.after, tied=True)
         band = Band(0, desk.width, "center").inset(desk.width * TITLE_INSET)
+        last = 0.0
         for runs in self.texts(desk):
             lines = desk.balanced(runs, size, band.width)
             merge(unit, stack(lines, size, height, band), unit.height)
@@ -121,7 +122,8 @@ class Title(Block):
         """Return the words of kind, subject and pointer, as far as there are such."""
         rows = [(self.kind_name, Style.BOLD), (self.about, Style.BOLD), (self.pointer, Style.ITALIC)]
         kept = desk.profile.header.kept
-        return [kept_whole(one.runs(desk.scope, style), kept) for one, style in rows if one is not None]
+        texts = [kept_whole(one.runs(desk.scope, style), kept) for one, style in rows if one is not None]
+        return [runs for runs in texts if any(run.text.strip() for run in runs)]
 
     @staticmethod
     def _rule(unit: Unit, desk: Desk, length: float) -> None:
@@ -235,6 +237,8 @@ class Items(Block):
     """Whether all stand together with what comes before and after: the sums of a table."""
     joined: bool = False
     """Whether all stand in one paragraph, as the entries of a legend do."""
+    align: Align = "justify"
+    """``left`` for short lines of names, which would be torn apart."""
 
     def faults(self, scope: Scope) -> Iterator[KeyedFault]:
         """Yield the faults of its path, then those of its template in a row's scope."""
@@ -268,7 +272,7 @@ class Items(Block):
         """Return how each is set."""
         indent = first_indent(desk) if self.indent else 0.0
         gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
-        return Setting(self.size or desk.sizes.body, "justify", indent, gap)
+        return Setting(self.size or desk.sizes.body, self.align, indent, gap)
 
     @property
     def never_alone(self) -> bool:

@@ -13,10 +13,9 @@ from desktop_app.model.ids import DecisionId
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import printing_forms as printing
+from desktop_app.services.choosing_papers import OF_MONTH, compose_of_decision
 from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
-
-MONTHLY = {printing.ATTENDANCE, printing.PAYMENT, printing.CALCULATION}
 
 
 @click.group()
@@ -56,7 +55,7 @@ def print_(
     """In một văn bản ra PDF."""
     with context.commune() as office:
         _refuse_unknown(office, code)
-        if code in MONTHLY:
+        if code in OF_MONTH:
             composed = _monthly(office, code, month, team, member)
         else:
             composed = _of_decision(office, code, decision)
@@ -77,23 +76,14 @@ def _monthly(office: Office, code: str, month: Month | None, team: str | None, m
         raise click.UsageError("Mẫu này cần --month.")
     if code == printing.CALCULATION and member is not None:
         return printing.compose_calculation_paper(office, month, member_named(office, member))
-    compose = {
-        printing.ATTENDANCE: printing.compose_attendance_paper,
-        printing.PAYMENT: printing.compose_payment_paper,
-        printing.CALCULATION: printing.compose_calculations_paper,
-    }[code]
-    return compose(office, month, team_named(office, team) if team else None)
+    return OF_MONTH[code](office, month, team_named(office, team) if team else None)
 
 
 def _of_decision(office: Office, code: str, decision: str | None) -> printing.Composed:
     if decision is None:
         raise click.UsageError("Mẫu này cần --decision.")
     found = _decision(office, decision)
-    if code == printing.SUBMISSION:
-        return printing.compose_submission_paper(office, found)
-    if code in {printing.LIST_LEADERS, printing.LIST_MEMBERS}:
-        return printing.compose_list_paper(office, found, leaders=code == printing.LIST_LEADERS)
-    composed = printing.compose_decision_paper(office, found)
+    composed = compose_of_decision(office, code, found)
     if code not in {composed.form.code, "decision"}:
         raise Refused(Problem("cli.form_not_of_decision", values={"code": code, "form": composed.form.code}))
     return composed

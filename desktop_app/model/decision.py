@@ -20,6 +20,8 @@ class DecisionKind(StrEnum):
     ESTABLISH = "establish"
     RECOGNISE = "recognise"
     END = "end"
+    DISSOLVE = "dissolve"
+    """A team is dissolved, and with it every membership in it ends (Thông tư 14/2024/TT-BCA Điều 5)."""
     REVOKE = "revoke"
 
 
@@ -94,6 +96,7 @@ class Decision:
     minutes: str = ""
     """The minutes that the proposal follows: ``Biên bản kết quả xét tuyển Tổ viên ngày 08 tháng 10 năm 2026``."""
     teams: tuple[TeamId, ...] = ()
+    """Those that it establishes or dissolves."""
     recognitions: tuple[Recognition, ...] = ()
     endings: tuple[Ending, ...] = ()
     revokes: DecisionId | None = None
@@ -105,6 +108,11 @@ class Decision:
     def issued(self) -> bool:
         """Return whether it has its number and day, and so takes effect."""
         return bool(self.number) and self.signed_on is not None
+
+    @property
+    def dissolves(self) -> tuple[TeamId, ...]:
+        """Return the teams that it dissolves."""
+        return self.teams if self.kind is DecisionKind.DISSOLVE else ()
 
     @property
     def reference(self) -> str:

@@ -9,7 +9,7 @@ from desktop_app.model.decision import Decision, DecisionKind, EndGround, issued
 from desktop_app.model.eligibility import check_eligibility, let_pass
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Member, Membership, Role
-from desktop_app.model.membership import established, memberships, on_day
+from desktop_app.model.membership import dissolved, established, memberships, on_day
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Trait
@@ -77,6 +77,7 @@ def _contents(decision: Decision) -> list[Problem]:
         DecisionKind.ESTABLISH: decision.teams,
         DecisionKind.RECOGNISE: decision.recognitions,
         DecisionKind.END: decision.endings,
+        DecisionKind.DISSOLVE: decision.teams,
         DecisionKind.REVOKE: decision.revokes,
     }[decision.kind]
     problems = [] if wanted else [Problem("decision.nothing_decided", Place(field="kind"))]
@@ -132,18 +133,48 @@ def _teams(decision: Decision, known: Known, others: list[Decision]) -> list[Pro
     problems = [Problem("decision.team_unknown", values={"team": team}) for team in named if team not in known.teams]
     if problems:
         return problems
-    standing = {team for team, d in established(others).items() if d.effective_on <= decision.effective_on}
-    problems += [
-        Problem("decision.team_not_established", values={"team": known.teams[team].name}, severity=Severity.WARNING)
-        for team in dict.fromkeys(r.team for r in decision.recognitions)
-        if team not in standing and decision.kind is not DecisionKind.ESTABLISH
-    ]
+    problems += _standing(decision, known, others)
     after = memberships([*others, _as_issued(decision)])
     longer = _longer(memberships(others), after)
     for team_id in dict.fromkeys([*(r.team for r in decision.recognitions), *(m.team for m in longer)]):
         if team_id in known.teams:
             problems += _strength_since(known.teams[team_id], after, decision.effective_on)
     return problems
+
+
+def _standing(decision: Decision, known: Known, others: list[Decision]) -> list[Problem]:
+    """Return what is wrong with the teams themselves: nobody joins one that is no more, and none ends twice."""
+    founded = established(others, decision.effective_on)
+    gone = dissolved(others, decision.effective_on)
+    joined = () if decision.kind is DecisionKind.ESTABLISH else tuple(r.team for r in decision.recognitions)
+    problems: list[Problem] = []
+    for team in dict.fromkeys([*joined, *decision.dissolves]):
+        values: dict[str, object] = {"team": known.teams[team].name}
+        if (ended := gone.get(team)) is not None:
+            values |= {"reference": ended.reference, "day": ended.effective_on}
+            problems.append(Problem("decision.team_dissolved", Place(field="teams"), values))
+        elif team not in founded:
+            problems.append(Problem("decision.team_not_established", values=values, severity=Severity.WARNING))
+    return [*problems, *_joined_later(decision, known, others)]
+
+
+def _joined_later(decision: Decision, known: Known, others: list[Decision]) -> list[Problem]:
+    """Return a problem for each later decision that recognises somebody in a team dissolved by then."""
+    return [
+        Problem(
+            "decision.recognised_after_end",
+            Place(field="teams"),
+            {"team": known.teams[team].name, "reference": other.reference, "day": other.effective_on},
+        )
+        for team in decision.dissolves
+        for other in issued(others)
+        if other.effective_on >= decision.effective_on and any(r.team == team for r in other.recognitions)
+        if not _revoked(other, others)
+    ]
+
+
+def _revoked(decision: Decision, others: Iterable[Decision]) -> bool:
+    return any(other.issued and other.revokes == decision.id for other in others)
 
 
 def _longer(before: Iterable[Membership], after: Iterable[Membership]) -> list[Membership]:

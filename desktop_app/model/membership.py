@@ -1,6 +1,6 @@
 """What the decisions say together: who was in which team, in which role, from which day to which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -23,6 +23,8 @@ class _Event:
     """None where the membership ends."""
     undoes: DecisionId | None = None
     """Set where a revocation takes back what that decision did to this person."""
+    leaves: TeamId | None = None
+    """Set where that team is dissolved: whoever is elsewhere by then stays there."""
 
 
 def memberships(decisions: Iterable[Decision]) -> tuple[Membership, ...]:
@@ -42,21 +44,46 @@ def _events(decisions: list[Decision]) -> list[_Event]:
     revoked = {d.revokes: d for d in decisions if d.revokes is not None}
     void = {d.id for d in decisions if _void(d, revoked)}
     known = {d.id: d for d in decisions}
+    people = _recognised_in(decision for decision in decisions if decision.id not in void)
     events: list[_Event] = []
     for order, decision in enumerate(decisions):
         if decision.id in void:
             continue
         earlier = known.get(decision.revokes) if decision.revokes else None
         if earlier is not None and earlier.id not in void:
-            members = [r.member for r in earlier.recognitions] + [e.member for e in earlier.endings]
             events += [
                 _Event(decision.effective_on, (order, 0), member, decision.id, None, undoes=earlier.id)
-                for member in members
+                for member in _touched(earlier, people)
             ]
-        on = decision.effective_on
-        events += [_Event(on, (order, 1), e.member, decision.id, None) for e in decision.endings]
-        events += [_Event(on, (order, 2), r.member, decision.id, r) for r in decision.recognitions]
+        events += _own_events(decision, order, people)
     return sorted(events, key=lambda event: (event.on, event.order))
+
+
+def _own_events(decision: Decision, order: int, people: Mapping[TeamId, Iterable[MemberId]]) -> Iterator[_Event]:
+    """Yield what the decision does to each person, besides what it takes back."""
+    on = decision.effective_on
+    for team in decision.dissolves:
+        for member in people.get(team, ()):
+            yield _Event(on, (order, 1), member, decision.id, None, leaves=team)
+    for ending in decision.endings:
+        yield _Event(on, (order, 1), ending.member, decision.id, None)
+    for recognition in decision.recognitions:
+        yield _Event(on, (order, 2), recognition.member, decision.id, recognition)
+
+
+def _recognised_in(decisions: Iterable[Decision]) -> dict[TeamId, dict[MemberId, None]]:
+    """Return everybody who was ever recognised in a team: those whom its end may concern."""
+    people: dict[TeamId, dict[MemberId, None]] = {}
+    for decision in decisions:
+        for recognition in decision.recognitions:
+            people.setdefault(recognition.team, {})[recognition.member] = None
+    return people
+
+
+def _touched(decision: Decision, people: Mapping[TeamId, Iterable[MemberId]]) -> list[MemberId]:
+    """Return those whom a decision names, or whose team it dissolves."""
+    named = [r.member for r in decision.recognitions] + [e.member for e in decision.endings]
+    return [*named, *(member for team in decision.dissolves for member in people.get(team, ()))]
 
 
 def _void(decision: Decision, revoked: dict[DecisionId, Decision]) -> bool:
@@ -81,6 +108,8 @@ def _fold(events: list[_Event]) -> list[Membership]:
 
 
 def _apply(event: _Event, closed: list[Membership], current: Membership | None) -> Membership | None:
+    if event.leaves is not None and (current is None or current.team != event.leaves):
+        return current
     if current is not None:
         closed.append(replace(current, span=Span(current.span.start, event.on), closed_by=event.decision))
     if event.recognition is None:
@@ -114,8 +143,26 @@ def in_month(all_memberships: Iterable[Membership], month: Month) -> list[Member
     return [replace(m, span=span) for m, span in cut if span is not None]
 
 
-def established(decisions: Iterable[Decision]) -> dict[TeamId, Decision]:
-    """Return each team's establishing decision in force: the newest that was not revoked."""
+def established(decisions: Iterable[Decision], on: date | None = None) -> dict[TeamId, Decision]:
+    """Return each team's establishing decision in force: the newest that was not revoked, nor the team dissolved.
+
+    With a day only what has effect by then counts.
+    """
+    return {team: d for team, d in _last_word(decisions, on).items() if d.kind is DecisionKind.ESTABLISH}
+
+
+def dissolved(decisions: Iterable[Decision], on: date | None = None) -> dict[TeamId, Decision]:
+    """Return the decision by which each team that is no more was dissolved; with a day, by that day.
+
+    A team that no decision of the book ever established may be among them, but none established again since.
+    """
+    return {team: d for team, d in _last_word(decisions, on).items() if d.kind is DecisionKind.DISSOLVE}
+
+
+def _last_word(decisions: Iterable[Decision], on: date | None) -> dict[TeamId, Decision]:
+    """Return what was decided last of each team itself: that it be established, or dissolved."""
     valid = issued(decisions)
     revoked = {d.revokes for d in valid if d.revokes}
-    return {team: d for d in valid if d.kind is DecisionKind.ESTABLISH and d.id not in revoked for team in d.teams}
+    standing = [d for d in valid if d.id not in revoked and (on is None or d.effective_on <= on)]
+    of_teams = [d for d in standing if d.kind in {DecisionKind.ESTABLISH, DecisionKind.DISSOLVE}]
+    return {team: d for d in of_teams for team in d.teams}

@@ -7,9 +7,11 @@ A form names one class of :data:`CONTEXTS`; its templates are checked against th
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.printing.letter_contexts import LETTERS
 from desktop_app.printing.paper_parts import Heading, PaperDate, Signer, Value
 from desktop_app.printing.recruitment_contexts import RECRUITMENT
 from desktop_app.printing.sheet_contexts import (
+    SHEETS,
     Attendance,
     AttendanceRow,
     AttendanceTeam,
@@ -301,6 +303,8 @@ class ListedRecognition:
 
 
 _DECISIONS = (Recognition, Establishment, ListedEstablishment, Release, Revocation, ListedRecognition)
-_LISTS = (Submission, CandidateList, Attendance, Payment, Calculation)
-CONTEXTS: dict[str, type] = {context.__name__: context for context in (*_DECISIONS, *_LISTS, *RECRUITMENT)}
+_LISTS = (Submission, CandidateList)
+CONTEXTS: dict[str, type] = {
+    context.__name__: context for context in (*_DECISIONS, *_LISTS, *SHEETS, *LETTERS, *RECRUITMENT)
+}
 """The contexts a form may name."""

@@ -185,3 +185,88 @@ class Calculation:
     signers: tuple[Signer, ...]
     numbers: NumberStyle | None = field(default=None, metadata=LATER)
     """How the filter ``in_words`` reads amounts on this paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One stint of the roster, or a line left free to be written by hand."""
+
+    day: str
+    """``02/11/2026``."""
+    weekday: str
+    """``Thứ Hai``."""
+    hours: str
+    """``22 giờ đến 6 giờ hôm sau``; empty on a free line."""
+    team: str
+    people: str
+    task: str
+    """``tuần tra``, ``trực``."""
+    note: str
+    """The plan it is served under; that the day is a holiday."""
+    off: bool
+    """Whether the day is a rest day or holiday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who is on duty when, for a month or a week."""
+
+    heading: Heading
+    commune: str
+    about: str
+    """``Từ ngày 02/11/2026 đến ngày 08/11/2026``."""
+    rows: tuple[RosterRow, ...]
+    remarks: tuple[str, ...]
+    signers: tuple[Signer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """One payee of a transfer."""
+
+    name: str
+    account: str
+    bank: str
+    amount: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRest:
+    """Somebody of the payment sheet to whom nothing can be transferred, and why."""
+
+    name: str
+    team: str
+    amount: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferList:
+    """The list of those paid by transfer for a month, and those who cannot be."""
+
+    heading: Heading
+    commune: str
+    month: Month
+    scheme: str
+    warning: str
+    """That the month is open, or that it is a trial; empty for a list to pay by. Stands on every page."""
+    content: str
+    """What the transfers are for."""
+    rows: tuple[TransferRow, ...]
+    count: int
+    total: int
+    """The sum of the transfers in đồng."""
+    rest: tuple[TransferRest, ...]
+    rest_heading: str
+    """What the list of the rest is called, with its sum; empty where everybody has an account."""
+    sums: tuple[PaymentSum, ...]
+    """The transfers, and where there is a rest: the rest, and what the payment sheet says together."""
+    remarks: tuple[str, ...]
+    signers: tuple[Signer, ...]
+    numbers: NumberStyle | None = field(default=None, metadata=LATER)
+    """How the filter ``in_words`` reads amounts on this paper."""
+
+
+SHEETS = (Attendance, Payment, Calculation, Roster, TransferList)
+"""The contexts of this module that a form may name."""

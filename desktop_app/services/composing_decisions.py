@@ -1,16 +1,19 @@
 """What stands on the chairman's decisions: the commune's facts turned into the words of a form."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from desktop_app.model.decision import Decision, DecisionKind, Ending
 from desktop_app.model.member import Member, Role
-from desktop_app.model.membership import memberships
+from desktop_app.model.membership import established, memberships
 from desktop_app.model.membership import on_day as serving_on
 from desktop_app.model.place import Village
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
-from desktop_app.printing.contexts import PaperDate
+from desktop_app.printing.letter_contexts import Dissolution, DissolvedTeam
+from desktop_app.printing.paper_parts import PaperDate
 from desktop_app.services.composing_parts import (
     about_of,
     area_of,
@@ -28,7 +31,7 @@ from desktop_app.services.composing_parts import (
     villages_of,
 )
 from desktop_app.services.office import Office
-from desktop_app.wording import paper
+from desktop_app.wording import letters, paper
 
 MANY = 6
 """From this many people on, or for several teams, names stand in an annexed list and not in the articles."""
@@ -38,19 +41,16 @@ def compose_decision(office: Office, decision: Decision) -> tuple[str, object]:
     """Return the code of the form that a decision prints on, and what stands on it."""
     refuse_hollow(office, decision)
     profile = profile_on(office, decision.signed_on or decision.effective_on)
-    match decision.kind:
-        case DecisionKind.ESTABLISH if len(decision.teams) > 1:
-            return "mau_08_thanh_lap_nhieu_to", _listed_establishment(office, decision, profile)
-        case DecisionKind.ESTABLISH:
-            return "mau_08_thanh_lap", _establishment(office, decision, profile)
-        case DecisionKind.RECOGNISE if _listed(decision):
-            return "mau_08_cong_nhan_kem_danh_sach", _listed_recognition(office, decision, profile)
-        case DecisionKind.RECOGNISE:
-            return "mau_08_cong_nhan", _recognition(office, decision, profile)
-        case DecisionKind.END:
-            return "mau_08_cho_thoi", _release(office, decision, profile)
-        case DecisionKind.REVOKE:
-            return "quyet_dinh_bai_bo", _revocation(office, decision, profile)
+    form, make = _FORMS[decision.kind] if not _many(decision) else _FORMS_FOR_MANY[decision.kind]
+    return form, make(office, decision, profile)
+
+
+def _many(decision: Decision) -> bool:
+    """Return whether its teams or people stand in a list and not in its articles."""
+    if decision.kind is DecisionKind.ESTABLISH:
+        return len(decision.teams) > 1
+    several = len({recognition.team for recognition in decision.recognitions}) > 1
+    return decision.kind is DecisionKind.RECOGNISE and (several or len(decision.recognitions) >= MANY)
 
 
 def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_of.Recognition:
@@ -136,6 +136,36 @@ def _listed_establishment(office: Office, decision: Decision, profile: Profile) 
     )
 
 
+def _dissolution(office: Office, decision: Decision, profile: Profile) -> Dissolution:
+    others = [d for d in office.book.decisions() if d.id != decision.id]
+    founding = established(others, decision.effective_on)
+    serving = serving_on(memberships(others), decision.effective_on - timedelta(days=1))
+    teams = teams_by_name(office, decision.teams)
+    villages = [village for team in teams for village in villages_of(office, team)]
+    return Dissolution(
+        heading=_decision_heading(profile, decision),
+        decider=paper.decider(profile),
+        commune=paper.commune(profile),
+        about=about_of(office, decision),
+        bases=bases_of(office, decision, "decision"),
+        teams=tuple(
+            DissolvedTeam(
+                paper.team(team.name),
+                area_of(villages_of(office, team)),
+                letters.founded(cited_decision(office, founding[team.id], profile) if team.id in founding else ""),
+            )
+            for team in teams
+        ),
+        count=len(teams),
+        strength=sum(membership.team in decision.teams for membership in serving.values()),
+        effective_on=decision.effective_on,
+        executors=_executors(profile, villages),
+        recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
+        signer=signer_of(decision.signature),
+        replaces=_replaces(office, decision, profile),
+    )
+
+
 def _revocation(office: Office, decision: Decision, profile: Profile) -> paper_of.Revocation:
     revoked = office.book.decision(decision.revokes) if decision.revokes else None
     if revoked is None:
@@ -202,10 +232,6 @@ def _decision_heading(profile: Profile, decision: Decision) -> paper_of.Heading:
     return replace(heading, number=paper.number(decision.number), symbol=decision.symbol)
 
 
-def _listed(decision: Decision) -> bool:
-    return len(decision.recognitions) >= MANY or len({r.team for r in decision.recognitions}) > 1
-
-
 def _person(member: Member, role: Role) -> paper_of.Person:
     return paper_of.Person(
         paper.honorific(member.sex),
@@ -226,3 +252,17 @@ def _released(member: Member, role: Role, ending: Ending) -> paper_of.ReleasedPe
         paper.end_ground(ending.ground, ending.evidence),
         paper.end_point(ending.ground),
     )
+
+
+_Maker = Callable[[Office, Decision, Profile], object]
+_FORMS: Mapping[DecisionKind, tuple[str, _Maker]] = {
+    DecisionKind.ESTABLISH: ("mau_08_thanh_lap", _establishment),
+    DecisionKind.RECOGNISE: ("mau_08_cong_nhan", _recognition),
+    DecisionKind.END: ("mau_08_cho_thoi", _release),
+    DecisionKind.DISSOLVE: ("mau_08_giai_the", _dissolution),
+    DecisionKind.REVOKE: ("quyet_dinh_bai_bo", _revocation),
+}
+_FORMS_FOR_MANY: Mapping[DecisionKind, tuple[str, _Maker]] = {
+    DecisionKind.ESTABLISH: ("mau_08_thanh_lap_nhieu_to", _listed_establishment),
+    DecisionKind.RECOGNISE: ("mau_08_cong_nhan_kem_danh_sach", _listed_recognition),
+}

@@ -36,6 +36,7 @@ from desktop_app.services import (
     importing_workbooks,
     keeping_keys,
     printing_forms,
+    printing_letters,
     receiving_bundles,
     recording_decisions,
     recording_duty,
@@ -45,7 +46,7 @@ from desktop_app.services.keeping_teams import new_member_id
 from desktop_app.services.office import Office, Workplace
 from desktop_app.services.recording_duty import Cell
 from desktop_app.services.saving_files import make_folder, save
-from desktop_app.wording import paper
+from desktop_app.wording import letters, paper
 
 Tell = Callable[[str], None]
 """Told the code of each step as it begins."""
@@ -54,6 +55,8 @@ MARKER = ".so-antt-demo"
 """Stands in a folder that a demonstration made, so that the next one may replace it."""
 COMMUNE, RECEIVING = "commune", "receiving-office"
 SELECTED_ON, SELECTED_AGAIN_ON = date(2026, 9, 22), date(2026, 10, 22)
+ASKED_ON = date(2026, 10, 20)
+"""When the member who leaves handed in the request."""
 RECOGNISED_ON, CHANGED_ON = date(2026, 9, 28), date(2026, 10, 28)
 EFFECTIVE_ON, CHANGED_FROM = date(2026, 10, 1), date(2026, 11, 1)
 PROPOSALS = (
@@ -289,9 +292,12 @@ def _change_of_one(office: Office, sample: Mapping[str, Any], recognition: Decis
     team = next(team for team in office.book.teams() if team.name == new.listed.team)
     leaver = next(r for r in recognition.recognitions if r.team == team.id and r.role is Role.MEMBER)
     subjects = {kind: paper.subject(kind, [team.name]) for kind in (DecisionKind.END, DecisionKind.RECOGNISE)}
+    number, reported_on = PROPOSALS[2]
+    symbol = letters.symbol(office.book.profiles()[-1], "report", "BC")
     end = replace(
         _draft(office, DecisionKind.END, subjects[DecisionKind.END], PROPOSALS[2], CHANGED_FROM),
-        endings=(Ending(leaver.member, EndGround.REQUEST),),
+        endings=(Ending(leaver.member, EndGround.REQUEST, letters.request_of(ASKED_ON)),),
+        proposal=letters.report_cited(number, symbol, reported_on),
     )
     recognise = replace(
         _draft(office, DecisionKind.RECOGNISE, subjects[DecisionKind.RECOGNISE], PROPOSALS[3], CHANGED_FROM),
@@ -350,6 +356,7 @@ def _print(office: Office, decisions: Sequence[Decision], month: Month, made: De
         ("mau-06-danh-sach-to-truong-to-pho", printing_forms.compose_list_paper(office, recognise, leaders=True)),
         ("mau-08-quyet-dinh-thanh-lap", printing_forms.compose_decision_paper(office, establish)),
         ("mau-08-quyet-dinh-cong-nhan", printing_forms.compose_decision_paper(office, recognise)),
+        ("mau-07-bao-cao-cho-thoi", printing_letters.compose_release_report_paper(office, end)),
         ("mau-08-quyet-dinh-cho-thoi", printing_forms.compose_decision_paper(office, end)),
         ("mau-08-quyet-dinh-cong-nhan-mot-to", printing_forms.compose_decision_paper(office, recognise_one)),
         ("bang-cham-cong", printing_forms.compose_attendance_paper(office, month)),

@@ -286,6 +286,8 @@ class PrintableRow:
     waits_for: Problem | None
     printed: int
     """How many times it was printed already."""
+    due: date | None = None
+    """The last day on which it should go out, where the law sets one and it is known."""
 
 
 @dataclass(frozen=True, slots=True)

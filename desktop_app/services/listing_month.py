@@ -22,6 +22,7 @@ from desktop_app.services.listing import (
     TaskState,
 )
 from desktop_app.services.listing_duty import month_state, night_cap
+from desktop_app.services.listing_people import standing_teams
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import (
     ATTENDANCE,
@@ -71,6 +72,7 @@ def summary(office: Office, month: Month) -> Summary:
     serving = on_day(memberships(office.book.decisions()), month.last)
     members = [member for member in office.book.members() if member.id in serving]
     profile = profile_for(office, month)
+    teams = standing_teams(office, month.last)
     rules = office.rulebook.month_rules(profile.scheme_id, month, profile.rest_days)
     try:
         sheet = sheet_of(office, month)[0]
@@ -79,8 +81,8 @@ def summary(office: Office, month: Month) -> Summary:
     births = [member.birth for member in members if member.birth]
     return Summary(
         strength=len(members),
-        quota=sum(team.quota for team in office.book.teams()),
-        teams=len(office.book.teams()),
+        quota=sum(team.quota for team in teams),
+        teams=len(teams),
         men=sum(member.sex is Sex.MALE for member in members),
         women=sum(member.sex is Sex.FEMALE for member in members),
         from_65=sum(full_years(birth.latest, month.last) >= OLDER for birth in births),
@@ -147,7 +149,7 @@ def _dated(office: Office, profile: Profile, row: TaskRow, month: Month, today: 
 
 def _strength(office: Office, month: Month) -> TaskRow:
     serving = on_day(memberships(office.book.decisions()), month.last)
-    teams = office.book.teams()
+    teams = standing_teams(office, month.last)
     strength = {team.id: sum(m.team == team.id for m in serving.values()) for team in teams}
     short = tuple(team.name for team in teams if strength[team.id] < team.quota)
     values = {"teams": len(teams), "members": len(serving), "short": short, "short_count": len(short)}
@@ -182,7 +184,7 @@ def _close(office: Office, month: Month, closed: ClosedMonth | None) -> TaskRow:
     if closed is not None and closed.closed:
         values = {"by": closed.closed_by, "at": datetime.fromisoformat(closed.closed_at)}
         return TaskRow(TaskCode.CLOSE, TaskState.DONE, values)
-    reviewed, teams = len(office.book.reviewed(month)), len(office.book.teams())
+    reviewed, teams = len(office.book.reviewed(month)), len(standing_teams(office, month.first))
     return TaskRow(TaskCode.CLOSE, TaskState.WAITING, {"unreviewed": max(0, teams - reviewed)})
 
 

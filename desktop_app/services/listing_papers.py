@@ -1,13 +1,16 @@
 """The read side of papers: decisions, what can be printed, what was, bundles, history."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.ids import DecisionId
+from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.services.closing_months import profile_for
+from desktop_app.services.composing_reports import report_due
 from desktop_app.services.listing import (
     BundleRow,
     DecisionRow,
@@ -21,19 +24,24 @@ from desktop_app.services.listing_duty import month_state
 from desktop_app.services.listing_month import working_days_until
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import ATTENDANCE, CALCULATION, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
+from desktop_app.services.printing_letters import RELEASE_REPORT
 
 
 def list_decisions(office: Office) -> tuple[DecisionRow, ...]:
     """Return all decisions, drafts on top, then the newest first."""
     decisions = office.book.decisions()
     revoked = {d.revokes for d in decisions if d.issued}
-    rows = [_decision_row(decision, revoked) for decision in decisions]
+    left = Counter(m.closed_by for m in memberships(decisions)) if any(d.dissolves for d in decisions) else Counter()
+    rows = [_decision_row(decision, revoked, left) for decision in decisions]
     return tuple(
         sorted(rows, key=lambda r: (r.state is not DecisionState.DRAFT, -(r.signed_on or date.max).toordinal())),
     )
 
 
-def _decision_row(decision: Decision, revoked: Iterable[DecisionId | None]) -> DecisionRow:
+def _decision_row(
+    decision: Decision, revoked: Iterable[DecisionId | None], left: Mapping[DecisionId | None, int]
+) -> DecisionRow:
+    """Nobody is named by a decision that dissolves teams: its people are those who left by it."""
     state = DecisionState.ISSUED if decision.issued else DecisionState.DRAFT
     return DecisionRow(
         id=decision.id,
@@ -43,7 +51,7 @@ def _decision_row(decision: Decision, revoked: Iterable[DecisionId | None]) -> D
         signed_on=decision.signed_on,
         effective_on=decision.effective_on,
         state=DecisionState.REVOKED if decision.id in revoked else state,
-        people=len(decision.recognitions) + len(decision.endings),
+        people=left.get(decision.id, 0) if decision.dissolves else len(decision.recognitions) + len(decision.endings),
     )
 
 
@@ -76,7 +84,8 @@ def _decision_papers(
     codes = {
         DecisionKind.RECOGNISE: (SUBMISSION, LIST_MEMBERS, LIST_LEADERS, "decision"),
         DecisionKind.ESTABLISH: ("decision",),
-        DecisionKind.END: ("decision",),
+        DecisionKind.END: (RELEASE_REPORT, "decision"),
+        DecisionKind.DISSOLVE: ("decision",),
         DecisionKind.REVOKE: (),
     }[decision.kind]
     kind = office.messages.label("paper_kind", "decision")
@@ -90,6 +99,7 @@ def _decision_papers(
             subject=decision.subject,
             waits_for=None if decision.issued else Problem("printing.no_number_yet"),
             printed=sum(d == decision.id and code in {f, "decision"} for f, _m, d in printed),
+            due=report_due(office, decision) if code == RELEASE_REPORT else None,
         )
         for code in codes
     ]

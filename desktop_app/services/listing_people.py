@@ -9,7 +9,7 @@ from desktop_app.model.duty import pieces
 from desktop_app.model.eligibility import check_eligibility
 from desktop_app.model.ids import DecisionId, MemberId, TeamId, VillageId
 from desktop_app.model.member import Birth, Member, Membership, PartialDate, Role
-from desktop_app.model.membership import established, memberships, on_day
+from desktop_app.model.membership import dissolved, established, memberships, on_day
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.model.team import Team
@@ -27,8 +27,14 @@ from desktop_app.services.listing import (
 from desktop_app.services.office import Office
 
 
+def standing_teams(office: Office, on: date) -> tuple[Team, ...]:
+    """Return the teams that are not dissolved by the day, in the order in which they are kept."""
+    gone = dissolved(office.book.decisions(), on)
+    return tuple(team for team in office.book.teams() if team.id not in gone)
+
+
 def list_teams(office: Office, on: date) -> tuple[TeamRow, ...]:
-    """Return every team as it stands on the day, in alphabetical order."""
+    """Return every team as it stands on the day, in alphabetical order; those dissolved by then are left out."""
     decisions = office.book.decisions()
     serving: dict[TeamId, list[Membership]] = {}
     for membership in on_day(memberships(decisions), on).values():
@@ -36,7 +42,7 @@ def list_teams(office: Office, on: date) -> tuple[TeamRow, ...]:
     names = {member.id: member.full_name for member in office.book.members()}
     villages = {village.id: village.name for village in office.book.villages()}
     standing = established(decisions)
-    rows = [_team_row(team, serving.get(team.id, []), names, villages, standing) for team in office.book.teams()]
+    rows = [_team_row(team, serving.get(team.id, []), names, villages, standing) for team in standing_teams(office, on)]
     return tuple(sorted(rows, key=lambda row: collation_key(row.name)))
 
 

@@ -33,7 +33,9 @@ def records_of(office: Office, month: Month, closed: ClosedMonth) -> list[Record
     owed = [pay for pay in closed.sheet.members if pay.adjustments]  # some of them may have left since
     named, in_teams = members | {pay.member for pay in owed}, teams | {pay.team for pay in owed}
     rests_on: set[DecisionId] = {m.opened_by for m in serving} | {m.closed_by for m in serving if m.closed_by}
-    rests_on |= {decision.id for team, decision in established(decisions.values()).items() if team in teams}
+    for day in (month.first, month.last):
+        founded = established(decisions.values(), day)
+        rests_on |= {decision.id for team, decision in founded.items() if team in teams}
     rests_on |= {d.id for d in decisions.values() if d.issued and d.effective_on in month.span}
     places = {village for team in office.book.teams() if team.id in in_teams for village in team.villages}
     return [

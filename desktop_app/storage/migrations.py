@@ -143,6 +143,25 @@ def v10_recruitments(db: Database) -> None:
     _forbid_delete(db, recruitment_schema.TABLE)
 
 
+@MIGRATIONS()
+def v11_teams_are_dissolved(db: Database) -> None:
+    """Let a decision dissolve a team: the table's own check lists the kinds, and SQLite alters none in place.
+
+    The way is that of sqlite.org/lang_altertable.html for changes that touch no content on disk; other tables refer to
+    this one, so that it cannot be made anew within the transaction.
+    """
+    version = int(db.execute("PRAGMA schema_version").fetchone()[0])
+    db.execute("PRAGMA writable_schema = ON")
+    try:
+        db.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'decisions'",
+            ("'end', 'revoke'", "'end', 'dissolve', 'revoke'"),
+        )
+        db.execute(f"PRAGMA schema_version = {version + 1}")
+    finally:
+        db.execute("PRAGMA writable_schema = OFF")
+
+
 def _forbid_delete(db: Database, table: str) -> None:
     db.execute(
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "

@@ -164,11 +164,14 @@ def end_point(ground: EndGround) -> str:
 
 def subject(kind: DecisionKind, teams: Iterable[str]) -> str:
     """Return the "về việc" of a decision as it is usually worded; the clerk may change it."""
-    named = joined([team_place(name) for name in teams] or [""])
+    places = [team_place(name) for name in teams]
+    named = joined(places or [""])
+    ended = f"{FORCE} {named}" if len(places) <= FEW else f"{len(places):02d} {FORCE}"
     what = {
         DecisionKind.ESTABLISH: f"thành lập {FORCE} {named}",
         DecisionKind.RECOGNISE: f"công nhận thành viên {FORCE} {named}",
         DecisionKind.END: f"cho thôi tham gia {FORCE} {named}",
+        DecisionKind.DISSOLVE: f"giải thể {ended}",
         DecisionKind.REVOKE: "thu hồi quyết định",
     }[kind]
     return f"Về việc {what}".strip()

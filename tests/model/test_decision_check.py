@@ -199,3 +199,34 @@ def test_everything_wrong_is_told_at_once() -> None:
         "member.health_missing",
         "decision.over_quota",
     }
+
+
+def test_a_team_is_dissolved_once_and_takes_nobody_afterwards() -> None:
+    gone = issued(DecisionKind.DISSOLVE, EFFECTIVE, teams=(EAST.id,), number="9")
+    assert codes(a_decision(DecisionKind.DISSOLVE, teams=(EAST.id,))) == []
+    assert codes(a_decision(DecisionKind.DISSOLVE)) == ["decision.nothing_decided"]
+    assert codes(a_decision(DecisionKind.DISSOLVE, teams=(EAST.id,), effective_on=LATER), gone) == [
+        "decision.team_dissolved"
+    ]
+    assert codes(recognition(BINH), gone) == ["decision.team_dissolved"]
+    assert codes(recognition(BINH, effective_on=EARLIER), gone) == []
+    again = issued(DecisionKind.ESTABLISH, EFFECTIVE, teams=(EAST.id,), number="10")
+    assert codes(recognition(BINH, effective_on=LATER), gone, again) == []
+
+
+def test_a_team_without_a_decision_of_its_own_is_dissolved_with_a_warning() -> None:
+    unknown = a_team("Tổ thôn Hạ")
+    world = known()
+    world = replace(world, teams={**world.teams, unknown.id: unknown})
+    [problem] = check_decision(a_decision(DecisionKind.DISSOLVE, teams=(unknown.id,)), world)
+    assert (problem.code, problem.severity) == ("decision.team_not_established", Severity.WARNING)
+    stranger = a_decision(DecisionKind.DISSOLVE, teams=(TeamId("nobody"),))
+    assert codes(stranger) == ["decision.team_unknown"]
+
+
+def test_a_team_is_not_dissolved_before_a_day_on_which_somebody_joins_it() -> None:
+    later = issued(on=LATER, recognitions=(recognised(BINH, EAST.id),), number="11")
+    gone = a_decision(DecisionKind.DISSOLVE, teams=(EAST.id,))
+    [problem] = check(gone, later)
+    assert (problem.code, problem.values["reference"]) == ("decision.recognised_after_end", "11/QĐ-UBND")
+    assert codes(gone, later, issued(DecisionKind.REVOKE, LATER, revokes=later.id, number="12")) == []

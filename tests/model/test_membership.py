@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Membership, Role
-from desktop_app.model.membership import established, in_month, memberships, on_day
+from desktop_app.model.membership import dissolved, established, in_month, memberships, on_day
 from desktop_app.model.periods import Month, Span
 from tests.building import a_decision, ended, issued, recognised
 
@@ -121,6 +121,47 @@ def test_the_later_of_one_day_counts() -> None:
     assert told(later, first) == [(WEST, Role.MEMBER, JAN, None)]
 
 
+def dissolve(on: date, *teams: TeamId, **fields: object) -> Decision:
+    return issued(DecisionKind.DISSOLVE, on=on, teams=teams or (EAST,), **fields)
+
+
+def test_a_dissolved_team_loses_everybody_on_that_day() -> None:
+    first, other, gone = recognise(JAN), recognise(JAN, WEST, who=BINH), dissolve(MAR)
+    assert memberships([first, other, gone]) == (
+        Membership(AN, EAST, Role.MEMBER, Span(JAN, MAR), first.id, gone.id),
+        Membership(BINH, WEST, Role.MEMBER, Span(JAN), other.id),
+    )
+    assert told(first, replace(gone, number="")) == [(EAST, Role.MEMBER, JAN, None)]
+
+
+def test_who_is_recognised_elsewhere_stays_there_whichever_was_signed_first() -> None:
+    moved, gone = recognise(MAR, WEST, number="8"), dissolve(MAR, number="9")
+    kept = [(EAST, Role.MEMBER, JAN, MAR), (WEST, Role.MEMBER, MAR, None)]
+    assert told(recognise(JAN), moved, gone) == kept
+    assert told(recognise(JAN), moved, replace(gone, number="7")) == kept
+    assert told(recognise(JAN), recognise(FEB, WEST), gone)[1:] == [(WEST, Role.MEMBER, FEB, None)]
+
+
+def test_a_revoked_dissolution_brings_its_people_back() -> None:
+    first, gone = recognise(JAN), dissolve(MAR)
+    assert told(first, gone, revoke(gone, APR)) == [(EAST, Role.MEMBER, JAN, MAR), (EAST, Role.MEMBER, APR, None)]
+    assert told(first, gone, revoke(gone, MAR)) == [(EAST, Role.MEMBER, JAN, None)]
+    elsewhere = recognise(date(2026, 3, 15), WEST)
+    assert told(first, gone, elsewhere, revoke(gone, APR))[-1] == (WEST, Role.MEMBER, elsewhere.effective_on, None)
+
+
+def test_teams_that_are_no_more() -> None:
+    first = issued(DecisionKind.ESTABLISH, on=JAN, teams=(EAST, WEST))
+    gone, again = dissolve(FEB), issued(DecisionKind.ESTABLISH, on=APR, teams=(EAST,))
+    assert established([first, gone]) == {WEST: first}
+    assert dissolved([first, gone]) == {EAST: gone}
+    assert dissolved([first, gone], JAN) == {}
+    assert established([first, gone], JAN) == {EAST: first, WEST: first}
+    assert dissolved([first, gone, revoke(gone, MAR)]) == {}
+    assert dissolved([first, gone, again]) == {}
+    assert dissolved([first, gone, again], MAR) == {EAST: gone}
+
+
 def test_who_serves_on_a_day_and_in_a_month() -> None:
     all_of_them = memberships([recognise(JAN), recognise(date(2026, 2, 10), WEST), end(date(2026, 2, 20))])
     assert on_day(all_of_them, date(2026, 2, 9))[AN].team == EAST
@@ -166,6 +207,7 @@ def heaps(draw: st.DrawFn) -> list[Decision]:
                     if kind is DecisionKind.RECOGNISE
                 ),
                 endings=tuple(ended(m) for m in who if kind is DecisionKind.END),
+                teams=(draw(st.sampled_from([EAST, WEST])),) if kind is DecisionKind.DISSOLVE else (),
                 revokes=draw(st.sampled_from(left)) if left and draw(st.booleans()) else None,
             )
         )

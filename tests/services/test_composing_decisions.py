@@ -3,6 +3,7 @@ from datetime import date
 
 from desktop_app.model.decision import DecisionKind, EndGround, Ending
 from desktop_app.printing import contexts as paper_of
+from desktop_app.printing.letter_contexts import Dissolution
 from desktop_app.services.composing_decisions import compose_decision
 from desktop_app.services.office import Office
 from tests.building import a_decision
@@ -69,3 +70,23 @@ def test_many_places_are_named_by_the_kinds_the_commune_has(office: Office) -> N
         _, made = compose_decision(office, decision)
         assert isinstance(made, paper_of.ListedEstablishment | paper_of.ListedRecognition)
         assert made.executors == "Trưởng Công an xã, Trưởng các thôn, xóm, khu phố có liên quan"
+
+
+def test_a_dissolution_names_teams_places_and_how_many_leave(office: Office) -> None:
+    establish, recognise = office.book.decisions()
+    teams = establish.teams[:2]
+    code, made = compose_decision(office, a_decision(DecisionKind.DISSOLVE, teams=teams, effective_on=NEXT))
+    assert code == "mau_08_giai_the"
+    assert isinstance(made, Dissolution)
+    assert (made.count, len(made.teams)) == (2, 2)
+    assert made.strength == sum(recognition.team in teams for recognition in recognise.recognitions)
+    assert all(establish.reference in team.founded and team.area for team in made.teams)
+    assert made.about == "Về việc thử"
+
+
+def test_a_dissolution_of_many_teams_counts_them_in_its_title(office: Office) -> None:
+    establish, _ = office.book.decisions()
+    draft = a_decision(DecisionKind.DISSOLVE, teams=establish.teams, effective_on=NEXT, subject="")
+    _, made = compose_decision(office, draft)
+    assert isinstance(made, Dissolution)
+    assert made.about == f"Về việc giải thể {len(establish.teams):02d} Tổ bảo vệ an ninh, trật tự"

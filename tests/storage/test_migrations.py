@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from desktop_app.model.decision import DecisionKind
 from desktop_app.model.document import PrintedDocument
-from desktop_app.model.ids import DocumentId
+from desktop_app.model.ids import DocumentId, TeamId
 from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import DutyCount, LineCode
@@ -17,6 +18,7 @@ from desktop_app.storage.copies import check_file
 from desktop_app.storage.migrations import MIGRATIONS
 from desktop_app.storage.tables import BY_NAME, TABLES, paid_lines
 from desktop_app.storage.values import canonical, plain
+from tests.building import issued
 
 AN = Member("an", "Lê An")
 FIRST_SCHEMA = "382808097388d634a836c221820fc5e1fc1549dd72eec9a78aee3b92ef0b6303"
@@ -204,3 +206,26 @@ def test_opening_without_migration_does_not_load_sqlite_utils(old: Path):
     )
     root = Path(__file__).resolve().parents[2]
     subprocess.run([sys.executable, "-c", code, str(old)], cwd=root, check=True)
+
+
+def test_a_book_of_a_former_program_learns_to_dissolve_teams(path: Path, clock, local, monkeypatch):
+    gone = issued(DecisionKind.DISSOLVE, teams=(TeamId("t"),))
+    kept = issued(DecisionKind.ESTABLISH, teams=(TeamId("t"),))
+    with monkeypatch.context() as former:
+        former.setattr(MIGRATIONS, "_migrations", MIGRATIONS._migrations[:10])
+        former.setattr(database, "SCHEMA_VERSION", 10)
+        with Book.create(path, clock, local) as book:
+            with book.change("decision.recorded", by="Lan") as change:
+                change.put(kept)
+            with pytest.raises(sqlite3.IntegrityError), book.change("decision.recorded", by="Lan") as change:
+                change.put(gone)
+    with Book.open(path, clock, local) as book:
+        with book.change("decision.recorded", by="Lan") as change:
+            change.put(gone)
+        assert {d.id for d in book.decisions()} == {kept.id, gone.id}
+        assert book.check() == []
+    connection = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="kind IN"):
+        connection.execute("UPDATE decisions SET kind = 'other'")
+    connection.close()
+    assert check_file(path) == []

@@ -3,14 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop_app.printing.blocks.base import Band, Block, Desk, KeyedFault, Path, baseline, draw_line, merge, stack
+from desktop_app.printing.blocks.base import (
+    Band,
+    Block,
+    Desk,
+    KeyedFault,
+    Path,
+    baseline,
+    draw_line,
+    merge,
+    stack,
+    template_faults,
+)
 from desktop_app.printing.blocks.words import path_faults
 from desktop_app.printing.contexts import Heading
 from desktop_app.printing.filters import FILTERS
 from desktop_app.printing.fonts import Fonts, Style
 from desktop_app.printing.pages import Stroke, Unit
 from desktop_app.printing.profile import Profile, Sizes
-from desktop_app.printing.template import Run, Scope
+from desktop_app.printing.template import Run, Scope, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +32,13 @@ class Letterhead(Block):
     number: bool = True
     """Whether box 3 is printed: a list that is attached to another paper has none."""
     day: bool = True
+    about: Template | None = None
+    """Box 5b: what a letter is about, under its number in the left half; other kinds say it in their title."""
 
     def faults(self, scope: Scope) -> Iterator[KeyedFault]:
-        """Yield the fault of its path."""
+        """Yield the faults of its path and of its words."""
         yield from path_faults(self.heading, scope, Heading, "heading")
+        yield from template_faults(self, scope)
 
     def lay(self, desk: Desk) -> list[Unit]:
         """Return the whole heading as one block."""
@@ -53,6 +67,10 @@ class Letterhead(Block):
             for row, line in enumerate(lines):
                 unit.marks += draw_line(line, base + row * height, sizes.date, band)
             unit.height = height * len(lines)
+        if self.about is not None:
+            size = sizes.issuer
+            lines = desk.balanced(self.about.runs(desk.scope), size, left_width)
+            merge(unit, stack(lines, size, desk.profile.tight(size), Band(0, left_width, "center")), height)
         return unit
 
 

@@ -21,18 +21,21 @@ from desktop_app.model.ids import DecisionId, TeamId
 from desktop_app.model.problems import Problem
 from desktop_app.model.unit import Capacity, Signer
 from desktop_app.services import listing_drafts, recording_decisions
-from desktop_app.services.listing import MemberRow
+from desktop_app.services.listing import MemberRow, TeamRow
 from desktop_app.services.listing_drafts import Choices
 from desktop_app.ui.dialogs.decision_people import PeopleEditor
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import label
+from desktop_app.ui.widgets.tick_list import TickList
+from desktop_app.wording import paper
 
 KIND_WORDS = {
     DecisionKind.ESTABLISH: "Thành lập Tổ",
     DecisionKind.RECOGNISE: "Công nhận thành viên",
     DecisionKind.END: "Cho thôi tham gia",
+    DecisionKind.DISSOLVE: "Giải thể Tổ",
     DecisionKind.REVOKE: "Thu hồi quyết định",
 }
 FORCE = "Tổ bảo vệ an ninh, trật tự"
@@ -67,6 +70,7 @@ class DecisionForm(QScrollArea):
         self.bases = QPlainTextEdit()
         self.bases.setTabChangesFocus(True)
         self.bases.setFixedHeight(session.look.px(96))
+        self.ended_teams = TickList(session.look)
         self.people = PeopleEditor(session.look, session.messages, self._conditions)
         self.problems = ProblemList(session.look, session.messages)
         self._lay_out()
@@ -79,7 +83,8 @@ class DecisionForm(QScrollArea):
         outer.setContentsMargins(0, 0, px(10), 0)
         outer.setSpacing(px(8))
         self._labels: dict[QWidget, QWidget] = {}
-        outer.addLayout(self._rows(("Loại", self.kind), ("Tổ", self.team), ("Hiệu lực từ", self.effective)))
+        first = (("Loại", self.kind), ("Tổ", self.team), ("Các Tổ giải thể", self.ended_teams))
+        outer.addLayout(self._rows(*first, ("Hiệu lực từ", self.effective)))
         self._people_heading = label("Người trong quyết định", "bold")
         outer.addWidget(self._people_heading)
         outer.addWidget(self.people)
@@ -111,7 +116,7 @@ class DecisionForm(QScrollArea):
             made.setTextFormat(Qt.TextFormat.AutoText)
             made.setBuddy(field)
             field.setAccessibleName(words)
-            upper = field is self.bases
+            upper = field in (self.bases, self.ended_teams)
             grid.addWidget(made, at, 0, Qt.AlignmentFlag.AlignTop if upper else Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, at, 1)
             self._labels[field] = made
@@ -122,6 +127,7 @@ class DecisionForm(QScrollArea):
         self.effective.value_changed.connect(self._day_changed)
         self.subject.textEdited.connect(self._subject_typed)
         self.bases.textChanged.connect(self._bases_typed)
+        self.ended_teams.ticked.connect(self._changed)
         for box in (self.team, self.signer, self.revokes):
             box.currentIndexChanged.connect(self._changed)
         for line in (self.subject, self.proposal, self.minutes):
@@ -145,6 +151,7 @@ class DecisionForm(QScrollArea):
         self.minutes.clear()
         self._offer(on)
         self.people.begin(kind, self._choices.members if self._choices else ())
+        self.ended_teams.tick(())
         self.revokes.setCurrentIndex(max(0, self.revokes.findData(revokes)))
 
     def edit(self, draft: Decision) -> None:
@@ -156,6 +163,7 @@ class DecisionForm(QScrollArea):
         self._id = draft.id
         team = next((r.team for r in draft.recognitions), next(iter(draft.teams), None))
         self.team.setCurrentIndex(max(0, self.team.findData(team)))
+        self.ended_teams.tick(draft.dissolves)
         self._choose_signer(draft)
         self.subject.setText(draft.subject)
         self.subject.setCursorPosition(0)
@@ -184,6 +192,7 @@ class DecisionForm(QScrollArea):
         found = self._choices = listing_drafts.choices(self.session.office, on)
         label_of = self.session.messages.label
         _refill(self.team, [(team.name, team.id) for team in found.teams])
+        self.ended_teams.offer([(_team_words(team), team.id) for team in found.teams])
         signers = sorted(found.signers, key=lambda signer: signer.capacity is not Capacity.HEAD)
         _refill(self.signer, [(_signer_words(s, label_of("capacity", s.capacity)), s) for s in signers])
         none = [("(không)", None)]
@@ -244,6 +253,8 @@ class DecisionForm(QScrollArea):
             return replace(made, teams=(team,))
         if kind is DecisionKind.RECOGNISE and team:
             return replace(made, recognitions=tuple(line.recognition(team) for line in self.people.lines))
+        if kind is DecisionKind.DISSOLVE:
+            return replace(made, teams=tuple(TeamId(team) for team in self.ended_teams.value))
         if kind is DecisionKind.END:
             return replace(made, endings=tuple(line.ending() for line in self.people.lines))
         return made
@@ -261,6 +272,7 @@ class DecisionForm(QScrollArea):
             return
         kind = self.chosen_kind
         self._show_row(self.team, shown=kind in {DecisionKind.ESTABLISH, DecisionKind.RECOGNISE})
+        self._show_row(self.ended_teams, shown=kind is DecisionKind.DISSOLVE)
         self._show_row(self.minutes, shown=kind is DecisionKind.RECOGNISE)
         named = kind in {DecisionKind.RECOGNISE, DecisionKind.END}
         self.people.setVisible(named)
@@ -286,10 +298,14 @@ class DecisionForm(QScrollArea):
     def _suggested(self) -> str:
         name = self.team.currentText()
         place = name.removeprefix("Tổ ").strip() if name.startswith("Tổ ") else name
+        ended = (
+            [team.name for team in self._choices.teams if team.id in self.ended_teams.value] if self._choices else []
+        )
         return {
             DecisionKind.ESTABLISH: f"Về việc thành lập {FORCE} {place}",
             DecisionKind.RECOGNISE: f"Về việc công nhận thành viên {FORCE} {place}",
             DecisionKind.END: f"Về việc cho thôi tham gia {FORCE}",
+            DecisionKind.DISSOLVE: paper.subject(DecisionKind.DISSOLVE, ended),
             DecisionKind.REVOKE: f"Về việc thu hồi Quyết định số {self.revokes.currentText().partition(':')[0]}",
         }[self.chosen_kind]
 
@@ -304,6 +320,10 @@ def _refill(box: QComboBox, rows: list[tuple[str, object]]) -> None:
     at = next((i for i, (_, value) in enumerate(rows) if value == kept), 0)
     box.setCurrentIndex(at if rows else -1)
     box.blockSignals(False)
+
+
+def _team_words(team: TeamRow) -> str:
+    return f"{team.name} ({team.strength} người)"
 
 
 def _signer_words(signer: Signer, capacity: str) -> str:

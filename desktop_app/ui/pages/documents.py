@@ -1,6 +1,5 @@
 """The station "Văn bản": what can be printed now, what still waits, what was printed; preview, then print."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.model.ids import DocumentId
 from desktop_app.model.problems import Refused
-from desktop_app.services import listing_drafts, printing_forms
+from desktop_app.services import printing_forms
+from desktop_app.services.choosing_papers import compose_row
 from desktop_app.services.listing import DocumentRow, PrintableRow
 from desktop_app.services.printing_forms import Composed
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
@@ -120,8 +120,11 @@ class DocumentsPage(Page):
         waits = self.session.messages.problem(row.waits_for) if row.waits_for else ""
         again = f"đã in {row.printed} lần" if row.printed else "chưa in lần nào"
         subject = f"tháng {row.month.number:02d}/{row.month.year}" if row.month else row.subject
+        due = f" · hạn gửi {row.due:%d/%m/%Y}" if row.due else ""
         state = "Chờ" if waits else "In được"
-        return PaperRow(WAITING if waits else READY, row.title, f"{subject} · {again}", state, waits, printable=row)
+        return PaperRow(
+            WAITING if waits else READY, row.title, f"{subject} · {again}{due}", state, waits, printable=row
+        )
 
     @staticmethod
     def _document(row: DocumentRow) -> PaperRow:
@@ -140,23 +143,7 @@ class DocumentsPage(Page):
     # The paper
 
     def _compose(self, row: PrintableRow) -> Composed:
-        office = self.session.office
-        if row.decision is not None:
-            decision = listing_drafts.decision_of(office, row.decision)
-            makers: dict[str, Callable[[], Composed]] = {
-                printing_forms.SUBMISSION: lambda: printing_forms.compose_submission_paper(office, decision),
-                printing_forms.LIST_MEMBERS: lambda: printing_forms.compose_list_paper(office, decision, leaders=False),
-                printing_forms.LIST_LEADERS: lambda: printing_forms.compose_list_paper(office, decision, leaders=True),
-            }
-            made = makers.get(row.form)
-            return made() if made else printing_forms.compose_decision_paper(office, decision)
-        month = row.month or self.session.month
-        compose = {
-            printing_forms.ATTENDANCE: printing_forms.compose_attendance_paper,
-            printing_forms.PAYMENT: printing_forms.compose_payment_paper,
-            printing_forms.CALCULATION: printing_forms.compose_calculations_paper,
-        }[row.form]
-        return compose(office, month, row.team)
+        return compose_row(self.session.office, row, self.session.month)
 
     def _draw(self) -> None:
         """Show the current paper: a printed one as it was, another as it would be."""

@@ -14,6 +14,7 @@ from desktop_app.model.periods import Month
 from desktop_app.services import keeping_teams
 from desktop_app.services.closing_months import close_month
 from desktop_app.services.listing import DecisionState
+from desktop_app.services.listing_people import list_teams
 from desktop_app.services.recording_decisions import check
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
 from desktop_app.ui.dialogs.frame import DiscardDialog
@@ -222,3 +223,45 @@ def test_a_decision_reaching_into_a_closed_month_is_given_its_number_with_a_reas
     assert row.id not in on_day(memberships(office.book.decisions()), date(2026, 11, 20))
     assert office.book.closed_month(november) == frozen
     assert office.book.history.changes(1)[0].why == "nơi ký gửi về muộn"
+
+
+def test_a_team_is_dissolved_by_keys_and_leaves_the_list(qtbot, page, monkeypatch):
+    office = page.session.office
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    page.form.kind.setCurrentIndex(page.form.kind.findData(DecisionKind.DISSOLVE))
+    assert not page.form.ended_teams.isHidden()
+    assert page.form.team.isHidden()
+    page.form.effective.set_value(date(2026, 11, 1))
+    qtbot.keyClick(page.form.ended_teams, Qt.Key.Key_Space)
+    team = page.form.draft.teams[0]
+    name = next(one.name for one in office.book.teams() if one.id == team)
+    assert page.form.subject.text().endswith(name.removeprefix("Tổ "))
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    seen = []
+
+    def fill_and_accept(dialog):
+        dialog.number.setText("45")
+        seen.append(dialog.effect.text())
+        return 1
+
+    monkeypatch.setattr(IssueDialog, "exec", fill_and_accept)
+    qtbot.keyClick(page.form.subject, Qt.Key.Key_F8)
+    assert seen[0].startswith("Kết thúc ")
+    assert not any(m.team == team for m in on_day(memberships(office.book.decisions()), date(2026, 11, 1)).values())
+    row = next(r for r in page.rows.rows if r.reference == "45/QĐ-UBND")
+    assert row.people == int(seen[0].split()[2])
+    assert name not in [row.name for row in list_teams(office, date(2026, 11, 1))]
+    assert name in [row.name for row in list_teams(office, date(2026, 10, 31))]
+
+
+def test_a_draft_that_dissolves_teams_is_taken_up_again(qtbot, page):
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    page.form.kind.setCurrentIndex(page.form.kind.findData(DecisionKind.DISSOLVE))
+    for _ in range(2):
+        qtbot.keyClick(page.form.ended_teams, Qt.Key.Key_Space)
+        qtbot.keyClick(page.form.ended_teams, Qt.Key.Key_Down)
+    teams = page.form.draft.teams
+    qtbot.keyClick(page.form.subject, Qt.Key.Key_Return, CONTROL)
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    assert len(teams) == 2
+    assert page.form.draft.teams == teams

@@ -1,0 +1,16 @@
+"""Compose the papers about teams and members that are no decisions: reports, letters, certificates, rosters."""
+
+from desktop_app.model.decision import Decision
+from desktop_app.model.document import PaperOf
+from desktop_app.services.office import Office
+from desktop_app.services.printing_forms import Composed, paper_for
+
+RELEASE_REPORT = "mau_07"
+
+
+def compose_release_report_paper(office: Office, decision: Decision) -> Composed:
+    """Return the police's report for a decision of release, ready to be drawn."""
+    from desktop_app.services.composing_reports import compose_release_report
+
+    context = compose_release_report(office, decision)
+    return paper_for(office, RELEASE_REPORT, context, PaperOf(decision=decision.id), decision.subject)

@@ -1,0 +1,46 @@
+"""Symbols and papers as cited in the letters about teams and members."""
+
+from datetime import date
+
+import pytest
+
+from desktop_app.model.place import Village, VillageKind
+from desktop_app.services.office import Office
+from desktop_app.wording import letters
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Đơn xin thôi ngày 20/10/2026", date(2026, 10, 20)),
+        ("Đơn ngày 05 tháng 02 năm 2026, nộp sau", date(2026, 2, 5)),
+        ("Đơn 31/02/2026, sửa 01/03/2026", date(2026, 3, 1)),
+        ("Đơn", None),
+        ("số 120/10/20261", None),
+    ],
+)
+def test_the_day_in_somebodys_words(words: str, day: date | None) -> None:
+    assert letters.day_in(words) == day
+
+
+def test_a_report_is_read_as_it_is_cited() -> None:
+    cited = letters.report_cited("07", "BC-CAX", date(2026, 10, 26))
+    assert cited == "Báo cáo số 07/BC-CAX ngày 26 tháng 10 năm 2026"
+    assert letters.read_cited(letters.REPORT, cited) == ("07", "BC-CAX", date(2026, 10, 26))
+    assert letters.read_cited(letters.REPORT, "Tờ trình số 07/TTr-CAX ngày 26/10/2026") is None
+    assert letters.read_cited(letters.REPORT, "Báo cáo số 07/BC-CAX") is None
+
+
+def test_a_symbol_follows_the_units_own(office: Office) -> None:
+    [profile] = office.book.profiles()
+    assert letters.symbol(profile, "report", "BC") == "BC-CAX"
+    assert letters.symbol(profile, "letter", "") == "CAX"
+
+
+def test_whom_the_police_ask(office: Office) -> None:
+    dong = next(v for v in office.book.villages() if v.name == "Thôn Đông")
+    assert letters.consulted([dong]) == "Trưởng thôn Đông, Trưởng Ban công tác Mặt trận thôn Đông"
+    assert letters.consulted([]).startswith("Trưởng thôn, ")
+    assert letters.consulted([dong] * 4).startswith("Trưởng các thôn, ")
+    assert isinstance(dong, Village)
+    assert dong.kind is VillageKind.THON

@@ -14,6 +14,7 @@ from desktop_app.ui.dialogs.restore import RestoreDialog
 from desktop_app.ui.history_words import newest_copy
 from desktop_app.ui.list_tab import ListTab, scrolled
 from desktop_app.ui.page import Page
+from desktop_app.ui.printer_tab import PrinterTab
 from desktop_app.ui.settings_columns import signer_columns, village_columns
 from desktop_app.ui.signer_form import SignerForm
 from desktop_app.ui.unit_tabs import FORM_WIDTH, UnitTabs
@@ -25,13 +26,13 @@ from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 
 THEME_WORDS = {"system": "theo máy", "light": "sáng", "dark": "tối", "contrast": "tương phản cao"}
-UNIT, PAPERS, DUTY, PLACES, SIGNERS, MACHINE, COPIES = range(7)
-KEYS = {"places": PLACES, "signers": SIGNERS, "papers": PAPERS, "duty": DUTY, "copies": COPIES}
+UNIT, PAPERS, DUTY, PLACES, SIGNERS, MACHINE, PRINTERS, COPIES = range(8)
+KEYS = {"places": PLACES, "signers": SIGNERS, "papers": PAPERS, "duty": DUTY, "printers": PRINTERS, "copies": COPIES}
 """What other pages may ask for."""
 
 
 class SettingsPage(Page):
-    """Seven tabs; Ctrl+Enter keeps the one in front. A receiving office's book has the last two."""
+    """Eight tabs; Ctrl+Enter keeps the one in front. A receiving office's book has the last three."""
 
     name = "settings"
     title = "Cài đặt"
@@ -61,6 +62,8 @@ class SettingsPage(Page):
         self.tabs.addTab(self.places, "Địa bàn")
         self.tabs.addTab(self.signers, "Người ký")
         self.tabs.addTab(self._machine_tab(), "Máy này")
+        self.printers = PrinterTab(self.session)
+        self.tabs.addTab(self.printers, "Máy in")
         self.tabs.addTab(self._copies_tab(), "Sao lưu")
         for at in range(MACHINE):
             self.tabs.setTabVisible(at, not self.receiving)
@@ -68,7 +71,8 @@ class SettingsPage(Page):
         card = Card(self.look, padding=8)
         card.box.addWidget(self.tabs)
         self.box.addWidget(card, 1)
-        for form in (*self.units.forms, self.village, self.signer, self.machine):
+        self.forms = (*self.units.forms, self.village, self.signer, self.machine, self.printers.form)
+        for form in self.forms:
             form.finished.connect(self.save)
 
     def _signer_form(self) -> SignerForm:
@@ -143,8 +147,7 @@ class SettingsPage(Page):
 
     def may_leave(self) -> bool:
         """Return whether nothing typed is lost, asking the clerk where something would be."""
-        forms = (*self.units.forms, self.village, self.signer, self.machine)
-        if not any(form.typed_over for form in forms):
+        if not any(form.typed_over for form in self.forms):
             return True
         from desktop_app.ui.dialogs.frame import DiscardDialog
 
@@ -161,13 +164,19 @@ class SettingsPage(Page):
         self.theme.set_value(settings.theme)
         for form in (*self.units.forms, self.machine):
             form.mark_shown()
+        self.printers.show_kept()
         self._show_village(self.places.table.current_row)
         self._show_signer(self.signers.table.current_row)
         self.reload()
 
     def save(self) -> None:
         """Ctrl+Enter: keep the tab in front."""
-        keep = {PLACES: self._keep_village, SIGNERS: self._keep_signer, MACHINE: self._keep_machine}
+        keep = {
+            PLACES: self._keep_village,
+            SIGNERS: self._keep_signer,
+            MACHINE: self._keep_machine,
+            PRINTERS: self._keep_printer,
+        }
         if (tab := self.tabs.currentIndex()) != COPIES:
             keep.get(tab, self._keep_unit)()
 
@@ -220,6 +229,10 @@ class SettingsPage(Page):
         self.machine.mark_shown()
         self.session.keep_settings(changed)
         self.session.said.emit("Đã lưu cài đặt của máy này")
+
+    def _keep_printer(self) -> None:
+        if not self.printers.keep():
+            self.session.said.emit("Đã lưu số đo của máy in")
 
     def back_up(self) -> None:
         """Ctrl+Shift+B: write a whole, examined copy of the book, away from the window."""

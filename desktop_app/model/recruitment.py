@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from desktop_app.model.decision import Override
 from desktop_app.model.ids import DecisionId, MemberId, RecruitmentId, TeamId
-from desktop_app.model.member import Role
+from desktop_app.model.member import Role, Sex
 
 
 class PostingPlace(StrEnum):
@@ -121,6 +121,7 @@ class RecruitmentPlan:
     """The last day on which applications are taken."""
     receive_at: str = ""
     meeting_planned: date | None = None
+    meeting_at: str = ""
     purpose: str = ""
     other: str = ""
 
@@ -181,6 +182,7 @@ class CouncilMember:
     secretary: bool = False
     present: bool = True
     """Whether there at the meeting."""
+    sex: Sex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,11 @@ class CouncilMeeting:
 
     day: date
     place: str = ""
+    begun: int | None = None
+    """In minutes since midnight."""
+    ended: int | None = None
+    absent_why: str = ""
+    """Why the absent are absent, as the minutes say it."""
     mode: VoteMode = VoteMode.HANDS
     tellers: tuple[Teller, ...] = ()
     """In a secret ballot."""

@@ -23,8 +23,8 @@ from desktop_app.services.composing_parts import (
     teams_by_name,
     villages_of,
 )
-from desktop_app.services.listing_month import working_days_until
 from desktop_app.services.office import Office
+from desktop_app.services.working_days import working_days_until
 from desktop_app.wording import letters, paper
 
 REPORT_WORKING_DAYS = 5

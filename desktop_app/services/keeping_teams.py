@@ -114,5 +114,7 @@ def retire_member(office: Office, member: MemberId, why: str) -> None:
     named = {r.member for d in decisions for r in d.recognitions} | {e.member for d in decisions for e in d.endings}
     if member in named:
         raise Refused(Problem("member.has_decisions", values={"name": found.full_name}))
+    for applied in office.book.recruitments_naming(member):
+        raise Refused(Problem("member.in_recruitment", values={"name": found.full_name, "round": applied.name}))
     with office.book.change("member.retired", by=office.clerk, why=why) as change:
         change.retire(found)

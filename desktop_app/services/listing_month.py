@@ -10,7 +10,6 @@ from desktop_app.model.payroll import ClosedMonth
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
 from desktop_app.model.unit import Profile
-from desktop_app.rules.holidays import DayKind
 from desktop_app.services.closing_months import closed_month, compute_month, open_figures, profile_for, sheet_of
 from desktop_app.services.listing import (
     Head,
@@ -24,10 +23,8 @@ from desktop_app.services.listing import (
 from desktop_app.services.listing_duty import month_state, night_cap
 from desktop_app.services.listing_people import standing_teams
 from desktop_app.services.office import Office
-from desktop_app.services.printing_forms import (
-    ATTENDANCE,
-    PAYMENT,
-)
+from desktop_app.services.printing_forms import ATTENDANCE, PAYMENT
+from desktop_app.services.working_days import working_days_until
 from desktop_app.wording import paper
 
 OLDER = 65
@@ -98,30 +95,6 @@ def summary(office: Office, month: Month) -> Summary:
 def _closed_total(office: Office, month: Month) -> int | None:
     closed = closed_month(office, month)
     return closed.sheet.cash + closed.sheet.insurance if closed and closed.closed else None
-
-
-def working_days_until(office: Office, profile: Profile, today: date, due: date) -> int:
-    """Return how many working days are left; negative counts those gone since. Rest days and holidays do not count."""
-    step = 1 if due >= today else -1
-    days = 0
-    day = today
-    while day != due:
-        day += timedelta(days=step)
-        if _works(office, profile, day):
-            days += step
-    return days
-
-
-def _works(office: Office, profile: Profile, day: date) -> bool:
-    if day.year not in office.rulebook.calendars.years:
-        return day.weekday() not in profile.rest_days
-    days = office.rulebook.calendars.month_days(
-        Month.of(day),
-        profile.rest_days,
-        compensatory_rests=True,
-        swapped_rests=True,
-    )
-    return days.kind(day) is DayKind.NORMAL
 
 
 def tasks(office: Office, month: Month) -> tuple[TaskRow, ...]:

@@ -21,10 +21,10 @@ from desktop_app.services.listing import (
     PrintableRow,
 )
 from desktop_app.services.listing_duty import month_state
-from desktop_app.services.listing_month import working_days_until
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import ATTENDANCE, CALCULATION, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
 from desktop_app.services.printing_letters import RELEASE_REPORT
+from desktop_app.services.working_days import working_days_until
 
 
 def list_decisions(office: Office) -> tuple[DecisionRow, ...]:

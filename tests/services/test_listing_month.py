@@ -56,17 +56,3 @@ def test_an_empty_month_waits(office: Office) -> None:
     states = {row.code: row.state for row in listing.tasks(office, Month(2026, 12))}
     assert states[TaskCode.DUTY] is TaskState.WAITING
     assert states[TaskCode.PRINT] is TaskState.WAITING
-
-
-def test_working_days(office: Office) -> None:
-    profile = closing_months.profile_for(office, OCTOBER)
-
-    def left(today: date, due: date) -> int:
-        return listing.working_days_until(office, profile, today, due)
-
-    monday, next_monday = date(2026, 11, 2), date(2026, 11, 9)
-    assert left(monday, next_monday) == 5
-    assert left(next_monday, monday) == -5
-    assert left(monday, monday) == 0
-    assert left(date(2026, 4, 29), date(2026, 5, 4)) == 1
-    assert left(date(2040, 1, 6), date(2040, 1, 9)) == 1

@@ -1,0 +1,168 @@
+"""From the vote to the drafts: conclude the meeting, make the decisions of those chosen, send them to the chairman."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from desktop_app.model.decision import Decision, DecisionKind, Recognition, SignatureBlock
+from desktop_app.model.eligibility import check_eligibility
+from desktop_app.model.ids import MemberId, RecruitmentId, TeamId
+from desktop_app.model.membership import established
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.recruitment import PaperMark, Recruitment
+from desktop_app.model.recruitment_check import grounds
+from desktop_app.model.recruitment_vote import VoteOutcome, chosen, result
+from desktop_app.model.unit import Body, Profile, signing_order
+from desktop_app.services import recruiting
+from desktop_app.services.office import Office
+from desktop_app.services.recording_decisions import new_decision_id, signature_of
+from desktop_app.services.starting import bases_for
+from desktop_app.wording import paper
+
+
+def conclude(office: Office, recruitment: RecruitmentId, mark: PaperMark) -> list[Problem]:
+    """Record the minutes of the result; return what is odd. Refused while a vote is missing or a tie is open."""
+    one = recruiting.found(office, recruitment)
+    _settled(one)
+    odd = recruiting.mark_paper(office, recruitment, "minutes", mark)
+    _reword(office, recruitment)
+    return odd
+
+
+def propose(office: Office, recruitment: RecruitmentId, mark: PaperMark) -> list[Problem]:
+    """Record number and day of the police's proposal, and cite it in the drafts; return what is odd."""
+    odd = recruiting.mark_paper(office, recruitment, "proposal", mark)
+    _reword(office, recruitment)
+    return odd
+
+
+def _settled(one: Recruitment) -> None:
+    outcomes = [standing.outcome for standing in result(one)]
+    problems = []
+    if one.meeting is None:
+        problems.append(Problem("recruit.no_meeting", Place(field="meeting")))
+    elif missing := outcomes.count(VoteOutcome.NOT_VOTED):
+        problems.append(Problem("recruit.votes_missing", Place(field="votes"), {"count": missing}))
+    if VoteOutcome.TIED in outcomes:
+        problems.append(Problem("recruit.tie_unsettled", Place(field="ties")))
+    if problems:
+        raise Refused(problems)
+
+
+def draft_decisions(
+    office: Office, recruitment: RecruitmentId, effective_on: date, signature: SignatureBlock | None = None
+) -> tuple[Decision, ...]:
+    """Make the drafts of a result and return them: an establishment for teams that have none yet, and the recognition.
+
+    Done once more, the drafts are made anew under their identities. Raises Refused where nobody was chosen, a tie is
+    open, or a draft already has its number.
+    """
+    one = recruiting.found(office, recruitment)
+    _settled(one)
+    winners = chosen(one)
+    if not winners:
+        raise Refused(Problem("recruit.nobody_chosen", Place(field="votes")))
+    profile = _profile(office, effective_on)
+    given = signature or _signature(office, effective_on)
+    former = {d.kind: d for d in _drafts(office, one)}
+    new = _new_teams(office, [standing.team for standing in winners])
+    drafts = []
+    if new:
+        draft = _draft(office, profile, DecisionKind.ESTABLISH, effective_on, given)
+        drafts.append(replace(draft, teams=new))
+    draft = _draft(office, profile, DecisionKind.RECOGNISE, effective_on, given)
+    drafts.append(replace(draft, recognitions=_recognitions(office, one, effective_on, profile)))
+    made = tuple(
+        replace(_worded(one, _subjected(office, profile, d)), id=former[d.kind].id if d.kind in former else d.id)
+        for d in drafts
+    )
+    gone = [d for kind, d in former.items() if kind not in {draft.kind for draft in made}]
+    with office.book.change("recruit.drafted", by=office.clerk) as change:
+        change.put_all(made)
+        for draft in gone:
+            change.retire(draft)
+        change.put(replace(one, decisions=tuple(d.id for d in made)))
+    return made
+
+
+def _drafts(office: Office, one: Recruitment) -> list[Decision]:
+    """Return the round's drafts; Refused where one of them has its number."""
+    found = [d for d in (office.book.decision(known) for known in one.decisions) if d is not None]
+    for decision in found:
+        if decision.issued:
+            raise Refused(Problem("recruit.already_decided", values={"reference": decision.reference}))
+    return found
+
+
+def _profile(office: Office, day: date) -> Profile:
+    if (profile := office.book.profile_on(day)) is None:
+        raise Refused(Problem("unit.no_profile", values={"day": day}))
+    return profile
+
+
+def _signature(office: Office, day: date) -> SignatureBlock:
+    signers = [signer for signer in office.book.signers_on(day) if signer.body is Body.COMMITTEE]
+    if not signers:
+        raise Refused(Problem("unit.no_signer", values={"body": Body.COMMITTEE, "day": day}))
+    return signature_of(min(signers, key=signing_order))
+
+
+def _new_teams(office: Office, teams: Iterable[TeamId]) -> tuple[TeamId, ...]:
+    standing = established(office.book.decisions())
+    return tuple(dict.fromkeys(team for team in teams if team not in standing))
+
+
+def _draft(
+    office: Office, profile: Profile, kind: DecisionKind, effective_on: date, signature: SignatureBlock
+) -> Decision:
+    return Decision(
+        id=new_decision_id(),
+        kind=kind,
+        subject="",
+        symbol=profile.symbols.get("decision", ""),
+        effective_on=effective_on,
+        signature=signature,
+        legal_bases=bases_for(office.paths, effective_on, "decision"),
+    )
+
+
+def _subjected(office: Office, profile: Profile, draft: Decision) -> Decision:
+    wanted = {*draft.teams, *(recognition.team for recognition in draft.recognitions)}
+    names = [team.name for team in office.book.teams() if team.id in wanted]
+    opening = paper.ESTABLISH_ALL if draft.kind is DecisionKind.ESTABLISH else paper.RECOGNISE_ALL
+    return replace(draft, subject=f"{opening} {paper.teams_named(names, paper.commune(profile))}")
+
+
+def _recognitions(office: Office, one: Recruitment, on: date, profile: Profile) -> tuple[Recognition, ...]:
+    applicants = {applicant.member: applicant for applicant in one.standing}
+    found = []
+    for standing in chosen(one):
+        applicant = applicants[standing.member]
+        wanted = _unmet(office, applicant.member, on, profile)
+        overrides = tuple(override for override in grounds(applicant) if override.code in wanted)
+        found.append(Recognition(applicant.member, applicant.team, applicant.role, overrides))
+    return tuple(found)
+
+
+def _unmet(office: Office, member: MemberId, on: date, profile: Profile) -> set[str]:
+    person = office.book.member(member)
+    return {p.code for p in check_eligibility(person, on, profile.traits)} if person else set()
+
+
+def _worded(one: Recruitment, draft: Decision) -> Decision:
+    """Cite the proposal and the minutes as far as their days are known."""
+    proposal, minutes = one.papers.proposal, one.papers.minutes
+    cited = ""
+    if proposal.number and proposal.day:
+        cited = paper.submission_cited(paper.number(proposal.number), proposal.symbol, proposal.day)
+    return replace(draft, proposal=cited, minutes=paper.minutes_cited(minutes.day) if minutes.day else "")
+
+
+def _reword(office: Office, recruitment: RecruitmentId) -> None:
+    """Let the drafts cite what was just recorded; one with its number stays as it was signed."""
+    one = recruiting.found(office, recruitment)
+    decisions = [office.book.decision(known) for known in one.decisions]
+    drafts = [_worded(one, d) for d in decisions if d is not None and not d.issued]
+    if drafts:
+        with office.book.change("recruit.cited", by=office.clerk) as change:
+            change.put_all(drafts)

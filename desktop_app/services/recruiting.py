@@ -1,0 +1,231 @@
+"""Carry a round of recruitment from its plan to the drafts of its decisions, one verb for each deed of the clerk.
+
+Every verb reads the round, changes its own part, refuses what is wrong with that part and returns what is odd about it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from desktop_app.model.ids import MemberId, RecruitmentId
+from desktop_app.model.membership import memberships, on_day
+from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
+from desktop_app.model.recruitment import (
+    Applicant,
+    CouncilMeeting,
+    CouncilMember,
+    PaperMark,
+    Posting,
+    Recruitment,
+    RecruitmentPapers,
+    RecruitmentPlan,
+    Vacancy,
+)
+from desktop_app.model.recruitment_check import (
+    RecruitmentKnown,
+    check_applicant,
+    check_council,
+    check_plan,
+)
+from desktop_app.model.recruitment_path import out_of_order
+from desktop_app.model.recruitment_vote_check import check_meeting
+from desktop_app.model.unit import on_day as profile_of
+from desktop_app.services.office import Office
+
+
+def new_recruitment_id() -> RecruitmentId:
+    """Return an identifier nobody has."""
+    return RecruitmentId(str(uuid4()))
+
+
+def known(office: Office, on: date) -> RecruitmentKnown:
+    """Return what a round is held against on a day."""
+    profile = profile_of(tuple(office.book.profiles()), on)
+    serving = on_day(memberships(office.book.decisions()), on)
+    return RecruitmentKnown(
+        members={member.id: member for member in office.book.members()},
+        teams={team.id: team for team in office.book.teams()},
+        serving={member: membership.team for member, membership in serving.items()},
+        traits=profile.traits if profile else frozenset(),
+    )
+
+
+def found(office: Office, recruitment: RecruitmentId) -> Recruitment:
+    """Return a round; Refused if there is none of that identity."""
+    if (one := office.book.recruitment(recruitment)) is None:
+        raise Refused(Problem("recruit.unknown"))
+    return one
+
+
+def start(
+    office: Office, name: str, vacancies: Iterable[Vacancy] = (), plan: RecruitmentPlan | None = None
+) -> Recruitment:
+    """Begin a round; return it. Raises Refused where its name is empty or a vacancy is wrong."""
+    office.require_commune()
+    one = Recruitment(
+        new_recruitment_id(), name.strip(), office.clock.today(), tuple(vacancies), plan or RecruitmentPlan()
+    )
+    _keep(office, one, "recruit.started", check_plan(one, known(office, one.started_on)))
+    return one
+
+
+def change_plan(
+    office: Office, recruitment: RecruitmentId, name: str, vacancies: Iterable[Vacancy], plan: RecruitmentPlan
+) -> list[Problem]:
+    """Say what the plan says; return what is odd about it."""
+    one = replace(_open(office, recruitment), name=name.strip(), vacancies=tuple(vacancies), plan=plan)
+    return _keep(office, one, "recruit.planned", check_plan(one, known(office, office.clock.today())))
+
+
+def mark_paper(office: Office, recruitment: RecruitmentId, name: str, mark: PaperMark) -> list[Problem]:
+    """Record number and day of one of :class:`RecruitmentPapers`, by its field's name; return what is odd.
+
+    The plan's is its approval by the committee, the list's its approval, the council's the chairman's decision.
+    """
+    one = _open(office, recruitment)
+    papers = replace(one.papers, **{name: mark})
+    return _keep(office, replace(one, papers=papers), "recruit.paper_marked", _marked(mark, name))
+
+
+def _marked(mark: PaperMark, name: str) -> list[Problem]:
+    if mark.number and mark.day is None:
+        return [Problem("recruit.number_without_day", Place(field=name))]
+    return []
+
+
+def post(office: Office, recruitment: RecruitmentId, postings: Iterable[Posting]) -> list[Problem]:
+    """Record where papers were hung up, besides what is recorded; a posting in the same place is replaced."""
+    one = _open(office, recruitment)
+    given = tuple(postings)
+    same = {(p.paper, p.place, p.where.casefold()) for p in given}
+    kept = tuple(p for p in one.postings if (p.paper, p.place, p.where.casefold()) not in same)
+    wrong = [
+        Problem(
+            "recruit.posting_backwards", Place(field="until"), {"where": p.where, "first": p.first, "last": p.until}
+        )
+        for p in given
+        if p.until is not None and p.until < p.first
+    ]
+    return _keep(office, replace(one, postings=(*kept, *given)), "recruit.posted", wrong)
+
+
+def take_down(office: Office, recruitment: RecruitmentId, posting: Posting) -> None:
+    """Strike a posting that was recorded wrongly."""
+    one = _open(office, recruitment)
+    _keep(office, replace(one, postings=tuple(p for p in one.postings if p != posting)), "recruit.posting_struck", ())
+
+
+def receive(office: Office, recruitment: RecruitmentId, applicant: Applicant) -> list[Problem]:
+    """Take an application, or change the one that the person has in this round; return what it lacks."""
+    one = _open(office, recruitment)
+    if any(a.member == applicant.member for a in one.applicants):
+        applicants = tuple(applicant if a.member == applicant.member else a for a in one.applicants)
+    else:
+        applicants = (*one.applicants, applicant)
+    changed = replace(one, applicants=applicants)
+    problems = check_applicant(changed, applicant, known(office, office.clock.today())) if applicant.standing else []
+    # Whether the law's conditions are met is judged by council and chairman; an application is taken all the same.
+    return _keep(office, changed, "recruit.received", _taken(problems))
+
+
+def _taken(problems: Iterable[Problem]) -> list[Problem]:
+    of_the_person = "member."
+    return [replace(p, severity=Severity.WARNING) if p.code.startswith(of_the_person) else p for p in problems]
+
+
+def tell_missing(office: Office, recruitment: RecruitmentId, member: MemberId, day: date) -> list[Problem]:
+    """Record that the applicant was told which papers are missing; Refused where none is."""
+    applicant = applicant_of(_open(office, recruitment), member)
+    if not applicant.missing:
+        raise Refused(Problem("recruit.nothing_missing", Place(field="applicants")))
+    return receive(office, recruitment, replace(applicant, told_on=day))
+
+
+def withdraw(office: Office, recruitment: RecruitmentId, member: MemberId, day: date, why: str) -> list[Problem]:
+    """Record that somebody withdrew the application; it stays in the round with its reason."""
+    applicant = applicant_of(_open(office, recruitment), member)
+    return receive(office, recruitment, replace(applicant, withdrawn_on=day, withdrawn_why=why.strip()))
+
+
+def applicant_of(recruitment: Recruitment, member: MemberId) -> Applicant:
+    """Return somebody's application; Refused where there is none."""
+    for applicant in recruitment.applicants:
+        if applicant.member == member:
+            return applicant
+    raise Refused(Problem("recruit.no_such_applicant", Place(field="applicants")))
+
+
+def establish_council(
+    office: Office, recruitment: RecruitmentId, members: Sequence[CouncilMember], mark: PaperMark | None = None
+) -> list[Problem]:
+    """Name the council, with the decision's number and day where they are given; return what is odd about it."""
+    one = _open(office, recruitment)
+    papers = replace(one.papers, council=mark) if mark is not None else one.papers
+    changed = replace(one, council=tuple(members), papers=papers)
+    return _keep(
+        office, changed, "recruit.council_named", [*check_council(changed), *_meeting_problems(office, changed)]
+    )
+
+
+def hold_meeting(
+    office: Office, recruitment: RecruitmentId, meeting: CouncilMeeting, council: Sequence[CouncilMember] | None = None
+) -> list[Problem]:
+    """Record the meeting with its votes, and who of the council was there; return what is odd or still missing."""
+    one = _open(office, recruitment)
+    changed = replace(one, meeting=meeting, council=one.council if council is None else tuple(council))
+    if not changed.council:
+        raise Refused(Problem("recruit.no_council", Place(field="council")))
+    return _keep(office, changed, "recruit.voted", _meeting_problems(office, changed))
+
+
+def _meeting_problems(office: Office, recruitment: Recruitment) -> list[Problem]:
+    against = known(office, office.clock.today())
+    return check_meeting(recruitment, against.members, against.teams)
+
+
+def receive_proposal(office: Office, recruitment: RecruitmentId, day: date) -> list[Problem]:
+    """Record when the chairman received the proposal: the days of the decision run from it."""
+    one = _open(office, recruitment)
+    sent = one.papers.proposal.day
+    wrong = []
+    if sent is not None and day < sent:
+        values = {"sent": sent, "received": day}
+        wrong.append(Problem("recruit.received_before_sent", Place(field="proposal_received_on"), values))
+    return _keep(office, replace(one, proposal_received_on=day), "recruit.proposal_received", wrong)
+
+
+def stop(office: Office, recruitment: RecruitmentId, day: date, why: str) -> None:
+    """End a round before its decision, with the reason; it stays in the list."""
+    if not why.strip():
+        raise Refused(Problem("recruit.stop_without_reason", Place(field="stopped_why")))
+    _keep(office, replace(_open(office, recruitment), stopped_on=day, stopped_why=why.strip()), "recruit.stopped", ())
+
+
+def resume(office: Office, recruitment: RecruitmentId) -> None:
+    """Go on with a round that was stopped."""
+    _keep(office, replace(found(office, recruitment), stopped_on=None, stopped_why=""), "recruit.resumed", ())
+
+
+def discard(office: Office, recruitment: RecruitmentId) -> None:
+    """Take a round begun by mistake out of the list; Refused once its plan was approved or somebody applied."""
+    one = found(office, recruitment)
+    if one.papers != RecruitmentPapers() or one.applicants or one.decisions:
+        raise Refused(Problem("recruit.has_begun", values={"name": one.name}))
+    with office.book.change("recruit.discarded", by=office.clerk) as change:
+        change.retire(one)
+
+
+def _open(office: Office, recruitment: RecruitmentId) -> Recruitment:
+    office.require_commune()
+    one = found(office, recruitment)
+    if one.stopped_on is not None:
+        raise Refused(Problem("recruit.is_stopped", values={"name": one.name, "day": one.stopped_on}))
+    return one
+
+
+def _keep(office: Office, recruitment: Recruitment, name: str, problems: Iterable[Problem]) -> list[Problem]:
+    odd = refuse_errors([*problems, *out_of_order(recruitment)])
+    with office.book.change(name, by=office.clerk) as change:
+        change.put(recruitment)
+    return odd

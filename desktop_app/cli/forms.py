@@ -14,8 +14,10 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import printing_forms as printing
 from desktop_app.services.choosing_papers import OF_MONTH, compose_of_decision
+from desktop_app.services.exporting_papers import EDITABLE
 from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
+from desktop_app.wording.editable import COMMENT
 
 
 @click.group()
@@ -52,17 +54,27 @@ def print_(
     out: Target,
     as_json: bool,
 ) -> None:
-    """In một văn bản ra PDF."""
+    """In một văn bản ra PDF; tên tệp .docx cho bản để sửa, không phải bản lưu trong sổ."""
     with context.commune() as office:
         _refuse_unknown(office, code)
         if code in OF_MONTH:
             composed = _monthly(office, code, month, team, member)
         else:
             composed = _of_decision(office, code, decision)
+        if not out.folder and out.path.suffix.lower() in EDITABLE:
+            _copy(office, composed, out, as_json=as_json)
+            return
         document, pdf = printing.print_paper(office, composed)
         file = save(out.named(f"{code}-{month or document.id}.pdf"), pdf)
         result = {"file": str(file), "document": document.id, "pages": document.pages, "sha256": document.sha256}
         answer(result, as_json=as_json, text=f"Đã in {document.title}: {file}")
+
+
+def _copy(office: Office, composed: printing.Composed, out: Target, *, as_json: bool) -> None:
+    """Write what can be changed, and say that it is not the record; nothing is kept in the book."""
+    file = save(out.path, EDITABLE[out.path.suffix.lower()](composed, office.clock.now()))
+    said = f"Đã ghi {composed.title}: {file}\n{COMMENT}"
+    answer({"file": str(file), "record": False, "note": COMMENT}, as_json=as_json, text=said)
 
 
 def _refuse_unknown(office: Office, code: str) -> None:

@@ -72,6 +72,22 @@ def test_what_cannot_be_printed(commune: Run, tmp_path: Path, words: list[str], 
     assert not (tmp_path / "p.pdf").exists()
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".DOCX"])
+def test_an_editable_copy_is_no_record_and_says_so(commune: Run, tmp_path: Path, suffix: str) -> None:
+    from desktop_app.wording.editable import COMMENT, MARK
+
+    out = tmp_path / f"p{suffix}"
+    said = commune("form", "print", "decision", *OF_DECISION, "--out", out)
+    assert said.status == 0
+    assert out.read_bytes().startswith(b"PK")
+    assert MARK in said.out
+    assert str(out) in said.out
+    json = commune("form", "print", "decision", *OF_DECISION, "--out", out, "--json").json
+    assert json == {"file": str(out), "record": False, "note": COMMENT}
+    first = commune("form", "print", "decision", *OF_DECISION, "--out", tmp_path / "p.pdf")
+    assert "(bản in lại)" not in first.out
+
+
 @pytest.mark.parametrize("words", [[PAYMENT], ["decision"]])
 def test_what_a_paper_is_about_must_be_named(commune: Run, tmp_path: Path, words: list[str]) -> None:
     assert commune("form", "print", *words, "--out", tmp_path / "p.pdf").status == 2

@@ -64,17 +64,22 @@ class Fields(Block):
 
     def lay(self, desk: Desk) -> list[Unit]:
         """Return a unit for every line."""
-        left = first_indent(desk) if self.indent else 0.0
-        gap = desk.profile.body.paragraph_gap if self.gap is None else self.gap
+        left, gap = self.setting(desk)
         units: list[Unit] = []
         for row in self.rows:
             units.append(_row(desk, row, left))
             units[-1].gap = gap
-            units += [_dotted_line(desk, left, gap) for _ in range(_lines_more(desk, row))]
+            units += [_dotted_line(desk, left, gap) for _ in range(lines_more(desk, row))]
         return units
 
+    def setting(self, desk: Desk) -> tuple[float, float]:
+        """Return where every line begins and the room above it, in points."""
+        left = first_indent(desk) if self.indent else 0.0
+        return left, desk.profile.body.paragraph_gap if self.gap is None else self.gap
 
-def _lines_more(desk: Desk, row: FieldRow) -> int:
+
+def lines_more(desk: Desk, row: FieldRow) -> int:
+    """Return how many whole dotted lines follow."""
     return 0 if row.entries[-1].value.text(desk.scope).strip() else row.more
 
 
@@ -90,14 +95,22 @@ def dots(start: float, end: float, y: float) -> Stroke:
 
 def _row(desk: Desk, row: FieldRow, left: float) -> Unit:
     """Return the entries side by side, each in its share of the line."""
+    unit = Unit(0)
+    for entry, band in zip(row.entries, bands(desk, row, left), strict=True):
+        merge(unit, _entry(desk, entry, band))
+    return unit
+
+
+def bands(desk: Desk, row: FieldRow, left: float) -> list[Band]:
+    """Return the room of each entry of a line that begins at ``left``."""
     whole = sum(entry.share for entry in row.entries)
     room = desk.width - left - _BETWEEN * (len(row.entries) - 1)
-    unit, x = Unit(0), left
+    found: list[Band] = []
+    x = left
     for entry in row.entries:
-        band = Band(x, room * entry.share / whole)
-        merge(unit, _entry(desk, entry, band))
-        x += band.width + _BETWEEN
-    return unit
+        found.append(Band(x, room * entry.share / whole))
+        x += found[-1].width + _BETWEEN
+    return found
 
 
 def _entry(desk: Desk, entry: Entry, band: Band) -> Unit:

@@ -71,6 +71,7 @@ class Drawer:
     def __init__(self, desk: Desk, grid: Grid) -> None:
         cells = [row.cells for row in grid.rows if row.kind != "group"]
         fitted = fit(desk, grid.columns, cells, grid.size)
+        self.grid = grid
         self.desk = desk
         self.columns = grid.columns
         self.least_height = grid.least_height

@@ -89,9 +89,9 @@ class Signatures(Block):
 
     def _row(self, desk: Desk, signers: tuple[Signer, ...]) -> Unit:
         size = self.size or desk.sizes.signer
-        width = desk.width / _columns(len(signers))
-        first = _columns(len(signers)) - len(signers)
-        bands = [Band(number * width, width, "center") for number in range(first, _columns(len(signers)))]
+        width = desk.width / columns_for(len(signers))
+        first = columns_for(len(signers)) - len(signers)
+        bands = [Band(number * width, width, "center") for number in range(first, columns_for(len(signers)))]
         note = self.note.runs(desk.scope, Style.ITALIC) if self.note is not None else []
         heads = [_head(desk, signer, band, size, note) for signer, band in zip(signers, bands, strict=True)]
         space = desk.profile.signature.space_mm if self.space_mm is None else self.space_mm
@@ -102,14 +102,14 @@ class Signatures(Block):
         return unit
 
 
-def _columns(signers: int) -> int:
+def columns_for(signers: int) -> int:
     """Return how many columns the signers of one row share; a lone one stands at the right."""
     return min(max(signers, 2), MAX_SIGNERS)
 
 
 def _dated(desk: Desk, words: list[Run], row: Unit, signers: int) -> Unit:
     """Return the row with a line above it in the column of its last signer: place and day."""
-    width = desk.width / _columns(signers)
+    width = desk.width / columns_for(signers)
     size = desk.sizes.date
     band = Band(desk.width - width, width, "center")
     unit = stack(desk.balanced(words, size, width), size, desk.profile.tight(size), band)

@@ -1,0 +1,252 @@
+"""The editable copy, read back by python-docx, and, where LibreOffice stands, laid out by it beside the paper."""
+
+import itertools
+import shutil
+import subprocess
+import unicodedata
+import zipfile
+from collections import Counter, defaultdict
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from desktop_app.model.problems import Refused
+from desktop_app.printing.blocks.parts import Annex
+from desktop_app.printing.contexts import Recognition
+from desktop_app.printing.fonts import Fonts
+from desktop_app.printing.library import FormLibrary, sample
+from desktop_app.printing.reading import BLOCKS
+from desktop_app.printing.render import DocumentIdentity, render
+from desktop_app.printing.word.writing import WRITERS, Description, write_docx
+from desktop_app.wording import editable
+from tests.printing.paper import MM, Letter, PaperPage, Row, read, words
+
+ROOT = Path(__file__).resolve().parents[3]
+CODES = sorted(path.parent.name for path in (ROOT / "forms").glob("*/form.toml"))
+DECISION, LISTED, PAYMENT = "mau_08_cong_nhan", "mau_08_cong_nhan_kem_danh_sach", "bang_thanh_toan"
+ABOUT = Description("Quyết định công nhận", "CÔNG AN XÃ TÂN THÀNH", datetime(2026, 11, 21, 8, 30, tzinfo=UTC))
+IDENTITY = DocumentIdentity("0192f0c4-7d1e-7c55-9a51-6f1f9a3c2b10")
+HOSTILE = "Nguyễn *Thị* {name} <b>&amp;</b> ]]> **Đỗ** " + "Ầ" * 40
+COLUMN_MM = 14.0
+WORD_GAP = 0.6
+"""Of the size: a word ends where more is free."""
+SIDE_BY_SIDE = (DECISION, PAYMENT, "mau_05", "to_trinh_de_nghi_cong_nhan")
+
+
+def copied(library: FormLibrary, fonts: Fonts, code: str, **changes: object) -> bytes:
+    return write_docx(library[code], replace(sample(library[code]), **changes), ABOUT, fonts)
+
+
+def opened(data: bytes) -> WordDocument:
+    return Document(BytesIO(data))
+
+
+def text_in(element: object) -> str:
+    """Words of an element, with a space where a cell, paragraph or line ends."""
+    nodes = element.iter(qn("w:t"), qn("w:p"), qn("w:br"), qn("w:tab"))
+    return "".join(node.text or "" if node.tag == qn("w:t") else " " for node in nodes)
+
+
+def body_words(data: bytes) -> Counter[str]:
+    return Counter(words(text_in(opened(data).element.body)).split())
+
+
+def lines(page: PaperPage) -> list[Row]:
+    """The lines of the body, cut where a column ends: neither page number nor foot is of the body."""
+    rows: dict[float, list[Letter]] = defaultdict(list)
+    for letter in page.letters:
+        if (12 < letter.baseline < page.height - 15 and letter.char != " ") or rows.get(round(letter.baseline, 1)):
+            rows[round(letter.baseline, 1)].append(letter)
+    return [row for letters in rows.values() for row in cut(letters)]
+
+
+def cut(letters: list[Letter]) -> list[Row]:
+    """The pieces of a line between which a column's edge is, each with single spaces."""
+    found = [[letters[0]]]
+    for before, one in itertools.pairwise(letters):
+        gap = one.left - before.right
+        if one.char == " ":
+            continue
+        if gap > COLUMN_MM or gap < 0 - before.size / MM:
+            found.append([])
+        elif before.char == " " or gap > before.size * WORD_GAP / MM:
+            found[-1].append(replace(before, char=" "))
+        found[-1].append(one)
+    return [Row("".join(c.char for c in p), p[0].left, p[-1].right, p[0].baseline, p[0].size) for p in found]
+
+
+def paper_words(pages: list[PaperPage]) -> Counter[str]:
+    return Counter(" ".join(row.text for page in pages for row in lines(page)).split())
+
+
+def xml(data: bytes, name: str) -> BaseOxmlElement:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return parse_xml(archive.read(name))
+
+
+def test_every_word_of_the_vocabulary_can_be_written() -> None:
+    assert {*WRITERS, Annex} == set(BLOCKS.values())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_copy_has_the_words_of_the_paper(library: FormLibrary, fonts: Fonts, code: str) -> None:
+    form = library[code]
+    paper = paper_words(read(render(form, sample(form), IDENTITY, fonts).pdf))
+    copy = body_words(copied(library, fonts, code))
+    assert copy
+    assert copy.keys() == paper.keys()
+    assert copy <= paper  # a table's head is repeated on paper, and stands in the file once
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_hostile_words_come_back_as_they_were(library: FormLibrary, fonts: Fonts, code: str) -> None:
+    form = library[code]
+    context = hostile(sample(form))
+    text = words(text_in(opened(write_docx(form, context, ABOUT, fonts)).element.body))
+    assert words(HOSTILE) in text
+
+
+def hostile(value: object, key: str = "") -> object:
+    """Every name, title and line of the context made hard."""
+    if isinstance(value, str):
+        return HOSTILE if key in {"name", "title", "residence", "bases", "recipients", "attachments", "note"} else value
+    if isinstance(value, tuple):
+        return tuple(hostile(one, key) for one in value)
+    if is_dataclass(value):
+        return replace(
+            value, **{field.name: hostile(getattr(value, field.name), field.name) for field in fields(value)}
+        )
+    return value
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_same_input_same_bytes(library: FormLibrary, fonts: Fonts, code: str) -> None:
+    assert copied(library, fonts, code) == copied(library, fonts, code)
+
+
+def test_the_moment_is_the_one_given_and_moves_nothing_else(library: FormLibrary, fonts: Fonts) -> None:
+    later = replace(ABOUT, made_at=ABOUT.made_at + timedelta(days=1))
+    first = copied(library, fonts, DECISION)
+    second = write_docx(library[DECISION], sample(library[DECISION]), later, fonts)
+    with zipfile.ZipFile(BytesIO(first)) as one, zipfile.ZipFile(BytesIO(second)) as two:
+        changed = [name for name in one.namelist() if one.read(name) != two.read(name)]
+        assert {info.date_time for info in one.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert changed == ["docProps/core.xml"]
+    core = opened(second).core_properties
+    assert core.created == core.modified == datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+
+
+def test_decomposed_letters_are_written_composed(library: FormLibrary, fonts: Fonts) -> None:
+    context: Recognition = sample(library[DECISION])
+    apart = unicodedata.normalize("NFD", context.team)
+    assert apart != context.team
+    assert copied(library, fonts, DECISION, team=apart) == copied(library, fonts, DECISION)
+
+
+def test_what_the_paper_refuses_the_copy_refuses(library: FormLibrary, fonts: Fonts) -> None:
+    with pytest.raises(Refused, match=r"printing\.glyph_missing"):
+        copied(library, fonts, DECISION, commune="xã 安")
+    with pytest.raises(Refused, match=r"printing\.context_misfit"):
+        write_docx(library[DECISION], sample(library["mau_05"]), ABOUT, fonts)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_file_says_that_it_is_not_the_record_and_no_page_does(
+    library: FormLibrary, fonts: Fonts, code: str
+) -> None:
+    data = copied(library, fonts, code)
+    core = opened(data).core_properties
+    assert editable.MARK in core.comments
+    assert core.content_status == editable.STATE
+    own = {one.get("name"): one[0].text for one in xml(data, "docProps/custom.xml")}
+    assert own[editable.PROPERTY_MARK] == editable.MARK
+    assert own[editable.PROPERTY_FORM] == f"{code}, phiên bản {library[code].version}"
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        pages = "".join(archive.read(name).decode() for name in archive.namelist() if name.startswith("word/"))
+    assert editable.MARK not in pages
+    assert "vanish" not in pages
+    assert "Mã " not in "".join(text_in(s.footer._element) for s in opened(data).sections)
+
+
+def test_one_face_for_every_script_and_vietnamese(library: FormLibrary, fonts: Fonts) -> None:
+    styles = opened(copied(library, fonts, DECISION)).styles.element
+    face = styles.find(f".//{qn('w:rPrDefault')}//{qn('w:rFonts')}")
+    assert {face.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "cs", "eastAsia")} == {"Times New Roman"}
+    assert styles.find(f".//{qn('w:lang')}").get(qn("w:val")) == "vi-VN"
+
+
+def test_an_annex_lies_and_is_numbered_on_its_own(library: FormLibrary, fonts: Fonts) -> None:
+    document = opened(copied(library, fonts, LISTED))
+    upright, lying = document.sections
+    assert upright.page_width < upright.page_height
+    assert lying.page_width > lying.page_height
+    for section in (upright, lying):
+        assert section.different_first_page_header_footer
+        assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+    assert round(upright.left_margin.mm) == 30
+    fields = upright.header._element.findall(f".//{qn('w:fldSimple')}")
+    assert [field.get(qn("w:instr")).strip() for field in fields] == ["PAGE"]
+    assert lying.header.is_linked_to_previous
+
+
+def test_several_calculations_begin_on_pages_of_their_own(library: FormLibrary, fonts: Fonts) -> None:
+    form = library["phieu_tinh"]
+    one = sample(form)
+    document = opened(write_docx(form, (one, replace(one, name="Ai Khác"), one), ABOUT, fonts))
+    assert len(document.sections) == 3
+    assert words(text_in(document.element.body)).count("Ai Khác") == 1
+
+
+def test_a_list_of_400_repeats_its_head_and_cuts_no_row(library: FormLibrary, fonts: Fonts) -> None:
+    context = sample(library["mau_05"])
+    team = context.teams[0]
+    many = replace(team, people=team.people * 400)
+    (_, table, *_) = opened(copied(library, fonts, "mau_05", teams=(many,))).tables
+    heads = [row for row in table._tbl.iterchildren(qn("w:tr")) if row.find(f".//{qn('w:tblHeader')}") is not None]
+    assert len(heads) == 1
+    assert len(table._tbl.tr_lst) == 402
+    assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in table._tbl.iterchildren(qn("w:tr")))
+
+
+def test_a_foot_of_a_trial_stands_on_first_and_later_pages(library: FormLibrary, fonts: Fonts) -> None:
+    (section,) = opened(copied(library, fonts, PAYMENT, warning="TÍNH THỬ")).sections
+    assert "TÍNH THỬ" in text_in(section.footer._element)
+    assert "TÍNH THỬ" in text_in(section.first_page_footer._element)
+    assert "Mẫu tham khảo" in text_in(section.footer._element)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_laid_out_by_another_program_it_looks_as_the_paper_does(
+    library: FormLibrary, fonts: Fonts, tmp_path: Path
+) -> None:
+    """Pages, words and where each line of words stands: within three millimetres, which is half a line."""
+    for code in SIDE_BY_SIDE:
+        (tmp_path / f"{code}.docx").write_bytes(copied(library, fonts, code))
+    profile = (tmp_path / "profile").as_uri()
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+        + [f"{code}.docx" for code in SIDE_BY_SIDE],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        timeout=100,
+    )
+    for code in SIDE_BY_SIDE:
+        ours = read(render(library[code], sample(library[code]), IDENTITY, fonts).pdf)
+        theirs = read((tmp_path / f"{code}.pdf").read_bytes())
+        assert len(theirs) == len(ours), code
+        assert paper_words(theirs) == paper_words(ours), code
+        for mine, other in zip(ours, theirs, strict=True):
+            for row in lines(mine):
+                twins = [one for one in lines(other) if one.text == row.text]
+                assert twins or code == PAYMENT, (code, row.text)
+                if twins:
+                    assert min(abs(one.baseline - row.baseline) + abs(one.left - row.left) for one in twins) < 5, row

@@ -1,23 +1,29 @@
 """``form list`` and ``form print``."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import click
 
-from desktop_app.cli.answers import answer
+from desktop_app.cli.answers import answer, say
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named, team_named
 from desktop_app.cli.month_type import MONTH
 from desktop_app.cli.places import OUT, Target
 from desktop_app.model.decision import Decision
-from desktop_app.model.ids import DecisionId
+from desktop_app.model.document import PrintedDocument
+from desktop_app.model.ids import DecisionId, DocumentId
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import printing_forms as printing
+from desktop_app.services import reprinting
 from desktop_app.services.choosing_papers import OF_MONTH, compose_of_decision
 from desktop_app.services.exporting_papers import EDITABLE
 from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
 from desktop_app.wording.editable import COMMENT
+from desktop_app.wording.paper import reprinted
 
 
 @click.group()
@@ -41,6 +47,7 @@ def list_(context: Context, as_json: bool) -> None:
 @click.option("--decision", help="Mã quyết định, hoặc số và ký hiệu.")
 @click.option("--team", help="Tên Tổ.")
 @click.option("--member", help="Họ tên hoặc số CCCD (phiếu tính của một người; bỏ trống thì in cả Tổ hoặc cả xã).")
+@click.option("--anew", is_flag=True, help="In bản mới theo mẫu hiện hành, không dùng lại bản đã in.")
 @OUT
 @JSON
 @click.pass_obj
@@ -51,10 +58,14 @@ def print_(
     decision: str | None,
     team: str | None,
     member: str | None,
+    anew: bool,
     out: Target,
     as_json: bool,
 ) -> None:
-    """In một văn bản ra PDF; tên tệp .docx cho bản để sửa, không phải bản lưu trong sổ."""
+    """In một văn bản ra PDF; tên tệp .docx cho bản để sửa, không phải bản lưu trong sổ.
+
+    Văn bản đã có số và đã in thì in lại đúng bản đã in, dù mẫu nay đã khác.
+    """
     with context.commune() as office:
         _refuse_unknown(office, code)
         if code in OF_MONTH:
@@ -64,10 +75,48 @@ def print_(
         if not out.folder and out.path.suffix.lower() in EDITABLE:
             _copy(office, composed, out, as_json=as_json)
             return
-        document, pdf = printing.print_paper(office, composed)
-        file = save(out.named(f"{code}-{month or document.id}.pdf"), pdf)
-        result = {"file": str(file), "document": document.id, "pages": document.pages, "sha256": document.sha256}
-        answer(result, as_json=as_json, text=f"Đã in {document.title}: {file}")
+        document, pdf = printing.print_paper(office, composed, anew=anew)
+        if reprinting.differs(document, printing.content_of(composed)):
+            say("Đã in lại đúng bản đã in; nội dung trong sổ nay đã khác. Muốn in bản mới thì thêm --anew.")
+        _tell(office, document, save(out.named(f"{code}-{month or document.id}.pdf"), pdf), as_json=as_json)
+
+
+@form.command("reprint")
+@click.argument("document")
+@OUT
+@JSON
+@click.pass_obj
+def reprint(context: Context, document: str, out: Target, as_json: bool) -> None:
+    """In lại một bản đã in, đúng từng byte; bản không còn dùng thì nói rõ."""
+    with context.commune() as office:
+        kept = office.book.document(DocumentId(document))
+        pdf = reprinting.print_again(office, DocumentId(document))
+        if kept is not None:
+            again = replace(kept, title=reprinted(kept.title))
+            _tell(office, again, save(out.named(f"{kept.form}-{kept.month or kept.id}.pdf"), pdf), as_json=as_json)
+
+
+def _tell(office: Office, document: PrintedDocument, file: Path, *, as_json: bool) -> None:
+    ended = reprinting.superseded(office, document)
+    result = {"file": str(file), "document": document.id, "pages": document.pages, "sha256": document.sha256}
+    answer(
+        {**result, "superseded_by": superseded_json(ended)},
+        as_json=as_json,
+        text="\n".join([f"Đã in {document.title}: {file}", *([f"{ended.words}."] if ended else [])]),
+    )
+
+
+def superseded_json(ended: reprinting.Superseded | None) -> dict[str, object] | None:
+    """Return by what a print was superseded, as JSON has it."""
+    if ended is None:
+        return None
+    return {
+        "why": ended.why,
+        "reference": ended.reference or None,
+        "on": ended.on,
+        "document": ended.document,
+        "message": ended.words,
+    }
 
 
 def _copy(office: Office, composed: printing.Composed, out: Target, *, as_json: bool) -> None:

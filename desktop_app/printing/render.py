@@ -48,6 +48,11 @@ def content_digest(form: FormDefinition, context: object) -> str:
     return sha256(canonical(content)).hexdigest()
 
 
+def context_digest(context: object) -> str:
+    """Return SHA-256 in hex of what stands on a paper whatever its form: the context, or contexts, alone."""
+    return sha256(canonical({"context": _plain(context)})).hexdigest()
+
+
 def render(form: FormDefinition, context: Any, identity: DocumentIdentity, fonts: Fonts) -> Printed:
     """Return the paper; Refused where the context is another form's or holds a letter the faces lack.
 

@@ -271,6 +271,8 @@ class DocumentRow:
     printed_by: str
     pages: int
     sha256: str
+    superseded: str = ""
+    """That the print no longer stands, and by what, in words; empty while it stands."""
 
 
 @dataclass(frozen=True, slots=True)

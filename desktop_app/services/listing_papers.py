@@ -24,6 +24,7 @@ from desktop_app.services.listing_duty import month_state
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import ATTENDANCE, CALCULATION, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
 from desktop_app.services.printing_letters import RELEASE_REPORT
+from desktop_app.services.reprinting import superseded_among
 from desktop_app.services.working_days import working_days_until
 
 
@@ -57,9 +58,12 @@ def _decision_row(
 
 def list_documents(office: Office, month: Month | None = None) -> tuple[DocumentRow, ...]:
     """Return printed papers, the newest first; of one month's sheets if it is named."""
+    documents = office.book.documents(month=month)
+    ended = superseded_among(documents, office.book.decisions())
+    words = {document: one.words for document, one in ended.items()}
     return tuple(
-        DocumentRow(d.id, d.form, d.title, d.printed_at, d.printed_by, d.pages, d.sha256)
-        for d in reversed(office.book.documents(month=month))
+        DocumentRow(d.id, d.form, d.title, d.printed_at, d.printed_by, d.pages, d.sha256, words.get(d.id, ""))
+        for d in reversed(documents)
     )
 
 

@@ -12,6 +12,7 @@ from desktop_app.model.member import Role
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.office import Office
+from desktop_app.services.reprinting import Content, borne_by, print_again, record_of
 from desktop_app.wording import paper
 from desktop_app.wording.written import short_month
 
@@ -36,6 +37,8 @@ class Composed:
     author: str
     fonts: "Fonts"
     of: PaperOf
+    part: str = ""
+    """Of what it speaks of, the team or person whose part it is; empty for the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,14 @@ def compose_decision_paper(office: Office, decision: Decision) -> Composed:
     from desktop_app.services.composing_decisions import compose_decision
 
     code, context = compose_decision(office, decision)
-    return _composed(office, code, context, decision=decision)
+    return _of_decision(office, code, context, decision)
 
 
 def compose_submission_paper(office: Office, decision: Decision) -> Composed:
     """Return the police's proposal for a decision, ready to be drawn."""
     from desktop_app.services.composing_proposals import compose_submission
 
-    return _composed(office, SUBMISSION, compose_submission(office, decision), decision=decision)
+    return _of_decision(office, SUBMISSION, compose_submission(office, decision), decision)
 
 
 def compose_list_paper(office: Office, decision: Decision, *, leaders: bool) -> Composed:
@@ -67,35 +70,35 @@ def compose_list_paper(office: Office, decision: Decision, *, leaders: bool) -> 
 
     code = LIST_LEADERS if leaders else LIST_MEMBERS
     roles = (Role.LEADER, Role.DEPUTY) if leaders else (Role.MEMBER,)
-    return _composed(office, code, compose_candidates(office, decision, roles), decision=decision)
+    return _of_decision(office, code, compose_candidates(office, decision, roles), decision)
 
 
 def compose_attendance_paper(office: Office, month: Month, team: TeamId | None = None) -> Composed:
     """Return the month's duty grid, ready to be drawn."""
     from desktop_app.services.composing_attendance import compose_attendance
 
-    return _composed(office, ATTENDANCE, compose_attendance(office, month, team), month=month)
+    return _monthly(office, ATTENDANCE, compose_attendance(office, month, team), month, team)
 
 
 def compose_payment_paper(office: Office, month: Month, team: TeamId | None = None) -> Composed:
     """Return the month's payment list, ready to be drawn."""
     from desktop_app.services.composing_payment import compose_payment
 
-    return _composed(office, PAYMENT, compose_payment(office, month, team), month=month)
+    return _monthly(office, PAYMENT, compose_payment(office, month, team), month, team)
 
 
 def compose_calculation_paper(office: Office, month: Month, member: MemberId) -> Composed:
     """Return one person's calculation of the month, ready to be drawn."""
     from desktop_app.services.composing_calculation import compose_calculation
 
-    return _composed(office, CALCULATION, compose_calculation(office, month, member), month=month)
+    return _monthly(office, CALCULATION, compose_calculation(office, month, member), month, member)
 
 
 def compose_calculations_paper(office: Office, month: Month, team: TeamId | None = None) -> Composed:
     """Return everybody's calculation of the month as one paper, of one team or of all, ready to be drawn."""
     from desktop_app.services.composing_calculation import compose_calculations
 
-    return _composed(office, CALCULATION, compose_calculations(office, month, team), month=month)
+    return _monthly(office, CALCULATION, compose_calculations(office, month, team), month, team)
 
 
 def draw(composed: Composed) -> bytes:
@@ -111,20 +114,44 @@ def drawn(composed: Composed) -> Drawn:
     return Drawn(composed, render(composed.form, composed.context, identity, composed.fonts))
 
 
-def print_paper(office: Office, made: Composed | Drawn) -> tuple[PrintedDocument, bytes]:
+def content_of(composed: Composed) -> Content:
+    """Return what a paper is, for finding it among those printed before."""
+    from desktop_app.printing.render import content_digest, context_digest
+
+    number, signed_on = borne_by(composed.context)
+    return Content(
+        composed.form.code,
+        str(composed.form.version),
+        composed.of,
+        composed.part,
+        content_digest(composed.form, composed.context),
+        context_digest(composed.context),
+        number,
+        signed_on,
+    )
+
+
+def record_kept(office: Office, composed: Composed) -> PrintedDocument | None:
+    """Return the kept print that goes out if this paper is printed; None where a new one would be made."""
+    return record_of(office, content_of(composed))
+
+
+def print_paper(office: Office, made: Composed | Drawn, *, anew: bool = False) -> tuple[PrintedDocument, bytes]:
     """Draw the paper unless it is drawn already, keep its bytes in the book, and return both.
 
-    A paper with the very same content that the book already holds is returned as it was printed, with a title that
-    says so: two copies of one paper bear one id, and are the same to the byte.
+    The record of a paper that has its number, or a paper with the very same content, goes out as it was printed, with
+    a title that says so: two copies of one paper bear one id, and are the same to the byte. With ``anew`` a new print
+    is made by the form as it now is, and supersedes the kept one.
     """
     composed = made.composed if isinstance(made, Drawn) else made
-    if (kept := _printed_before(office, composed)) is not None:
-        return replace(kept, title=paper.reprinted(kept.title)), reprint(office, kept.id)
+    content = content_of(composed)
+    if not anew and (kept := record_of(office, content)) is not None:
+        return replace(kept, title=paper.reprinted(kept.title)), print_again(office, kept.id)
     printed = made.printed if isinstance(made, Drawn) else drawn(composed).printed
     document = PrintedDocument(
         id=composed.id,
-        form=composed.form.code,
-        form_version=str(composed.form.version),
+        form=content.form,
+        form_version=content.form_version,
         title=composed.title,
         printed_at=office.now(),
         printed_by=office.clerk,
@@ -136,24 +163,14 @@ def print_paper(office: Office, made: Composed | Drawn) -> tuple[PrintedDocument
         recruitment=composed.of.recruitment,
         member=composed.of.member,
         bundle=composed.of.bundle,
+        number=content.number,
+        signed_on=content.signed_on,
+        context_digest=content.context_digest,
+        part=composed.part,
     )
     with office.book.change("document.printed", by=office.clerk) as change:
         change.keep_document(document, printed.pdf)
     return document, printed.pdf
-
-
-def _printed_before(office: Office, composed: Composed) -> PrintedDocument | None:
-    """The digest covers the form's definition and all that stands on the paper."""
-    from desktop_app.printing.render import content_digest
-
-    form, digest = composed.form, content_digest(composed.form, composed.context)
-    wanted = (form.code, str(form.version), digest, composed.of)
-    kept = office.book.documents(of=composed.of)
-    return next((one for one in kept if wanted == _sameness(one)), None)
-
-
-def _sameness(document: PrintedDocument) -> tuple[object, ...]:
-    return (document.form, document.form_version, document.content_digest, document.of)
 
 
 def reprint(office: Office, document: DocumentId) -> bytes:
@@ -163,16 +180,12 @@ def reprint(office: Office, document: DocumentId) -> bytes:
     return office.book.pdf(document)
 
 
-def _composed(
-    office: Office,
-    code: str,
-    context: object,
-    *,
-    month: Month | None = None,
-    decision: Decision | None = None,
-) -> Composed:
-    about = decision.subject if decision else short_month(month) if month else ""
-    return paper_for(office, code, context, PaperOf(month, decision.id if decision else None), about)
+def _of_decision(office: Office, code: str, context: object, decision: Decision) -> Composed:
+    return paper_for(office, code, context, PaperOf(decision=decision.id), decision.subject)
+
+
+def _monthly(office: Office, code: str, context: object, month: Month, part: str | None = None) -> Composed:
+    return replace(paper_for(office, code, context, PaperOf(month), short_month(month)), part=part or "")
 
 
 def paper_for(office: Office, code: str, context: object, of: PaperOf, about: str) -> Composed:

@@ -61,7 +61,8 @@ CLOSED_MONTHS = Table("closed_months", ClosedMonth, key=("month",), lifted={"pai
 OPENING_BALANCES = Table("opening_balances", OpeningBalance, key=("member", "year"))
 REVIEWED_TEAMS = Table("reviewed_teams", ReviewedTeam, key=("team", "month"))
 LATER_OF_DOCUMENTS = frozenset({"recruitment", "member", "bundle", "number", "signed_on", "context_digest", "part"})
-DOCUMENTS = Table("documents", PrintedDocument, order="printed_at", later=LATER_OF_DOCUMENTS)
+# By the order in which they were printed: the clock of a machine whose battery is flat falls back years.
+DOCUMENTS = Table("documents", PrintedDocument, order="rowid", later=LATER_OF_DOCUMENTS)
 SENT_BUNDLES = Table("sent_bundles", SentBundle, order="unit, seq")
 RECEIVED_BUNDLES = Table("received_bundles", ReceivedBundle, order="unit, seq, received_at")
 ISSUED_RECEIPTS = Table("issued_receipts", IssuedReceipt, order="seq")
@@ -86,7 +87,7 @@ REGISTER_ENTRIES = Table(
 )
 DISTRIBUTIONS = Table("distributions", Distribution, key=("decision", "kind"))
 NUMBER_GAPS = Table("number_gaps", NumberGap, order="explained_at")
-REPRINTS = Table("reprints", Reprint, order="printed_at")
+REPRINTS = Table("reprints", Reprint, order="rowid")
 RECRUITMENTS = Table("recruitments", Recruitment, order="started_on")
 FACTS = Table("facts", Fact, key=("key",))
 

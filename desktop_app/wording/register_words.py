@@ -1,10 +1,11 @@
 """Words of the register of papers sent: symbols as local habit has them, and how a paper is called there."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from desktop_app.model.register import IssuingBody, PaperKind
 from desktop_app.model.unit import CommuneKind, Profile
-from desktop_app.wording import paper
+from desktop_app.wording import paper, written
 
 SHORT: Mapping[PaperKind, str] = {
     PaperKind.DECISION: "QĐ",
@@ -41,3 +42,15 @@ def proposal_subject(about: str) -> str:
     """Return the trích yếu of the proposal that a decision follows, from the decision's: ``Đề nghị công nhận …``."""
     words = paper.about(about).removeprefix("Về việc ").strip()
     return f"Đề nghị {words}" if words else ""
+
+
+def printed_again(reference: str, when: datetime) -> str:
+    """Return that a print was followed by another of the same paper."""
+    numbered = f" (số {reference})" if reference else ""
+    return f"Bản in này đã được thay bằng bản in sau{numbered}, lúc {written.moment(when)}"
+
+
+def decided_again(reference: str, day: date, *, replaced: bool) -> str:
+    """Return that the decision on a print was revoked or replaced."""
+    what = "thay thế" if replaced else "thu hồi"
+    return f"Quyết định này đã được {what} bằng Quyết định số {reference} ngày {written.short_date(day)}"

@@ -48,11 +48,20 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     """Return a way to run a command in the test's own data folder."""
+    return _runner(data, capsys, Clock.fixed(NOW))
 
+
+@pytest.fixture
+def later(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], Run]:
+    """Return what makes a runner a year later."""
+    return lambda: _runner(data, capsys, Clock.fixed(NOW.replace(year=NOW.year + 1)))
+
+
+def _runner(data: Path, capsys: pytest.CaptureFixture[str], clock: Clock) -> Run:
     def command(*words: object, folder: Path = data) -> Said:
         argv = ["--data-dir", str(folder), "--clerk", "Lê Quang Đạo", *map(str, words)]
         capsys.readouterr()
-        status = run_command(argv, lambda paths, _clock, clerk: app.workplace(paths, Clock.fixed(NOW), clerk))
+        status = run_command(argv, lambda paths, _clock, clerk: app.workplace(paths, clock, clerk))
         return Said(status, *capsys.readouterr())
 
     return command

@@ -1,9 +1,16 @@
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop_app.clock import Clock
+from desktop_app.model.ids import RuleId
+from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
 from desktop_app.services.printing_forms import ATTENDANCE, CALCULATION, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
-from tests.cli.conftest import Run
+from desktop_app.storage.book import Book
+from tests.building import NOW
+from tests.cli.conftest import ROOT, Run
 
 OF_DECISION = ["--decision", "42/QĐ-UBND"]
 
@@ -36,7 +43,7 @@ def test_each_paper_is_printed_and_remembered(commune: Run, tmp_path: Path, code
     out = tmp_path / "giấy" / "p.pdf"
     said = commune("form", "print", code, *more, "--out", out, "--json")
     assert (said.status, said.err) == (0, "")
-    assert said.json.keys() == {"file", "document", "pages", "sha256"}
+    assert said.json.keys() == {"file", "document", "pages", "sha256", "superseded_by"}
     from hashlib import sha256
 
     assert sha256(out.read_bytes()).hexdigest() == said.json["sha256"]
@@ -91,3 +98,50 @@ def test_an_editable_copy_is_no_record_and_says_so(commune: Run, tmp_path: Path,
 @pytest.mark.parametrize("words", [[PAYMENT], ["decision"]])
 def test_what_a_paper_is_about_must_be_named(commune: Run, tmp_path: Path, words: list[str]) -> None:
     assert commune("form", "print", *words, "--out", tmp_path / "p.pdf").status == 2
+
+
+FORM = "mau_08_cong_nhan_kem_danh_sach"
+
+
+def test_the_same_decision_a_year_later_under_a_newer_form_is_identical(
+    commune: Run, data: Path, tmp_path: Path, later: Callable[[], Run]
+) -> None:
+    first = commune("form", "print", "decision", *OF_DECISION, "--out", tmp_path / "a.pdf", "--json").json
+    assert first["superseded_by"] is None
+    text = (ROOT / "forms" / FORM / "form.toml").read_text(encoding="utf-8").replace("version = 1\n", "version = 2\n")
+    newer = RuleText(
+        RuleId("f"), RuleKind.FORM, FORM, text.replace("chịu trách nhiệm ", ""), RuleOrigin.LOCAL, "t", "t"
+    )
+    with Book.open(data / "so-antt.db", Clock.fixed(NOW)) as book, book.change("rule.kept", by="Lan") as change:
+        change.put(newer)
+    run = later()
+    said = run("form", "print", "decision", *OF_DECISION, "--out", tmp_path / "b.pdf", "--json")
+    assert (said.status, said.err) == (0, "")
+    assert said.json == {**first, "file": str(tmp_path / "b.pdf")}
+    assert (tmp_path / "b.pdf").read_bytes() == (tmp_path / "a.pdf").read_bytes()
+    anew = run("form", "print", "decision", *OF_DECISION, "--anew", "--out", tmp_path / "c.pdf", "--json").json
+    assert anew["document"] != first["document"]
+    assert (tmp_path / "c.pdf").read_bytes() != (tmp_path / "a.pdf").read_bytes()
+    old = run("form", "reprint", first["document"], "--out", tmp_path / "d.pdf", "--json").json
+    assert (tmp_path / "d.pdf").read_bytes() == (tmp_path / "a.pdf").read_bytes()
+    assert (old["superseded_by"]["why"], old["superseded_by"]["document"]) == ("printed_again", anew["document"])
+    spoken = run("form", "reprint", first["document"], "--out", tmp_path / "d.pdf").out
+    assert "(bản in lại)" in spoken
+    assert "Bản in này đã được thay bằng bản in sau (số 42/QĐ-UBND), lúc 09:00 ngày 02/11/2027." in spoken
+
+
+def test_a_record_that_the_book_no_longer_says_is_told(commune: Run, data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "p.pdf"
+    commune("form", "print", "decision", *OF_DECISION, "--out", out)
+    with Book.open(data / "so-antt.db", Clock.fixed(NOW)) as book:
+        someone = book.decisions()[1].recognitions[0].member
+        member = book.member(someone)
+        assert member is not None
+        with book.change("member.saved", by="Lan") as change:
+            change.put(replace(member, address="Thôn Đoài, nhà mới"))
+    assert "nội dung trong sổ nay đã khác" in commune("form", "print", "decision", *OF_DECISION, "--out", out).err
+
+
+def test_only_what_was_printed_is_printed_again(commune: Run, tmp_path: Path) -> None:
+    said = commune("form", "reprint", "x", "--out", tmp_path / "p.pdf", "--json")
+    assert (said.status, said.codes) == (1, ["document.unknown"])

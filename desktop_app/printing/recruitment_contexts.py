@@ -14,11 +14,11 @@ class CouncilMember:
     """Somebody of the council or of the group that counts the ballots."""
 
     honorific: str
-    """``Ông``, ``Bà``, or ``Ông (bà)`` where it is not known."""
+    """``Ông`` or ``Bà``; empty where it is not known: the name then stands alone."""
     name: str
     """``Nguyễn Văn An``; empty leaves dots."""
     office: str
-    """``Phó Chủ tịch Ủy ban nhân dân xã``, ``Bí thư Đoàn xã``."""
+    """``Phó Chủ tịch Ủy ban nhân dân xã``, ``Bí thư Đoàn xã``; may be empty."""
     duty: str
     """In the council: ``Chủ tịch Hội đồng``, ``Phó Chủ tịch Hội đồng``, ``thành viên``, ``thành viên kiêm thư ký``.
     In the counting group: ``Tổ trưởng``, ``Tổ phó``, ``thành viên``, ``thư ký``."""
@@ -251,6 +251,8 @@ class SelectionPlan:
     """When the council is expected to meet."""
     meets_at: str = ""
     """``trụ sở Ủy ban nhân dân xã Tân Thành``; empty leaves dots."""
+    purpose: str = ""
+    """What else the plan aims at, a whole sentence with its end mark below the two purposes of every plan."""
 
 
 @dataclass(frozen=True, slots=True)

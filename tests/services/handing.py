@@ -50,12 +50,12 @@ def a_calendar(office: Office, unsettled: Sequence[date] = (date(2027, 2, 4), da
 
 
 def a_form(office: Office, folder: Path, code: str = "mau_05") -> None:
-    """Put a newer version of a form into the folder."""
+    """Put version 99 of a form into the folder."""
     shutil.copytree(office.paths.forms / code, folder / "forms" / code)
     file = folder / "forms" / code / "form.toml"
-    text = file.read_text(encoding="utf-8")
-    assert "version = 1\n" in text
-    file.write_text(text.replace("version = 1\n", "version = 9\n", 1), encoding="utf-8")
+    text, shipped = file.read_text(encoding="utf-8"), f"version = {office.forms[code].version}\n"
+    assert shipped in text
+    file.write_text(text.replace(shipped, "version = 99\n", 1), encoding="utf-8")
 
 
 def put(folder: Path, **texts: str) -> Path:

@@ -1,6 +1,5 @@
 """Breaking words into lines: greedy, by exact widths, no hyphens; a word longer than the line is cut by letters."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +8,6 @@ from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.template import Run
 
 _FIXED_SPACE = "\N{NO-BREAK SPACE}"
-_BREAKS = re.compile(r"([ \n])")
 
 
 class Piece(NamedTuple):
@@ -56,24 +54,30 @@ def words_of(runs: Iterable[Run], fonts: Fonts, size: float) -> list[list[Word]]
     lines: list[list[Word]] = [[]]
     glue: list[Part] = []
     for style, text in runs:
-        for letters in _BREAKS.split(text):
-            if not letters:
-                continue
-            if letters not in {" ", "\n"}:
-                glue.append(Part(style, letters, fonts.width(style, letters) * size))
-                continue
-            if glue:
-                lines[-1].append(_word(glue))
-                glue = []
-            if letters == "\n":
+        for number, forced in enumerate(text.split("\n")):
+            if number:
+                _end_word(lines[-1], glue)
                 lines.append([])
-    if glue:
-        lines[-1].append(_word(glue))
+            first, *others = forced.split(" ")
+            if first:
+                glue.append(_part(style, first, fonts, size))
+            for letters in others:
+                _end_word(lines[-1], glue)
+                if letters:
+                    glue.append(_part(style, letters, fonts, size))
+    _end_word(lines[-1], glue)
     return lines
 
 
-def _word(glue: Sequence[Part]) -> Word:
-    return Word(tuple(glue), sum([part.width for part in glue]))
+def _part(style: int, letters: str, fonts: Fonts, size: float) -> Part:
+    return Part(style, letters, fonts.width(style, letters) * size)
+
+
+def _end_word(line: list[Word], glue: list[Part]) -> None:
+    """Put what is glued together at the end of the line as one word; nothing where nothing is."""
+    if glue:
+        line.append(Word(tuple(glue), glue[0].width if len(glue) == 1 else sum([part.width for part in glue])))
+        glue.clear()
 
 
 def wrap(runs: Iterable[Run], fonts: Fonts, size: float, width: float, first_indent: float = 0) -> list[Line]:

@@ -59,7 +59,7 @@ def render(form: FormDefinition, context: Any, identity: DocumentIdentity, fonts
     Several contexts in a tuple make one paper, each on pages of its own: everybody's calculation, for instance.
     """
     sheets = [sheet for laid in laid_out(form, context, identity, fonts) for sheet in laid.sheets]
-    digest = content_digest(form, _normalised(context))
+    digest = content_digest(form, context)
     pdf = draw(sheets, form, (identity.id, identity.subject, identity.author), digest, fonts)
     return Printed(pdf, digest, len(sheets))
 
@@ -75,22 +75,35 @@ class Laid(NamedTuple):
 def laid_out(form: FormDefinition, context: Any, identity: DocumentIdentity, fonts: Fonts) -> tuple[Laid, ...]:
     """Return each document of the context as it stands on its pages; Refused as :func:`render` says."""
     contexts = context if isinstance(context, tuple) else (context,)
-    for one in contexts:
-        _refuse(form, one, identity, fonts)
-    return tuple(_best(form, _scope(_normalised(one)), fonts) for one in contexts)
+    composed = [_composed(form, one, identity, fonts) for one in contexts]
+    return tuple(_best(form, _scope(one), fonts) for one in composed)
 
 
 def _scope(context: Any) -> Scope:
     return {field.name: getattr(context, field.name) for field in fields(context)}
 
 
-def _refuse(form: FormDefinition, context: object, identity: DocumentIdentity, fonts: Fonts) -> None:
+def _composed(form: FormDefinition, context: Any, identity: DocumentIdentity, fonts: Fonts) -> Any:
+    """Return the context with every text in NFC: decomposed letters would be drawn beside their marks."""
     if type(context) is not form.context_type:
         values = {"code": form.code, "wanted": form.context_type.__name__, "given": type(context).__name__}
         raise Refused(Problem("printing.context_misfit", Place(source=form.code), values))
-    texts = [*_texts(context, ""), ("id", identity.id)]
-    if problems := refuse_lacking(fonts, texts, form.title):
-        raise Refused(problems)
+    whole = "\n".join([*_words(context), identity.id])
+    if fonts.lacking(unicodedata.normalize("NFC", whole)):
+        raise Refused(refuse_lacking(fonts, [*_texts(context, ""), ("id", identity.id)], form.title))
+    return context if unicodedata.is_normalized("NFC", whole) else _normalised(context)
+
+
+def _words(value: object) -> Iterator[str]:
+    """Yield every text of a context."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _words(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _words(getattr(value, field.name))
 
 
 def _texts(value: object, key: str) -> Iterator[tuple[str, str]]:
@@ -106,13 +119,12 @@ def _texts(value: object, key: str) -> Iterator[tuple[str, str]]:
 
 
 def _normalised(value: Any) -> Any:
-    """Return the context with every text in NFC: decomposed letters would be drawn beside their marks."""
-    if all(unicodedata.is_normalized("NFC", text) for _, text in _texts(value, "")):
-        return value
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, tuple):
         return tuple(_normalised(one) for one in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
     return replace(value, **{field.name: _normalised(getattr(value, field.name)) for field in fields(value)})
 
 

@@ -6,6 +6,7 @@ sides of each benchmark do the same.
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -27,7 +28,7 @@ def main(argv: Sequence[str]) -> int:
     chosen = parser.parse_args(argv)
     if unknown := [name for name in chosen.names if name not in BENCHMARKS]:
         parser.error(f"no such benchmark: {', '.join(unknown)}")
-    results = [_measure(name, chosen.rounds) for name in chosen.names or BENCHMARKS]
+    results = [_measure(name, chosen.rounds) for name in chosen.names or BENCHMARKS if _can_run(name)]
     if chosen.json:
         found = [{**asdict(result), "met": result.met} for result in results]
         text = json.dumps({"machine": asdict(this_machine()), "results": found}, ensure_ascii=False, indent=2)
@@ -35,6 +36,14 @@ def main(argv: Sequence[str]) -> int:
         text = table(results)
     sys.stdout.write(text + "\n")
     return 0
+
+
+def _can_run(name: str) -> bool:
+    needs = BENCHMARKS[name].needs
+    if found := not needs or shutil.which(needs) is not None:
+        return found
+    sys.stderr.write(f"{name}: left out, {needs} is not on this machine\n")
+    return False
 
 
 def _measure(name: str, rounds: int | None) -> Result:

@@ -61,6 +61,8 @@ class Benchmark:
     """Whether the aim holds for memory too."""
     time_aimed: bool = True
     """Whether it holds for time; if not, the two sides do not do the same work."""
+    needs: str = ""
+    """A public program that one side runs; without it there is nothing to measure."""
     whole_process: bool = False
     """Whether the time runs from the start of the process to what it says itself, and not within it."""
 

@@ -108,10 +108,10 @@ def test_the_bare_year_reads_each_month_once(closed_month: Path) -> None:
 def test_both_draw_the_same_words_on_the_same_places(tmp_path: Path) -> None:
     papers.prepare(tmp_path)
     form, fonts = papers.load()
-    ours = papers.print_all(form, papers.contexts(form)[:3], fonts)
-    laid = papers.laid_out(form, fonts)
-    assert len(laid) == papers.DECISIONS
-    bare = bare_canvas.draw_all(laid[:3], bare_canvas.faces(tmp_path))
+    ours = list(papers.printed(form, papers.contexts(form, 3), fonts))
+    laid = papers.laid_out(form, fonts, papers.HUNDRED)
+    assert len(laid) == papers.HUNDRED
+    bare = list(bare_canvas.drawn(laid[:3], bare_canvas.faces(tmp_path)))
     for one, other in zip(ours, bare, strict=True):
         pages, others = read(one), read(other)
         assert [words(page.text) for page in pages] == [words(page.text) for page in others]

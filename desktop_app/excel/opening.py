@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol, cast
-from xml.etree.ElementTree import ParseError
 
 from desktop_app.model.problems import Place, Problem, Refused, fault_name
 
@@ -51,7 +50,7 @@ _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
-    ParseError,
+    SyntaxError,
     LookupError,
     ValueError,
     TypeError,
@@ -62,7 +61,7 @@ _BROKEN = (
     RuntimeError,
     AssertionError,
 )
-"""What openpyxl and zipfile raise on bytes that only look like a workbook."""
+"""What openpyxl and zipfile raise on bytes that only look like a workbook; no XML is a SyntaxError to every parser."""
 
 Row = tuple[object, ...]
 

@@ -14,7 +14,7 @@ from math import isfinite
 from desktop_app.excel.words import Words, tidy, word_key
 from desktop_app.model.member import Birth, Education, PartialDate
 from desktop_app.model.problems import Problem, Refused, Severity
-from desktop_app.model.text import clean, fold
+from desktop_app.model.text import clean, fold, person_name
 
 _YMD = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ][0-9:.]+)?\Z")
 _DMY = re.compile(r"([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{4}|[0-9]{2})\Z")
@@ -101,7 +101,10 @@ def as_name(value: object, ear: Ear) -> str | None:
     text = as_text(value, ear)
     if text is not None and (not isinstance(value, str) or _DIGIT.search(text)):
         raise refuse("excel.name_not_a_name", value)
-    return text
+    if text is None or (name := person_name(text)) == text:
+        return text
+    ear.warn("excel.note_name_capitals", value=text, understood=name)
+    return name
 
 
 def as_count(value: object, ear: Ear) -> int | None:

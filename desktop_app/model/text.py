@@ -14,6 +14,7 @@ _LOOKALIKE_D = str.maketrans({"Ð": "Đ", "Ɖ": "Đ"})
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=100)}
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_SYLLABLE = re.compile(r"[^\W\d_]+")
 _NO_TONES = str.maketrans(dict.fromkeys(_TONE_RANK, ""))
 
 
@@ -24,6 +25,17 @@ def clean(text: str) -> str:
     """
     visible = text.translate(_INVISIBLE).translate(_LOOKALIKE_D)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", visible)).strip()
+
+
+def person_name(text: str) -> str:
+    """Return a person's name clean, and each syllable with a capital where it is written in one case throughout.
+
+    NĐ 30/2020/NĐ-CP Phụ lục II mục II. A name in mixed case (``H'Ren Niê``) stays as it is written.
+    """
+    name = clean(text)
+    if not name.islower() and not (name.isupper() and len(name) > 1):
+        return name
+    return _SYLLABLE.sub(lambda found: found[0][0].upper() + found[0][1:].lower(), name)
 
 
 def fold(text: str) -> str:

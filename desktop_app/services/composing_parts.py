@@ -45,7 +45,7 @@ def head_signer(office: Office, body: Body, day: date) -> paper_of.Signer:
 def heading_of(profile: Profile, body: Body, dated: PaperDate) -> paper_of.Heading:
     """Return the head of a paper that has no number of its own."""
     letterhead = profile.committee if body is Body.COMMITTEE else profile.police
-    return paper_of.Heading(letterhead.issuer, profile.place or profile.name, dated, letterhead.superior)
+    return paper_of.Heading(letterhead.issuer, paper.place(profile), dated, letterhead.superior)
 
 
 def members_by_id(office: Office) -> dict[MemberId, Member]:

@@ -161,7 +161,7 @@ def _head(office: Office, month: Month, *makers: str) -> "Head":
 
     profile = profile_for(office, month)
     police, committee = (head_signer(office, body, month.last) for body in (Body.POLICE, Body.COMMITTEE))
-    place = profile.place or profile.name
+    place = paper.place(profile)
     return Head(
         superior=" ".join(profile.police.superior),
         issuer=" ".join(profile.police.issuer),

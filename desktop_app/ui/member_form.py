@@ -17,7 +17,7 @@ from desktop_app.model.member import (
     StateGroup,
 )
 from desktop_app.model.problems import Place, Problem
-from desktop_app.model.text import clean
+from desktop_app.model.text import clean, person_name
 from desktop_app.services.keeping_teams import new_member_id
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.date_edit import BirthEdit, DateEdit
@@ -48,6 +48,7 @@ class MemberForm(Form):
         super().__init__(look, messages)
         self._kept = member or Member(id=new_member_id(), full_name="")
         self.lines = {name: QLineEdit(getattr(self._kept, name)) for name in _LINES}
+        self.lines["full_name"].editingFinished.connect(self._capitals)
         self.birth = BirthEdit(today)
         self.sex = Choice(tuple(Sex), lambda one: messages.label("sex", one), empty="chưa rõ")
         self.education = Choice(tuple(Education), lambda one: messages.label("education", one), empty="chưa rõ")
@@ -75,6 +76,12 @@ class MemberForm(Form):
         self.medical.setChecked(member.health_insurance.joins)
         self.social_since.set_value(member.social_insurance.since)
         self.medical_since.set_value(member.health_insurance.since)
+
+    def _capitals(self) -> None:
+        """A name just typed all in small or all in capital letters gets its capitals."""
+        edit = self.lines["full_name"]
+        if edit.isModified() and (name := person_name(edit.text())) != edit.text():
+            edit.setText(name)
 
     def _line(self, *names: str) -> None:
         self.add(*((name, _LINES[name], self.lines[name]) for name in names))

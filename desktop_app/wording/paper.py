@@ -50,8 +50,21 @@ def kind_word(profile: Profile) -> str:
 
 
 def commune(profile: Profile) -> str:
-    """Return ``xã Tân Thành``."""
-    return f"{kind_word(profile)} {profile.name}"
+    """Return ``xã Tân Thành``; ``Phường 5``, ``Phường Điện Biên Phủ``.
+
+    Before a number, or a name that is also a person's or an event's, the kind has a capital (NĐ 30/2020 Phụ lục II
+    mục III); that a name is one of these the profile says by keeping the kind in the place of its papers.
+    """
+    kind = kind_word(profile)
+    named_after = profile.name[:1].isdigit() or profile.place.casefold().startswith(f"{kind} ")
+    return f"{upper_first(kind) if named_after else kind} {profile.name}"
+
+
+def place(profile: Profile) -> str:
+    """Return what stands before a paper's day: the commune's own name, with its kind where that is a number."""
+    if profile.name[:1].isdigit() and profile.place in {"", profile.name}:
+        return upper_first(commune(profile))
+    return profile.place or profile.name
 
 
 def police(profile: Profile) -> str:

@@ -65,7 +65,7 @@ def test_a_refusal_has_its_sentence_and_its_json(run: Run) -> None:
 
 
 def test_a_fault_of_ours_is_70_and_shown_whole(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_number: int) -> str:
+    def fails(*_: object) -> str:
         raise ZeroDivisionError("bug")
 
     monkeypatch.setattr("desktop_app.cli.calculating.in_words", fails)
@@ -106,7 +106,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(words: str) -> None:
 
 
 def test_stopped_by_hand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(_number: int) -> str:
+    def stopped(*_: object) -> str:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("desktop_app.cli.calculating.in_words", stopped)

@@ -93,7 +93,7 @@ def _person(number: int) -> Member:
     prefix = "001" if number % 7 == 6 else "027"
     return Member(
         id=MemberId(""),
-        full_name=name.upper() if team == 13 else name,
+        full_name=name,
         birth=Birth(year, 1 + number % 12, 1 + number % 28) if whole else Birth(year),
         sex=sex,
         cccd=f"{prefix}{century_and_sex}{year % 100:02d}{number + 1:04d}{number % 90 + 1:02d}",
@@ -176,7 +176,7 @@ def _write(sheet: Worksheet, row: int, index: int, member: Member) -> None:
     words = ROLE_WORDS[listed.role]
     cells: list[object] = [
         index + 1,
-        member.full_name,
+        member.full_name.upper() if 52 <= index < 56 else member.full_name,
         _birth_cell(index, birth),
         "Nữ" if member.sex is Sex.FEMALE else "Nam",
         int(member.cccd)

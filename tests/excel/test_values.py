@@ -197,3 +197,13 @@ def test_text_is_cleaned_and_names_hold_no_digits() -> None:
     assert said(as_text, "=SUM(A1)")[0] == "=SUM(A1)"
     assert refusal(as_text, "#N/A") == "excel.cell_error_value"
     assert refusal(as_name, "Tổ 3") == refusal(as_name, 27086) == "excel.name_not_a_name"
+
+
+def test_a_name_in_capitals_gets_those_of_a_name_and_the_clerk_is_told() -> None:
+    ear = Ear(TODAY, WORDS)
+    assert as_name("NGUYỄN VĂN AN", ear) == "Nguyễn Văn An"
+    assert [(one.code, one.values["understood"]) for one in ear.heard] == [
+        ("excel.note_name_capitals", "Nguyễn Văn An")
+    ]
+    assert as_name("H'Ren Niê", ear) == "H'Ren Niê"
+    assert len(ear.heard) == 1

@@ -20,6 +20,7 @@ from desktop_app.excel.values import education_of
 from desktop_app.excel.writing import put, write_members, write_teams
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import BankAccount, Birth, Education, Listed, Member, PartialDate, Residence, Role, Sex
+from desktop_app.model.text import person_name
 from tests.excel.messy import PEOPLE, ROOT
 
 PROVINCE = [
@@ -34,7 +35,7 @@ LAYOUTS = Layouts.load(ROOT / "resources" / "excel")
 LETTERS = string.ascii_letters + "ăâđêôơưĂÂĐÊÔƠƯáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 
 words = st.text(LETTERS, min_size=1, max_size=7)
-names = st.lists(words, min_size=2, max_size=4).map(" ".join)
+names = st.lists(words, min_size=2, max_size=4).map(" ".join).map(person_name)
 phrases = (
     st.lists(st.text(LETTERS + string.digits + "=+@,.;:()/%&<>\"'", min_size=1, max_size=8), min_size=1, max_size=4)
     .map(" ".join)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.model.text import clean, collation_key, fold, name_key, same_spelling, stored_name_key
+from desktop_app.model.text import clean, collation_key, fold, name_key, person_name, same_spelling, stored_name_key
 
 VOWELS = "aăâeêioôơuưy"
 TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
@@ -99,3 +99,22 @@ def test_the_same_name_with_its_tone_on_another_letter() -> None:
     assert same_spelling("Hòa") != same_spelling("Hóa")
     assert same_spelling("Hoa") != same_spelling("Hòa")
     assert same_spelling("Bân") != same_spelling("Ban")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("NGUYỄN VĂN AN", "Nguyễn Văn An"),
+        ("trần thị  bình ", "Trần Thị Bình"),
+        ("H'REN NIÊ", "H'Ren Niê"),
+        ("h'blăm k'sor", "H'Blăm K'Sor"),
+        ("Y Blôk Êban", "Y Blôk Êban"),
+        ("ĐỖ MẠNH ƯỚC", "Đỗ Mạnh Ước"),
+        ("Lê văn Hòa", "Lê văn Hòa"),
+        ("Y", "Y"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_one_case_has_a_capital_at_each_syllable(typed: str, name: str) -> None:
+    assert person_name(typed) == name
+    assert person_name(name) == name

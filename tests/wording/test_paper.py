@@ -31,6 +31,17 @@ def test_bodies_and_offices() -> None:
     ]
 
 
+def test_the_kind_has_a_capital_before_a_number_or_a_persons_name() -> None:
+    ward = replace(PROFILE, kind=CommuneKind.PHUONG)
+    fifth = replace(ward, name="5", place="5")
+    general = replace(ward, name="Điện Biên Phủ", place="Phường Điện Biên Phủ")
+    assert (paper.commune(fifth), paper.place(fifth)) == ("Phường 5", "Phường 5")
+    assert (paper.commune(general), paper.place(general)) == ("Phường Điện Biên Phủ", "Phường Điện Biên Phủ")
+    assert paper.police(general) == "Công an Phường Điện Biên Phủ"
+    assert (paper.commune(PROFILE), paper.place(PROFILE)) == ("xã Tân Thành", "Tân Thành")
+    assert paper.place(replace(PROFILE, place="")) == "Tân Thành"
+
+
 @pytest.mark.parametrize(
     ("name", "place"),
     [

@@ -65,7 +65,7 @@ def test_a_person_is_added_by_keyboard_alone(qtbot: QtBot, window: MainWindow) -
     page = opened(window)
     qtbot.keyClick(page.table, Qt.Key.Key_N, CTRL)
     form = person_form(page)
-    qtbot.keyClicks(window.focusWidget(), "Le Van Moi")
+    qtbot.keyClicks(window.focusWidget(), "le van moi")
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     qtbot.keyClicks(window.focusWidget(), "1/7/90")
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)

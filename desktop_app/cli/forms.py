@@ -8,7 +8,7 @@ import click
 from desktop_app.cli.answers import answer, say
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
-from desktop_app.cli.finding import member_named, team_named
+from desktop_app.cli.finding import member_named, round_named, team_named
 from desktop_app.cli.month_type import MONTH
 from desktop_app.cli.places import OUT, Target
 from desktop_app.model.decision import Decision
@@ -16,11 +16,13 @@ from desktop_app.model.document import PrintedDocument
 from desktop_app.model.ids import DecisionId, DocumentId
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.recruitment import PostedPaper
 from desktop_app.services import printing_forms as printing
 from desktop_app.services import reprinting
 from desktop_app.services.choosing_papers import OF_MONTH, compose_of_decision
 from desktop_app.services.exporting_papers import EDITABLE
 from desktop_app.services.office import Office
+from desktop_app.services.printing_recruitment import OF_A_DRAFT, OF_A_ROUND, RoundPaper, compose_round_paper
 from desktop_app.services.saving_files import save
 from desktop_app.wording.editable import COMMENT
 from desktop_app.wording.paper import reprinted
@@ -46,8 +48,17 @@ def list_(context: Context, as_json: bool) -> None:
 @click.option("--month", "month", type=MONTH)
 @click.option("--decision", help="Mã quyết định, hoặc số và ký hiệu.")
 @click.option("--team", help="Tên Tổ.")
-@click.option("--member", help="Họ tên hoặc số CCCD (phiếu tính của một người; bỏ trống thì in cả Tổ hoặc cả xã).")
 @click.option("--anew", is_flag=True, help="In bản mới theo mẫu hiện hành, không dùng lại bản đã in.")
+@click.option(
+    "--member", help="Họ tên hoặc số CCCD (phiếu tính, đơn của một người; bỏ trống: cả Tổ, cả xã, mẫu trống)."
+)
+@click.option("--recruitment", help="Đợt tuyển chọn: mã hoặc tên.")
+@click.option(
+    "--posted",
+    type=click.Choice([one.value for one in PostedPaper]),
+    default=PostedPaper.PLAN.value,
+    help="Văn bản được niêm yết (thông báo, nhật ký niêm yết).",
+)
 @OUT
 @JSON
 @click.pass_obj
@@ -59,6 +70,8 @@ def print_(
     team: str | None,
     member: str | None,
     anew: bool,
+    recruitment: str | None,
+    posted: str,
     out: Target,
     as_json: bool,
 ) -> None:
@@ -68,7 +81,9 @@ def print_(
     """
     with context.commune() as office:
         _refuse_unknown(office, code)
-        if code in OF_MONTH:
+        if recruitment is not None or code in OF_A_ROUND:
+            composed = _of_round(office, code, recruitment, member, PostedPaper(posted))
+        elif code in OF_MONTH:
             composed = _monthly(office, code, month, team, member)
         else:
             composed = _of_decision(office, code, decision)
@@ -138,6 +153,17 @@ def _monthly(office: Office, code: str, month: Month | None, team: str | None, m
     if code == printing.CALCULATION and member is not None:
         return printing.compose_calculation_paper(office, month, member_named(office, member))
     return OF_MONTH[code](office, month, team_named(office, team) if team else None)
+
+
+def _of_round(
+    office: Office, code: str, recruitment: str | None, member: str | None, posted: PostedPaper
+) -> printing.Composed:
+    if recruitment is None:
+        raise click.UsageError("Mẫu này cần --recruitment.")
+    if code not in {*OF_A_ROUND, *OF_A_DRAFT}:
+        raise Refused(Problem("cli.form_not_of_round", values={"code": code}))
+    who = member_named(office, member) if member else None
+    return compose_round_paper(office, round_named(office, recruitment), RoundPaper(code, who, posted))
 
 
 def _of_decision(office: Office, code: str, decision: str | None) -> printing.Composed:

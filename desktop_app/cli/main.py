@@ -36,6 +36,7 @@ COMMANDS = {
     "export": "workbooks:export",
     "month": "months:month",
     "opening": "openings:opening",
+    "recruit": "recruiting:recruit",
     "form": "forms:form",
     "bundle": "bundles:bundle",
     "key": "keys:key",

@@ -1,0 +1,127 @@
+"""A whole round by commands, each paper of it printed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.printing_recruitment import OF_A_ROUND
+from tests.cli.conftest import Run, Said
+from tests.recruiting import COUNCIL
+
+NAME, TEAM = "Tuyển chọn Tổ viên năm 2026", "Tổ thôn Đông"
+PAPERS = [word for paper in ("don", "so_yeu_ly_lich", "giay_suc_khoe", "bang_cap") for word in ("--paper", paper)]
+PLAN = ["--from", "2026-11-03", "--to", "2026-11-13", "--at", "trụ sở Công an xã", "--meeting", "2026-11-20"]
+
+
+def fine(said: Said) -> Said:
+    assert said.status == 0, said.err
+    return said
+
+
+@pytest.fixture
+def names(sample_book: Path) -> list[str]:
+    """Three people of the sample: who they are does not matter to the commands."""
+    import sqlite3
+
+    with sqlite3.connect(sample_book) as book:
+        rows = book.execute("SELECT cccd FROM members WHERE retired = 0 AND cccd <> '' ORDER BY sort_key LIMIT 3")
+        return [row[0] for row in rows.fetchall()]
+
+
+def begun(commune: Run) -> str:
+    return fine(commune("recruit", "start", NAME, "--team", TEAM, 2, *PLAN, "--json")).json["id"]
+
+
+def council() -> list[str]:
+    words = []
+    for one in COUNCIL:
+        words += ["--member", one.name, one.office, one.role.value, one.seat.value]
+    return words
+
+
+def test_a_whole_round(commune: Run, names: list[str], tmp_path: Path):
+    round_ = begun(commune)
+    fine(commune("recruit", "paper", round_, "plan", "--number", 15, "--symbol", "KH-UBND", "--day", "2026-11-02"))
+    fine(commune("recruit", "post", NAME, "ke_hoach", "--day", "2026-11-02"))
+    for name in names:
+        fine(commune("recruit", "receive", NAME, "--member", name, "--team", TEAM, "--day", "2026-11-05", *PAPERS))
+    fine(commune("recruit", "paper", NAME, "applicants", "--day", "2026-11-16"))
+    fine(commune("recruit", "post", NAME, "danh_sach", "--day", "2026-11-16"))
+    said = commune(
+        "recruit", "council", NAME, *council(), "--secretary", COUNCIL[5].name, "--day", "2026-11-17", "--json"
+    )
+    assert fine(said).json["problems"] == []
+    votes = [word for name, ayes in zip(names, (8, 6, 6), strict=True) for word in ("--vote", name, ayes)]
+    tie = fine(commune("recruit", "meet", NAME, "--day", "2026-11-20", *votes, "--json"))
+    assert tie.codes == ["recruit.tie_open"]
+    assert (
+        "recruit.tie_unsettled" in commune("recruit", "paper", NAME, "minutes", "--day", "2026-11-20", "--json").codes
+    )
+    choice = ["--tie", TEAM, names[1], "--tie-reason", "Hội đồng biểu quyết lại"]
+    fine(commune("recruit", "meet", NAME, "--day", "2026-11-20", *votes, *choice))
+    fine(commune("recruit", "paper", NAME, "minutes", "--day", "2026-11-20"))
+    [draft] = fine(commune("recruit", "draft", NAME, "--effective", "2026-12-01", "--json")).json["decisions"]
+    assert draft["does"] == "recognise"
+    fine(commune("recruit", "paper", NAME, "proposal", "--number", 31, "--symbol", "TTr-CAX", "--day", "2026-11-24"))
+    fine(commune("recruit", "received", NAME, "--day", "2026-11-25"))
+    shown = fine(commune("recruit", "show", NAME, "--json")).json
+    steps = {step["step"]: step for step in shown["steps"]}
+    assert [steps[name]["state"] for name in ("de_nghi", "quyet_dinh")] == ["done", "next"]
+    assert (steps["quyet_dinh"]["due"], shown["needed"]) == ("2026-12-02", 5)
+    assert [row["outcome"] for row in shown["votes"]] == ["trung_tuyen", "trung_tuyen", "het_cho"]
+    for code in ("to_trinh_de_nghi_cong_nhan", "mau_05", "decision"):
+        fine(commune("form", "print", code, "--recruitment", NAME, "--out", tmp_path / f"{code}.pdf"))
+
+
+@pytest.mark.parametrize("code", [code for code in OF_A_ROUND if code != "mau_03"])
+def test_each_paper_of_a_round_is_printed(commune: Run, names: list[str], tmp_path: Path, code: str):
+    begun(commune)
+    fine(commune("recruit", "receive", NAME, "--member", names[0], "--team", TEAM, "--day", "2026-11-05", *PAPERS))
+    fine(commune("recruit", "council", NAME, *council()))
+    out = tmp_path / "p.pdf"
+    said = fine(commune("form", "print", code, "--recruitment", NAME, "--out", out, "--json"))
+    assert said.json["pages"] >= 1
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_tellers_record_and_somebodys_own_application(commune: Run, names: list[str], tmp_path: Path):
+    begun(commune)
+    fine(commune("recruit", "receive", NAME, "--member", names[0], "--team", TEAM, "--day", "2026-11-05", *PAPERS))
+    fine(commune("recruit", "council", NAME, *council()))
+    ballot = ["--mode", "bo_phieu_kin", "--ballots", 8, 8, 0, "--teller", COUNCIL[2].name, "to_truong"]
+    fine(commune("recruit", "meet", NAME, "--day", "2026-11-20", "--vote", names[0], 7, *ballot))
+    fine(commune("form", "print", "mau_03", "--recruitment", NAME, "--out", tmp_path / "p.pdf"))
+    own = ["--recruitment", NAME, "--member", names[0], "--out", tmp_path / "q.pdf"]
+    assert "Đơn đề nghị" in fine(commune("form", "print", "mau_01", *own)).out
+
+
+def test_missing_papers_are_told(commune: Run, names: list[str]):
+    begun(commune)
+    where = ["--member", names[0], "--team", TEAM, "--day", "2026-11-05"]
+    said = fine(commune("recruit", "receive", NAME, *where, "--paper", "don", "--json"))
+    assert [problem["code"] for problem in said.json["problems"]][:1] == ["recruit.already_serving"]
+    assert "recruit.not_told" in [problem["code"] for problem in said.json["problems"]]
+    told = fine(commune("recruit", "tell", NAME, "--member", names[0], "--day", "2026-11-05", "--json"))
+    assert "recruit.not_told" not in [problem["code"] for problem in told.json["problems"]]
+
+
+def test_the_list_and_a_round_stopped(commune: Run):
+    assert "Chưa có đợt" in commune("recruit", "list").out
+    round_ = begun(commune)
+    [row] = fine(commune("recruit", "list", "--json")).json["rounds"]
+    assert (row["id"], row["step"], row["wanted"]) == (round_, "phe_duyet", 2)
+    assert json.dumps(row)
+    assert "Phê duyệt kế hoạch\tđang làm" in commune("recruit", "show", NAME).out
+    fine(commune("recruit", "stop", NAME, "--why", "Chờ sắp xếp lại thôn"))
+    assert fine(commune("recruit", "list", "--json")).json["rounds"][0]["stopped"]
+
+
+def test_what_is_refused(commune: Run, tmp_path: Path):
+    begun(commune)
+    out = ["--out", tmp_path / "p.pdf", "--json"]
+    assert commune("recruit", "show", "?", "--json").codes == ["cli.round_not_found"]
+    assert commune("form", "print", "phieu_tinh", "--recruitment", NAME, *out).codes == ["cli.form_not_of_round"]
+    assert commune("form", "print", "mau_04", *out).status == 2
+    fine(commune("recruit", "council", NAME, *council()))
+    assert commune("recruit", "meet", NAME, "--day", "2026-11-20", "--absent", "Ai đó").status == 2

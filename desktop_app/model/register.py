@@ -89,6 +89,8 @@ class RegisterEntry:
     recruitment: RecruitmentId | None = None
     member: MemberId | None = None
     bundle: BundleId | None = None
+    part: str = ""
+    """Of what it speaks of, whose or which part it is, as a print has it; empty for the whole."""
 
     @property
     def of(self) -> PaperOf:
@@ -163,7 +165,8 @@ class Registered:
     copies: int | None = None
     note: str = ""
     entry: EntryId | None = None
-    """The entry that keeps it; None where a decision does."""
+    """The entry that keeps it; None where a decision or a recruitment does."""
+    part: str = ""
 
     @property
     def reference(self) -> str:

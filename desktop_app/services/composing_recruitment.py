@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Member
 from desktop_app.model.membership import memberships, on_day
@@ -33,12 +34,14 @@ from desktop_app.services.composing_parts import (
     teams_by_name,
     villages_of,
 )
+from desktop_app.services.numbering import numbered, of_register
 from desktop_app.services.office import Office
 from desktop_app.services.starting import bases_for
 from desktop_app.wording import paper
 from desktop_app.wording import recruitment_words as words
 
 PLAN_SYMBOL, NOTICE_SYMBOL = "plan", "notice"
+NOTICE = "thong_bao_niem_yet"
 
 
 def compose_plan(office: Office, one: Recruitment) -> paper_of.SelectionPlan:
@@ -231,11 +234,12 @@ def compose_notice(office: Office, one: Recruitment, what: PostedPaper) -> paper
     day = since or office.clock.today()
     profile = profile_on(office, day)
     document = words.posted(what, one.name)
+    heading = replace(
+        heading_of(profile, Body.POLICE, PaperDate(day.year, day.month)),
+        symbol=profile.symbols.get(NOTICE_SYMBOL, words.NOTICE_SYMBOL),
+    )
     return paper_of.PostingNotice(
-        heading=replace(
-            heading_of(profile, Body.POLICE, PaperDate(day.year, day.month)),
-            symbol=profile.symbols.get(NOTICE_SYMBOL, words.NOTICE_SYMBOL),
-        ),
+        heading=numbered(heading, of_register(office, NOTICE, PaperOf(recruitment=one.id), what.value)),
         police=paper.police(profile),
         commune=paper.commune(profile),
         about=words.about_posting(document),

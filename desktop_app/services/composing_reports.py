@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from desktop_app.model.decision import Decision, EndGround, Ending
+from desktop_app.model.document import PaperOf
 from desktop_app.model.member import Member, Membership
 from desktop_app.model.membership import memberships, on_day
 from desktop_app.model.team import Team
@@ -23,6 +24,7 @@ from desktop_app.services.composing_parts import (
     teams_by_name,
     villages_of,
 )
+from desktop_app.services.numbering import RELEASE_REPORT, numbered, of_register
 from desktop_app.services.office import Office
 from desktop_app.services.working_days import working_days_until
 from desktop_app.wording import letters, paper
@@ -79,7 +81,8 @@ def _heading(office: Office, decision: Decision, profile: Profile) -> Heading:
         return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
     around = decision.signed_on or min(decision.effective_on, office.clock.today())
     heading = heading_of(profile, Body.POLICE, PaperDate(around.year, around.month))
-    return replace(heading, symbol=letters.symbol(profile, "report", "BC"))
+    blank = replace(heading, symbol=letters.symbol(profile, "report", "BC"))
+    return numbered(blank, of_register(office, RELEASE_REPORT, PaperOf(decision=decision.id)))
 
 
 def report_due(office: Office, decision: Decision) -> date | None:

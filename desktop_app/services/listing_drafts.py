@@ -14,9 +14,9 @@ from desktop_app.model.unit import Body, Signer, signing_order
 from desktop_app.services.listing import DecisionRow, DecisionState, MemberRow, TeamRow
 from desktop_app.services.listing_papers import list_decisions
 from desktop_app.services.listing_people import list_members, list_teams
-from desktop_app.services.numbering import stands_against
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import check, closed_months_touched, duty_left_out
+from desktop_app.services.registered_papers import stands_against
 from desktop_app.services.starting import bases_for
 
 

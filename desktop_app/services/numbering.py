@@ -1,31 +1,32 @@
 """Which number a paper has, wherever it is kept: in its decision, in the citation of one, or in the register."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
-from desktop_app.model.ids import DecisionId
-from desktop_app.model.problems import Problem
+from desktop_app.model.ids import DecisionId, RecruitmentId
+from desktop_app.model.recruitment import Recruitment
 from desktop_app.model.register import (
-    Distribution,
     IssuingBody,
     PaperKind,
-    Registered,
-    RegisterEntry,
-    Series,
-    check_number,
-    in_order,
-    same_number,
 )
-from desktop_app.model.unit import Body, Profile, signing_order
+from desktop_app.model.unit import Profile
 from desktop_app.printing.paper_parts import Heading, PaperDate
 from desktop_app.services.office import Office
-from desktop_app.wording import paper, register_words
+from desktop_app.wording import letters, paper, register_words
 
 DECISION, SUBMISSION = "decision", "to_trinh_de_nghi_cong_nhan"
 """Forms whose number stands in a decision: its own, on whichever form it prints, and the proposal it cites."""
+RELEASE_REPORT = "mau_07"
+MARKED: Mapping[str, str] = {
+    "plan": "ke_hoach_tuyen_chon",
+    "council": "quyet_dinh_hoi_dong_xet_tuyen",
+    "minutes": "mau_04",
+    "proposal": SUBMISSION,
+}
+"""The papers whose numbers a round of recruitment keeps, by the name of their mark, with their forms."""
 _DECISIONS = ("mau_08", "quyet_dinh_bai_bo", DECISION)
 _KINDS: Mapping[str, tuple[PaperKind, IssuingBody]] = {
     "mau_08": (PaperKind.DECISION, IssuingBody.COMMITTEE),
@@ -71,19 +72,23 @@ def is_decision(form: str) -> bool:
     return form.startswith(_DECISIONS)
 
 
-def number_of(office: Office, form: str, of: PaperOf) -> Given | None:
+def number_of(office: Office, form: str, of: PaperOf, part: str = "") -> Given | None:
     """Return the number and day that a paper got; None while it has none.
 
-    A form's paper is known by what it speaks of; of several, as for the whole commune, the last that got a number.
+    A form's paper is known by what it speaks of, and which part of that; of several, as for the whole commune, it is
+    the last that got a number.
     """
     if of.decision is not None and (found := _in_decision(office, form, of.decision)) is not None:
         return found
-    return of_register(office, form, of)
+    if of.recruitment is not None and (found := _in_recruitment(office, form, of.recruitment)) is not None:
+        return found
+    return of_register(office, form, of, part)
 
 
-def of_register(office: Office, form: str, of: PaperOf) -> Given | None:
+def of_register(office: Office, form: str, of: PaperOf, part: str = "") -> Given | None:
     """Return the number that the register itself keeps for a paper; None where it keeps none."""
-    entries = [entry for entry in office.book.register_entries(form=form, of=of) if entry.of == of]
+    known = office.book.register_entries(form=form, of=of)
+    entries = [entry for entry in known if (entry.of, entry.part) == (of, part)]
     if not entries:
         return None
     newest = max(entries, key=lambda entry: (entry.given_at, entry.signed_on, entry.number.zfill(8)))
@@ -104,115 +109,46 @@ def symbol_for(profile: Profile, kind: PaperKind, body: IssuingBody) -> str:
     return kept or register_words.usual_symbol(kind, body, profile)
 
 
-def registered(office: Office) -> list[Registered]:
-    """Return every paper that has its number, by series and number."""
-    decisions = office.book.decisions()
-    sent = {(one.decision, one.kind): one for one in office.book.distributions()}
-    entries = [of_entry(entry) for entry in office.book.register_entries()]
-    taken = {(one.series, same_number(one.number)) for one in entries}
-    issued = [_of_decision(office, decision, sent) for decision in decisions if decision.issued]
-    cited = [one for one in _cited(office, decisions, sent) if (one.series, same_number(one.number)) not in taken]
-    return in_order([*entries, *issued, *cited])
+def cited_by(decision: Decision) -> tuple[str, PaperKind, Given] | None:
+    """Return the paper that a decision cites by number and day: its form, kind and number; None where it cites none."""
+    words = paper.read_submission(decision.proposal)
+    if words is not None:
+        return SUBMISSION, PaperKind.PROPOSAL, Given(paper.number(words.number), words.symbol, words.day)
+    report = letters.read_cited(letters.REPORT, decision.proposal)
+    if report is not None:
+        return RELEASE_REPORT, PaperKind.REPORT, Given(paper.number(report.number), report.symbol, report.day)
+    return None
 
 
-def stands_against(office: Office, decision: Decision) -> list[Problem]:
-    """Return what the register has against the number and day of a decision; nothing while it has none."""
-    if decision.signed_on is None or not decision.number.strip():
-        return []
-    # Two decisions of one number are told by the decision's own check.
-    others = [one for one in registered(office) if not (one.form == DECISION and one.entry is None)]
-    series = Series(IssuingBody.COMMITTEE, decision.symbol, decision.signed_on.year)
-    found = check_number(series, decision.number, decision.signed_on, others, office.book.number_gaps())
-    return [problem for problem in found if problem.code in {"register.number_twice", "register.number_cancelled"}]
+def marks_of(office: Office, one: Recruitment) -> list[tuple[str, str, Given]]:
+    """Return the numbers that a round of recruitment keeps of its papers: the mark's name, the form, the number."""
+    found = []
+    for name, form in MARKED.items():
+        mark = getattr(one.papers, name)
+        if not mark.number or mark.day is None:
+            continue
+        symbol = mark.symbol or _usual_symbol(office, form, mark.day)
+        found.append((name, form, Given(paper.number(mark.number), symbol, mark.day)))
+    return found
 
 
-def of_entry(entry: RegisterEntry) -> Registered:
-    """Return an entry as the register has it."""
-    return Registered(
-        entry.kind,
-        entry.series,
-        entry.number,
-        entry.signed_on,
-        entry.subject,
-        entry.signer,
-        entry.form,
-        entry.of,
-        entry.recipients,
-        entry.copies,
-        entry.note,
-        entry.id,
-    )
+def _usual_symbol(office: Office, form: str, day: date) -> str:
+    profile, kind = office.book.profile_on(day), kind_of(form)
+    return symbol_for(profile, *kind) if profile and kind else ""
 
 
 def _in_decision(office: Office, form: str, decision_id: DecisionId) -> Given | None:
     decision = office.book.decision(decision_id)
     if decision is None:
         return None
-    if form == SUBMISSION:
-        cited = paper.read_submission(decision.proposal)
-        return Given(paper.number(cited.number), cited.symbol, cited.day) if cited else None
+    if (cited := cited_by(decision)) is not None and cited[0] == form:
+        return cited[2]
     if is_decision(form) and decision.signed_on is not None and decision.issued:
         return Given(paper.number(decision.number), decision.symbol, decision.signed_on)
     return None
 
 
-_Sent = Mapping[tuple[DecisionId, PaperKind], Distribution]
-
-
-def _of_decision(office: Office, decision: Decision, sent: _Sent) -> Registered:
-    day = decision.signed_on or decision.effective_on
-    series = Series(IssuingBody.COMMITTEE, decision.symbol, day.year)
-    one = Registered(
-        PaperKind.DECISION,
-        series,
-        decision.number,
-        day,
-        paper.about(decision.subject),
-        decision.signature.name,
-        DECISION,
-        PaperOf(decision=decision.id),
-        _usual_recipients(office, PaperKind.DECISION, day),
-    )
-    return _as_sent(one, sent.get((decision.id, PaperKind.DECISION)))
-
-
-def _cited(office: Office, decisions: Iterable[Decision], sent: _Sent) -> Iterable[Registered]:
-    """Yield the proposals that decisions cite by number and day, each once however many follow it."""
-    found: dict[tuple[Series, str], Registered] = {}
-    for decision in decisions:
-        if (cited := paper.read_submission(decision.proposal)) is None:
-            continue
-        series = Series(IssuingBody.POLICE, cited.symbol, cited.day.year)
-        key = series, same_number(cited.number)
-        said = sent.get((decision.id, PaperKind.PROPOSAL))
-        if key in found and said is None:
-            continue
-        one = Registered(
-            PaperKind.PROPOSAL,
-            series,
-            cited.number,
-            cited.day,
-            register_words.proposal_subject(decision.subject),
-            _head_of_police(office, cited.day),
-            SUBMISSION,
-            PaperOf(decision=decision.id),
-            _usual_recipients(office, PaperKind.PROPOSAL, cited.day),
-        )
-        found[key] = _as_sent(one, said)
-    return found.values()
-
-
-def _as_sent(one: Registered, said: Distribution | None) -> Registered:
-    if said is None:
-        return one
-    return replace(one, recipients=said.recipients or one.recipients, copies=said.copies, note=said.note)
-
-
-def _usual_recipients(office: Office, kind: PaperKind, day: date) -> tuple[str, ...]:
-    profile = office.book.profile_on(day)
-    return profile.recipients.get(kind.value, ()) if profile else ()
-
-
-def _head_of_police(office: Office, day: date) -> str:
-    signers = [signer for signer in office.book.signers_on(day) if signer.body is Body.POLICE]
-    return min(signers, key=signing_order).name if signers else ""
+def _in_recruitment(office: Office, form: str, recruitment: RecruitmentId) -> Given | None:
+    one = office.book.recruitment(recruitment)
+    marks = marks_of(office, one) if one else []
+    return next((given for _name, marked, given in marks if marked == form), None)

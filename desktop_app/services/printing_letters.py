@@ -2,10 +2,11 @@
 
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
+from desktop_app.services.numbering import RELEASE_REPORT
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import Composed, paper_for
 
-RELEASE_REPORT = "mau_07"
+__all__ = ["RELEASE_REPORT", "compose_release_report_paper"]
 
 
 def compose_release_report_paper(office: Office, decision: Decision) -> Composed:

@@ -1,7 +1,7 @@
 """Print the papers of a round of recruitment: each form's composing by its code."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf
@@ -58,7 +58,15 @@ def compose_round_paper(office: Office, recruitment: RecruitmentId, wanted: Roun
     if wanted.code == APPLICATION and wanted.member is not None:
         person = office.book.member(wanted.member)
         about = person.full_name if person else about
-    return paper_for(office, wanted.code, _context(office, one, wanted), PaperOf(recruitment=one.id), about)
+    made = paper_for(office, wanted.code, _context(office, one, wanted), PaperOf(recruitment=one.id), about)
+    return replace(made, part=_part(wanted))
+
+
+def _part(wanted: RoundPaper) -> str:
+    """Return what tells one applicant's paper from another's, and one notice of the round from the next."""
+    if wanted.code in {NOTICE, POSTING_LOG}:
+        return wanted.posted.value
+    return wanted.member or ""
 
 
 def _context(office: Office, one: Recruitment, wanted: RoundPaper) -> object:

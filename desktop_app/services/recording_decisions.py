@@ -14,8 +14,8 @@ from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month, Span
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Signer, on_day
-from desktop_app.services.numbering import stands_against
 from desktop_app.services.office import Office
+from desktop_app.services.registered_papers import stands_against
 
 
 def new_decision_id() -> DecisionId:

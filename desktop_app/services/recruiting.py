@@ -32,6 +32,7 @@ from desktop_app.model.recruitment_path import out_of_order
 from desktop_app.model.recruitment_vote_check import check_meeting
 from desktop_app.model.unit import on_day as profile_of
 from desktop_app.services.office import Office
+from desktop_app.services.registered_papers import mark_stands_against
 
 
 def new_recruitment_id() -> RecruitmentId:
@@ -84,8 +85,9 @@ def mark_paper(office: Office, recruitment: RecruitmentId, name: str, mark: Pape
     The plan's is its approval by the committee, the list's its approval, the council's the chairman's decision.
     """
     one = _open(office, recruitment)
-    papers = replace(one.papers, **{name: mark})
-    return _keep(office, replace(one, papers=papers), "recruit.paper_marked", _marked(mark, name))
+    marked = replace(one, papers=replace(one.papers, **{name: mark}))
+    problems = [*_marked(mark, name), *mark_stands_against(office, marked)]
+    return _keep(office, marked, "recruit.paper_marked", problems)
 
 
 def _marked(mark: PaperMark, name: str) -> list[Problem]:

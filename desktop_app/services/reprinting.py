@@ -161,7 +161,7 @@ def _same_paper(document: PrintedDocument, content: Content) -> bool:
 
 def _is_final(office: Office, content: Content) -> bool:
     """Return whether the number is the paper's own for good: an issued decision's, or given by the register."""
-    given = of_register(office, content.form, content.of)
+    given = of_register(office, content.form, content.of, content.part)
     if given is None and content.of.decision is not None and is_decision(content.form):
         given = number_of(office, content.form, content.of)
     return given is not None and (given.reference, given.signed_on) == (content.number, content.signed_on)

@@ -162,6 +162,12 @@ def v11_teams_are_dissolved(db: Database) -> None:
         db.execute("PRAGMA writable_schema = OFF")
 
 
+@MIGRATIONS()
+def v12_register_of_parts(db: Database) -> None:
+    """Let papers of one form and one subject have each its own number: the notices of a round, for instance."""
+    db.execute(register_schema.PART)
+
+
 def _forbid_delete(db: Database, table: str) -> None:
     db.execute(
         f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "

@@ -76,3 +76,6 @@ STATEMENTS = (
     "ALTER TABLE documents ADD COLUMN context_digest TEXT",
     "ALTER TABLE documents ADD COLUMN part TEXT",
 )
+
+PART = "ALTER TABLE register_entries ADD COLUMN part TEXT NOT NULL DEFAULT ''"
+"""Of what a paper speaks of, whose part it is: the notices of one round are told apart by what they post."""

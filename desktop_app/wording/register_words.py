@@ -54,3 +54,16 @@ def decided_again(reference: str, day: date, *, replaced: bool) -> str:
     """Return that the decision on a print was revoked or replaced."""
     what = "thay thế" if replaced else "thu hồi"
     return f"Quyết định này đã được {what} bằng Quyết định số {reference} ngày {written.short_date(day)}"
+
+
+_ROUND = {
+    "plan": "Tuyển chọn Tổ viên Tổ bảo vệ an ninh, trật tự",
+    "council": "Về việc thành lập Hội đồng xét tuyển",
+    "minutes": "Kết quả xét tuyển Tổ viên",
+    "proposal": "Đề nghị công nhận thành viên Tổ bảo vệ an ninh, trật tự",
+}
+
+
+def round_subject(mark: str, name: str) -> str:
+    """Return the trích yếu of a paper of a round of recruitment, by the name of its mark."""
+    return f"{_ROUND[mark]} ({name})"

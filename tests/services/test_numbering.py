@@ -9,10 +9,11 @@ from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import EntryId
 from desktop_app.model.periods import Month
-from desktop_app.model.register import Distribution, IssuingBody, PaperKind, RegisterEntry, Series
+from desktop_app.model.recruitment import PaperMark, Recruitment, RecruitmentPapers
+from desktop_app.model.register import IssuingBody, PaperKind, RegisterEntry
 from desktop_app.model.unit import CommuneKind
 from desktop_app.printing.paper_parts import Heading, PaperDate
-from desktop_app.services import numbering
+from desktop_app.services import numbering, recruiting
 from desktop_app.services.numbering import Given
 from desktop_app.services.office import Office
 from tests.building import issued
@@ -110,51 +111,34 @@ def test_the_symbol_of_a_kind_is_the_one_kept_or_the_usual_one(office: Office) -
     assert numbering.symbol_for(ward, PaperKind.PLAN, police) == "KH-CAP"
 
 
-def test_the_register_has_decisions_the_proposals_they_cite_and_entries(office: Office, recognition: Decision) -> None:
-    keep(office, entry("5"))
-    found = {(one.kind, one.reference): one for one in numbering.registered(office)}
-    decision = found[PaperKind.DECISION, "42/QĐ-UBND"]
-    assert (decision.signer, decision.of, decision.entry) == (
-        recognition.signature.name,
-        PaperOf(decision=recognition.id),
-        None,
-    )
-    assert decision.recipients == ("Như Điều 3", "Công an tỉnh Bắc Ninh (để báo cáo)", "Lưu: VT, CAX")
-    assert found[PaperKind.LETTER, "05/CAX"].entry == "e5"
-    proposals = [one for kind, one in ((kind, one) for (kind, _), one in found.items()) if kind is PaperKind.PROPOSAL]
-    assert proposals
-    assert {(one.series.body, one.signer) for one in proposals} == {(IssuingBody.POLICE, "Trần Quốc Hùng")}
-    assert all(one.subject.startswith("Đề nghị ") for one in proposals)
+def test_a_release_cites_the_report_that_proposed_it(office: Office) -> None:
+    release = issued(DecisionKind.END, proposal="Báo cáo số 7/BC-CAX ngày 26 tháng 10 năm 2026")
+    keep(office, release)
+    of = PaperOf(decision=release.id)
+    assert numbering.number_of(office, numbering.RELEASE_REPORT, of) == Given("07", "BC-CAX", date(2026, 10, 26))
+    assert numbering.number_of(office, numbering.SUBMISSION, of) is None
+    assert numbering.cited_by(issued()) is None
 
 
-def test_a_proposal_stands_once_however_many_decisions_cite_it(office: Office, recognition: Decision) -> None:
-    second = issued(proposal=recognition.proposal)
-    before = [one for one in numbering.registered(office) if one.kind is PaperKind.PROPOSAL]
-    keep(office, second, Distribution(second.id, PaperKind.PROPOSAL, ("Chủ tịch",), 4, "gửi tay"))
-    after = [one for one in numbering.registered(office) if one.kind is PaperKind.PROPOSAL]
-    assert len(after) == len(before)
-    [said] = [one for one in after if one.copies]
-    assert (said.copies, said.recipients, said.note) == (4, ("Chủ tịch",), "gửi tay")
-    cited = numbering.number_of(office, numbering.SUBMISSION, PaperOf(decision=recognition.id))
-    assert cited is not None
-    keep(office, entry(cited.number, kind=PaperKind.PROPOSAL, symbol=cited.symbol, signed_on=cited.signed_on))
-    kept = [one for one in numbering.registered(office) if one.reference == cited.reference]
-    assert [one.entry for one in kept] == [f"e{cited.number}"]
+def test_a_round_of_recruitment_keeps_the_numbers_of_its_papers(office: Office) -> None:
+    one = a_round(office, plan=PaperMark("12", "KH-UBND", DAY), minutes=PaperMark("3", "", DAY))
+    of = PaperOf(recruitment=one.id)
+    assert numbering.number_of(office, "ke_hoach_tuyen_chon", of) == Given("12", "KH-UBND", DAY)
+    assert numbering.number_of(office, "mau_04", of) == Given("03", "BB-HĐXT", DAY)
+    assert numbering.number_of(office, "thong_bao_niem_yet", of) is None
 
 
-def test_what_the_register_has_against_a_decisions_number(office: Office, recognition: Decision) -> None:
-    council = entry("60", PaperOf(), kind=PaperKind.DECISION, body=IssuingBody.COMMITTEE, symbol="QĐ-UBND")
-    keep(office, replace(council, form="quyet_dinh_hoi_dong"))
-    draft = replace(recognition, id="draft", number="060", signed_on=DAY)
-    assert [p.code for p in numbering.stands_against(office, draft)] == ["register.number_twice"]
-    for other in ({"number": "61"}, {"number": ""}, {"number": "42"}, {"signed_on": None}):
-        assert numbering.stands_against(office, replace(draft, **other)) == []
+def test_the_notices_of_one_round_have_each_its_number(office: Office) -> None:
+    of = PaperOf(recruitment=a_round(office).id)
+    notices = [
+        entry(str(n), recruitment=of.recruitment, month=None, part=part) for n, part in ((1, "plan"), (2, "list"))
+    ]
+    keep(office, *notices)
+    given = [numbering.number_of(office, "cong_van_gui_goi", of, part) for part in ("plan", "list", "")]
+    assert [one.number if one else None for one in given] == ["01", "02", None]
 
 
-def test_papers_stand_by_series(office: Office) -> None:
-    keep(office, entry("10"), entry("9"))
-    letters = [one.number for one in numbering.registered(office) if one.kind is PaperKind.LETTER]
-    assert letters == ["9", "10"]
-    series = {one.series for one in numbering.registered(office)}
-    assert Series(IssuingBody.COMMITTEE, "QĐ-UBND", 2026) in series
-    assert {d.kind for d in office.book.decisions()} == {DecisionKind.ESTABLISH, DecisionKind.RECOGNISE}
+def a_round(office: Office, **marks: PaperMark) -> Recruitment:
+    one = recruiting.start(office, "Đợt tháng 10")
+    keep(office, replace(one, papers=RecruitmentPapers(**marks)))
+    return one

@@ -1,0 +1,153 @@
+"""Every paper that has its number, wherever that is kept, as one register; and what stands against a number."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from desktop_app.model.decision import Decision
+from desktop_app.model.document import PaperOf
+from desktop_app.model.ids import DecisionId
+from desktop_app.model.problems import Problem, errors
+from desktop_app.model.recruitment import Recruitment
+from desktop_app.model.register import (
+    Distribution,
+    IssuingBody,
+    PaperKind,
+    Registered,
+    RegisterEntry,
+    Series,
+    check_number,
+    in_order,
+    same_number,
+)
+from desktop_app.model.unit import Body, signing_order
+from desktop_app.services.numbering import DECISION, Given, cited_by, kind_of, marks_of
+from desktop_app.services.office import Office
+from desktop_app.wording import paper, register_words
+
+_Sent = Mapping[tuple[DecisionId, PaperKind], Distribution]
+
+
+def registered(office: Office) -> list[Registered]:
+    """Return every paper that has its number, by series and number; each once, however many cite it."""
+    decisions = office.book.decisions()
+    sent = {(one.decision, one.kind): one for one in office.book.distributions()}
+    found = [of_entry(entry) for entry in office.book.register_entries()]
+    found += [_of_decision(office, decision, sent) for decision in decisions if decision.issued]
+    known = {(one.series, same_number(one.number)) for one in found}
+    cited: dict[object, Registered] = {}
+    for one in (*_cited(office, decisions, sent), *_marked(office)):
+        key = one.series, same_number(one.number)
+        if key not in known and (key not in cited or (one.copies is not None and cited[key].copies is None)):
+            cited[key] = one
+    return in_order([*found, *cited.values()])
+
+
+def of_entry(entry: RegisterEntry) -> Registered:
+    """Return an entry as the register has it."""
+    return Registered(
+        entry.kind,
+        entry.series,
+        entry.number,
+        entry.signed_on,
+        entry.subject,
+        entry.signer,
+        entry.form,
+        entry.of,
+        entry.recipients,
+        entry.copies,
+        entry.note,
+        entry.id,
+        entry.part,
+    )
+
+
+def against(
+    office: Office, series: Series, number: str, signed_on: date, own: Callable[[Registered], bool]
+) -> list[Problem]:
+    """Return what the register has against a number, and what is odd about it; ``own`` tells the paper itself."""
+    others = [one for one in registered(office) if not own(one)]
+    return check_number(series, number, signed_on, others, office.book.number_gaps())
+
+
+def stands_against(office: Office, decision: Decision) -> list[Problem]:
+    """Return what forbids the number and day of a decision of membership; nothing while it has none."""
+    if decision.signed_on is None or not decision.number.strip():
+        return []
+    series = Series(IssuingBody.COMMITTEE, decision.symbol, decision.signed_on.year)
+    # Two decisions of one number are told by the decision's own check.
+    return errors(against(office, series, decision.number, decision.signed_on, lambda one: one.form == DECISION))
+
+
+def mark_stands_against(office: Office, one: Recruitment) -> list[Problem]:
+    """Return what forbids the numbers that a round of recruitment gives its papers."""
+    found = []
+    for _name, form, given in marks_of(office, one):
+        kind = kind_of(form)
+        if kind is None:
+            continue
+
+        def own(other: Registered, form: str = form) -> bool:
+            """The drafts of the round cite the proposal that the round itself numbers."""
+            cites = other.form == form and other.of.decision in one.decisions
+            return cites or (other.form == form and other.of == PaperOf(recruitment=one.id))
+
+        series = Series(kind[1], given.symbol, given.signed_on.year)
+        found += errors(against(office, series, given.number, given.signed_on, own))
+    return found
+
+
+def _of_decision(office: Office, decision: Decision, sent: _Sent) -> Registered:
+    given = Given(decision.number, decision.symbol, decision.signed_on or decision.effective_on)
+    about = paper.about(decision.subject)
+    of = PaperOf(decision=decision.id)
+    one = _registered(office, DECISION, of, given, (about, decision.signature.name))
+    return _as_sent(one, sent.get((decision.id, PaperKind.DECISION)))
+
+
+def _cited(office: Office, decisions: Iterable[Decision], sent: _Sent) -> Iterator[Registered]:
+    """Yield the proposals and reports that decisions cite by number and day."""
+    for decision in decisions:
+        if (cited := cited_by(decision)) is None:
+            continue
+        form, kind, given = cited
+        about = register_words.proposal_subject(decision.subject)
+        signed = about, _head_of_police(office, given.signed_on)
+        one = _registered(office, form, PaperOf(decision=decision.id), given, signed)
+        yield _as_sent(one, sent.get((decision.id, kind)))
+
+
+def _marked(office: Office) -> Iterator[Registered]:
+    """Yield the papers whose numbers rounds of recruitment keep."""
+    for one in office.book.recruitments():
+        for name, form, given in marks_of(office, one):
+            about = register_words.round_subject(name, one.name)
+            yield _registered(office, form, PaperOf(recruitment=one.id), given, (about, ""))
+
+
+def _registered(office: Office, form: str, of: PaperOf, given: Given, signed: tuple[str, str]) -> Registered:
+    """Return a paper with the recipients that its kind usually has; ``signed`` is the trích yếu and who signed."""
+    kind, body = kind_of(form) or (PaperKind.LETTER, IssuingBody.POLICE)
+    profile = office.book.profile_on(given.signed_on)
+    return Registered(
+        kind,
+        Series(body, given.symbol, given.signed_on.year),
+        given.number,
+        given.signed_on,
+        signed[0],
+        signed[1],
+        form,
+        of,
+        profile.recipients.get(kind.value, ()) if profile else (),
+    )
+
+
+def _as_sent(one: Registered, said: Distribution | None) -> Registered:
+    if said is None:
+        return one
+    return replace(one, recipients=said.recipients or one.recipients, copies=said.copies, note=said.note)
+
+
+def _head_of_police(office: Office, day: date) -> str:
+    signers = [signer for signer in office.book.signers_on(day) if signer.body is Body.POLICE]
+    return min(signers, key=signing_order).name if signers else ""

@@ -6,6 +6,7 @@ points, x from the left margin, y downward from the unit's upper edge.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -55,6 +56,8 @@ class Unit:
     """Room above it; dropped at the top of a page."""
     tied: bool = False
     """Whether it must stand on the same page as the unit after it."""
+    opens: bool = False
+    """Whether it is the title of what follows, and so the last place where units that are tied may be parted."""
     head: "Unit | None" = None
     """What is repeated above it when it is the first of a page."""
 
@@ -79,7 +82,7 @@ def paginate(units: Iterable[Unit], height: float) -> list[Page]:
     """Return the pages; ``height`` is the room between the margins in points."""
     pages: list[Page] = [[]]
     y = 0.0
-    for group in _groups(units):
+    for group in chain.from_iterable(_parted(tied, height) for tied in _groups(units)):
         needed = sum(unit.gap + unit.height for unit in group)
         if y and y + needed > height + 0.01:
             pages.append([])
@@ -90,6 +93,21 @@ def paginate(units: Iterable[Unit], height: float) -> list[Page]:
                 y = 0.0
             y = _place(pages[-1], unit, y)
     return pages
+
+
+def _parted(group: list[Unit], height: float) -> list[list[Unit]]:
+    """Return the group, or, where it is taller than a page, its parts: the last as tall as a page allows.
+
+    So what stands at the end, the signatures above all, has as much with it as can be.
+    """
+    for start in range(len(group)):
+        if start and group[start - 1].opens:
+            continue
+        tail = group[start:]
+        head = tail[0].head.height if start and tail[0].head is not None else 0.0
+        if head + sum(unit.gap + unit.height for unit in tail) <= height:
+            return [*_parted(group[:start], height), tail] if start else [group]
+    return [group]
 
 
 def _place(page: Page, unit: Unit, y: float) -> float:

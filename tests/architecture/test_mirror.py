@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-ACROSS = {"architecture", "journeys", "benchmarks", "old_files", "golden"}
+ACROSS = {"architecture", "journeys", "benchmarks", "old_files", "golden", "geometry"}
 """Folders whose tests are about more than one module."""
 
 

@@ -23,6 +23,9 @@ from desktop_app.printing.pages import Stroke, Unit
 from desktop_app.printing.profile import Profile, Sizes
 from desktop_app.printing.template import Run, Scope, Template
 
+_DAY_GAP = 4.0
+"""In points, between number and day where a long place brings them near each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead(Block):
@@ -49,21 +52,26 @@ class Letterhead(Block):
         merge(unit, _right(desk, left_width, desk.width - left_width))
         if self.number or self.day:
             merge(unit, self._number_and_day(desk, heading, left_width), unit.height + measures.number_gap / 2)
-        unit.tied = True
+        unit.tied = unit.opens = True
         return [unit]
 
     def _number_and_day(self, desk: Desk, heading: Heading, left_width: float) -> Unit:
-        """Number and day stand on one baseline."""
+        """Number and day stand on one baseline; a day with a long place takes room from the number's half."""
         sizes = desk.sizes
         height = desk.profile.tight(max(sizes.number, sizes.date))
         unit = Unit(height)
         base = baseline(max(sizes.number, sizes.date), height)
+        dated = day_words(desk.profile, heading)
+        if self.day:
+            taken = desk.fonts.width(Style.ITALIC, dated) * sizes.date + _DAY_GAP
+            left_width = max(min(left_width, desk.width - taken), 0.0)
         if self.number:
-            line = desk.lines([Run(0, number_words(desk.profile, heading))], sizes.number, left_width * 2)[0]
+            line = desk.lines([Run(0, number_words(desk.profile, heading))], sizes.number, desk.width)[0]
+            left_width = max(left_width, min(line.width + _DAY_GAP, desk.width / 2))
             unit.marks += draw_line(line, base, sizes.number, Band(0, left_width, "center"))
         if self.day:
             band = Band(left_width, desk.width - left_width, "center")
-            lines = desk.lines([Run(Style.ITALIC, day_words(desk.profile, heading))], sizes.date, band.width)
+            lines = desk.lines([Run(Style.ITALIC, dated)], sizes.date, band.width)
             for row, line in enumerate(lines):
                 unit.marks += draw_line(line, base + row * height, sizes.date, band)
             unit.height = height * len(lines)
@@ -92,7 +100,7 @@ class National(Block):
     def lay(self, desk: Desk) -> list[Unit]:
         """Return both lines and the rule below as one block."""
         unit = _right(desk, 0, desk.width)
-        unit.tied = True
+        unit.tied = unit.opens = True
         return [unit]
 
 

@@ -102,7 +102,7 @@ class Drawer:
         band = Band(0, self.desk.width).inset(self.desk.profile.table.padding)
         box = Box(band, self.desk.lines(list(row.cells[0]), self.size, band.width), self.size)
         height = self._height([box])
-        unit = Unit(height, self._words(box, height), head=head, tied=True)
+        unit = Unit(height, self._words(box, height), head=head, tied=True, opens=True)
         unit.marks += [self._vertical(0, 0, height), self._vertical(self.desk.width, 0, height), *self._bottom(height)]
         return unit
 
@@ -115,7 +115,7 @@ class Drawer:
         lower = self._height([boxes[number] for number in covered]) if covered else 0.0
         alone = self._height([box for number, box in enumerate(boxes) if number not in covered] or boxes)
         height = max(upper + lower, alone)
-        unit = Unit(height, tied=True)
+        unit = Unit(height, tied=True, opens=True)
         for number, box in enumerate(boxes):
             top = upper if number in covered else 0.0
             merge(unit, Unit(0, self._words(box, height - top)), top)
@@ -205,15 +205,22 @@ class Drawer:
 
 
 def grid_units(desk: Desk, grid: Grid) -> list[Unit]:
-    """Return the head and every row; sums stay with the row before them, group lines with the row after."""
+    """Return the head and every row; sums stay with the row before them, group lines with the row after.
+
+    The last two rows stay together, so that no page ends a list with a single one.
+    """
     drawer = Drawer(desk, grid)
     head = drawer.head()
     head.gap = desk.profile.body.paragraph_gap
     units = [head]
+    ends: list[int] = []
     for row in grid.rows:
         if row.kind == "sum":
             units[-1].tied = True
         units += [drawer.group(row, head)] if row.kind == "group" else drawer.body(row, head)
+        ends += [len(units) - 1] if row.kind == "body" else []
+    for unit in units[ends[-2] : ends[-1]] if len(ends) > 1 else ():
+        unit.tied = True
     if grid.rows and grid.rows[-1].kind == "group":
         units[-1].tied = False
     return units

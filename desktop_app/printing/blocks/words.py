@@ -106,7 +106,7 @@ class Title(Block):
     def lay(self, desk: Desk) -> list[Unit]:
         """Return one block that stays with what follows."""
         size, height = desk.sizes.title, desk.profile.tight(desk.sizes.title)
-        unit = Unit(0, gap=desk.profile.header.after, tied=True)
+        unit = Unit(0, gap=desk.profile.header.after, tied=True, opens=True)
         band = Band(0, desk.width, "center").inset(desk.width * TITLE_INSET)
         last = 0.0
         for runs in self.texts(desk):
@@ -145,7 +145,7 @@ class Heading(Block):
         """Return the line."""
         units = paragraph_units(desk, self.words(desk.scope), self.setting(desk))
         for unit in units:
-            unit.tied = True
+            unit.tied = unit.opens = True
         return units
 
     def words(self, scope: Scope) -> list[Run]:
@@ -300,7 +300,7 @@ class Addressees(Block):
             unit = stack(desk.lines([Run(0, f"{lead} {names[0]}")], size, band.width), size, height, band)
         else:
             unit = self._several(desk, names, lead)
-        unit.gap, unit.tied = desk.profile.body.paragraph_gap, True
+        unit.gap, unit.tied, unit.opens = desk.profile.body.paragraph_gap, True, True
         return [unit]
 
     @staticmethod

@@ -22,7 +22,7 @@ def test_a_month_of_31_days_and_its_totals_fit_the_lying_page(library: FormLibra
     page = read(data)[0]
     assert (round(page.width), round(page.height)) == (297, 210)
     upright = sorted({round(x1, 1) for x1, _, x2, _ in strokes(data) if abs(x1 - x2) < 0.01})
-    assert upright[0] == pytest.approx(20, abs=0.1)
+    assert upright[0] == pytest.approx(30, abs=0.1)
     assert upright[-1] == pytest.approx(282, abs=0.1)
     assert len(upright) == 3 + 31 + 3 + 1
     days = [b - a for a, b in itertools.pairwise(upright[3:35])]
@@ -36,7 +36,7 @@ def test_begin_stands_above_end(library: FormLibrary, fonts: Fonts) -> None:
     cell = [
         letter
         for letter in page.letters
-        if abs(letter.baseline - name.baseline) < 3.5 and letter.char in "26" and letter.left < 85 and letter.left > 70
+        if abs(letter.baseline - name.baseline) < 3.5 and letter.char in "26" and 90 < letter.left < 100
     ]
     assert "".join(letter.char for letter in sorted(cell, key=lambda one: (one.baseline, one.left))) == "226"
 
@@ -92,8 +92,8 @@ def test_a_sheet_without_insurance_has_no_column_for_it(library: FormLibrary, fo
 
 
 def test_numbers_stand_right_in_their_column(library: FormLibrary, fonts: Fonts) -> None:
-    page = read(pdf(library, fonts, SHEET))[0]
-    ends = [page.row(amount).right for amount in ("3.216.400", "2.459.600", "8.514.000")]
+    page = read(pdf(library, fonts, SHEET))[-1]
+    ends = [page.row(amount).right for amount in ("2.459.600", "8.514.000", "11.352.000")]
     assert max(ends) - min(ends) < 0.2
 
 

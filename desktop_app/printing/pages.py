@@ -104,7 +104,7 @@ def _parted(group: list[Unit], height: float) -> list[list[Unit]]:
         if start and group[start - 1].opens:
             continue
         tail = group[start:]
-        head = tail[0].head.height if start and tail[0].head is not None else 0.0
+        head = tail[0].head.height if tail[0].head is not None else 0.0
         if head + sum(unit.gap + unit.height for unit in tail) <= height:
             return [*_parted(group[:start], height), tail] if start else [group]
     return [group]

@@ -3,13 +3,15 @@
 from itertools import pairwise
 
 from desktop_app.printing.blocks.letterhead import Letterhead
-from desktop_app.printing.blocks.words import Basis, Items, Paragraph
+from desktop_app.printing.blocks.words import Basis, Items
 from tests.geometry import decree
 from tests.geometry.expected import BOLD, ITALIC
 from tests.geometry.found import Found, Line, Spot
 from tests.printing.paper import MM
 
 NEAR = 0.3
+HANG = 0.9
+"""mm between the ink of a full stop, or of a letter that is cut, and the end of its width."""
 BODY = ("basis", "paragraph", "item")
 
 
@@ -81,7 +83,7 @@ def _paragraph(found: Found, spot: Spot) -> None:
     component = spot.piece.component
     left = decree.LEFT[0]
     right = found.pages[spot.page].width - decree.RIGHT[0]
-    align = block.align if isinstance(block, Paragraph) else "justify"
+    align = getattr(block, "align", "justify")
     indented = isinstance(block, Basis) or getattr(block, "indent", False)
     if align in {"left", "justify"}:
         indent = lines[0].left - left
@@ -90,7 +92,7 @@ def _paragraph(found: Found, spot: Spot) -> None:
             found.say(component, spot.page, indent, f"first line indented by {wanted} mm")
     if align == "justify" and "\n" not in str(getattr(block, "text", "")):
         for line in lines[:-1]:
-            if abs(line.right - right) > 0.6 and _has_spaces(line):
+            if abs(line.right - right) > HANG and _has_spaces(line):
                 found.say(component, line.page, line.right, f"justified to {right:.1f}")
     _spacing(found, component, lines)
 

@@ -11,6 +11,8 @@ from tests.geometry.in_body import is_document
 from tests.printing.paper import MM
 
 NEAR = 0.5
+PADDING = 5.0
+"""mm that a row may take besides its lines, and a signature below its name."""
 ALONE = 2
 """Lines or rows that a page must hold besides the signatures."""
 
@@ -127,7 +129,7 @@ def _rows_with_it(found: Found, spots: Sequence[Spot]) -> None:
     before = max((number for number in rows if number not in here), default=0)
     lines = max(len(spot.lines()) for spot in rows[before])
     pitch = rows[before][0].lines()[0].size * decree.NATURAL_LINE / MM
-    if lines * pitch < room:
+    if lines * pitch + PADDING < room:
         found.say("signature alone", page, f"{len(here)} rows of the table with it", f"at least {ALONE}")
 
 

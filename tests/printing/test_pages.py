@@ -51,3 +51,17 @@ def test_a_signature_takes_two_units_along() -> None:
     tie_last(body)
     pages = paginate([*body, Unit(50)], 100)
     assert [len(page) for page in pages] == [2, 3]
+
+
+def test_what_is_taller_than_a_page_keeps_at_its_end_what_fits() -> None:
+    head = Unit(10, tied=True, opens=True)
+    rows = [Unit(30, tied=True, head=head) for _ in range(4)]
+    pages = paginate([head, *rows, Unit(40)], 100)
+    assert [[placed.unit.height for placed in page] for page in pages] == [[10, 30, 30, 30], [10, 30, 40]]
+
+
+def test_the_repeated_head_takes_its_room_before_a_signature_is_parted_from_the_last_row() -> None:
+    head = Unit(10, tied=True, opens=True)
+    rows = [Unit(45, head=head), *(Unit(30, tied=True, head=head) for _ in range(2))]
+    pages = paginate([head, *rows, Unit(35)], 100)
+    assert [[placed.unit.height for placed in page] for page in pages] == [[10, 45, 30], [10, 30, 35]]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 EVERYWHERE = ""
 PUT_BY = "Bỏ qua"
 """On every button that leaves a form without doing what it asks for."""
+IN_PAPER = "Khi đang ở tờ giấy: Ctrl+F tìm, F3 chỗ kế, Ctrl+G tới trang, 0 vừa ngang, 1 cỡ thật, 2 cả trang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ _TABLE = (
     Entry("decisions.discard", "Xóa dự thảo", ("Del",), "delete-outline"),
     Entry("decisions.print", "In", ("Ctrl+P",), "printer"),
     Entry("decisions.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
+    Entry("decisions.find_paper", "Tìm trong tờ giấy", ("Ctrl+Shift+F",), "magnify", IN_PAPER),
     Entry("duty.review", "Rà xong tổ này", ("F8",), "check"),
     Entry("duty.import", "Nhập tệp…", ("Ctrl+O",), "file-import"),
     Entry("duty.export", "Xuất Excel", ("Ctrl+E",), "microsoft-excel"),
@@ -125,6 +127,7 @@ _TABLE = (
     Entry("documents.export_sheet", "Bảng thanh toán .xlsx", ("Ctrl+E",), "microsoft-excel"),
     Entry("documents.export_grid", "Chấm công .xlsx", ("Ctrl+Shift+E",), "microsoft-excel"),
     Entry("documents.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
+    Entry("documents.find_paper", "Tìm trong tờ giấy", ("Ctrl+Shift+F",), "magnify", IN_PAPER),
     Entry("exchange.seal", "Ký và ghi gói…", ("F10",), "package-variant-closed-check"),
     Entry("exchange.receipt", "Đọc biên nhận…", ("Ctrl+O",), "check-circle"),
     Entry("exchange.receive", "Nhận gói…", ("Ctrl+Shift+O",), "file-import", "Khi sổ là của nơi nhận"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.text import fold
-from desktop_app.settings import PrinterOffset
+from desktop_app.settings import MOST_COPIES, PrinterOffset
 
 ODD, EVEN = "lẻ", "chẵn"
 """What the clerk types for every other page, to print both sides by hand."""
@@ -45,6 +45,14 @@ class PrintJob:
     """What the printer's queue calls it."""
     file: str = ""
     """Where to write a PDF in a printer's stead."""
+
+
+def parse_copies(text: str) -> int:
+    """Return how many copies; Refused for what is no number from 1 to 99."""
+    typed = text.strip()
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed) <= MOST_COPIES):
+        raise Refused(Problem("printer.no_such_count", Place(field="copies"), {"text": text, "most": MOST_COPIES}))
+    return int(typed)
 
 
 def parse_pages(text: str, count: int) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.model.problems import Refused
-from desktop_app.ui.print_job import PrintJob, parse_pages, sheets
+from desktop_app.ui.print_job import PrintJob, parse_copies, parse_pages, sheets
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,17 @@ def test_what_is_no_page_is_refused_with_what_there_is(typed):
         parse_pages(typed, 7)
     problem = refused.value.problems[0]
     assert (problem.code, problem.at.field, problem.values["count"]) == ("printer.no_such_pages", "pages", 7)
+
+
+def test_copies_are_counted():
+    assert (parse_copies(" 3 "), parse_copies("99")) == (3, 99)
+
+
+@pytest.mark.parametrize("typed", ["", "0", "100", "hai", "1,5", "²"])
+def test_what_is_no_count_is_refused(typed):
+    with pytest.raises(Refused) as refused:
+        parse_copies(typed)
+    assert refused.value.problems[0].at.field == "copies"
 
 
 def test_a_paper_of_one_page_has_no_even_ones():

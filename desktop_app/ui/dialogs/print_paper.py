@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.model.problems import Refused
 from desktop_app.services.advising_prints import PrintAdvice
-from desktop_app.settings import MOST_COPIES, SIDES, LastPrint, PrinterOffset
+from desktop_app.settings import SIDES, LastPrint, PrinterOffset
 from desktop_app.ui.dialogs.frame import Dialog
-from desktop_app.ui.print_job import PrintJob, parse_pages
+from desktop_app.ui.print_job import PrintJob, parse_copies, parse_pages
 from desktop_app.ui.printers import PrinterFacts, Printers, facts_of
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import button
@@ -71,9 +71,7 @@ class PrintDialog(Dialog):
     def _make_fields(self, printers: Printers, last: LastPrint) -> None:
         self.printer = Choice(printers.names, str)
         self.printer.set_value(printers.offered.name)
-        self.copies = QSpinBox()
-        self.copies.setRange(1, MOST_COPIES)
-        self.copies.setValue(last.copies)
+        self.copies = QLineEdit(str(last.copies))
         self.pages = QLineEdit()
         self.pages.setPlaceholderText(f"tất cả {self.asked.pages} trang")
         self.sides = Choice(SIDES, lambda sides: SIDE_WORDS[sides])
@@ -90,11 +88,11 @@ class PrintDialog(Dialog):
         self.form.say(WHY[self.asked.advice.why])
         self.form.add(("colour", "Màu mực", self.colour), ("collate", "Thứ tự khi in nhiều bản", self.collate))
         self.form.drop_faults_typed_over()
-        self.box.addWidget(self.form)
         self.facts = label("", "small", wrap=True)
-        self.box.addWidget(self.facts)
+        self.form.put(self.facts)
         if self.asked.note:
-            self.say(f"Chân mỗi trang in thêm: «{self.asked.note}»", "small")
+            self.form.say(f"Chân mỗi trang in thêm: «{self.asked.note}»")
+        self.box.addWidget(self.form)
 
     @property
     def typed_over(self) -> bool:
@@ -125,12 +123,12 @@ class PrintDialog(Dialog):
         """Keep the choice for the next paper of this form and close; stay open where the pages make no sense."""
         asked, name = self.asked, self.printer.value or ""
         try:
-            pages = parse_pages(self.pages.text(), asked.pages)
+            copies, pages = parse_copies(self.copies.text()), parse_pages(self.pages.text(), asked.pages)
         except Refused as refused:
             self.form.show_problems(refused.problems)
             return
         settings = self.session.settings
-        sides, colour, copies = self.sides.value or "one", bool(self.colour.value), self.copies.value()
+        sides, colour = self.sides.value or "one", bool(self.colour.value)
         self.job = PrintJob(
             name,
             copies,
@@ -152,7 +150,7 @@ class NoPrinterDialog(Dialog):
     """Where the machine has no printer; :attr:`chosen` is what else shall be done, where it was accepted."""
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
-        super().__init__(parent, session.look, "Chưa có máy in", width=480)
+        super().__init__(parent, session.look, "Chưa có máy in", width=600)
         self.chosen = SAVE
         self.say(NO_PRINTER)
         elsewhere = button("Mở bằng phần mềm khác…")

@@ -64,6 +64,7 @@ class DecisionsPage(Page):
         self.paper = PaperPane(self.session, self)
         self.find_line = FindLine(self.look, self.rows.filter, self.table)
         self.act("find", self.find_line.open)
+        self.act("find_paper", self.paper.find_in_paper)
         self._lay_out()
         self.table.current_changed.connect(self._row_chosen)
         self.table.opened.connect(lambda _row: self._edit())

@@ -78,6 +78,7 @@ class DocumentsPage(Page):
         self.act("find", self.find_line.open)
         self.paper = PaperPane(self.session, self)
         self.act("save", self.paper.save_as)
+        self.act("find_paper", self.paper.find_in_paper)
         self.waits = label("", wrap=True)
         self.waits.setStyleSheet(f"color: {self.look.colours.warning};")
         self._lay_out()

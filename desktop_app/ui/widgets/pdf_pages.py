@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from desktop_app.ui.widgets.pdf_text import Box, PageText
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
@@ -48,6 +50,27 @@ class PdfPages:
             bitmap.close()
             drawn.close()
         return picture
+
+    def text(self, page: int) -> PageText:
+        """Return the letters of one page and where they stand; none if the document was closed meanwhile."""
+        from ctypes import byref
+
+        from pypdfium2 import raw
+
+        with PDFIUM:
+            if self._document is None:
+                return PageText()
+            drawn = self._document[page]
+            words, height, place = drawn.get_textpage(), self.sizes[page].height, raw.FS_RECTF()
+            letters: list[str] = []
+            boxes: list[Box] = []
+            for at in range(words.count_chars()):
+                raw.FPDFText_GetLooseCharBox(words, at, byref(place))
+                letters.append(chr(raw.FPDFText_GetUnicode(words, at)))
+                boxes.append(Box(place.left, height - place.top, place.right, height - place.bottom))
+            words.close()
+            drawn.close()
+        return PageText("".join(letters), boxes)
 
     def strips(self, page: int, dots_an_inch: float, rows: int, *, grey: bool) -> Iterator[tuple[int, QImage]]:
         """Yield a page from top to bottom as strips of so many rows, each with the row it begins at.

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTemporaryDir
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.services.saving_files import save
 from desktop_app.ui.print_job import PrintRequest
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import button
+from desktop_app.ui.widgets.card import beside
+from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.pdf_find import PaperFind
+from desktop_app.ui.widgets.pdf_keys import PaperKeys
 from desktop_app.ui.widgets.pdf_print import open_elsewhere
 from desktop_app.ui.widgets.pdf_view import PdfView
+from desktop_app.ui.widgets.pdf_zoom import ZoomBox
 from desktop_app.ui.widgets.text import label
 
 
@@ -24,40 +29,57 @@ class PaperPane(QWidget):
         self.view = PdfView(session.look, self, at_once=session.tasks.at_once)
         self._name = "van-ban.pdf"
         self._folder: QTemporaryDir | None = None
-        self._page = label("", "secondary")
-        self._zoom = label("", "secondary")
+        self.finder = PaperFind(session.look, self.view)
+        self.zoom = ZoomBox(session.look, self.view)
+        self.page = QLineEdit()
+        self.page.setAccessibleName("Tới trang")
+        self.page.setToolTip("Gõ số trang rồi Enter; trong tờ giấy: Ctrl+G")
+        self.page.setFixedWidth(session.look.px(52))
+        self._count = label("", "secondary")
         self.words = label("", "secondary", wrap=True)
         self.words.setContentsMargins(*(4 * [session.look.px(24)]))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(session.look.px(8))
         box.addLayout(self._bar())
+        box.addWidget(self.finder)
         box.addWidget(self.words)
         box.addWidget(self.view, 1)
         self.view.page_changed.connect(self._say_page)
-        self.view.zoom_changed.connect(self._say_zoom)
+        self.page.returnPressed.connect(self._jump)
+        self.page.editingFinished.connect(self._say_where)
+        self._keys = PaperKeys(
+            self,
+            {
+                "Ctrl+F": self.find_in_paper,
+                "F3": lambda: self.finder.step(1),
+                "Shift+F3": lambda: self.finder.step(-1),
+                "Ctrl+G": self._ask_page,
+            },
+        )
         self.say("")
 
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setSpacing(self.session.look.px(6))
-        bar.addWidget(self._page)
-        bar.addStretch(1)
-        self._buttons: list[QWidget] = [self._zoom]
+    def _bar(self) -> FlowLayout:
+        bar = FlowLayout(self.session.look.px(6), 0)
+        where = QWidget()
+        where.setLayout(beside(label("Trang", "secondary"), self.page, self._count, stretch_at=3))
+        bar.addWidget(where)
         steps: tuple[tuple[str, str, Callable[[], object]], ...] = (
             ("−", "Thu nhỏ, Ctrl+−", self.view.zoom_out),
             ("+", "Phóng to, Ctrl++", self.view.zoom_in),
-            ("Vừa", "Vừa chiều ngang, Ctrl+0", lambda: self.view.set_zoom(None)),
+            ("Tìm", "Tìm chữ trong tờ giấy này, Ctrl+F trong tờ giấy", self.find_in_paper),
             ("Lưu…", "Lưu bản PDF này ra một thư mục", self.save_as),
             ("Mở…", "Mở bằng phần mềm khác: trình đọc PDF của máy này", self.open_elsewhere),
         )
-        bar.addWidget(self._zoom)
+        self._buttons: list[QWidget] = [self.page, self.zoom]
         for text, tip, slot in steps:
             made = button(text)
             made.setToolTip(tip)
             made.clicked.connect(lambda _checked=False, slot=slot: slot())
             self._buttons.append(made)
             bar.addWidget(made)
+            if text == "−":
+                bar.addWidget(self.zoom)
         return bar
 
     def show_pdf(self, data: bytes, name: str) -> None:
@@ -68,7 +90,7 @@ class PaperPane(QWidget):
         self.view.show_pdf(data)
         for part in self._buttons:
             part.setEnabled(True)
-        self._say_zoom(self.view.zoom)
+        self.zoom.follow()
 
     def say(self, words: str) -> None:
         """Show words in place of a paper."""
@@ -76,16 +98,32 @@ class PaperPane(QWidget):
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.view.setVisible(not words)
-        self._page.setText("")
-        self._zoom.setText("")
+        self.finder.hide()
         for part in self._buttons:
             part.setEnabled(False)
 
-    def _say_page(self, page: int, count: int) -> None:
-        self._page.setText(f"Trang {page} / {count}" if count else "")
+    def find_in_paper(self) -> None:
+        """Ask what to look for in the paper."""
+        if self.view.page_count:
+            self.finder.open()
 
-    def _say_zoom(self, zoom: float) -> None:
-        self._zoom.setText(f"{round(zoom * 100)} %")
+    def _ask_page(self) -> None:
+        self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page.selectAll()
+
+    def _jump(self) -> None:
+        typed = self.page.text().strip()
+        if typed.isascii() and typed.isdigit():
+            self.view.go_to_page(int(typed))
+        self.view.setFocus()
+        self._say_where()
+
+    def _say_where(self) -> None:
+        self._say_page(self.view.page, self.view.page_count)
+
+    def _say_page(self, page: int, count: int) -> None:
+        self.page.setText(str(page) if count else "")
+        self._count.setText(f"/ {count}" if count else "")
 
     def save_as(self) -> None:
         """Ask where, and write the bytes shown."""

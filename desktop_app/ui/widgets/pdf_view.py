@@ -1,39 +1,47 @@
 """The paper on screen: pages under one another, drawn in the background at the sharpness of screen and zoom."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from enum import Enum
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QRunnable, Qt, QThreadPool, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt, QThreadPool, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.pdf_drawing import Drawing, Key, Post
 from desktop_app.ui.widgets.pdf_pages import POINTS_AN_INCH, PdfPages
+from desktop_app.ui.widgets.pdf_search import PaperSearch
+from desktop_app.ui.widgets.pdf_selection import Selection, Spot
+from desktop_app.ui.widgets.pdf_text import Box
+from desktop_app.ui.widgets.pdf_texts import PaperTexts
 
 ZOOMS = (0.25, 0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 CACHE_BYTES = 96 * 1024 * 1024
 SCREEN_DPI = 96
 """What 100 % means: a point is 96/72 pixels of the screen's own scale."""
 
-Key = tuple[int, int, int]
-"""Which showing, which page, dots an inch."""
+FOUND, IN_FRONT, TAKEN = QColor(255, 213, 79), QColor(255, 152, 0), QColor(144, 202, 249)
+"""Laid over the paper as a marker pen: paper is white whatever the window's colours are."""
 
 
-class _Drawing(QRunnable):
-    """One page drawn on the pool's thread."""
+class Fit(Enum):
+    """What the zoom follows."""
 
-    def __init__(self, pages: PdfPages, key: Key, drawn: "_Post") -> None:
-        super().__init__()
-        self._pages, self._key, self._drawn = pages, key, drawn
-
-    def run(self) -> None:
-        self._drawn.came.emit(self._key, self._pages.draw(self._key[1], self._key[2]))
-
-
-class _Post(QObject):
-    """Brings a drawing home to the window's thread."""
-
-    came = Signal(object, QImage)
+    WIDTH = "width"
+    PAGE = "page"
+    NONE = "none"
 
 
 class PdfView(QAbstractScrollArea):
@@ -52,14 +60,21 @@ class PdfView(QAbstractScrollArea):
         self._look, self._at_once = look, at_once
         self._pages: PdfPages | None = None
         self._showing = 0
-        self._zoom: float | None = None
+        self.fit, self._zoom = Fit.WIDTH, 1.0
         self._images: OrderedDict[Key, QImage] = OrderedDict()
         self._wanted: set[Key] = set()
         self._last: dict[int, QImage] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._post = _Post(self)
+        self._post = Post(self)
         self._post.came.connect(self._take)
+        self._selection: Selection | None = None
+        self.texts = PaperTexts(self, self._pool, at_once=at_once)
+        self.texts.came.connect(lambda _page: self.viewport().update())
+        self.search = PaperSearch(self.texts)
+        self.search.changed.connect(self.viewport().update)
+        self.search.reached.connect(self.show_area)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Bản xem trước")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -86,6 +101,8 @@ class PdfView(QAbstractScrollArea):
         self._lay_out()
         self.verticalScrollBar().setValue(at)
         self._tell_page()
+        if self.search.words:
+            self.search.again(max(0, self.page - 1))
 
     def clear(self) -> None:
         """Show nothing."""
@@ -99,6 +116,8 @@ class PdfView(QAbstractScrollArea):
         self._pool.clear()
         self._images.clear()
         self._wanted.clear()
+        self._selection = None
+        self.texts.use(self._pages)
         if old is not None:
             old.close()
         self.viewport().update()
@@ -107,13 +126,18 @@ class PdfView(QAbstractScrollArea):
 
     @property
     def zoom(self) -> float:
-        """Return the zoom in force; that which fits the width unless one was chosen."""
-        return self._fitting() if self._zoom is None else self._zoom
+        """Return the zoom in force; that which fits unless one was chosen."""
+        return self._zoom if self.fit is Fit.NONE else self._fitting()
 
-    def set_zoom(self, zoom: float | None) -> None:
-        """Zoom; None fits the width."""
-        self._zoom = zoom if zoom is None else min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+    def set_zoom(self, zoom: float) -> None:
+        """Zoom; 1.0 shows the paper in its own size."""
+        self._zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        self.set_fit(Fit.NONE)
+
+    def set_fit(self, fit: Fit) -> None:
+        """Follow the window's width or the whole page, or nothing."""
         share = self._share()
+        self.fit = fit
         self._lay_out()
         self.verticalScrollBar().setValue(round(share * self.verticalScrollBar().maximum()))
         self.zoom_changed.emit(self.zoom)
@@ -130,7 +154,14 @@ class PdfView(QAbstractScrollArea):
     def _fitting(self) -> float:
         widest = max((size.width for size in self._pages.sizes), default=0.0) if self._pages else 0.0
         room = self.viewport().width() - 2 * self._look.px(16)
-        return max(ZOOMS[0], room / (widest * SCREEN_DPI / POINTS_AN_INCH)) if widest else 1.0
+        if not self._pages or not widest:
+            return 1.0
+        fitting = room / (widest * SCREEN_DPI / POINTS_AN_INCH)
+        if self.fit is Fit.PAGE:
+            highest = max(size.height for size in self._pages.sizes)
+            room = self.viewport().height() - 2 * self._look.px(14)
+            fitting = min(fitting, room / (highest * SCREEN_DPI / POINTS_AN_INCH))
+        return max(ZOOMS[0], fitting)
 
     def _share(self) -> float:
         bar = self.verticalScrollBar()
@@ -152,7 +183,7 @@ class PdfView(QAbstractScrollArea):
         areas = [area for _, area in self._areas()]
         gap, port = self._look.px(14), self.viewport()
         height = areas[-1].bottom() + gap if areas else 0
-        width = max((area.right() + gap for area in areas), default=0) if self._zoom is not None else 0
+        width = max((area.right() + gap for area in areas), default=0) if self.fit is Fit.NONE else 0
         self.verticalScrollBar().setRange(0, max(0, height - port.height()))
         self.verticalScrollBar().setPageStep(port.height())
         self.verticalScrollBar().setSingleStep(self._look.px(40))
@@ -171,6 +202,21 @@ class PdfView(QAbstractScrollArea):
         for number, area in self._areas():
             if number == min(max(page, 1), self.page_count) - 1:
                 self.verticalScrollBar().setValue(area.top() - self._look.px(14))
+
+    def show_area(self, page: int, box: Box) -> None:
+        """Bring a place on a page, counted from nought, in sight; nothing moves if it is."""
+        for number, area in self._areas():
+            if number == page:
+                place = self._placed(box, area).toAlignedRect()
+                _bring(self.verticalScrollBar(), place.top(), place.bottom(), self.viewport().height())
+                _bring(self.horizontalScrollBar(), place.left(), place.right(), self.viewport().width())
+        self.viewport().update()
+
+    def _placed(self, box: Box, area: QRect) -> QRectF:
+        """Return a place of a page as it lies on the canvas."""
+        scale = self.zoom * SCREEN_DPI / POINTS_AN_INCH
+        left, top = area.left() + box.left * scale, area.top() + box.top * scale
+        return QRectF(left, top, (box.right - box.left) * scale, (box.bottom - box.top) * scale)
 
     def _tell_page(self) -> None:
         self.page_changed.emit(self.page, self.page_count)
@@ -192,6 +238,63 @@ class PdfView(QAbstractScrollArea):
                 image = self._image(number)
                 if not image.isNull():
                     painter.drawImage(seen, image)
+                self._mark(painter, number, seen)
+
+    def _mark(self, painter: QPainter, number: int, seen: QRect) -> None:
+        """Mark the words found and the words taken; the letters show through."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for box, in_front in self.search.areas(number):
+            painter.fillRect(self._placed(box, seen), IN_FRONT if in_front else FOUND)
+        if self._selection is not None:
+            for box in self._selection.areas(number, self.texts):
+                painter.fillRect(self._placed(box, seen), TAKEN)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+    # Words taken
+
+    @property
+    def taken(self) -> str:
+        """Return the words taken with the mouse; empty if none are, or none are known yet."""
+        return self._selection.text(self.texts) if self._selection is not None else ""
+
+    def take_all(self) -> None:
+        """Take every word of the paper."""
+        self._take_words(Selection.whole(self.page_count))
+
+    def copy(self) -> None:
+        """Put the words taken on the clipboard."""
+        if self.taken:
+            QGuiApplication.clipboard().setText(self.taken)
+
+    def _take_words(self, selection: Selection | None) -> None:
+        self._selection = selection
+        if selection is not None:
+            self.texts.want(selection.pages)
+        self.viewport().update()
+
+    def _spot(self, at: QPoint) -> Spot | None:
+        """Return where on which page a point of the window is; the nearest page's, if it is on none."""
+        scale = self.zoom * SCREEN_DPI / POINTS_AN_INCH
+        point = at + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        areas = [*self._areas()]
+        if not areas:
+            return None
+        number, area = min(areas, key=lambda one: max(one[1].top() - point.y(), point.y() - one[1].bottom(), 0))
+        return Spot(number, (point.x() - area.left()) / scale, (point.y() - area.top()) / scale)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to take words."""
+        spot = self._spot(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and spot is not None:
+            self._take_words(Selection(spot, spot))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take words up to where the mouse is."""
+        spot = self._spot(event.position().toPoint())
+        if event.buttons() & Qt.MouseButton.LeftButton and spot is not None and self._selection is not None:
+            self._take_words(Selection(self._selection.begin, spot))
+
+    # Pictures
 
     def _image(self, number: int) -> QImage:
         dots = round(SCREEN_DPI * self.zoom * self.devicePixelRatioF())
@@ -201,11 +304,11 @@ class PdfView(QAbstractScrollArea):
             return image
         if self._pages is not None and key not in self._wanted:
             self._wanted.add(key)
-            drawing = _Drawing(self._pages, key, self._post)
+            drawing = Drawing(self._pages, key, self._post)
             if self._at_once:
                 drawing.run()
                 return self._images.get(key, QImage())
-            self._pool.start(drawing)
+            self._pool.start(drawing, 1)  # before words that are read
         return self._last.get(number, QImage())
 
     def _take(self, key: Key, image: QImage) -> None:
@@ -232,22 +335,44 @@ class PdfView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn pages and zoom."""
-        bar = self.verticalScrollBar()
-        if event.matches(QKeySequence.StandardKey.ZoomIn) or _is(event, Qt.Key.Key_Equal):
-            self.zoom_in()
-        elif event.matches(QKeySequence.StandardKey.ZoomOut):
-            self.zoom_out()
-        elif _is(event, Qt.Key.Key_0):
-            self.set_zoom(None)
-        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
-            bar.setValue(bar.value() + bar.pageStep() - self._look.px(40))
-        elif event.key() == Qt.Key.Key_PageUp:
-            bar.setValue(bar.value() - bar.pageStep() + self._look.px(40))
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
-        else:
+        """Turn pages, zoom, take words."""
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        deed = self._keys().get(Qt.Key(event.key())) if plain else None
+        deed = deed or next((made for key, made in self._standard_keys() if event.matches(key)), None)
+        if deed is None and _is(event, Qt.Key.Key_Equal):
+            deed = self.zoom_in
+        if deed is None:
             super().keyPressEvent(event)
+        else:
+            deed()
+
+    def _keys(self) -> dict[Qt.Key, Callable[[], object]]:
+        bar = self.verticalScrollBar()
+        page = bar.pageStep() - self._look.px(40)
+        return {
+            Qt.Key.Key_0: lambda: self.set_fit(Fit.WIDTH),
+            Qt.Key.Key_1: lambda: self.set_zoom(1.0),
+            Qt.Key.Key_2: lambda: self.set_fit(Fit.PAGE),
+            Qt.Key.Key_PageDown: lambda: bar.setValue(bar.value() + page),
+            Qt.Key.Key_Space: lambda: bar.setValue(bar.value() + page),
+            Qt.Key.Key_PageUp: lambda: bar.setValue(bar.value() - page),
+            Qt.Key.Key_Home: lambda: bar.setValue(bar.minimum()),
+            Qt.Key.Key_End: lambda: bar.setValue(bar.maximum()),
+        }
+
+    def _standard_keys(self) -> tuple[tuple[QKeySequence.StandardKey, Callable[[], object]], ...]:
+        return (
+            (QKeySequence.StandardKey.Copy, self.copy),
+            (QKeySequence.StandardKey.SelectAll, self.take_all),
+            (QKeySequence.StandardKey.ZoomIn, self.zoom_in),
+            (QKeySequence.StandardKey.ZoomOut, self.zoom_out),
+        )
+
+
+def _bring(bar: QScrollBar, low: int, high: int, room: int) -> None:
+    """Scroll so that a stretch lies in sight, a third of the way down, if it does not already."""
+    if low < bar.value() or high > bar.value() + room:
+        bar.setValue(low - room // 3)
 
 
 def _is(event: QKeyEvent, key: Qt.Key) -> bool:

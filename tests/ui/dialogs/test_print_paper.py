@@ -39,7 +39,7 @@ def shown(qtbot, session):
 
 def test_what_suits_the_paper_is_offered_and_said(qtbot, shown, session):
     dialog = shown()
-    assert (dialog.sides.value, dialog.copies.value(), dialog.colour.value) == ("long", 1, False)
+    assert (dialog.sides.value, dialog.copies.text(), dialog.colour.value) == ("long", "1", False)
     assert "hai mặt, lật theo cạnh dài" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
     assert dialog.job == PrintJob(OFFICE, sides="long", offset=PrinterOffset(OFFICE), title="Quyết định 12")
@@ -49,7 +49,7 @@ def test_what_suits_the_paper_is_offered_and_said(qtbot, shown, session):
 
 def test_copies_pages_and_printer_are_typed(qtbot, shown):
     dialog = shown()
-    qtbot.keyClicks(dialog.copies.lineEdit(), "3")
+    qtbot.keyClicks(dialog.copies, "3")
     qtbot.keyClick(dialog.copies, Qt.Key.Key_Return)
     assert dialog.pages.hasFocus()
     qtbot.keyClicks(dialog.pages, "2")
@@ -70,6 +70,10 @@ def test_pages_that_are_none_are_told_at_their_field(qtbot, shown, session):
     assert dialog.job is None
     assert "có 2 trang" in dialog.form.fault_of("pages")
     assert session.settings.prints == ()
+    dialog.copies.setText("0")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
+    assert "số bản in" in dialog.form.fault_of("copies")
+    dialog.copies.setText("1")
     dialog.pages.setText("le")
     qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
     assert dialog.job.pages == (0,)
@@ -78,10 +82,10 @@ def test_pages_that_are_none_are_told_at_their_field(qtbot, shown, session):
 def test_what_was_chosen_last_for_this_form_is_offered_again(shown, session):
     session.settings = session.settings.with_print(LastPrint(DECISION.form, HALL, 4, "one", colour=True))
     dialog = shown(printers=Printers((OFFICE, HALL), PrinterFacts(HALL)))
-    assert (dialog.printer.value, dialog.copies.value(), dialog.sides.value) == (HALL, 4, "one")
+    assert (dialog.printer.value, dialog.copies.text(), dialog.sides.value) == (HALL, "4", "one")
     assert dialog.colour.value is True
     other = shown(Asked(1, PrintAdvice("one", "single"), "mau_05"))
-    assert (other.printer.value, other.copies.value()) == (OFFICE, 1)
+    assert (other.printer.value, other.copies.text()) == (OFFICE, "1")
 
 
 def test_a_printer_of_one_side_says_how_to_print_both_by_hand(qtbot, shown):

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app.services import closing_months
 from desktop_app.ui.pages.documents import PRINTED, READY, WAITING
@@ -87,3 +87,32 @@ def test_find_in_page_narrows_the_list_and_esc_shows_all(qtbot, page):
     assert len(page.rows.rows) == 1
     qtbot.keyClick(page.find_line, Qt.Key.Key_Escape)
     assert len(page.rows.rows) == whole
+
+
+def test_ctrl_f_looks_in_the_list_or_in_the_paper_by_where_the_focus_is(qtbot, page):
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_F, CONTROL)
+    assert page.find_line.hasFocus()
+    qtbot.keyClick(page.find_line, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.table, Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert page.paper.finder.edit.hasFocus()
+    qtbot.keyClicks(page.paper.finder.edit, "to")
+    assert page.paper.finder.count.text().startswith("1/")
+    qtbot.keyClick(page.paper.finder.edit, Qt.Key.Key_F3)
+    assert page.paper.finder.count.text().startswith("2/")
+    qtbot.keyClick(page.paper.finder.edit, Qt.Key.Key_Escape)
+    assert page.paper.view.hasFocus()
+    qtbot.keyClick(page.paper.view, Qt.Key.Key_F, CONTROL)
+    assert page.paper.finder.edit.hasFocus()
+    assert not page.find_line.isVisible()
+
+
+def test_the_keyboard_reaches_the_paper_from_the_list(qtbot, page):
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    page.table.setFocus()
+    for _ in range(12):
+        if page.paper.view.hasFocus():
+            break
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert page.paper.view.hasFocus()

@@ -4,12 +4,14 @@ import io
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.model.problems import Refused
 from desktop_app.ui.widgets.pdf_pane import PaperPane
+from desktop_app.ui.widgets.pdf_view import Fit
 
 
 @pytest.fixture
@@ -35,10 +37,75 @@ def pane(qtbot, session, paper):
     return made
 
 
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
 def test_page_and_zoom_are_told(pane):
-    assert pane._page.text() == "Trang 1 / 2"
+    assert (pane.page.text(), pane._count.text()) == ("1", "/ 2")
+    assert pane.zoom.value is Fit.WIDTH
     pane.view.set_zoom(1.25)
-    assert pane._zoom.text() == "125 %"
+    assert pane.zoom.currentText() == "125 %"
+    pane.view.set_zoom(1.1)
+    assert pane.zoom.currentText() == "110 %"
+    pane.view.set_fit(Fit.PAGE)
+    assert pane.zoom.currentText() == "Cả trang"
+
+
+def test_a_size_is_chosen_by_keys(qtbot, pane):
+    for _ in range(3):
+        qtbot.keyClick(pane.zoom, Qt.Key.Key_Down)
+    assert (pane.view.fit, pane.view.zoom) == (Fit.NONE, 0.75)
+    qtbot.keyClick(pane.zoom, Qt.Key.Key_Home)
+    assert pane.view.fit is Fit.WIDTH
+
+
+def test_a_page_is_typed(qtbot, pane):
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.view.setFocus()
+    qtbot.keyClick(pane.view, Qt.Key.Key_G, CONTROL)
+    assert pane.page.hasFocus()
+    qtbot.keyClicks(pane.page, "2")
+    qtbot.keyClick(pane.page, Qt.Key.Key_Return)
+    assert pane.view.page == 2
+    assert pane.view.hasFocus()
+    qtbot.keyClick(pane.view, Qt.Key.Key_G, CONTROL)
+    qtbot.keyClicks(pane.page, "x")
+    qtbot.keyClick(pane.page, Qt.Key.Key_Return)
+    assert (pane.view.page, pane.page.text()) == (2, "2")
+
+
+def test_words_are_looked_for_by_keys(qtbot, pane):
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
+    pane.view.setFocus()
+    qtbot.keyClick(pane.view, Qt.Key.Key_F3)
+    assert pane.finder.edit.hasFocus()
+    qtbot.keyClicks(pane.finder.edit, "PAGÉ")
+    assert pane.finder.count.text() == "1/2"
+    qtbot.keyClick(pane.finder.edit, Qt.Key.Key_Return)
+    assert pane.finder.count.text() == "2/2"
+    qtbot.keyClick(pane.finder.edit, Qt.Key.Key_Return, SHIFT)
+    assert pane.finder.count.text() == "1/2"
+    pane.view.setFocus()
+    qtbot.keyClick(pane.view, Qt.Key.Key_F3)
+    qtbot.keyClick(pane.view, Qt.Key.Key_F3)
+    assert pane.finder.count.text() == "1/2"
+    qtbot.keyClick(pane.view, Qt.Key.Key_F3, SHIFT)
+    assert pane.finder.count.text() == "2/2"
+    qtbot.keyClick(pane.view, Qt.Key.Key_F, CONTROL)
+    qtbot.keyClicks(pane.finder.edit, "khong")
+    assert pane.finder.count.text() == "không có"
+    qtbot.keyClick(pane.finder.edit, Qt.Key.Key_Escape)
+    assert not pane.finder.isVisible()
+    assert pane.view.hasFocus()
+    assert pane.view.search.hits == []
+
+
+def test_taken_words_are_copied(qtbot, pane):
+    qtbot.keyClick(pane.view, Qt.Key.Key_A, CONTROL)
+    qtbot.keyClick(pane.view, Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text().split() == ["page", "page"]
 
 
 def test_the_bytes_shown_are_the_bytes_saved(pane, paper, tmp_path, monkeypatch):

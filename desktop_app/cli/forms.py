@@ -25,7 +25,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.printing_recruitment import OF_A_DRAFT, OF_A_ROUND, RoundPaper, compose_round_paper
 from desktop_app.services.saving_files import save
 from desktop_app.wording.editable import COMMENT
-from desktop_app.wording.paper import reprinted
+from desktop_app.wording.register_words import reprinted
 
 
 @click.group()

@@ -13,7 +13,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.office import Office
 from desktop_app.services.reprinting import Content, borne_by, print_again, record_of
-from desktop_app.wording import paper
+from desktop_app.wording import register_words
 from desktop_app.wording.written import short_month
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def print_paper(office: Office, made: Composed | Drawn, *, anew: bool = False) -
     composed = made.composed if isinstance(made, Drawn) else made
     content = content_of(composed)
     if not anew and (kept := record_of(office, content)) is not None:
-        return replace(kept, title=paper.reprinted(kept.title)), print_again(office, kept.id)
+        return replace(kept, title=register_words.reprinted(kept.title)), print_again(office, kept.id)
     printed = made.printed if isinstance(made, Drawn) else drawn(composed).printed
     document = PrintedDocument(
         id=composed.id,

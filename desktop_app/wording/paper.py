@@ -376,11 +376,6 @@ def read_submission(words: str) -> SubmissionCited | None:
     return SubmissionCited(found["number"], found["symbol"], day)
 
 
-def reprinted(title: str) -> str:
-    """Return the title of a paper that goes out once more as it was printed before."""
-    return f"{title} (bản in lại)"
-
-
 def recipients(lines: Iterable[str], article: int) -> tuple[str, ...]:
     """Return the lines of Nơi nhận with "Như Điều …" naming the article that says who carries the decision out."""
     return tuple(f"Như Điều {article}" if line.startswith("Như Điều") else line for line in lines)

@@ -67,3 +67,8 @@ _ROUND = {
 def round_subject(mark: str, name: str) -> str:
     """Return the trích yếu of a paper of a round of recruitment, by the name of its mark."""
     return f"{_ROUND[mark]} ({name})"
+
+
+def reprinted(title: str) -> str:
+    """Return the title of a paper that goes out once more as it was printed before."""
+    return f"{title} (bản in lại)"

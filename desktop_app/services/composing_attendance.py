@@ -19,7 +19,7 @@ from desktop_app.services import composing_sheets as shared
 from desktop_app.services.closing_months import profile_for, sheet_of
 from desktop_app.services.composing_parts import head_signer, heading_of
 from desktop_app.services.office import Office
-from desktop_app.wording import paper, written
+from desktop_app.wording import duty_grid_words, paper, written
 
 ALWAYS_SHOWN = (CountOf.NIGHT_HOURS, CountOf.REST_DAYS, CountOf.HOLIDAYS, CountOf.DUTY_DAYS)
 """Counts that a grid shows even where all are nought: an empty column says so."""
@@ -45,7 +45,7 @@ def compose_attendance(office: Office, month: Month, team: TeamId | None = None)
         month=month,
         warning="" if shared.is_closed(closed) else paper.OPEN_WARNING,
         days=days,
-        total_columns=tuple(paper_of.SheetColumn(paper.COUNT_HEADINGS[column]) for column in totals),
+        total_columns=tuple(paper_of.SheetColumn(duty_grid_words.COUNT_HEADINGS[column]) for column in totals),
         teams=teams,
         totals=shared.count_totals(sheet.members, totals),
         legend=legend_of(teams, days, symbols),
@@ -114,18 +114,18 @@ def legend_of(
     used = {symbol for mark in marks for symbol in mark.symbol.split("\n")}
     legend = [_meaning(symbol, stint) for stint, symbol in symbols.items() if symbol in used]
     if hours := next((mark.intervals[0] for mark in marks if mark.intervals), None):
-        legend.append(_meaning(paper.hours_over(hours.begin, hours.end), hours))
+        legend.append(_meaning(duty_grid_words.hours_over(hours.begin, hours.end), hours))
     columns = list(days)
     if any(day.mark for day in columns):
-        legend.append(paper.HOLIDAY_LEGEND)
+        legend.append(duty_grid_words.HOLIDAY_LEGEND)
     if any(day.off for day in columns):
-        legend.append(paper.OFF_LEGEND)
+        legend.append(duty_grid_words.OFF_LEGEND)
     return tuple(legend)
 
 
 def _meaning(symbol: str, stint: paper_of.DutyInterval) -> str:
     end = stint.end if stint.end > stint.begin else stint.end + _MINUTES_A_DAY
-    return paper.symbol_meaning(symbol, stint.begin, end)
+    return duty_grid_words.symbol_meaning(symbol, stint.begin, end)
 
 
 def _day_columns(office: Office, profile: Profile, scheme: str, month: Month) -> tuple[paper_of.DayColumn, ...]:
@@ -135,7 +135,7 @@ def _day_columns(office: Office, profile: Profile, scheme: str, month: Month) ->
             day.day,
             written.SHORT_WEEKDAYS[day.weekday()],
             off=days.kind(day).value != "normal",
-            mark=paper.HOLIDAY_MARK if days.kind(day).value.startswith("holiday") else "",
+            mark=duty_grid_words.HOLIDAY_MARK if days.kind(day).value.startswith("holiday") else "",
         )
         for day in month.days()
     )

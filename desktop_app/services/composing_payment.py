@@ -14,6 +14,7 @@ from desktop_app.services.closing_months import profile_for, sheet_of
 from desktop_app.services.composing_parts import head_signer, heading_of
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
+from desktop_app.wording.duty_grid_words import QUANTITY_HEADINGS
 
 
 class Adjusted(Enum):
@@ -73,7 +74,7 @@ def _pay_column(office: Office, column: Column, counts: Sequence[CountOf]) -> pa
     """A count and its money stand under the name of their line."""
     if isinstance(column, CountOf):
         line = next(code for code, counted in USUAL_COUNT.items() if counted is column)
-        return paper_of.SheetColumn(paper.QUANTITY_HEADINGS[column], office.messages.label("line_code", line))
+        return paper_of.SheetColumn(QUANTITY_HEADINGS[column], office.messages.label("line_code", line))
     name = _money_heading(office, column)
     if isinstance(column, LineCode) and USUAL_COUNT.get(column) in counts:
         return paper_of.SheetColumn(paper.MONEY_HEADING, name)

@@ -42,7 +42,7 @@ def _draw(pages: list[dict[str, Any]], names: dict[int, str]) -> bytes:
     canvas = Canvas(buffer, invariant=1, pageCompression=1, initialFontName=names[0])  # type: ignore[arg-type] # the stub says float
     for page in pages:
         canvas.setPageSize(page["size"])
-        for x1, y1, x2, y2, width in page["strokes"]:
+        for x1, y1, x2, y2, width, _dotted in page["strokes"]:
             canvas.setLineWidth(width)
             canvas.line(x1, y1, x2, y2)
         drawn = canvas.beginText()

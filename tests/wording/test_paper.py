@@ -207,15 +207,12 @@ def test_few_teams_are_named_and_many_are_not() -> None:
     assert many == "các Tổ bảo vệ an ninh, trật tự trên địa bàn xã Tân Thành"
 
 
-def test_marks_of_the_grid() -> None:
-    assert paper.symbol_meaning("Đ", 22 * 60, 30 * 60) == "Đ: trực từ 22 giờ đến 6 giờ hôm sau"
-    assert paper.symbol_meaning("C", 19 * 60 + 30, 24 * 60) == "C: trực từ 19 giờ 30 đến 24 giờ"
-    assert paper.hours_over(7 * 60 + 30, 0) == "7h30 trên 24"
-    assert paper.as_before([2]) == " (mức: mục 2)"
-    assert paper.as_before([]) == ""
-
-
 def test_the_document_understood_is_not_named_again() -> None:
     source = Source("Nghị quyết 1", "điểm a khoản 2")
     assert paper.source_words(source, "Nghị quyết 1") == "Điểm a khoản 2"
     assert paper.source_words(Source("Nghị quyết 1"), "Nghị quyết 1") == "Nghị quyết 1"
+
+
+def test_a_pointer_to_steps_already_shown() -> None:
+    assert paper.as_before([2]) == " (mức: mục 2)"
+    assert paper.as_before([]) == ""

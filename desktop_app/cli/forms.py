@@ -75,7 +75,7 @@ def print_(
     out: Target,
     as_json: bool,
 ) -> None:
-    """In một văn bản ra PDF; tên tệp .docx cho bản để sửa, không phải bản lưu trong sổ.
+    """In một văn bản ra PDF; tên tệp .docx hoặc .xlsx cho bản để sửa, không phải bản lưu trong sổ.
 
     Văn bản đã có số và đã in thì in lại đúng bản đã in, dù mẫu nay đã khác.
     """

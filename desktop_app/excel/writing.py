@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
@@ -140,7 +141,7 @@ def put(sheet: "Worksheet", row: int, column: int, value: object) -> "Cell":
     elif isinstance(value, date):
         cell.value = value
         cell.number_format = DAY
-    elif isinstance(value, int):
+    elif isinstance(value, int | Decimal):
         cell.value = value
     else:
         raise TypeError(type(value).__name__)

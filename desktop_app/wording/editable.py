@@ -13,4 +13,8 @@ FILE_STEM = "{name}-ban-de-sua"
 """How the file is called: its name stands in the title bar of the program that changes it."""
 PROPERTY_MARK, PROPERTY_FORM = "Sổ ANTT", "Mẫu"
 """Names of the file's own properties."""
-PROPERTY_FORM_VALUE = "{code}, phiên bản {version}"
+
+
+def properties(code: str, version: int) -> dict[str, str]:
+    """Return the file's own properties: that it is no record, and which form it was made by."""
+    return {PROPERTY_MARK: MARK, PROPERTY_FORM: f"{code}, phiên bản {version}"}

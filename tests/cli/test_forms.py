@@ -95,6 +95,16 @@ def test_an_editable_copy_is_no_record_and_says_so(commune: Run, tmp_path: Path,
     assert "(bản in lại)" not in first.out
 
 
+def test_a_list_goes_out_as_a_workbook_and_what_is_none_is_refused(commune: Run, tmp_path: Path) -> None:
+    out = tmp_path / "p.xlsx"
+    said = commune("form", "print", PAYMENT, "--month", "2026-10", "--out", out, "--json")
+    assert (said.status, said.json["record"]) == (0, False)
+    assert out.read_bytes().startswith(b"PK")
+    refused = commune("form", "print", SUBMISSION, *OF_DECISION, "--out", tmp_path / "q.xlsx", "--json")
+    assert refused.codes == ["paper.no_list"]
+    assert not (tmp_path / "q.xlsx").exists()
+
+
 @pytest.mark.parametrize("words", [[PAYMENT], ["decision"]])
 def test_what_a_paper_is_about_must_be_named(commune: Run, tmp_path: Path, words: list[str]) -> None:
     assert commune("form", "print", *words, "--out", tmp_path / "p.pdf").status == 2

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from desktop_app.printing.blocks.base import Band, Desk, baseline, draw_line, merge
 from desktop_app.printing.blocks.columns import Cell, FlatColumn
@@ -14,6 +14,7 @@ from desktop_app.printing.pages import Mark, Stroke, Tint, Unit
 from desktop_app.printing.profile import MM
 from desktop_app.printing.template import Run
 
+T = TypeVar("T")
 _SHRUNK = 0.999
 """A shrunk cell is a little narrower than its column, so that no rounding breaks it."""
 
@@ -24,11 +25,11 @@ _BOX_LINE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Generic[T]):
     """One row: ``group`` has one cell over the whole width."""
 
     kind: Literal["body", "group", "sum"]
-    cells: tuple[Cell, ...]
+    cells: tuple[T, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Grid:
     """A table with its values."""
 
     columns: tuple[FlatColumn, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row[Cell], ...]
     size: float | None
     least_height: float = 0.0
     """Of a row that is no sum, in points."""
@@ -81,7 +82,7 @@ class Drawer:
         self.widths = fitted.widths
         self.edges = tuple(accumulate(fitted.widths, initial=0.0))
 
-    def body(self, row: Row, head: Unit) -> list[Unit]:
+    def body(self, row: Row[Cell], head: Unit) -> list[Unit]:
         """Return the row as one unit, or as several where it is taller than half a page."""
         boxes = [self.box(number, cell) for number, cell in enumerate(row.cells) if cell]
         line = self.desk.profile.tight(self.size)
@@ -97,7 +98,7 @@ class Drawer:
         units[-1].marks += self._bottom(units[-1].height)
         return units
 
-    def group(self, row: Row, head: Unit) -> Unit:
+    def group(self, row: Row[Cell], head: Unit) -> Unit:
         """Return a line over the whole width."""
         band = Band(0, self.desk.width).inset(self.desk.profile.table.padding)
         box = Box(band, self.desk.lines(list(row.cells[0]), self.size, band.width), self.size)

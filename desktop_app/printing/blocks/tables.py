@@ -1,8 +1,8 @@
 """Lists and sheets: what a table says. How wide its columns are and how its rows are drawn stands beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from desktop_app.printing.blocks.base import Block, Desk, KeyedFault, Path, template_faults
 from desktop_app.printing.blocks.columns import (
@@ -18,7 +18,11 @@ from desktop_app.printing.blocks.rows import Grid, Row, grid_units
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.pages import Unit
 from desktop_app.printing.profile import MM
-from desktop_app.printing.template import Fault, Run, Scope, Template
+from desktop_app.printing.template import Fault, Scope, Template
+
+T = TypeVar("T")
+Fill: TypeAlias = Callable[[Template, Scope, int], T]
+"""Makes a cell of what a form says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,50 +85,69 @@ class Table(Block):
 
     def grid(self, desk: Desk) -> Grid:
         """Return the table with the values of the document."""
+        nothing: Cell = ()
+        flat, rows = self.filled(desk, text_of, nothing)
+        return Grid(tuple(flat), tuple(rows), self.size, self.row_mm * MM, self.row_padding)
+
+    def filled(self, desk: Desk, fill: Fill[T], nothing: T) -> tuple[list[FlatColumn], list[Row[T]]]:
+        """Return columns and rows; ``fill`` makes a cell of its template, its scope and the face of plain words."""
         scope = desk.scope
         flat = [one for column in self.columns for one in expand(column, scope)]
-        rows: list[Row] = []
+        filler = _Filler(flat, fill, nothing, self.label_column)
+        rows: list[Row[T]] = []
         groups = [None] if self.groups is None else list(self.groups.rows.of(scope))
         counted = 0
         for group in groups:
             inner = scope if group is None else {**scope, "group": group}
             members = (self.rows if group is None else Path(f"group.{self.rows.path}")).of(inner)
             if self.groups is not None:
-                rows.append(Row("group", (text_of(self.groups.title, inner, Style.BOLD),)))
+                rows.append(Row("group", (fill(self.groups.title, inner, Style.BOLD),)))
             start = counted if self.numbering == "through" else 0
             for number, member in enumerate(members, start=start + 1):
-                rows.append(_body(flat, {**inner, "row": member, "row_number": number}))
+                rows.append(filler.body({**inner, "row": member, "row_number": number}))
             counted += len(members)
             if self.subtotal_label is not None:
-                rows.append(_sum(flat, self.subtotal_label, inner, self.label_column, "subtotal"))
+                rows.append(filler.sums(self.subtotal_label, inner, "subtotal"))
         if not counted:
-            rows.append(Row("group", ((Run(Style.ITALIC, desk.profile.table.empty),),)))
+            empty = desk.profile.table.empty
+            rows.append(Row("group", (fill(Template(empty, ((0, empty),)), scope, Style.ITALIC),)))
         if self.total_label is not None:
-            rows.append(_sum(flat, self.total_label, scope, self.label_column, "total"))
-        return Grid(tuple(flat), tuple(rows), self.size, self.row_mm * MM, self.row_padding)
+            rows.append(filler.sums(self.total_label, scope, "total"))
+        return flat, rows
 
 
-def _body(flat: list[FlatColumn], scope: Scope) -> Row:
-    cells = []
-    for column in flat:
-        spec = column.spec
-        inner = scope if column.index is None else {**scope, "cell": cell_value(column, "row", scope)}
-        cells.append(text_of(spec.value, inner, Style.BOLD if spec.bold else Style.REGULAR))
-    return Row("body", tuple(cells))
+@dataclass(frozen=True, slots=True)
+class _Filler(Generic[T]):
+    """Makes the cells of a row."""
 
+    flat: list[FlatColumn]
+    fill: Fill[T]
+    nothing: T
+    """What stands in a sum's row under a column that has no sum."""
+    label_column: int
 
-def _sum(flat: list[FlatColumn], label: Template, scope: Scope, label_column: int, kind: str) -> Row:
-    cells: list[Cell] = []
-    for number, column in enumerate(flat, start=1):
-        template = column.spec.subtotal if kind == "subtotal" else column.spec.total
-        if number == label_column:
-            cells.append(text_of(label, scope, Style.BOLD))
-        elif template is None:
-            cells.append(())
-        else:
-            inner = scope
-            if column.index is not None:
-                holder = "group" if kind == "subtotal" and "group" in scope else ""
-                inner = {**scope, "cell": cell_value(column, holder, scope)}
-            cells.append(text_of(template, inner, Style.BOLD))
-    return Row("sum", tuple(cells))
+    def body(self, scope: Scope) -> Row[T]:
+        """Return the row of one element."""
+        cells = []
+        for column in self.flat:
+            spec = column.spec
+            inner = scope if column.index is None else {**scope, "cell": cell_value(column, "row", scope)}
+            cells.append(self.fill(spec.value, inner, Style.BOLD if spec.bold else Style.REGULAR))
+        return Row("body", tuple(cells))
+
+    def sums(self, label: Template, scope: Scope, kind: str) -> Row[T]:
+        """Return the row of a group's sums, or of all."""
+        cells: list[T] = []
+        for number, column in enumerate(self.flat, start=1):
+            template = column.spec.subtotal if kind == "subtotal" else column.spec.total
+            if number == self.label_column:
+                cells.append(self.fill(label, scope, Style.BOLD))
+            elif template is None:
+                cells.append(self.nothing)
+            else:
+                inner = scope
+                if column.index is not None:
+                    holder = "group" if kind == "subtotal" and "group" in scope else ""
+                    inner = {**scope, "cell": cell_value(column, holder, scope)}
+                cells.append(self.fill(template, inner, Style.BOLD))
+        return Row("sum", tuple(cells))

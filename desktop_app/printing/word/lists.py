@@ -40,7 +40,7 @@ def _rows(drawer: Drawer, grid: Grid) -> list[WordRow]:
     return written
 
 
-def _row(drawer: Drawer, row: Row, *, tied: bool) -> WordRow:
+def _row(drawer: Drawer, row: Row[Cell], *, tied: bool) -> WordRow:
     boxes = [drawer.box(number, cell) for number, cell in enumerate(row.cells)]
     cells = [_cell(drawer, number, row, box, tied=tied) for number, box in enumerate(boxes)]
     tallest = max(len(box.lines) for box in boxes) * drawer.desk.profile.tight(drawer.size)
@@ -48,7 +48,7 @@ def _row(drawer: Drawer, row: Row, *, tied: bool) -> WordRow:
     return WordRow(cells, least, whole=tallest <= drawer.desk.height / 2)
 
 
-def _cell(drawer: Drawer, number: int, row: Row, box: Box, *, tied: bool) -> WordCell:
+def _cell(drawer: Drawer, number: int, row: Row[Cell], box: Box, *, tied: bool) -> WordCell:
     column = drawer.columns[number]
     grey = drawer.desk.profile.table.tint if column.tinted else None
     if column.spec.box and row.kind == "body":
@@ -64,7 +64,7 @@ def _edge(drawer: Drawer, number: int) -> float:
     return padding(drawer.columns[number], drawer.desk.profile.table, drawer.size)
 
 
-def _group(drawer: Drawer, row: Row, *, tied: bool) -> WordRow:
+def _group(drawer: Drawer, row: Row[Cell], *, tied: bool) -> WordRow:
     content = paragraph(row.cells[0], Look(drawer.size, tied=tied))
     return WordRow([WordCell([content], len(drawer.columns), drawer.desk.profile.table.padding)])
 

@@ -93,7 +93,7 @@ class Description:
 def write_docx(form: FormDefinition, context: Any, about: Description, fonts: Fonts) -> bytes:
     """Return the ``.docx``; Refused where the paper itself would be: another form's context, a letter nobody has."""
     documents = laid_out(form, context, DocumentIdentity(""), fonts)
-    document = Document(blank(documents[0].sizes.body, _properties(form)))
+    document = Document(blank(documents[0].sizes.body, editable.properties(form.code, form.version)))
     writer = _Writer(form, fonts, document)
     for laid in documents:
         writer.write(laid)
@@ -191,11 +191,6 @@ def _fill(place: "_Header | _Footer", written: "list[Element]") -> None:
 
 def _mm(length: float) -> Pt:
     return Pt(length * MM)
-
-
-def _properties(form: FormDefinition) -> dict[str, str]:
-    code = editable.PROPERTY_FORM_VALUE.format(code=form.code, version=form.version)
-    return {editable.PROPERTY_MARK: editable.MARK, editable.PROPERTY_FORM: code}
 
 
 def _describe(document: "WordDocument", form: FormDefinition, about: Description) -> None:

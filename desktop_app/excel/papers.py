@@ -1,0 +1,207 @@
+"""A list that is a form: the sheet looks as its paper does, its numbers can be added, its heads are on every page.
+
+Columns are as wide as the paper's, so that what fits a line there fits it here. Where a sheet has several tables its
+columns are cut at the edges of all of them, and a cell goes over as many as it needs.
+"""
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
+
+from desktop_app.excel.writing import MONEY, landscape, put, to_bytes
+from desktop_app.wording.list_sheets import Band, Face, GridCell, GridRow, GridTable, ListSheet, Piece
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.styles import Border
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FACE = "Times New Roman"
+_LETTER = 5.25
+"""Points of a workbook's unit of width: a figure of its usual face."""
+_LINE = 1.2
+"""Height of a line over the size, a little more than on paper: no program makes a row higher by itself."""
+_LONGER = 1.02
+"""What a line may be longer than on paper, in the program that shows it."""
+_HIGHER = 1.06
+"""What a row of a table is higher, for the same reason as :data:`_LINE`."""
+_NEAR = 1.0
+"""Points within which two edges are one."""
+_FAR = 0.08
+"""The share of the width by which words outside a table may begin beside their place."""
+_TALLEST = 409.0
+"""Points that a row can be high."""
+_NO_NAME = re.compile(r"[\[\]:*?/\\']")
+_MM_IN_INCH = 25.4
+
+
+def write_paper(
+    title: str, sheets: Sequence[ListSheet], made_at: datetime, description: str, properties: Mapping[str, str]
+) -> bytes:
+    """Return the ``.xlsx`` bytes of a list's sheets; the file says of itself ``description`` and ``properties``."""
+    from openpyxl import Workbook
+    from openpyxl.packaging.custom import StringProperty
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, sheet in zip(_names(title, len(sheets)), sheets, strict=True):
+        _Writer(book, name, sheet).write()
+    book.properties.title, book.properties.description = title[:255], description
+    for name, value in properties.items():
+        book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined] # not in the stub
+    return to_bytes(book, made_at)
+
+
+def _names(title: str, count: int) -> list[str]:
+    """Return a name for each sheet, as short and plain as a workbook wants it."""
+    plain = _NO_NAME.sub(" ", title).strip()[:26].strip() or "1"
+    return [plain] if count == 1 else [f"{plain} {number}" for number in range(1, count + 1)]
+
+
+class _Writer:
+    """Writes one sheet from top to bottom."""
+
+    def __init__(self, book: "Workbook", name: str, paper: ListSheet) -> None:
+        self._sheet: Worksheet = book.create_sheet(name)
+        self._paper = paper
+        self._edges = _edges(paper)
+        self._row = 1
+        self._headed = False
+
+    def write(self) -> None:
+        """Write columns, rows and the page."""
+        from openpyxl.utils import get_column_letter
+
+        for number, (start, end) in enumerate(pairwise(self._edges), start=1):
+            self._sheet.column_dimensions[get_column_letter(number)].width = (end - start) / _LETTER
+        for part in self._paper.parts:
+            if isinstance(part, Band):
+                self._band(part)
+            else:
+                self._table(part)
+        self._page()
+
+    def _column(self, edge: float) -> int:
+        """Return the number, counted from 0, of the edge that is nearest."""
+        after = bisect_left(self._edges, edge)
+        near = [number for number in (after - 1, after) if 0 <= number < len(self._edges)]
+        return min(near, key=lambda number: abs(self._edges[number] - edge))
+
+    def _band(self, band: Band) -> None:
+        height = band.height
+        taken = 0
+        for piece in band.pieces:
+            first = max(self._column(piece.start * self._paper.width), taken)
+            taken = max(self._column(piece.end * self._paper.width), first + 1)
+            self._across(put(self._sheet, self._row, first + 1, piece.text), taken, piece.face, vertical="top")
+            height = max(
+                height, self._height(piece, self._edges[min(taken, len(self._edges) - 1)] - self._edges[first])
+            )
+        self._next(height)
+
+    @staticmethod
+    def _height(piece: Piece, room: float) -> float:
+        lines = sum(max(math.ceil(length * _LONGER / room), 1) for length in piece.lengths)
+        return lines * piece.face.size * _LINE
+
+    def _next(self, height: float) -> None:
+        self._sheet.row_dimensions[self._row].height = min(round(height, 1), _TALLEST)
+        self._row += 1
+
+    def _across(self, cell: "Cell", last: int, face: Face, bottom: int = 0, vertical: str = "center") -> None:
+        """Set a cell's words over the columns from its own to the ``last``, and perhaps down to a row."""
+        from openpyxl.styles import Alignment, Font
+
+        cell.font = Font(name=FACE, size=round(face.size * 2) / 2, bold=face.bold, italic=face.italic)
+        cell.alignment = Alignment(horizontal=face.align, vertical=vertical, wrap_text=True)
+        row, first = cell.row, cell.column
+        if last > first or bottom > row:
+            end = max(bottom, row)
+            self._sheet.merge_cells(start_row=row, end_row=end, start_column=first, end_column=max(last, first))
+
+    def _table(self, table: GridTable) -> None:
+        edges = [self._column(edge) for edge in accumulate(table.widths, initial=0.0)]
+        top = self._row
+        for head in table.head:
+            cell = put(self._sheet, top + head.top, edges[head.first] + 1, head.text)
+            self._across(cell, edges[head.last + 1], head.face, top + head.bottom)
+        for height in table.head_heights:
+            self._framed(edges)
+            self._next(height * _HIGHER)
+        if not self._headed:
+            self._headed = True
+            self._sheet.print_title_rows = f"{top}:{self._row - 1}"
+            self._sheet.freeze_panes = f"A{self._row}"
+        for row_ in table.rows:
+            self._body(row_, edges)
+
+    def _body(self, row: GridRow, edges: Sequence[int]) -> None:
+        spans: Iterable[tuple[int, int]] = pairwise(edges) if len(row.cells) > 1 else [(edges[0], edges[-1])]
+        for one, (first, last) in zip(row.cells, spans, strict=True):
+            self._across(self._filled(one, first + 1), last, one.face)
+        self._framed(edges)
+        self._next(row.height * _HIGHER)
+
+    def _filled(self, one: GridCell, column: int) -> "Cell":
+        from openpyxl.styles import PatternFill
+
+        cell = put(self._sheet, self._row, column, one.value)
+        if one.money:
+            cell.number_format = MONEY
+        elif isinstance(one.value, Decimal):
+            cell.number_format = "0.######"
+        if one.grey is not None:
+            cell.fill = PatternFill("solid", fgColor="FF" + f"{round(one.grey * 255):02X}" * 3)
+        return cell
+
+    def _framed(self, edges: Sequence[int]) -> None:
+        border = _border()
+        for column in range(edges[0] + 1, edges[-1] + 1):
+            self._sheet.cell(self._row, column).border = border
+
+    def _page(self) -> None:
+        sheet, paper = self._sheet, self._paper
+        landscape(sheet)
+        sheet.page_setup.orientation = "landscape" if paper.landscape else "portrait"
+        margins = sheet.page_margins
+        margins.top, margins.right, margins.bottom, margins.left = (side / _MM_IN_INCH for side in paper.margins_mm)
+        margins.header = margins.footer = 6 / _MM_IN_INCH
+        sheet.HeaderFooter.differentFirst = True
+        if sheet.oddHeader is not None:
+            sheet.oddHeader.center.text = "&P"
+        for footer in (sheet.oddFooter, sheet.firstFooter):
+            if footer is not None and paper.foot:
+                footer.left.text = paper.foot.replace("&", "&&")
+                footer.left.font, footer.left.size = f"{FACE},Italic", 8
+
+
+def _edges(paper: ListSheet) -> list[float]:
+    """Return the edges of all columns in points: those of every table, and of words that begin far from any of them."""
+    found = [0.0, paper.width]
+    for part in paper.parts:
+        if isinstance(part, GridTable):
+            found += accumulate(part.widths)
+    far = paper.width * _FAR
+    for part in paper.parts:
+        for piece in part.pieces if isinstance(part, Band) else ():
+            edge = piece.start * paper.width
+            if min(abs(edge - one) for one in found) > far:
+                found.append(edge)
+    edges: list[float] = []
+    for edge in sorted(found):
+        if not edges or edge - edges[-1] > _NEAR:
+            edges.append(edge)
+    return edges
+
+
+def _border() -> "Border":
+    from openpyxl.styles import Border, Side
+
+    side = Side(style="thin")
+    return Border(left=side, right=side, top=side, bottom=side)

@@ -1,0 +1,98 @@
+"""A list as words and numbers with their places: what a form for paper says, and a workbook can show.
+
+The room of paper reads it from a form, the room of workbooks writes it; neither knows the other. Lengths are points.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+Value = str | int | Decimal | date
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How words look."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that stand across a share of the width."""
+
+    text: str
+    start: float
+    end: float
+    """From 0, the left edge, to 1."""
+    face: Face
+    lengths: tuple[float, ...]
+    """The width of each forced line when it is not broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One row of pieces outside a table; without pieces it is room of its own height."""
+
+    pieces: tuple[Piece, ...]
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a table."""
+
+    value: Value
+    face: Face
+    money: bool = False
+    """Whether a number is đồng."""
+    grey: float | None = None
+    """What it is tinted with, 0 for black to 1 for white."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row; with one cell alone it is a line over the whole width."""
+
+    cells: tuple[GridCell, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A heading over some columns and some rows of the head, each counted from 0 and both ends counted in."""
+
+    text: str
+    top: int
+    bottom: int
+    first: int
+    last: int
+    face: Face
+
+
+@dataclass(frozen=True, slots=True)
+class GridTable:
+    """A table; its head has as many rows as there are heights."""
+
+    widths: tuple[float, ...]
+    head: tuple[HeadCell, ...]
+    head_heights: tuple[float, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListSheet:
+    """One sheet: bands and tables from top to bottom."""
+
+    width: float
+    landscape: bool
+    margins_mm: tuple[float, float, float, float]
+    """Top, right, bottom, left."""
+    parts: tuple[Band | GridTable, ...]
+    foot: str = ""
+    """What stands at the foot of every page."""

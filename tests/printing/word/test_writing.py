@@ -78,7 +78,7 @@ def cut(letters: list[Letter]) -> list[Row]:
         if gap > COLUMN_MM or gap < 0 - before.size / MM:
             found.append([])
         elif before.char == " " or gap > before.size * WORD_GAP / MM:
-            found[-1].append(replace(before, char=" "))
+            found[-1].append(before._replace(char=" "))
         found[-1].append(one)
     return [Row("".join(c.char for c in p), p[0].left, p[-1].right, p[0].baseline, p[0].size) for p in found]
 

@@ -72,6 +72,8 @@ class FormText:
     warning: Template | None = None
     """What every page says in bold at its foot where it is not empty: that a sheet is a trial."""
     suggested_basis: tuple[SuggestedBasis, ...] = ()
+    local: int = 0
+    """Which change of the program's version it is that an office or commune made; nought for the program's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,11 @@ class FormDefinition:
     def version(self) -> int:
         """Return its version, which grows with every change of what is printed."""
         return self.text.version
+
+    @property
+    def edition(self) -> str:
+        """Return the version as a printed paper remembers it: ``1``, or ``1-2`` for its second change by an office."""
+        return f"{self.version}-{self.text.local}" if self.text.local else str(self.version)
 
     @property
     def parts(self) -> tuple[Part, ...]:

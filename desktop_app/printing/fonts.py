@@ -5,7 +5,7 @@ ReportLab draws a letter that the font lacks as a blank and says nothing (one of
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntFlag
 from hashlib import sha256
@@ -82,6 +82,23 @@ class Fonts:
         widths = self.faces[Style.REGULAR].widths
         found = [c for c in text if ord(c) not in widths and ord(c) not in _CONTROL]
         return list(dict.fromkeys(found))
+
+
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """Whoever asked for a paper wants it no more, or it has taken too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedFonts(Fonts):
+    """The same faces; laying out with them ends at the next word once ``stop`` says so."""
+
+    stop: Callable[[], bool] = bool
+
+    def width(self, style: int, text: str) -> float:
+        """Return the width of a text at size 1; raises Stopped."""
+        if self.stop():
+            raise Stopped
+        return Fonts.width(self, style, text)
 
 
 def load_fonts(folder: Path) -> Fonts:

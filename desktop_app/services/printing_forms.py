@@ -121,7 +121,7 @@ def content_of(composed: Composed) -> Content:
     number, signed_on = borne_by(composed.context)
     return Content(
         composed.form.code,
-        str(composed.form.version),
+        composed.form.edition,
         composed.of,
         composed.part,
         content_digest(composed.form, composed.context),

@@ -15,6 +15,7 @@ from desktop_app.printing.blocks.columns import (
     text_of,
 )
 from desktop_app.printing.blocks.rows import Grid, Row, grid_units
+from desktop_app.printing.blocks.widths import crowded
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.pages import Unit
 from desktop_app.printing.profile import MM
@@ -82,6 +83,11 @@ class Table(Block):
     def lay(self, desk: Desk) -> list[Unit]:
         """Return head and rows, one unit each."""
         return grid_units(desk, self.grid(desk))
+
+    def crowded(self, desk: Desk) -> bool:
+        """Return whether its columns need more than the desk is wide."""
+        grid = self.grid(desk)
+        return crowded(desk, grid.columns, [row.cells for row in grid.rows if row.kind != "group"])
 
     def grid(self, desk: Desk) -> Grid:
         """Return the table with the values of the document."""

@@ -60,6 +60,14 @@ def fit(desk: Desk, columns: Sequence[FlatColumn], rows: Sequence[Sequence[Cell]
     return Fit(sizes[-1], tuple(one * scale for one in least))
 
 
+def crowded(desk: Desk, columns: Sequence[FlatColumn], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether even at the smallest size the columns need more than the desk has, so that words leave cells."""
+    least, _ = _bounds(
+        columns, _needs(desk.fonts, columns, rows), desk.profile.table.sizes[-1], desk.profile.table, 0.0
+    )
+    return sum(least) > desk.width * 1.001
+
+
 def _needs(fonts: Fonts, columns: Sequence[FlatColumn], rows: Sequence[Sequence[Cell]]) -> list[Need]:
     needs: list[Need] = []
     for number, column in enumerate(columns):

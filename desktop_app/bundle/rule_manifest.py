@@ -184,8 +184,8 @@ def _unlike(listed: Mapping[str, str], payload: Mapping[str, bytes]) -> Iterator
 
 
 def _impossible(item: RuleItem) -> bool:
-    """Return whether the item's parts do not go together: only schemes are attested, only forms have samples."""
-    attested_other = item.attestation is not None and item.kind is not RuleKind.SCHEME
+    """Return whether the item's parts do not go together: schemes and forms are attested, only forms have samples."""
+    attested_other = item.attestation is not None and item.kind not in {RuleKind.SCHEME, RuleKind.FORM}
     shown_other = item.sample is not None and item.kind is not RuleKind.FORM
     return not fits(item.kind, item.name) or attested_other or shown_other
 

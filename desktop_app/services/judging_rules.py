@@ -90,6 +90,9 @@ def _draw(library: "FormLibrary", fonts: "Fonts", rule: "PackedRule") -> None:
     form = library.read(name, rule.text, f"{name}/form.toml")
     if lacking := refuse_lacking(fonts, literals_of(form), f"{name}/form.toml"):
         raise Refused(lacking)
+    if form.text.gazette.checked and rule.item.attestation is None:
+        at = Place(source=f"{name}/form.toml", column="gazette.checked")
+        raise Refused(Problem("form_edit.checked_unattested", at))
     if rule.sample:
         draw_sample(form, rule.sample, f"{name}/sample.toml", fonts)
 

@@ -3,7 +3,9 @@
 import re
 
 _HEADER = re.compile(r"\s*(\[\[?)([\w.\-]+)\]\]?\s*(#.*)?\Z")
-_KEY = re.compile(r"\s*([\w\-]+)\s*=")
+_KEY = re.compile(r"\s*([\w.\-]+)\s*=")
+_INDEX = re.compile(r"\[\d+\]\Z")
+_LONG = ('"""', "'''")
 
 
 def line_of(text: str, path: str) -> int | None:
@@ -16,7 +18,7 @@ def line_of(text: str, path: str) -> int | None:
     while path:
         if path in known:
             return known[path]
-        path = path.rpartition(".")[0]
+        path = shorter if (shorter := _INDEX.sub("", path)) != path else path.rpartition(".")[0]
     return None
 
 
@@ -24,14 +26,31 @@ def _lines(text: str) -> dict[str, int]:
     """Keys and tables as problems name them, with the line each begins on."""
     found: dict[str, int] = {}
     counts: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
+    table = long = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        inside, long = bool(long), _left_open(line, long)
+        if inside:
+            continue
         if header := _HEADER.match(line):
             table = _table(header[2], counts, counted=header[1] == "[[")
             found.setdefault(table, number)
         elif key := _KEY.match(line):
             found.setdefault(f"{table}.{key[1]}".strip("."), number)
     return found
+
+
+def _left_open(line: str, long: str) -> str:
+    """Return the quotes of the text over several lines that goes on after a line; ``long`` are those before it."""
+    while True:
+        if long:
+            _, found, line = line.partition(long)
+            if not found:
+                return long
+            long = ""
+        first = min((mark for mark in _LONG if mark in line), key=line.index, default="")
+        if not first:
+            return ""
+        line, long = line[line.index(first) + 3 :], first
 
 
 def _table(name: str, counts: dict[str, int], *, counted: bool) -> str:

@@ -22,6 +22,8 @@ from desktop_app.wording import written
 from desktop_app.wording.faults import fault
 
 _SLOT = re.compile(r"\{(\w+)(?:\|(\w+))?\}")
+_HOLDER = {False: "cột", True: "khóa"}
+"""What stands on a row of a workbook, and on a line of a file."""
 _NO_DAYS = " ()"
 """What brackets around no days come to."""
 
@@ -110,7 +112,7 @@ class Messages:
         parts = [
             at.source,
             f"dòng {at.row}" if at.row is not None else "",
-            f"cột {at.column}" if at.column and at.row is not None else at.column,
+            f"{_HOLDER[at.source.endswith('.toml')]} {at.column}" if at.column and at.row is not None else at.column,
         ]
         place = ", ".join(part for part in parts if part)
         if not place:

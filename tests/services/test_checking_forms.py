@@ -1,0 +1,142 @@
+"""What a form is refused for, each with line and key; and that nothing hostile holds the program up."""
+
+import threading
+import tomllib
+import unicodedata
+from typing import Any
+
+import pytest
+
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.services.checking_forms import FormJudge, form_judge
+from desktop_app.services.editing_forms import text_of
+from desktop_app.services.office import Office
+
+CODE = "mau_08_cong_nhan"
+
+
+@pytest.fixture
+def judge(office: Office) -> FormJudge:
+    return form_judge(office)
+
+
+@pytest.fixture
+def text(office: Office) -> str:
+    return (office.paths.forms / CODE / "form.toml").read_text(encoding="utf-8")
+
+
+def told(judge: FormJudge, text: str, code: str = CODE) -> list[Problem]:
+    with pytest.raises(Refused) as refused:
+        judge.read(code, text)
+    return list(refused.value.problems)
+
+
+WRONG = {
+    "a misspelt field": ("{effective_on|", "{efective_on|", "printing.field_unknown", "block[8].text"),
+    "an unknown filter": ("|long_date}", "|longdate}", "printing.filter_unknown", "block[8].text"),
+    "a filter of another type": ("|long_date}", "|money}", "printing.filter_misfit", "block[8].text"),
+    "an unknown block": ('kind = "basis"', 'kind = "bases"', "printing.block_unknown", "block[4]"),
+    "an unknown key": ("italic = true", "italics = true", "printing.key_unknown", "block[4].italics"),
+    "a Chinese letter": ("Điều 3.", "Điều 3. 安", "printing.glyph_missing", "block[9].text"),
+    "an emoji": ("QUYẾT ĐỊNH:", "QUYẾT ĐỊNH \N{GRINNING FACE}", "printing.glyph_missing", "block[5].text"),
+    "an open star": ("**Điều 3.**", "**Điều 3.", "printing.emphasis_open", "block[9].text"),
+    "an open brace": ("Công nhận {", "Công { nhận {", "printing.slot_broken", "block[6].text"),
+    "another context": ('"Recognition"', '"Revocation"', "form_edit.context_changed", "context"),
+    "a missing key": ('rows = "people"\n', "", "printing.key_missing", "block[7].rows"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_fault_is_told_with_line_and_key(judge: FormJudge, text: str, wrong: str, office: Office) -> None:
+    old, new, code, key = WRONG[wrong]
+    assert old in text
+    found = told(judge, text.replace(old, new, 1))
+    one = next(problem for problem in found if problem.code == code and problem.at.column == key)
+    line = text.replace(old, new, 1).split("\n")[(one.at.row or 0) - 1]
+    assert line.startswith((key.rpartition(".")[2].partition("[")[0], "[[block]]"))
+    sentence = office.messages.problem(one)
+    assert sentence.startswith(f"{CODE}/form.toml, dòng {one.at.row}, khóa {key}: ")
+
+
+def test_no_toml_names_the_line_of_its_reader(judge: FormJudge, text: str) -> None:
+    (problem,) = told(judge, text.replace("version = 1", "version = "))
+    assert (problem.code, problem.at.row) == ("printing.file_unreadable", 3)
+
+
+def test_decomposed_letters_are_composed_and_printed(judge: FormJudge, text: str) -> None:
+    form = judge.read(CODE, unicodedata.normalize("NFD", text))
+    assert unicodedata.is_normalized("NFC", form.title)
+    assert judge.draw(form, judge.sample(form)).startswith(b"%PDF")
+
+
+def changed(text: str, change: Any) -> str:
+    data = tomllib.loads(text)
+    change(data)
+    return text_of(data)
+
+
+ENDLESS = {
+    "a huge file": (lambda data: data.update(note="x" * 300_000), "form_edit.too_long"),
+    "a huge text": (lambda data: data["block"][5].update(text="x " * 20_000), "form_edit.text_long"),
+    "too many parts": (
+        lambda data: data["block"].extend([{"kind": "heading", "text": "x"}] * 400),
+        "form_edit.too_many_blocks",
+    ),
+    "columns wider than the page": (
+        lambda data: data["block"].append(
+            {"kind": "table", "rows": "people", "columns": [{"head": "x", "value": "x", "min_mm": 60}] * 3}
+        ),
+        "form_edit.columns_wide",
+    ),
+}
+
+
+@pytest.mark.parametrize("wrong", ENDLESS)
+def test_more_than_a_form_may_hold_is_refused(judge: FormJudge, text: str, wrong: str) -> None:
+    change, code = ENDLESS[wrong]
+    assert code in {problem.code for problem in told(judge, changed(text, change))}
+
+
+def test_ten_thousand_columns_are_refused_before_they_are_read(judge: FormJudge, text: str) -> None:
+    columns = ", ".join(["{}"] * 10_000)
+    (problem,) = told(judge, f'{text}\n[[block]]\nkind = "table"\ncolumns = [{columns}]\n')
+    assert (problem.code, problem.values["count"]) == ("form_edit.too_many_columns", 10_000)
+    assert problem.at.column == "block[11].columns"
+    assert problem.at.row == text.count("\n") + 4
+
+
+def test_brackets_without_end_are_refused(judge: FormJudge) -> None:
+    assert [one.code for one in told(judge, f"a = {'[' * 90_000}")] in (
+        ["form_edit.too_deep"],
+        ["printing.file_unreadable"],
+    )
+
+
+def test_a_table_without_room_is_told_as_a_warning(judge: FormJudge, text: str, office: Office) -> None:
+    columns = [{"head": f"Nghiêngnghiêng{at}", "value": "{row.name}"} for at in range(40)]
+    wide = changed(text, lambda data: data["block"].append({"kind": "table", "rows": "people", "columns": columns}))
+    form = judge.read(CODE, wide)
+    (warning,) = judge.crowded(form, judge.sample(form))
+    assert (warning.code, warning.at.column) == ("form_edit.table_crowded", "block[11]")
+    assert office.messages.problem(warning)
+
+
+def test_drawing_ends_when_it_is_told_to(judge: FormJudge, text: str) -> None:
+    form = judge.read(CODE, text)
+    asked = []
+
+    def stop() -> bool:
+        asked.append(1)
+        return len(asked) > 20
+
+    with pytest.raises(Refused) as refused:
+        judge.draw(form, judge.sample(form), stop)
+    assert [problem.code for problem in refused.value.problems] == ["form_edit.too_slow"]
+    assert len(asked) == 21
+    assert judge.crowded(form, judge.sample(form), threading.Event().is_set) == ()
+    assert judge.draw(form, judge.sample(form)), "and is done where nobody stops it"
+
+
+def test_a_form_of_nobody_has_no_sample(judge: FormJudge, text: str) -> None:
+    form = judge.read("mau_99", text.replace(f'"{CODE}"', '"mau_99"'))
+    assert judge.sample(form) is None

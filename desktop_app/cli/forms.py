@@ -1,10 +1,11 @@
-"""``form list`` and ``form print``."""
+"""``form list`` and ``form print``; what is said of a form's own text stands in ``form_texts``."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from desktop_app.cli import form_texts
 from desktop_app.cli.answers import answer, say
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
@@ -41,6 +42,10 @@ def list_(context: Context, as_json: bool) -> None:
     with context.trial() as office:
         rows = [{"code": one.code, "title": one.title, "version": str(one.version)} for one in office.forms]
         answer({"forms": rows}, as_json=as_json, text="\n".join(f"{row['code']}  {row['title']}" for row in rows))
+
+
+for command in (form_texts.show, form_texts.check, form_texts.keep, form_texts.drop):
+    form.add_command(command)
 
 
 @form.command("print")

@@ -152,6 +152,9 @@ _TABLE = (
     Entry("history.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
     Entry("history.verify", "Kiểm tra chuỗi nhật ký", ("F9",), "check-circle"),
     Entry("settings.save", "Lưu", ("Ctrl+Return", "Ctrl+S"), "content-save"),
+    Entry("settings.edit_form", "Sửa mẫu…", ("F2",), "pencil", "Mẫu văn bản đang chọn: lời văn, cột, thứ tự"),
+    Entry("settings.attest_form", "Xác nhận mẫu…", ("F8",), "check", "Mẫu đã đối chiếu với Công báo"),
+    Entry("settings.drop_form", "Bỏ bản trong sổ…", (), "delete-outline", "Trở lại mẫu của chương trình"),
     Entry("settings.backup", "Sao lưu ngay", ("Ctrl+Shift+B",), "content-save"),
     Entry("settings.restore", "Khôi phục từ bản sao…", (), "backup-restore"),
 )

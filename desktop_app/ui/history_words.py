@@ -66,6 +66,8 @@ TITLES = {
     "rule.attested": "xác nhận chế độ",
     "rule.copied": "lập chế độ mới từ chế độ cũ",
     "rule.dropped": "bỏ quy định lưu trong sổ",
+    "form.kept": "lưu mẫu văn bản vào sổ",
+    "form.attested": "xác nhận mẫu văn bản",
     "rule.pack_taken": "nhận gói quy định",
     "bundle.rules_made": "lập gói quy định",
     "bundle.sealed": "ký gói nộp",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -22,12 +23,24 @@ from desktop_app.ui.village_form import VillageForm
 from desktop_app.ui.widgets.buttons import ActionButton, button
 from desktop_app.ui.widgets.card import Card, beside
 from desktop_app.ui.widgets.form import Choice, Form
+from desktop_app.ui.widgets.later import Later
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 
+if TYPE_CHECKING:
+    from desktop_app.ui.form_list_tab import FormListTab
+
 THEME_WORDS = {"system": "theo máy", "light": "sáng", "dark": "tối", "contrast": "tương phản cao"}
-UNIT, PAPERS, DUTY, PLACES, SIGNERS, MACHINE, PRINTERS, COPIES = range(8)
-KEYS = {"places": PLACES, "signers": SIGNERS, "papers": PAPERS, "duty": DUTY, "printers": PRINTERS, "copies": COPIES}
+UNIT, PAPERS, DUTY, PLACES, SIGNERS, FORMS, MACHINE, PRINTERS, COPIES = range(9)
+KEYS = {
+    "places": PLACES,
+    "signers": SIGNERS,
+    "papers": PAPERS,
+    "duty": DUTY,
+    "forms": FORMS,
+    "printers": PRINTERS,
+    "copies": COPIES,
+}
 """What other pages may ask for."""
 
 
@@ -42,6 +55,7 @@ class SettingsPage(Page):
         self.save_action = self.act("save", self.save)
         self.backup_action = self.act("backup", self.back_up)
         self.restore_action = self.act("restore", self.restore)
+        self._bind_forms()
         self.head_buttons([], self.save_action)
         office, messages = self.session.office, self.session.messages
         self.receiving = keeping_keys.is_receiving_office(office)
@@ -61,19 +75,36 @@ class SettingsPage(Page):
             self.tabs.addTab(tab, name)
         self.tabs.addTab(self.places, "Địa bàn")
         self.tabs.addTab(self.signers, "Người ký")
+        self.paper_forms = Later(self, self._made_forms, lambda tab: tab.reload())
+        self.tabs.addTab(self.paper_forms, "Mẫu văn bản")
         self.tabs.addTab(self._machine_tab(), "Máy này")
         self.printers = PrinterTab(self.session)
         self.tabs.addTab(self.printers, "Máy in")
         self.tabs.addTab(self._copies_tab(), "Sao lưu")
-        for at in range(MACHINE):
+        for at in range(FORMS):
             self.tabs.setTabVisible(at, not self.receiving)
-        self.tabs.currentChanged.connect(lambda at: self.save_action.setEnabled(at != COPIES))
+        self.tabs.currentChanged.connect(lambda at: self.save_action.setEnabled(at not in {FORMS, COPIES}))
         card = Card(self.look, padding=8)
         card.box.addWidget(self.tabs)
         self.box.addWidget(card, 1)
         self.forms = (*self.units.forms, self.village, self.signer, self.machine, self.printers.form)
         for form in self.forms:
             form.finished.connect(self.save)
+
+    def _made_forms(self) -> "FormListTab":
+        from desktop_app.ui.form_list_tab import FormListTab
+
+        return FormListTab(self.session, self.edit_form, self.attest_form, self.drop_form)
+
+    def _bind_forms(self) -> None:
+        """Their keys do something while the tab of forms is in front."""
+
+        def of_forms(verb: Callable[["FormListTab"], object]) -> Callable[[], object]:
+            return lambda: verb(self.paper_forms.part) if self.tabs.currentIndex() == FORMS else None
+
+        self.edit_form = self.act("edit_form", of_forms(lambda tab: tab.edit()))
+        self.attest_form = self.act("attest_form", of_forms(lambda tab: tab.attest()))
+        self.drop_form = self.act("drop_form", of_forms(lambda tab: tab.drop()))
 
     def _signer_form(self) -> SignerForm:
         return SignerForm(self.look, self.session.messages, self._today)
@@ -135,6 +166,7 @@ class SettingsPage(Page):
         self.places.set_rows(office.book.villages())
         self.signers.set_rows(office.book.signers())
         self.copies.setText(newest_copy(office))
+        self.paper_forms.renew()
 
     def settle(self) -> None:
         """Begin at the tabs."""
@@ -177,7 +209,7 @@ class SettingsPage(Page):
             MACHINE: self._keep_machine,
             PRINTERS: self._keep_printer,
         }
-        if (tab := self.tabs.currentIndex()) != COPIES:
+        if (tab := self.tabs.currentIndex()) not in {FORMS, COPIES}:
             keep.get(tab, self._keep_unit)()
 
     def _keep_unit(self) -> None:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
-from desktop_app.services.editing_forms import COLUMN, HEAD
+from desktop_app.services.editing_forms import HEAD, INNER
 
 
 class Change(StrEnum):
@@ -53,8 +53,8 @@ def _values(
     for key in dict.fromkeys([*new, *old]):
         was, now = old.get(key), new.get(key)
         inner = f"{at}.{key}".lstrip(".")
-        if key == "columns" and kind != HEAD:
-            yield from _rows(was or [], now or [], f"{part}.columns")
+        if key in INNER and kind != HEAD and not isinstance(now or was, str):
+            yield from _rows(was or [], now or [], f"{part}.{key}")
         elif isinstance(was, Mapping) or isinstance(now, Mapping):
             yield from _values(was or {}, now or {}, kind, part, inner)
         elif was != now:
@@ -92,7 +92,7 @@ def _between(
 
 
 def _kind(row: Mapping[str, Any], name: str) -> str:
-    return COLUMN if name.endswith(".columns") else str(row.get("kind", ""))
+    return INNER.get(name.rpartition(".")[2]) or str(row.get("kind", ""))
 
 
 def _key(row: Mapping[str, Any]) -> str:

@@ -14,8 +14,11 @@ import tomli_w
 Data = dict[str, Any]
 _STEP = re.compile(r"([a-z_]+)(?:\[(\d+)\])?")
 _HEAD = ("code", "title", "version", "local")
-COLUMN = "column"
+COLUMN, LINE = "column", "line"
+"""Parts within a part: a column of a table, a line of labels to fill in."""
 HEAD = "head"
+INNER = {"columns": COLUMN, "rows": LINE}
+"""Lists of a block whose rows are parts of their own."""
 NEW_TEXT = "\N{HORIZONTAL ELLIPSIS}"
 """What a new part says until it is written: something, for an empty part is not seen."""
 
@@ -24,20 +27,21 @@ class FormPart(NamedTuple):
     """One part of the paper: a block, or a column of a table below it."""
 
     key: str
-    """``block[3]`` or ``block[3].columns[2]``; empty for what is said of the whole."""
+    """``block[3]``, ``block[3].columns[2]`` or ``block[3].rows[2]``; empty for what is said of the whole."""
     kind: str
 
 
 def parts_of(data: Mapping[str, Any]) -> tuple[FormPart, ...]:
-    """Return the whole first, then each block, the columns of a table after it."""
+    """Return the whole first, then each block, the columns of a table or the lines to fill in after it."""
     return (FormPart("", HEAD), *_parts(data))
 
 
 def _parts(data: Mapping[str, Any]) -> Iterator[FormPart]:
     for number, block in enumerate(_rows(data, "block"), start=1):
         yield FormPart(f"block[{number}]", str(block.get("kind", "")))
-        for at, _ in enumerate(_rows(block, "columns"), start=1):
-            yield FormPart(f"block[{number}].columns[{at}]", COLUMN)
+        for name, kind in INNER.items():
+            for at, _ in enumerate(_rows(block, name), start=1):
+                yield FormPart(f"block[{number}].{name}[{at}]", kind)
 
 
 def _rows(holder: Mapping[str, Any], name: str) -> Sequence[Mapping[str, Any]]:

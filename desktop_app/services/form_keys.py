@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from desktop_app.services.editing_forms import COLUMN
+from desktop_app.services.editing_forms import COLUMN, LINE
 
 
 class Sort(StrEnum):
@@ -43,6 +43,9 @@ def keys_of(kind: str, part: Mapping[str, Any]) -> tuple[PartKey, ...]:
     """Return the keys of a part, its words first; lists that it is filled from are no words and stay out."""
     from desktop_app.printing import vocabulary
 
+    if kind == LINE:
+        texts = [f"entries[{at}].{name}" for at in range(1, len(part["entries"]) + 1) for name in ("label", "value")]
+        return (*(PartKey(name, Sort.TEXT, needed=True) for name in texts), PartKey("more", Sort.NUMBER, default=0))
     found = vocabulary.column_keys() if kind == COLUMN else vocabulary.block_keys(kind)
     keys = [
         PartKey(key.name, Sort(key.sort.value), key.needed, key.default, key.choices)

@@ -63,7 +63,7 @@ def slots_at(messages: Messages, context: str, block: Mapping[str, Any], key: st
     for offer in offers(scope_of(context, block, key), context):
         labels = [_label(messages, name) for name in offer.names]
         for at, way in enumerate(offer.filters):
-            manner = messages.label("form_filter", way) if at and way else ""
+            manner = messages.labels["form_filter"].get(way, way) if at and way else ""
             name = _free_name(labels, manner, taken) or offer.path
             taken.add(_folded(name))
             usual = not at or way not in _CELLS or offer.filters[0] in _CELLS

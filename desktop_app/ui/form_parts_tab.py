@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.services import editing_forms
-from desktop_app.services.editing_forms import COLUMN, HEAD, FormPart
+from desktop_app.services.editing_forms import COLUMN, HEAD, LINE, FormPart
 from desktop_app.services.form_slots import OPEN
 from desktop_app.ui.form_draft import FormDraft
 from desktop_app.ui.form_part_form import FormPartForm
@@ -24,8 +24,9 @@ from desktop_app.ui.widgets.slot_edit import SlotEdit
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.wording.messages import Messages
 
-TABLE = "table"
-_PART, _COLUMN = "part:", "column:"
+TABLE, _FIELDS = "table", "fields"
+_PART, _COLUMN, _LINE = "part:", "column:", "line"
+_NEW_LINE = {"entries": [{"label": f"{editing_forms.NEW_TEXT}: ", "value": ""}]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class FormPartsTab(QWidget):
 
     def _row(self, part: FormPart, wrong: list[str]) -> PartRow:
         name = kind_words(self._messages, part.kind)
-        if part.kind == COLUMN:
+        if part.kind in {COLUMN, LINE}:
             name = f"     {name} {part.key[part.key.rindex('[') + 1 : -1]}"
         return PartRow(
             part, name, said(self._messages, self._draft.data, part.key), any(_of(part, key) for key in wrong)
@@ -184,6 +185,8 @@ class FormPartsTab(QWidget):
             for source, column in editing_forms.new_columns(data, table):
                 words = slots.shown(source).strip(f"{OPEN}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}")
                 found.append((f"{_COLUMN}{source}", f"Cột: {words or 'để trống'}", {**column, "head": _title(words)}))
+        if self._within == _FIELDS:
+            found.append((_LINE, kind_words(messages, LINE), dict(_NEW_LINE)))
         for name, part in editing_forms.new_parts(data):
             words = kind_words(messages, name)
             if part["kind"] == "items":
@@ -196,21 +199,25 @@ class FormPartsTab(QWidget):
         """Add what :meth:`offered` names so, after the part shown."""
         data = next(data for one, _, data in self.offered() if one == name)
         key = self.form.part.key if self.form is not None else ""
-        if name.startswith(_COLUMN):
-            table = self._table_key() or ""
-            after = (
-                key if ".columns[" in key else f"{table}.columns[{len(self._draft.value(f'{table}.columns') or [])}]"
-            )
+        inner = "columns" if name.startswith(_COLUMN) else "rows" if name == _LINE else ""
+        if inner:
+            block = key.partition(".")[0]
+            after = key if "." in key else f"{block}.{inner}[{len(self._draft.value(f'{block}.{inner}') or [])}]"
         else:
             after = key.partition(".")[0] or "block[0]"
         self._take(*editing_forms.with_part(self._draft.data, after, data))
         self.go_in()
 
+    @property
+    def _within(self) -> str | None:
+        """Return what sort of block is shown, or holds what is shown; None for the whole."""
+        key = self.form.part.key.partition(".")[0] if self.form is not None else ""
+        block = self._draft.value(key) if key else None
+        return str(block.get("kind")) if block else None
+
     def _table_key(self) -> str | None:
         """Return the key of the table that is shown, or whose column is."""
-        if self.form is None or self.form.part.kind not in {TABLE, COLUMN}:
-            return None
-        return self.form.part.key.partition(".")[0]
+        return self.form.part.key.partition(".")[0] if self.form is not None and self._within == TABLE else None
 
     def _take(self, data: editing_forms.Data, key: str) -> None:
         self._draft.put_data(data)
@@ -243,7 +250,7 @@ def _of(part: FormPart, key: str) -> bool:
         return not key.startswith("block[")
     if not (key == part.key or key.startswith(f"{part.key}.")):
         return False
-    return part.kind == COLUMN or ".columns[" not in key
+    return part.kind in {COLUMN, LINE} or not any(f".{name}[" in key for name in editing_forms.INNER)
 
 
 def _title(words: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop_app.model.problems import Place, Problem
-from desktop_app.services.editing_forms import COLUMN, HEAD, block_at, value_at
+from desktop_app.services.editing_forms import COLUMN, HEAD, LINE, block_at, value_at
 from desktop_app.services.form_slots import Slots, slots_at
 from desktop_app.wording.messages import Messages
 
@@ -22,6 +22,7 @@ def kind_words(messages: Messages, kind: str) -> str:
 def key_words(messages: Messages, key: str) -> str:
     """Return what a key is called."""
     labels = messages.labels["form_key"]
+    key = re.sub(r"\[\d+\]", "", key)
     return labels.get(key) or labels.get(key.rpartition(".")[2]) or key
 
 
@@ -34,6 +35,8 @@ def slots_of(messages: Messages, data: Mapping[str, Any], key: str) -> Slots:
 def said(messages: Messages, data: Mapping[str, Any], key: str) -> str:
     """Return what a part says, in one line, its slots as names; empty where it says nothing of its own."""
     part = value_at(data, key) if key else data
+    if isinstance(part.get("entries"), list):  # a line to fill in
+        return " ".join(str(entry.get("label", "")).strip() for entry in part["entries"])
     name = next((name for name in _SAID if isinstance(part.get(name), str)), "")
     if not name:
         return ""
@@ -43,12 +46,13 @@ def said(messages: Messages, data: Mapping[str, Any], key: str) -> str:
 
 def part_place(messages: Messages, data: Mapping[str, Any], key: str) -> str:
     """Return where a key stands as the clerk counts: ``Phần 6, Đoạn văn``; a column by its table."""
-    match = re.match(r"block\[(\d+)\](?:\.columns\[(\d+)\])?", key)
+    match = re.match(r"block\[(\d+)\](?:\.(columns|rows)\[(\d+)\])?", key)
     if match is None:
         return kind_words(messages, HEAD)
     kind = str((value_at(data, f"block[{match[1]}]") or {}).get("kind", ""))
-    column = f", {kind_words(messages, COLUMN).lower()} {match[2]}" if match[2] else ""
-    return f"Phần {match[1]}, {kind_words(messages, kind)}{column}"
+    inner = {"columns": COLUMN, "rows": LINE}.get(match[2] or "", "")
+    within = f", {kind_words(messages, inner).lower()} {match[3]}" if inner else ""
+    return f"Phần {match[1]}, {kind_words(messages, kind)}{within}"
 
 
 def placed(messages: Messages, data: Mapping[str, Any], problem: Problem) -> Problem:

@@ -45,7 +45,7 @@ KEYS = {
 
 
 class SettingsPage(Page):
-    """Eight tabs; Ctrl+Enter keeps the one in front. A receiving office's book has the last three."""
+    """Nine tabs; Ctrl+Enter keeps the one in front. A receiving office's book has the last four."""
 
     name = "settings"
     title = "Cài đặt"

@@ -1,7 +1,9 @@
 """``form list`` and ``form print``; what is said of a form's own text stands in ``form_texts``."""
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -10,6 +12,7 @@ from desktop_app.cli.answers import answer, say
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named, round_named, team_named
+from desktop_app.cli.letters import Asked, compose_letter
 from desktop_app.cli.month_type import MONTH
 from desktop_app.cli.places import OUT, Target
 from desktop_app.model.decision import Decision
@@ -27,6 +30,20 @@ from desktop_app.services.printing_recruitment import OF_A_DRAFT, OF_A_ROUND, Ro
 from desktop_app.services.saving_files import save
 from desktop_app.wording.editable import COMMENT
 from desktop_app.wording.register_words import reprinted
+
+
+class Options(TypedDict):
+    """What besides form and decision says which paper is meant; the fields of :class:`Asked`."""
+
+    month: Month | None
+    team: str | None
+    member: str | None
+    purpose: str
+    signer: str | None
+    week: datetime | None
+    proposed: tuple[str, ...]
+    to_province: bool
+    bundle_file: Path | None
 
 
 @click.group()
@@ -57,6 +74,12 @@ for command in (form_texts.show, form_texts.check, form_texts.keep, form_texts.d
 @click.option(
     "--member", help="Họ tên hoặc số CCCD (phiếu tính, đơn của một người; bỏ trống: cả Tổ, cả xã, mẫu trống)."
 )
+@click.option("--week", type=click.DateTime(["%Y-%m-%d"]), help="Một ngày của tuần cần in lịch trực.")
+@click.option("--purpose", default="", help="Giấy xác nhận được cấp để làm gì.")
+@click.option("--signer", help="Họ tên người ký giấy xác nhận; mặc định Trưởng Công an.")
+@click.option("--proposed", multiple=True, help="«Tổ thôn Đông=5: lý do»: số đề nghị của một Tổ; dùng nhiều lần được.")
+@click.option("--to-province", is_flag=True, help="Tờ trình số lượng của UBND gửi UBND tỉnh, thay cho của Công an.")
+@click.option("--bundle-file", type=click.Path(path_type=Path), help="Tệp gói, nếu bản lưu cạnh sổ không còn.")
 @click.option("--recruitment", help="Đợt tuyển chọn: mã hoặc tên.")
 @click.option(
     "--posted",
@@ -70,15 +93,13 @@ for command in (form_texts.show, form_texts.check, form_texts.keep, form_texts.d
 def print_(
     context: Context,
     code: str,
-    month: Month | None,
     decision: str | None,
-    team: str | None,
-    member: str | None,
     anew: bool,
     recruitment: str | None,
     posted: str,
     out: Target,
     as_json: bool,
+    **asked: Unpack[Options],
 ) -> None:
     """In một văn bản ra PDF; tên tệp .docx hoặc .xlsx cho bản để sửa, không phải bản lưu trong sổ.
 
@@ -86,19 +107,18 @@ def print_(
     """
     with context.commune() as office:
         _refuse_unknown(office, code)
+        letter = Asked(**asked)
         if recruitment is not None or code in OF_A_ROUND:
-            composed = _of_round(office, code, recruitment, member, PostedPaper(posted))
-        elif code in OF_MONTH:
-            composed = _monthly(office, code, month, team, member)
+            composed = _of_round(office, code, recruitment, letter.member, PostedPaper(posted))
         else:
-            composed = _of_decision(office, code, decision)
+            composed = compose_letter(office, code, letter) or _usual(office, code, decision, letter)
         if not out.folder and out.path.suffix.lower() in EDITABLE:
             _copy(office, composed, out, as_json=as_json)
             return
         document, pdf = printing.print_paper(office, composed, anew=anew)
         if reprinting.differs(document, printing.content_of(composed)):
             say("Đã in lại đúng bản đã in; nội dung trong sổ nay đã khác. Muốn in bản mới thì thêm --anew.")
-        _tell(office, document, save(out.named(f"{code}-{month or document.id}.pdf"), pdf), as_json=as_json)
+        _tell(office, document, save(out.named(f"{code}-{letter.month or document.id}.pdf"), pdf), as_json=as_json)
 
 
 @form.command("reprint")
@@ -152,12 +172,18 @@ def _refuse_unknown(office: Office, code: str) -> None:
         raise Refused(Problem("cli.form_unknown", values={"code": code, "known": known}))
 
 
-def _monthly(office: Office, code: str, month: Month | None, team: str | None, member: str | None) -> printing.Composed:
+def _usual(office: Office, code: str, decision: str | None, asked: Asked) -> printing.Composed:
+    """Return a month's sheet or a decision's paper."""
+    return _monthly(office, code, asked) if code in OF_MONTH else _of_decision(office, code, decision)
+
+
+def _monthly(office: Office, code: str, asked: Asked) -> printing.Composed:
+    month, member = asked.month, asked.member
     if month is None:
         raise click.UsageError("Mẫu này cần --month.")
     if code == printing.CALCULATION and member is not None:
         return printing.compose_calculation_paper(office, month, member_named(office, member))
-    return OF_MONTH[code](office, month, team_named(office, team) if team else None)
+    return OF_MONTH[code](office, month, team_named(office, asked.team) if asked.team else None)
 
 
 def _of_round(

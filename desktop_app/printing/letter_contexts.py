@@ -130,17 +130,19 @@ class BundleLetter:
     about: str
     """``V/v gửi gói dữ liệu …``."""
     addressees: tuple[str, ...]
+    receiver: str
+    """``Công an tỉnh Bắc Ninh``, as a sentence names it."""
     sender: str
     month: Month
     file_name: str
     size: str
     """``12.345 byte``."""
-    sha256: str
-    """Of the file, in groups of eight."""
+    digest: str
+    """SHA-256 of the file, in groups of eight."""
     chain: str
     """Which bundle of the commune it is and what it follows, in a sentence without end mark."""
-    holds: tuple[str, ...]
-    """What it holds: ``47 thành viên``, ``1.204 ca trực``."""
+    holds: str
+    """What it holds: ``47 thành viên; 1.204 ca trực``, without end mark."""
     key: str
     """The fingerprint of the key that signed it."""
     checks: tuple[str, ...]
@@ -173,8 +175,8 @@ class MembershipCertificate:
     honorific: str
     name: str
     birth: PaperDate
-    id_number: str
-    residence: str
+    identity: str
+    """``, số định danh cá nhân 027184001234, cư trú tại Thôn Đông``: to follow the birth; empty where none is known."""
     state: str
     """``hiện là Tổ viên …`` or ``đã tham gia …``, without end mark."""
     stretches: tuple[ServiceStretch, ...]

@@ -10,6 +10,7 @@ from desktop_app.services import printing_forms as printing
 from desktop_app.services import printing_letters as letters
 from desktop_app.services.listing import PrintableRow
 from desktop_app.services.listing_drafts import decision_of
+from desktop_app.services.numbering import RELEASE_REPORT
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import Composed
 
@@ -17,13 +18,15 @@ OF_DECISION: Mapping[str, Callable[[Office, Decision], Composed]] = {
     printing.SUBMISSION: printing.compose_submission_paper,
     printing.LIST_MEMBERS: partial(printing.compose_list_paper, leaders=False),
     printing.LIST_LEADERS: partial(printing.compose_list_paper, leaders=True),
-    letters.RELEASE_REPORT: letters.compose_release_report_paper,
+    RELEASE_REPORT: letters.compose_release_report_paper,
 }
 """The papers that go with a decision, by form; any other form is the decision's own."""
 OF_MONTH: Mapping[str, Callable[[Office, Month, TeamId | None], Composed]] = {
     printing.ATTENDANCE: printing.compose_attendance_paper,
     printing.PAYMENT: printing.compose_payment_paper,
     printing.CALCULATION: printing.compose_calculations_paper,
+    letters.TRANSFERS: letters.compose_transfers_paper,
+    letters.ROSTER: letters.compose_roster_paper,
 }
 """The month's sheets, of one team or of all, by form."""
 
@@ -37,4 +40,6 @@ def compose_row(office: Office, row: PrintableRow, month: Month) -> Composed:
     """Return the paper of a line of :func:`listing_papers.list_printable`; ``month`` is the one in front."""
     if row.decision is not None:
         return compose_of_decision(office, row.form, decision_of(office, row.decision))
+    if row.bundle is not None:
+        return letters.compose_bundle_letter_paper(office, row.bundle)
     return OF_MONTH[row.form](office, row.month or month, row.team)

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import count
+from datetime import date
 
 from desktop_app.model.decision import Decision, EndGround, Ending
 from desktop_app.model.document import PaperOf
 from desktop_app.model.member import Member, Membership
 from desktop_app.model.membership import memberships, on_day
+from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing.letter_contexts import Leaver, ReleaseReport
 from desktop_app.printing.paper_parts import Heading, PaperDate
+from desktop_app.services.composing_headings import own_heading
 from desktop_app.services.composing_parts import (
     bases_of,
     head_signer,
@@ -24,9 +25,9 @@ from desktop_app.services.composing_parts import (
     teams_by_name,
     villages_of,
 )
-from desktop_app.services.numbering import RELEASE_REPORT, numbered, of_register
+from desktop_app.services.numbering import RELEASE_REPORT
 from desktop_app.services.office import Office
-from desktop_app.services.working_days import working_days_until
+from desktop_app.services.working_days import working_day_after
 from desktop_app.wording import letters, paper
 
 REPORT_WORKING_DAYS = 5
@@ -36,6 +37,8 @@ REPORT_WORKING_DAYS = 5
 def compose_release_report(office: Office, decision: Decision) -> ReleaseReport:
     """Return the report that proposes what a decision of release decides: form 07 of Thông tư 14/2024/TT-BCA."""
     refuse_hollow(office, decision)
+    if not decision.endings:
+        raise Refused(Problem("letter.nobody_leaves"))
     profile = profile_on(office, decision.effective_on)
     members = members_by_id(office)
     serving = on_day(
@@ -80,9 +83,7 @@ def _heading(office: Office, decision: Decision, profile: Profile) -> Heading:
         heading = heading_of(profile, Body.POLICE, PaperDate.of(cited.day))
         return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
     around = decision.signed_on or min(decision.effective_on, office.clock.today())
-    heading = heading_of(profile, Body.POLICE, PaperDate(around.year, around.month))
-    blank = replace(heading, symbol=letters.symbol(profile, "report", "BC"))
-    return numbered(blank, of_register(office, RELEASE_REPORT, PaperOf(decision=decision.id)))
+    return own_heading(office, RELEASE_REPORT, PaperOf(decision=decision.id), Body.POLICE, around)
 
 
 def report_due(office: Office, decision: Decision) -> date | None:
@@ -98,5 +99,4 @@ def report_due(office: Office, decision: Decision) -> date | None:
     profile = office.book.profile_on(received) if received else None
     if received is None or profile is None:
         return None
-    days = (received + timedelta(days=step) for step in count(1))
-    return next(d for d in days if working_days_until(office, profile, received, d) >= REPORT_WORKING_DAYS)
+    return working_day_after(office, profile, received, REPORT_WORKING_DAYS)

@@ -27,6 +27,7 @@ from desktop_app.model.member import (
 )
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.register import IssuingBody, PaperKind
 from desktop_app.model.unit import Body, Capacity
 from desktop_app.paths import Paths
 from desktop_app.services import (
@@ -42,7 +43,9 @@ from desktop_app.services import (
     recording_duty,
     starting,
 )
+from desktop_app.services.composing_strengths import strengths_on
 from desktop_app.services.keeping_teams import new_member_id
+from desktop_app.services.numbering import symbol_for
 from desktop_app.services.office import Office, Workplace
 from desktop_app.services.recording_duty import Cell
 from desktop_app.services.saving_files import make_folder, save
@@ -184,6 +187,8 @@ def _exchange(commune: Office, receiving: Office, made: Demonstration, tell: Tel
     month = commune.book.closed_months()[-1]
     sealed = exchanging_months.export_month(commune, month, "")
     bundle = made.keep(sealed.bundle.file_name, sealed.content)
+    letter = printing_letters.compose_bundle_letter_paper(commune, sealed.bundle.id, sealed.content)
+    made.keep("cong-van-gui-goi.pdf", printing_forms.print_paper(commune, letter)[1])
     made.bundle = {
         "file": str(bundle),
         "id": sealed.bundle.id,
@@ -293,7 +298,7 @@ def _change_of_one(office: Office, sample: Mapping[str, Any], recognition: Decis
     leaver = next(r for r in recognition.recognitions if r.team == team.id and r.role is Role.MEMBER)
     subjects = {kind: paper.subject(kind, [team.name]) for kind in (DecisionKind.END, DecisionKind.RECOGNISE)}
     number, reported_on = PROPOSALS[2]
-    symbol = letters.symbol(office.book.profiles()[-1], "report", "BC")
+    symbol = symbol_for(office.book.profiles()[-1], PaperKind.REPORT, IssuingBody.POLICE)
     end = replace(
         _draft(office, DecisionKind.END, subjects[DecisionKind.END], PROPOSALS[2], CHANGED_FROM),
         endings=(Ending(leaver.member, EndGround.REQUEST, letters.request_of(ASKED_ON)),),
@@ -361,11 +366,29 @@ def _print(office: Office, decisions: Sequence[Decision], month: Month, made: De
         ("mau-08-quyet-dinh-cong-nhan-mot-to", printing_forms.compose_decision_paper(office, recognise_one)),
         ("bang-cham-cong", printing_forms.compose_attendance_paper(office, month)),
         ("bang-thanh-toan", printing_forms.compose_payment_paper(office, month)),
+        ("danh-sach-chuyen-khoan", printing_letters.compose_transfers_paper(office, month)),
+        ("lich-truc", printing_letters.compose_roster_paper(office, month)),
+        ("giay-xac-nhan", _certificate(office, recognise)),
+        ("to-trinh-dieu-chinh-so-luong", _more_members(office)),
         ("phieu-tinh", printing_forms.compose_calculation_paper(office, month, _most_cut(office, month))),
     ]
     for name, composed in papers:
         _document, pdf = printing_forms.print_paper(office, composed)
         made.keep(f"{name}.pdf", pdf)
+
+
+def _certificate(office: Office, recognition: Decision) -> printing_forms.Composed:
+    """Return the certificate of the first who was recognised, signed by the police's head."""
+    signer = next(one for one in office.book.signers_on(EFFECTIVE_ON) if one.body is Body.POLICE)
+    member = recognition.recognitions[0].member
+    return printing_letters.compose_certificate_paper(office, member, letters.SAMPLE_PURPOSE, signer)
+
+
+def _more_members(office: Office) -> printing_forms.Composed:
+    """Return the commune's request for one member more in the first team."""
+    first, *_ = strengths_on(office, CHANGED_FROM)
+    asked = replace(first, proposed=first.allotted + 1, reason=letters.SAMPLE_REASON)
+    return printing_letters.compose_strengths_paper(office, [asked], to_province=True)
 
 
 def _most_cut(office: Office, month: Month) -> MemberId:

@@ -12,7 +12,7 @@ from desktop_app.model.change import Change
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.duty import DutyEntry
 from desktop_app.model.exchange import SentBundle
-from desktop_app.model.ids import DecisionId, DocumentId, MemberId, TeamId
+from desktop_app.model.ids import BundleId, DecisionId, DocumentId, MemberId, TeamId
 from desktop_app.model.member import Member, Role
 from desktop_app.model.payroll import ClosedMonth, LineCode, PayrollSheet
 from desktop_app.model.periods import Month, Span
@@ -290,6 +290,9 @@ class PrintableRow:
     """How many times it was printed already."""
     due: date | None = None
     """The last day on which it should go out, where the law sets one and it is known."""
+    bundle: BundleId | None = None
+    notice: Problem | None = None
+    """What is to be known of it though it can be printed, as a warning."""
 
 
 @dataclass(frozen=True, slots=True)

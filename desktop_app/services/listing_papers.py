@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from desktop_app.model.decision import Decision, DecisionKind
+from desktop_app.model.document import PrintedDocument
 from desktop_app.model.ids import DecisionId
 from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.composing_reports import report_due
+from desktop_app.services.composing_transfers import without_account
+from desktop_app.services.exchanging_months import sealed_as_it_stands
 from desktop_app.services.listing import (
     BundleRow,
     DecisionRow,
@@ -21,9 +24,10 @@ from desktop_app.services.listing import (
     PrintableRow,
 )
 from desktop_app.services.listing_duty import month_state
+from desktop_app.services.numbering import RELEASE_REPORT
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import ATTENDANCE, CALCULATION, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
-from desktop_app.services.printing_letters import RELEASE_REPORT
+from desktop_app.services.printing_letters import BUNDLE_LETTER, ROSTER, TRANSFERS
 from desktop_app.services.reprinting import superseded_among
 from desktop_app.services.working_days import working_days_until
 
@@ -69,22 +73,50 @@ def list_documents(office: Office, month: Month | None = None) -> tuple[Document
 
 def list_printable(office: Office, month: Month) -> tuple[PrintableRow, ...]:
     """Return every paper that the month can print now, and what a paper still waits for."""
-    printed = [(d.form, d.month, d.decision) for d in office.book.documents()]
-    rows: list[PrintableRow] = []
-    state = month_state(office, month)
-    waiting = None if state is MonthState.CLOSED else Problem("printing.month_still_open", values={"month": month})
-    for form in (ATTENDANCE, PAYMENT, CALCULATION):
-        count = printed.count((form, month, None))
-        rows.append(PrintableRow(form, office.forms[form].title, month, None, None, str(month), waiting, count))
+    documents = office.book.documents()
+    printed = [(d.form, d.month, d.decision) for d in documents]
+    rows = [*_month_papers(office, month, printed), *_bundle_papers(office, month, documents)]
     for decision in office.book.decisions():
         if Month.of(decision.effective_on) >= month.previous:
             rows += _decision_papers(office, decision, printed)
     return tuple(rows)
 
 
-def _decision_papers(
-    office: Office, decision: Decision, printed: list[tuple[str, Month | None, DecisionId | None]]
-) -> list[PrintableRow]:
+_Printed = tuple[str, Month | None, DecisionId | None]
+
+
+def _month_papers(office: Office, month: Month, printed: list[_Printed]) -> list[PrintableRow]:
+    """Return the month's sheets, which wait for its closing, and the roster, which comes before."""
+    closed = month_state(office, month) is MonthState.CLOSED
+    waiting = None if closed else Problem("printing.month_still_open", values={"month": month})
+    apart = without_account(office, month) if closed else None
+    return [
+        PrintableRow(
+            form=form,
+            title=office.forms[form].title,
+            month=month,
+            decision=None,
+            team=None,
+            subject=str(month),
+            waits_for=None if form == ROSTER else waiting,
+            printed=printed.count((form, month, None)),
+            notice=apart if form == TRANSFERS else None,
+        )
+        for form in (ATTENDANCE, PAYMENT, TRANSFERS, CALCULATION, ROSTER)
+    ]
+
+
+def _bundle_papers(office: Office, month: Month, documents: Iterable[PrintedDocument]) -> list[PrintableRow]:
+    """Return the letter of the month's bundle, while it holds the month as it was last closed."""
+    bundle = sealed_as_it_stands(office, month)
+    if bundle is None:
+        return []
+    count = sum(document.bundle == bundle.id for document in documents)
+    title = office.forms[BUNDLE_LETTER].title
+    return [PrintableRow(BUNDLE_LETTER, title, None, None, None, bundle.file_name, None, count, bundle=bundle.id)]
+
+
+def _decision_papers(office: Office, decision: Decision, printed: list[_Printed]) -> list[PrintableRow]:
     codes = {
         DecisionKind.RECOGNISE: (SUBMISSION, LIST_MEMBERS, LIST_LEADERS, "decision"),
         DecisionKind.ESTABLISH: ("decision",),

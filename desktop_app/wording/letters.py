@@ -1,26 +1,20 @@
 """Words of reports, letters and certificates about teams and members."""
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
 from typing import NamedTuple
 
+from desktop_app.model.exchange import SentBundle
+from desktop_app.model.member import Member, Role
+from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
 from desktop_app.model.unit import Profile
 from desktop_app.wording import paper
-from desktop_app.wording.written import long_date
+from desktop_app.wording.written import long_date, money, short_date, short_month
 
 REPORT = "Báo cáo"
 _DAY = re.compile(r"\b(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b")
-
-
-def symbol(profile: Profile, kind: str, short: str) -> str:
-    """Return the symbol of a kind of paper: the commune's own, else its short name before the police's unit.
-
-    ``short`` is the abbreviation of NĐ 30/2020 Phụ lục III, ``BC``; a letter has none and bears the unit alone.
-    """
-    _kind, _dash, unit = profile.symbols.get("proposal", "").partition("-")
-    return profile.symbols.get(kind) or "-".join(part for part in (short, unit) if part)
 
 
 class Cited(NamedTuple):
@@ -80,3 +74,228 @@ def evidence(words: str) -> str:
 def founded(cited: str) -> str:
     """Return by what decision a team was established, as a remark; empty where none is known."""
     return f"thành lập theo {cited}" if cited else ""
+
+
+SAMPLE_PURPOSE = "để làm thủ tục vay vốn tại Ngân hàng Chính sách xã hội"
+SAMPLE_REASON = "Địa bàn trọng điểm, dân số tăng"
+CENTRAL_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
+"""Provinces that are called thành phố."""
+
+
+def province_committee(profile: Profile) -> str:
+    """Return ``Ủy ban nhân dân tỉnh Bắc Ninh``."""
+    kind = "thành phố" if profile.province in CENTRAL_CITIES else "tỉnh"
+    named = profile.province.casefold().startswith(("tỉnh ", "thành phố "))
+    return f"Ủy ban nhân dân {paper.lower_first(profile.province) if named else f'{kind} {profile.province}'}"
+
+
+def committee(profile: Profile) -> str:
+    """Return ``Ủy ban nhân dân xã Tân Thành``."""
+    return f"Ủy ban nhân dân {paper.commune(profile)}"
+
+
+def letter_recipients(profile: Profile) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận of a letter of the police: those of its proposals."""
+    return profile.recipients.get("letter") or profile.recipients.get("proposal", ())
+
+
+# Requests for another number of members
+
+
+def count(number: int) -> str:
+    """Return a number of people as a list shows it; a dash for none."""
+    return f"{number:02d}" if number else "\N{EN DASH}"
+
+
+def difference(number: int) -> str:
+    """Return ``+2`` or ``-1``; a dash for none."""
+    return f"{number:+d}" if number else "\N{EN DASH}"
+
+
+def lacking(number: int) -> str:
+    """Return why members are asked for where nothing else changes: that so many are missing."""
+    return f"còn thiếu {number:02d} người so với số lượng được giao" if number > 0 else ""
+
+
+def strengths_about(*, changes: bool) -> str:
+    """Return what a request is about: another number, or those missing from the one allotted."""
+    what = "điều chỉnh số lượng" if changes else "bổ sung"
+    return f"Về việc {what} thành viên {paper.FORCE}"
+
+
+def strengths_now(commune: str, teams: int, allotted: int, serving: int) -> str:
+    """Return what stands now, without end mark."""
+    return (
+        f"{teams:02d} {paper.FORCE} nêu dưới đây của {commune} được giao {allotted:02d} thành viên, "
+        f"hiện có {serving:02d} thành viên"
+    )
+
+
+def strengths_asked(*, changes: bool, to_province: bool) -> str:
+    """Return what is asked and by which clause, without the list that follows."""
+    if not changes:
+        return (
+            "Căn cứ điểm a khoản 1 Điều 17 Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở, đề nghị cho tuyển "
+            "chọn, công nhận bổ sung thành viên các Tổ như sau"
+        )
+    whom = "xem xét, quyết định" if to_province else "xem xét, báo cáo Ủy ban nhân dân cấp tỉnh quyết định"
+    return (
+        "Căn cứ điểm b khoản 1, khoản 2 Điều 17 Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở, đề nghị "
+        f"{whom} điều chỉnh số lượng thành viên các Tổ như sau"
+    )
+
+
+def strengths_closing(profile: Profile, *, to_province: bool) -> str:
+    """Return the last sentence, without end mark."""
+    whom = province_committee(profile) if to_province else paper.chair(profile)
+    return f"Kính trình {whom} xem xét, quyết định"
+
+
+def recipients_of(profile: Profile, *, to_province: bool) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận of a submission of the commune, or of its police."""
+    if not to_province:
+        return profile.recipients.get("proposal", ())
+    archive = profile.recipients.get("decision", ())[-1:]
+    return ("Như trên", paper.police(profile), *archive)
+
+
+# Certificates
+
+
+def until(last: date | None) -> str:
+    """Return ``đến ngày 31 tháng 10 năm 2026``, the last day counted; ``đến nay`` where it goes on."""
+    return f"đến {long_date(last)}" if last else "đến nay"
+
+
+def by_decisions(opened: str, closed: str) -> str:
+    """Return by what somebody became a member and left."""
+    return f"theo {opened}" + (f"; thôi theo {closed}" if closed else "")
+
+
+def member_state(role: Role | None, team: str) -> str:
+    """Return what somebody is, or was, without end mark."""
+    if role is None:
+        return "đã tham gia lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở, nay không còn là thành viên"
+    return f"hiện là {paper.role(role)} {paper.team(team)}"
+
+
+def identity(number: str, address: str) -> str:
+    """Return identity number and address to follow somebody's birth; empty where neither is known."""
+    known = [
+        f"số định danh cá nhân {number}" if number else "",
+        f"cư trú tại {address.strip()}" if address.strip() else "",
+    ]
+    return "".join(f", {words}" for words in known if words)
+
+
+def purpose(words: str) -> str:
+    """Return what a certificate is for, within its sentence: ``để làm thủ tục vay vốn``."""
+    kept = paper.lower_first(" ".join(words.split()).rstrip(".;"))
+    return kept if kept.startswith(("để ", "nhằm ")) else f"để {kept}"
+
+
+def certificate_recipients(member: Member, profile: Profile) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận: the person, and the archive as the commune's papers name it."""
+    archive = profile.recipients.get("proposal", ())[-1:]
+    return (f"{paper.honorific(member.sex)} {member.full_name}", *archive)
+
+
+# The list of transfers
+
+TRANSFERRED = "Tổng số tiền chuyển khoản"
+NOT_TRANSFERRED = "Số tiền chưa chuyển khoản được"
+AS_PAYMENT_SHEET = "Tổng số tiền thực nhận theo bảng thanh toán"
+NO_ACCOUNT, NO_BANK = "chưa có số tài khoản", "chưa ghi ngân hàng của tài khoản"
+PAYS_BACK = "phải nộp lại, không chi"
+CHIEF_ACCOUNTANT = ("KẾ TOÁN TRƯỞNG,", "PHỤ TRÁCH KẾ TOÁN")
+
+
+def transfer_content(month: Month) -> str:
+    """Return what a transfer says it is for."""
+    return f"Hỗ trợ, bồi dưỡng tháng {short_month(month)}"
+
+
+def rest_heading(people: int, amount: str) -> str:
+    """Return what stands over those who cannot be paid by transfer."""
+    return f"Không đưa vào danh sách chuyển khoản: {people:02d} người, {amount} đồng"
+
+
+def other_holder(name: str, holder: str) -> str:
+    """Return the remark on an account that is kept under another name."""
+    return f"Tài khoản của {name} đứng tên {holder}: kiểm tra trước khi chuyển"
+
+
+# The roster
+
+ROSTER_MAKER = "NGƯỜI LẬP LỊCH"
+ROSTER_LEGEND = "(*) ngày nghỉ hằng tuần, ngày nghỉ lễ, tết"
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+def roster_about(first: date, last: date, team: str) -> str:
+    """Return which days, and of which team, a roster is for."""
+    days = f"từ {long_date(first)} đến {long_date(last)}"
+    return f"{paper.team(team)}, {days}" if team else paper.upper_first(days)
+
+
+def roster_day(day: date) -> str:
+    """Return ``02/11/2026``."""
+    return short_date(day)
+
+
+def weekday(day: date, *, off: bool = False) -> str:
+    """Return ``Thứ Hai``, with a mark on a day off."""
+    return _WEEKDAYS[day.weekday()] + (" (*)" if off else "")
+
+
+def roster_hours(begins: datetime, ends: datetime) -> str:
+    """Return ``22 giờ - 6 giờ hôm sau``."""
+    after = " hôm sau" if ends.date() > begins.date() and ends.time() != time() else ""
+    end = "24 giờ" if ends.time() == time() and ends.date() > begins.date() else _clock(ends)
+    return f"{_clock(begins)} - {end}{after}"
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.hour} giờ {moment.minute:02d}" if moment.minute else f"{moment.hour} giờ"
+
+
+# The letter with a bundle
+
+BUNDLE_CHECKS = (
+    "Mở tệp ở trang Gói nộp của chương trình Sổ ANTT (nút Nhận gói): chữ ký, sự nguyên vẹn, số thứ tự được tự kiểm tra",
+    "Đối chiếu dấu vân tay khóa ký nêu trên với phiếu khóa của đơn vị đã nhận và so trước đây",
+    "Khi cần đối chiếu tệp bằng tay: tính SHA-256 của tệp và so từng nhóm chữ số với công văn này",
+    "Gửi lại biên nhận do chương trình lập để đơn vị ghi vào sổ",
+)
+_HELD: Mapping[str, str] = {
+    "team": "Tổ bảo vệ an ninh, trật tự",
+    "member": "thành viên",
+    "decision": "quyết định",
+    "duty": "ca trực",
+    "pay": "người có tên trong bảng thanh toán",
+}
+
+
+def number(amount: int) -> str:
+    """Return a number of things: below ten with a nought before it, in thousands with dots."""
+    return f"{amount:02d}" if amount < 100 else money(amount)
+
+
+def bundle_about(month: Month) -> str:
+    """Return what a bundle's letter is about."""
+    return f"V/v gửi gói số liệu tháng {short_month(month)} về lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"
+
+
+def bundle_chain(bundle: SentBundle, previous: SentBundle | None, replaced: SentBundle | None) -> str:
+    """Return which of the commune's bundles it is, what it follows and what it takes the place of."""
+    parts = [f"gói thứ {bundle.seq:02d} của đơn vị"]
+    parts.append(f"tiếp theo gói {previous.file_name}" if previous else "là gói đầu tiên")
+    if replaced is not None:
+        parts.append(f"lần {bundle.revision}, thay toàn bộ gói {replaced.file_name} đã gửi của cùng tháng")
+    return ", ".join(parts)
+
+
+def bundle_holds(counts: Mapping[str, int], total: str) -> str:
+    """Return what a bundle holds: its records by kind, and the month's money."""
+    held = [f"{number(counts[kind])} {words}" for kind, words in _HELD.items() if counts.get(kind)]
+    return "; ".join([*held, f"tổng số tiền của bảng thanh toán đã khóa: {total} đồng"])

@@ -37,6 +37,13 @@ def test_the_forms(run: Run) -> None:
         (CALCULATION, ["--month", "2026-10", "--member", "Nguyễn Văn An"]),
         (CALCULATION, ["--month", "2026-10", "--team", "Tổ thôn Đông"]),
         (CALCULATION, ["--month", "2026-10"]),
+        ("danh_sach_chuyen_khoan", ["--month", "2026-10"]),
+        ("lich_truc", ["--month", "2026-11", "--team", "Tổ thôn Đông"]),
+        ("lich_truc", ["--week", "2026-10-14"]),
+        ("giay_xac_nhan", ["--member", "Nguyễn Văn An", "--purpose", "để xin việc"]),
+        ("giay_xac_nhan", ["--member", "Nguyễn Văn An", "--purpose", "vay vốn", "--signer", "Phạm Minh Tuấn"]),
+        ("to_trinh_dieu_chinh_so_luong", ["--proposed", "Tổ thôn Đông=9: sáp nhập = hai thôn: một"]),
+        ("to_trinh_dieu_chinh_so_luong", ["--to-province", "--proposed", "Tổ thôn Đông = 9 : sáp nhập"]),
     ],
 )
 def test_each_paper_is_printed_and_remembered(commune: Run, tmp_path: Path, code: str, more: list[str]) -> None:
@@ -70,6 +77,12 @@ def test_a_folder_gives_the_paper_its_usual_name(commune: Run, tmp_path: Path) -
         ([CALCULATION, "--month", "2026-10", "--member", ""], ["cli.member_not_found"]),
         ([CALCULATION, "--month", "2026-10", "--team", "Tổ lạ"], ["cli.team_not_found"]),
         ([PAYMENT, "--month", "2040-01"], None),
+        (["giay_xac_nhan", "--member", "Nguyễn Văn An"], ["letter.no_purpose"]),
+        (["giay_xac_nhan", "--member", "Nguyễn Văn An", "--signer", "Ai", "--purpose", "x"], ["cli.signer_not_found"]),
+        (["to_trinh_dieu_chinh_so_luong", "--proposed", "Tổ thôn Đông=9"], ["letter.no_reason"]),
+        (["to_trinh_dieu_chinh_so_luong", "--proposed", "Tổ lạ=9:x"], ["cli.team_not_found"]),
+        (["cong_van_gui_goi", "--month", "2026-10"], ["letter.bundle_unknown"]),
+        (["mau_07", *OF_DECISION], ["letter.nobody_leaves"]),
     ],
 )
 def test_what_cannot_be_printed(commune: Run, tmp_path: Path, words: list[str], codes: list[str] | None) -> None:
@@ -105,7 +118,17 @@ def test_a_list_goes_out_as_a_workbook_and_what_is_none_is_refused(commune: Run,
     assert not (tmp_path / "q.xlsx").exists()
 
 
-@pytest.mark.parametrize("words", [[PAYMENT], ["decision"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [PAYMENT],
+        ["decision"],
+        ["lich_truc"],
+        ["giay_xac_nhan"],
+        ["cong_van_gui_goi"],
+        ["to_trinh_dieu_chinh_so_luong", "--proposed", "Tổ thôn Đông: nhiều"],
+    ],
+)
 def test_what_a_paper_is_about_must_be_named(commune: Run, tmp_path: Path, words: list[str]) -> None:
     assert commune("form", "print", *words, "--out", tmp_path / "p.pdf").status == 2
 

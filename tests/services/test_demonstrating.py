@@ -46,7 +46,7 @@ def test_everything_was_made(made: Demonstration, told: list[str]) -> None:
     names = [path.name for path in made.files]
     assert len(made.files) == len(set(made.files))
     assert all(path.is_file() for path in made.files)
-    assert len([name for name in names if name.endswith(".pdf")]) == 11
+    assert len([name for name in names if name.endswith(".pdf")]) == 16
     assert {"bang-thanh-toan-2026-10.xlsx", "bang-cham-cong-2026-10.xlsx", "allowed_signers"} <= set(names)
     assert Path(str(made.bundle["file"])) in made.files
     for pdf in (path for path in made.files if path.suffix == ".pdf"):

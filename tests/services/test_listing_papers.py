@@ -4,7 +4,7 @@ from datetime import date
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.member import Member
 from desktop_app.model.periods import Month
-from desktop_app.services import closing_months, printing_forms, recording_decisions
+from desktop_app.services import closing_months, printing_forms, printing_letters, recording_decisions
 from desktop_app.services import listing_papers as listing
 from desktop_app.services.listing import DecisionState
 from desktop_app.services.office import Office
@@ -35,12 +35,15 @@ def test_what_can_be_printed_and_what_it_waits_for(office: Office) -> None:
         printing_forms.ATTENDANCE,
         printing_forms.PAYMENT,
         printing_forms.CALCULATION,
+        printing_letters.TRANSFERS,
+        printing_letters.ROSTER,
     }
+    assert [row.form for row in monthly if row.waits_for is None] == [printing_letters.ROSTER]
     assert {row.waits_for.code for row in monthly if row.waits_for} == {"printing.month_still_open"}
     closing_months.close_month(office, OCTOBER)
     printing_forms.print_paper(office, printing_forms.compose_attendance_paper(office, OCTOBER))
     again = {row.form: row for row in listing.list_printable(office, OCTOBER) if row.month == OCTOBER}
-    assert [again[form].waits_for for form in again] == [None, None, None]
+    assert [again[form].waits_for for form in again] == [None] * 5
     assert again[printing_forms.ATTENDANCE].printed == 1
     assert again[printing_forms.PAYMENT].printed == 0
 

@@ -31,12 +31,6 @@ def test_a_report_is_read_as_it_is_cited() -> None:
     assert letters.read_cited(letters.REPORT, "Báo cáo số 07/BC-CAX") is None
 
 
-def test_a_symbol_follows_the_units_own(office: Office) -> None:
-    [profile] = office.book.profiles()
-    assert letters.symbol(profile, "report", "BC") == "BC-CAX"
-    assert letters.symbol(profile, "letter", "") == "CAX"
-
-
 def test_whom_the_police_ask(office: Office) -> None:
     dong = next(v for v in office.book.villages() if v.name == "Thôn Đông")
     assert letters.consulted([dong]) == "Trưởng thôn Đông, Trưởng Ban công tác Mặt trận thôn Đông"

@@ -79,6 +79,7 @@ class Letterhead(Block):
             size = sizes.issuer
             lines = desk.balanced(self.about.runs(desk.scope), size, left_width)
             merge(unit, stack(lines, size, desk.profile.tight(size), Band(0, left_width, "center")), height)
+            unit.height += desk.profile.header.after / 2
         return unit
 
 

@@ -35,6 +35,8 @@ class PaperRow:
     detail: str
     state: str
     waits: str = ""
+    notice: str = ""
+    """What is to be known of it though it can be printed."""
     printable: PrintableRow | None = None
     document: DocumentRow | None = None
 
@@ -44,7 +46,7 @@ class PaperRow:
         if self.document is not None:
             return self.document.id
         found = self.printable
-        return (found.form, found.decision, found.team, found.month) if found else None
+        return (found.form, found.decision, found.team, found.month, found.bundle) if found else None
 
 
 COLUMNS = (
@@ -123,9 +125,9 @@ class DocumentsPage(Page):
         subject = f"tháng {row.month.number:02d}/{row.month.year}" if row.month else row.subject
         due = f" · hạn gửi {row.due:%d/%m/%Y}" if row.due else ""
         state = "Chờ" if waits else "In được"
-        return PaperRow(
-            WAITING if waits else READY, row.title, f"{subject} · {again}{due}", state, waits, printable=row
-        )
+        notice = self.session.messages.problem(row.notice) if row.notice else ""
+        detail = f"{subject} · {again}{due}"
+        return PaperRow(WAITING if waits else READY, row.title, detail, state, waits, notice, row)
 
     @staticmethod
     def _document(row: DocumentRow) -> PaperRow:
@@ -153,8 +155,9 @@ class DocumentsPage(Page):
             return
         row = self.table.current_row
         self._print.setEnabled(row is not None)
-        self.waits.setText(row.waits if row else "")
-        self.waits.setVisible(bool(row and row.waits))
+        told = (row.waits or row.notice) if row else ""
+        self.waits.setText(told)
+        self.waits.setVisible(bool(told))
         if self._drawing:
             self._again = True
         elif row is None:

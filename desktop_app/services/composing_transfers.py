@@ -1,0 +1,97 @@
+"""What stands on the list of those paid by transfer: accounts and sums, and apart from them whoever has no account."""
+
+from collections.abc import Iterable, Mapping
+
+from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.member import Member
+from desktop_app.model.payroll import MemberPay
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Problem, Severity
+from desktop_app.model.text import fold
+from desktop_app.model.unit import Body
+from desktop_app.printing.contexts import PaymentSum
+from desktop_app.printing.paper_parts import Signer
+from desktop_app.printing.sheet_contexts import TransferList, TransferRest, TransferRow
+from desktop_app.services import composing_sheets as shared
+from desktop_app.services.closing_months import profile_for, sheet_of
+from desktop_app.services.composing_parts import head_signer, heading_of, members_by_id
+from desktop_app.services.office import Office
+from desktop_app.wording import letters, paper
+from desktop_app.wording.written import money
+
+NAMED = 4
+"""Up to this many people are named in a sentence."""
+
+
+def compose_transfers(office: Office, month: Month, team: TeamId | None = None) -> TransferList:
+    """Return the list of transfers of a month's cash, of one team or of all; together with the rest it is that cash."""
+    profile = profile_for(office, month)
+    whole, closed = sheet_of(office, month)
+    sheet = shared.of_team(whole, team)
+    members = members_by_id(office)
+    content = letters.transfer_content(month)
+    rows = [pay for pay in sheet.members if pay.cash and not _why_not(pay, members)]
+    rest = [pay for pay in sheet.members if pay.cash and _why_not(pay, members)]
+    total, left = sum(pay.cash for pay in rows), sum(pay.cash for pay in rest)
+    return TransferList(
+        heading=heading_of(profile, Body.COMMITTEE, shared.month_after(month)),
+        commune=paper.commune(profile),
+        month=month,
+        scheme=sheet.scheme_name,
+        warning=shared.warning_of(sheet, closed),
+        content=content,
+        rows=tuple(_row(pay, members[pay.member], content) for pay in rows),
+        count=len(rows),
+        total=total,
+        rest=tuple(TransferRest(pay.name, pay.team_name, pay.cash, _why_not(pay, members)) for pay in rest),
+        rest_heading=letters.rest_heading(len(rest), money(left)) if rest else "",
+        sums=_sums(total, left, apart=bool(rest)),
+        remarks=tuple(_other_holders(rows, members)),
+        signers=(
+            Signer((paper.SHEET_MAKER,)),
+            Signer(letters.CHIEF_ACCOUNTANT),
+            head_signer(office, Body.COMMITTEE, month.last),
+        ),
+        numbers=profile.number_words,
+    )
+
+
+def without_account(office: Office, month: Month) -> Problem | None:
+    """Return who of the month's sheet cannot be paid by transfer, as a warning; None where everybody can."""
+    members = members_by_id(office)
+    sheet, _closed = sheet_of(office, month)
+    names = [pay.name for pay in sheet.members if pay.cash and _why_not(pay, members)]
+    if not names:
+        return None
+    code = "letter.no_account" if len(names) <= NAMED else "letter.no_accounts"
+    return Problem(code, values={"count": len(names), "names": tuple(names[:NAMED])}, severity=Severity.WARNING)
+
+
+def _row(pay: MemberPay, member: Member, content: str) -> TransferRow:
+    account = member.bank
+    return TransferRow(pay.name, account.number if account else "", account.bank if account else "", pay.cash, content)
+
+
+def _why_not(pay: MemberPay, members: Mapping[MemberId, Member]) -> str:
+    """Return why nothing can be transferred to somebody; empty where it can."""
+    if pay.cash < 0:
+        return letters.PAYS_BACK
+    member = members.get(pay.member)
+    if member is None or member.bank is None or not member.bank.number.strip():
+        return letters.NO_ACCOUNT
+    return "" if member.bank.bank.strip() else letters.NO_BANK
+
+
+def _sums(total: int, left: int, *, apart: bool) -> tuple[PaymentSum, ...]:
+    transfers = PaymentSum(letters.TRANSFERRED, total)
+    if not apart:
+        return (transfers,)
+    return transfers, PaymentSum(letters.NOT_TRANSFERRED, left), PaymentSum(letters.AS_PAYMENT_SHEET, total + left)
+
+
+def _other_holders(rows: Iterable[MemberPay], members: Mapping[MemberId, Member]) -> Iterable[str]:
+    """Yield a remark on each account that is kept under another name: a bank sends such a transfer back."""
+    for pay in rows:
+        account = members[pay.member].bank
+        if account is not None and account.holder.strip() and fold(account.holder) != fold(pay.name):
+            yield letters.other_holder(pay.name, account.holder)

@@ -1,0 +1,74 @@
+"""The list of transfers: what is on it and what stands apart is together the payment sheet's cash."""
+
+from dataclasses import replace
+
+from desktop_app.model.member import BankAccount, Member
+from desktop_app.model.periods import Month
+from desktop_app.model.problems import Severity
+from desktop_app.services import closing_months
+from desktop_app.services.composing_payment import compose_payment
+from desktop_app.services.composing_transfers import NAMED, compose_transfers, without_account
+from desktop_app.services.office import Office
+from desktop_app.wording import letters, paper
+
+OCTOBER = Month(2026, 10)
+
+
+def give(office: Office, *accounts: BankAccount | None) -> list[Member]:
+    """Give the first members of the sheet these accounts."""
+    sheet, _ = closing_months.sheet_of(office, OCTOBER)
+    changed = []
+    for pay, account in zip(sheet.members, accounts, strict=False):
+        member = office.book.member(pay.member)
+        assert member is not None
+        changed.append(replace(member, bank=account))
+    with office.book.change("member.saved", by="t") as change:
+        change.put_all(changed)
+    return changed
+
+
+def test_transfers_and_rest_are_the_payment_sheet_to_the_dong(office: Office) -> None:
+    give(office, None, BankAccount(" ", "BIDV"), BankAccount("123", ""))
+    made, sheet = compose_transfers(office, OCTOBER), compose_payment(office, OCTOBER)
+    assert made.total == sum(row.amount for row in made.rows)
+    assert made.total + sum(one.amount for one in made.rest) == sheet.cash
+    assert [one.why for one in made.rest] == [letters.NO_ACCOUNT, letters.NO_ACCOUNT, letters.NO_BANK]
+    assert [one.amount for one in made.sums][2] == sheet.cash
+    assert made.rest_heading.startswith("Không đưa vào danh sách chuyển khoản: 03 người")
+    assert made.count == len(made.rows)
+
+
+def test_where_all_have_accounts_there_is_one_sum(office: Office) -> None:
+    made = compose_transfers(office, OCTOBER)
+    assert (made.rest, made.rest_heading, len(made.sums)) == ((), "", 1)
+    assert without_account(office, OCTOBER) is None
+    assert made.warning.startswith(paper.OPEN_WARNING)
+    closing_months.close_month(office, OCTOBER)
+    assert paper.OPEN_WARNING not in compose_transfers(office, OCTOBER).warning
+
+
+def test_the_list_of_one_team(office: Office) -> None:
+    team = office.book.teams()[0]
+    made = compose_transfers(office, OCTOBER, team.id)
+    assert made.total == compose_payment(office, OCTOBER, team.id).cash
+
+
+def test_an_account_under_another_name_is_remarked(office: Office) -> None:
+    [first, second] = give(office, BankAccount("1", "BIDV", "Ai Khác"), BankAccount("2", "BIDV", ""))
+    made = compose_transfers(office, OCTOBER)
+    assert made.remarks == (letters.other_holder(first.full_name, "Ai Khác"),)
+    give(office, BankAccount("1", "BIDV", first.full_name.upper()))
+    assert compose_transfers(office, OCTOBER).remarks == ()
+    assert second.full_name
+
+
+def test_who_lacks_an_account_is_named_up_to_a_few(office: Office) -> None:
+    give(office, *([None] * NAMED))
+    problem = without_account(office, OCTOBER)
+    assert problem is not None
+    assert (problem.code, problem.severity, problem.values["count"]) == ("letter.no_account", Severity.WARNING, NAMED)
+    give(office, *([None] * (NAMED + 1)))
+    problem = without_account(office, OCTOBER)
+    assert problem is not None
+    assert problem.code == "letter.no_accounts"
+    assert office.messages.problem(problem).startswith(f"{NAMED + 1} người")

@@ -18,6 +18,8 @@ _LANGUAGE = "vi-VN"
 _BUTT, _ROUND = 0, 1
 _DOT_STEP = 3.4
 """From dot to dot, over a dot's width."""
+_DOT_LENGTH = 0.1
+"""In points: some printers leave out what has no length at all."""
 
 
 def draw(
@@ -85,7 +87,7 @@ def _draw_strokes(canvas: "Canvas", strokes: Sequence[Stroke]) -> None:
         canvas.setLineWidth(width)
         if dotted:
             canvas.setLineCap(_ROUND)
-            canvas.setDash([0, width * _DOT_STEP])
+            canvas.setDash([_DOT_LENGTH, width * _DOT_STEP])
         path = canvas.beginPath()
         for stroke in strokes:
             if (stroke.dotted, stroke.width) == (dotted, width):

@@ -33,10 +33,11 @@ _MODES = {VoteMode.HANDS: "biểu quyết công khai bằng hình thức giơ ta
 _OUTCOMES: Mapping[VoteOutcome, str] = {
     VoteOutcome.CHOSEN: "Được chọn",
     VoteOutcome.TIED: "Bằng phiếu",
-    VoteOutcome.NO_PLACE: "Đủ phiếu, hết chỗ",
+    VoteOutcome.NO_PLACE: "Ngoài số cần tuyển",
     VoteOutcome.NOT_PASSED: "Không đủ phiếu",
     VoteOutcome.NOT_VOTED: "",
 }
+_ADDRESSED = {"plan": "Như Mục VI (để thực hiện)", "notice": "Như mục 2 (để niêm yết)"}
 _SHORT_PAPERS: Mapping[ApplicationPaper, str] = {
     ApplicationPaper.REQUEST: "đơn",
     ApplicationPaper.BIOGRAPHY: "sơ yếu lý lịch",
@@ -68,6 +69,15 @@ def places(profile: Profile, villages: Sequence[str]) -> list[tuple[PostingPlace
         found.append((PostingPlace.CULTURE_HOUSE, f"Nhà văn hóa {village}"))
         found.append((PostingPlace.COMMUNITY_POINT, f"Điểm sinh hoạt cộng đồng {village}"))
     return found
+
+
+def recipients(kept: Mapping[str, tuple[str, ...]], kind: str) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận of a plan or notice; those of a proposal where the commune keeps none.
+
+    Neither has a ``Kính gửi``, so that ``Như trên`` would name nobody: the part that says who acts is named instead.
+    """
+    lines = kept.get(kind, kept.get("proposal", ()))
+    return tuple(_ADDRESSED[kind] if line.startswith("Như trên") else line for line in lines)
 
 
 def place_lines(profile: Profile, villages: Sequence[str]) -> tuple[str, ...]:

@@ -33,3 +33,10 @@ def test_a_tie_says_how_many_places_are_left():
     assert words.tie("Tổ thôn Đông", ["An", "Bình"], 1, "") == (
         "Tổ thôn Đông: An và Bình có số phiếu bằng nhau, còn 01 chỉ tiêu"
     )
+
+
+def test_a_plan_and_a_notice_name_no_addressee():
+    kept = {"proposal": ("Như trên", "Lưu: CAX"), "notice": ("Như trên", "Lưu: VT")}
+    assert words.recipients(kept, "plan") == ("Như Mục VI (để thực hiện)", "Lưu: CAX")
+    assert words.recipients(kept, "notice") == ("Như mục 2 (để niêm yết)", "Lưu: VT")
+    assert words.recipients({}, "plan") == ()

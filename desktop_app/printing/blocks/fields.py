@@ -8,6 +8,7 @@ from desktop_app.printing.blocks.base import (
     Block,
     Desk,
     KeyedFault,
+    Path,
     baseline,
     first_indent,
     merge,
@@ -18,8 +19,9 @@ from desktop_app.printing.fonts import Style
 from desktop_app.printing.lines import Line
 from desktop_app.printing.pages import Stroke, Unit
 from desktop_app.printing.profile import MM
-from desktop_app.printing.template import Scope, Template
+from desktop_app.printing.template import Fault, Scope, Template, type_at
 
+_NOTHING = (None, "", ())
 _DOT = 0.9
 """The width of a dot in points."""
 _BELOW = 1.0
@@ -55,9 +57,16 @@ class Fields(Block):
     indent: bool = True
     """Whether every line begins where a paragraph does."""
     gap: float | None = None
+    unless: Path | None = None
+    """Printed only while nothing is there: no rows, no text, a number not known; minutes that a pen fills in."""
 
     def faults(self, scope: Scope) -> Iterator[KeyedFault]:
-        """Yield the faults of every label and value."""
+        """Yield the faults of every label and value, and of its path."""
+        if self.unless is not None:
+            try:
+                type_at(scope, self.unless.path)
+            except Fault as fault:
+                yield "unless", fault
         for number, row in enumerate(self.rows, start=1):
             for place, entry in enumerate(row.entries, start=1):
                 yield from template_faults(entry, scope, f"rows[{number}].entries[{place}].")
@@ -66,11 +75,15 @@ class Fields(Block):
         """Return a unit for every line."""
         left, gap = self.setting(desk)
         units: list[Unit] = []
-        for row in self.rows:
+        for row in self.shown(desk.scope):
             units.append(_row(desk, row, left))
             units[-1].gap = gap
             units += [_dotted_line(desk, left, gap) for _ in range(lines_more(desk, row))]
         return units
+
+    def shown(self, scope: Scope) -> tuple[FieldRow, ...]:
+        """Return its lines; none where what they would be filled in for is known."""
+        return self.rows if self.unless is None or self.unless.of(scope) in _NOTHING else ()
 
     def setting(self, desk: Desk) -> tuple[float, float]:
         """Return where every line begins and the room above it, in points."""

@@ -21,7 +21,7 @@ def write_fields(block: Fields, paper: Paper) -> None:
     desk = paper.desk
     left, gap = block.setting(desk)
     look = Look(desk.sizes.body, before=gap, line=desk.sizes.line_spacing, left=left)
-    for row in block.rows:
+    for row in block.shown(desk.scope):
         rooms = bands(desk, row, left)
         words = [_words(paper, entry) for entry in row.entries]
         broken = [desk.lines(runs, look.size, band.width) for (runs, _), band in zip(words, rooms, strict=True)]

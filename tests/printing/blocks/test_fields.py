@@ -29,8 +29,13 @@ def blank(library: FormLibrary) -> Application:
 
 
 def dotted(pdf: bytes) -> list[tuple[float, float, float]]:
-    """Rows of dots as left, right and height in mm, from the top: lines that end where the dots are drawn from."""
-    return sorted((y, x2, x1) for x1, y, x2, end in strokes(pdf) if x1 > x2 and abs(y - end) < 0.01)
+    """Rows of dots as height, left and right in mm, page by page: lines that end where the dots are drawn from."""
+    return [
+        (y, x2, x1)
+        for number in range(len(read(pdf)))
+        for x1, y, x2, end in sorted(strokes(pdf, number), key=lambda line: line[1])
+        if x1 > x2 and abs(y - end) < 0.01
+    ]
 
 
 def test_a_blank_form_has_a_dotted_line_for_every_field(library: FormLibrary, fonts: Fonts) -> None:
@@ -93,6 +98,7 @@ def test_long_values_break_within_their_room(library: FormLibrary, fonts: Fonts)
         (("share = 2.2", 'share = "2"'), "printing.value_wrong", "rows[1].entries[1].share"),
         (("more = 1", "moer = 1"), "printing.key_unknown", "rows[9].moer"),
         (("{place}, ", "{palce}, "), "printing.field_unknown", "over"),
+        (("gap = 5", 'gap = 5\nunless = "nobody"'), "printing.field_unknown", "unless"),
     ],
 )
 def test_faults_are_told_with_their_key(
@@ -109,6 +115,14 @@ def test_faults_are_told_with_their_key(
     (problem,) = refused.value.problems
     assert problem.code == code
     assert problem.at.column.endswith(key)
+
+
+def test_room_for_names_is_left_only_while_they_are_not_known(library: FormLibrary, fonts: Fonts) -> None:
+    for changes, rows in (({}, 0), ({"chosen": (), "chosen_count": 0}, 0), ({"chosen": (), "chosen_count": None}, 3)):
+        assert len(dotted(drawn(library, fonts, "mau_04", **changes))) == rows
+    counting = sample(library["mau_03"])
+    assert not dotted(drawn(library, fonts, "mau_03", counters=counting.counters))
+    assert len(dotted(drawn(library, fonts, "mau_03", counters=()))) == 4
 
 
 def test_every_candidate_has_two_boxes_to_mark(library: FormLibrary, fonts: Fonts) -> None:

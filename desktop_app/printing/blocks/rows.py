@@ -205,23 +205,25 @@ class Drawer:
         return [self._horizontal(y, 0, self.desk.width)]
 
 
-def grid_units(desk: Desk, grid: Grid) -> list[Unit]:
-    """Return the head and every row; sums stay with the row before them, group lines with the row after.
+def tied_rows(rows: Sequence[Row[T]]) -> frozenset[int]:
+    """Return which rows, counted from 0, stay with the row after them: a sum with what it sums, a group line likewise.
 
-    The last two rows stay together, so that no page ends a list with a single one.
+    The last two rows that are neither stay together, so that no list ends with a single one above the signatures.
     """
+    last = len(rows) - 1
+    tied = {number for number in range(last) if rows[number].kind == "group" or rows[number + 1].kind == "sum"}
+    body = [number for number, row in enumerate(rows) if row.kind == "body"]
+    return frozenset(tied | set(range(*body[-2:]) if len(body) > 1 else ()))
+
+
+def grid_units(desk: Desk, grid: Grid) -> list[Unit]:
+    """Return the head and every row, those tied that must not be parted."""
     drawer = Drawer(desk, grid)
     head = drawer.head()
     head.gap = desk.profile.body.paragraph_gap
     units = [head]
-    ends: list[int] = []
-    for row in grid.rows:
-        if row.kind == "sum":
-            units[-1].tied = True
+    tied = tied_rows(grid.rows)
+    for number, row in enumerate(grid.rows):
         units += [drawer.group(row, head)] if row.kind == "group" else drawer.body(row, head)
-        ends += [len(units) - 1] if row.kind == "body" else []
-    for unit in units[ends[-2] : ends[-1]] if len(ends) > 1 else ():
-        unit.tied = True
-    if grid.rows and grid.rows[-1].kind == "group":
-        units[-1].tied = False
+        units[-1].tied = number in tied
     return units

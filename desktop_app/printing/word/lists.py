@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop_app.printing.blocks.columns import Cell
-from desktop_app.printing.blocks.rows import BOX_MM, Box, Drawer, Grid, Row
+from desktop_app.printing.blocks.rows import BOX_MM, Box, Drawer, Grid, Row, tied_rows
 from desktop_app.printing.blocks.tables import Table
 from desktop_app.printing.blocks.widths import padding
 from desktop_app.printing.fonts import Style
@@ -31,13 +30,12 @@ def write_table(block: Table, paper: Paper) -> None:
 
 
 def _rows(drawer: Drawer, grid: Grid) -> list[WordRow]:
-    """Sums stay with the row before them, group lines with the row after."""
-    followers = chain(grid.rows[1:], [None])
-    written = []
-    for row, after in zip(grid.rows, followers, strict=True):
-        tied = after is not None and (row.kind == "group" or after.kind == "sum")
-        written.append(_group(drawer, row, tied=tied) if row.kind == "group" else _row(drawer, row, tied=tied))
-    return written
+    """Return every row, those tied that must not be parted."""
+    held = tied_rows(grid.rows)
+    return [
+        (_group if row.kind == "group" else _row)(drawer, row, tied=number in held)
+        for number, row in enumerate(grid.rows)
+    ]
 
 
 def _row(drawer: Drawer, row: Row[Cell], *, tied: bool) -> WordRow:

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.printing.blocks.rows import Row, tied_rows
 from desktop_app.printing.contexts import AttendanceRow, DutyInterval, DutyMark
 from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.library import FormLibrary, sample
@@ -114,3 +115,11 @@ def test_a_group_line_stays_with_its_first_row(library: FormLibrary, fonts: Font
             text = words(page.text)
             if "Tổ thôn Đoài" in text:
                 assert "Phạm Đức Khôi" in text
+
+
+def test_what_belongs_together_is_tied_and_the_last_two_rows_are() -> None:
+    kinds = ("group", "body", "body", "sum", "group", "body", "sum", "sum")
+    rows = [Row(kind, ()) for kind in kinds]
+    assert sorted(tied_rows(rows)) == [0, 2, 3, 4, 5, 6]
+    assert sorted(tied_rows([Row("body", ())])) == []
+    assert sorted(tied_rows([Row("group", ()), Row("sum", ())])) == [0]

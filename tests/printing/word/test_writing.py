@@ -248,5 +248,6 @@ def test_laid_out_by_another_program_it_looks_as_the_paper_does(
             for row in lines(mine):
                 twins = [one for one in lines(other) if one.text == row.text]
                 assert twins or code == PAYMENT, (code, row.text)
-                if twins:
+                same = [one for one in lines(mine) if one.text == row.text]
+                if twins and (code != PAYMENT or len(twins) == len(same)):
                     assert min(abs(one.baseline - row.baseline) + abs(one.left - row.left) for one in twins) < 5, row

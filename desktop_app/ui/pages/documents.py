@@ -11,6 +11,7 @@ from desktop_app.services import printing_forms
 from desktop_app.services.choosing_papers import compose_row
 from desktop_app.services.listing import DocumentRow, PrintableRow
 from desktop_app.services.printing_forms import Composed
+from desktop_app.ui.editable_strip import EditableStrip
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.printing import print_and_show
@@ -80,6 +81,7 @@ class DocumentsPage(Page):
         self.act("find", self.find_line.open)
         self.paper = PaperPane(self.session, self)
         self.act("save", self.paper.save_as)
+        self.copies = EditableStrip(self.session, self.act)
         self.act("find_paper", self.paper.find_in_paper)
         self.waits = label("", wrap=True)
         self.waits.setStyleSheet(f"color: {self.look.colours.warning};")
@@ -93,6 +95,7 @@ class DocumentsPage(Page):
         left.box.addWidget(self.table, 1)
         right.box.addWidget(self.waits)
         right.box.addWidget(self.paper, 1)
+        right.box.addWidget(self.copies)
         body = QWidget()
         line = QHBoxLayout(body)
         line.setContentsMargins(0, 0, 0, 0)
@@ -158,6 +161,7 @@ class DocumentsPage(Page):
         told = (row.waits or row.notice) if row else ""
         self.waits.setText(told)
         self.waits.setVisible(bool(told))
+        self.copies.offer(None, printed=row is not None and row.document is not None)
         if self._drawing:
             self._again = True
         elif row is None:
@@ -179,6 +183,7 @@ class DocumentsPage(Page):
             self._refuse(refused)
             return
         self._drawing = True
+        self.copies.offer(composed)
         self.session.tasks.run(
             "Đang dựng bản xem trước",
             lambda _progress: printing_forms.draw(composed),
@@ -191,6 +196,7 @@ class DocumentsPage(Page):
 
     def _refuse(self, refused: Refused) -> None:
         self._print.setEnabled(False)
+        self.copies.offer(None)
         self.paper.say(" ".join(self.session.messages.problem(problem) for problem in refused.problems))
 
     def _drawn(self, data: bytes, name: str) -> None:

@@ -1,12 +1,15 @@
 """What can be printed, what waits, what was printed, over the sample commune."""
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app.services import closing_months
+from desktop_app.ui.dialogs.refusal import RefusalDialog
 from desktop_app.ui.pages.documents import PRINTED, READY, WAITING
+from desktop_app.wording.editable import MARK
 from tests.ui.commune import MONTH
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -89,6 +92,80 @@ def test_sheet_and_grid_go_out_as_workbooks(qtbot, page, tmp_path, monkeypatch):
         modifiers = CONTROL | Qt.KeyboardModifier.ShiftModifier if shift else CONTROL
         qtbot.keyClick(page.table, Qt.Key.Key_E, modifiers)
         assert load_workbook(tmp_path / name).active.max_row > 40, key
+
+
+def chosen_file(monkeypatch, target):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *words: asked.append(words[1:]) or (str(target), ""))
+    return asked
+
+
+def heard(page):
+    said = []
+    page.session.said.connect(said.append)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("key", "suffix"),
+    [(CONTROL | Qt.KeyboardModifier.ShiftModifier, ".docx"), (CONTROL | Qt.KeyboardModifier.AltModifier, ".xlsx")],
+)
+def test_a_copy_to_be_changed_is_written_and_said_to_be_no_record(  # noqa: PLR0917 - fixtures
+    qtbot, page, tmp_path, monkeypatch, key, suffix
+):
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    asked, said = chosen_file(monkeypatch, tmp_path / "a"), heard(page)
+    qtbot.keyClick(page.table, Qt.Key.Key_S, key)
+    assert (tmp_path / f"a{suffix}").read_bytes().startswith(b"PK")
+    [(title, name, kinds)] = asked
+    assert "không phải bản lưu trong sổ" in title
+    assert name.endswith(f"-ban-de-sua{suffix}")
+    assert suffix in kinds
+    assert said[-1] == f"Đã lưu a{suffix}. {MARK}"
+    assert MARK in page.copies.note.text()
+    assert page.session.office.book.documents() == ()
+
+
+def test_the_copy_is_of_the_paper_in_sight(qtbot, page, tmp_path, monkeypatch):
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    for number in (1, 2):
+        form = page.table.current_row.printable.form
+        chosen_file(monkeypatch, tmp_path / f"{number}")
+        qtbot.keyClick(page.table, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        own = Document(str(tmp_path / f"{number}.docx")).core_properties.subject
+        assert own == page.session.office.forms[form].title
+        before = page.paper.view.data
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda before=before: page.paper.view.data != before)
+
+
+def test_a_printed_paper_has_no_copy_and_says_where_to_get_one(qtbot, closed, tmp_path, monkeypatch):
+    qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
+    closed.print_current()
+    assert closed.table.current_row.group == PRINTED
+    qtbot.waitUntil(lambda: "giữ nguyên" in closed.copies.note.text())
+    asked = chosen_file(monkeypatch, tmp_path / "a")
+    qtbot.keyClick(closed.table, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert asked == []
+
+
+def test_a_folder_that_may_not_be_written_is_refused(qtbot, page, answer, tmp_path, monkeypatch):
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    (tmp_path / "file").write_text("đây là tệp", encoding="utf-8")
+    chosen_file(monkeypatch, tmp_path / "file" / "a.docx")
+    refused = []
+    page.session.refused.connect(refused.append)
+    answer(RefusalDialog, lambda dialog: dialog.accept())
+    qtbot.keyClick(page.table, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert [problem.code for problem in refused[0].problems] == ["file.not_written"]
+
+
+def test_put_off_nothing_is_written(qtbot, page, tmp_path, monkeypatch):
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    said = heard(page)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: ("", ""))
+    qtbot.keyClick(page.table, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert (said, list(tmp_path.glob("*.docx"))) == ([], [])
 
 
 def test_find_in_page_narrows_the_list_and_esc_shows_all(qtbot, page):

@@ -1,0 +1,78 @@
+"""Below a paper: the same as a file to be changed, and the sentence that such a file is not the record."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from desktop_app.model.problems import Refused
+from desktop_app.services.exporting_papers import DOCX, EDITABLE, XLSX, editable_name, has_list
+from desktop_app.services.saving_files import save
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.buttons import ActionButton
+from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.text import label
+from desktop_app.wording.editable import MARK
+
+if TYPE_CHECKING:
+    from desktop_app.services.printing_forms import Composed
+
+_NOTE = f"{MARK}: sửa gì ở tệp này, chương trình không biết. Bản lưu là bản in từ đây."
+_PRINTED = "Bản đã in giữ nguyên như lúc in. Cần bản để sửa thì chọn văn bản ấy ở phần chưa in của danh sách."
+_KINDS = {DOCX: "Word (*.docx)", XLSX: "Excel (*.xlsx)"}
+
+
+class EditableStrip(QWidget):
+    """Two buttons that are on while a paper is offered; the second only for one with a table."""
+
+    def __init__(self, session: Session, act: Callable[[str, Callable[[], object]], QAction]) -> None:
+        super().__init__()
+        self._session = session
+        self._composed: Composed | None = None
+        self._word = act("save_word", lambda: self._save(DOCX))
+        self._sheet = act("save_sheet", lambda: self._save(XLSX))
+        self.note = label(_NOTE, "small", wrap=True)
+        buttons = FlowLayout(session.look.px(6), 0)
+        buttons.addWidget(ActionButton(self._word))
+        buttons.addWidget(ActionButton(self._sheet))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(session.look.px(4))
+        box.addLayout(buttons)
+        box.addWidget(self.note)
+        self.offer(None)
+
+    def offer(self, composed: "Composed | None", *, printed: bool = False) -> None:
+        """Take the paper that the buttons are about; None where none can be made: a printed one stays as it is."""
+        self._composed = composed
+        self.note.setText(_PRINTED if printed else _NOTE)
+        self._word.setEnabled(composed is not None)
+        self._sheet.setEnabled(composed is not None and has_list(composed.form))
+
+    def _save(self, suffix: str) -> None:
+        """Ask where, write the file away from the window, then say what it is and what it is not."""
+        composed = self._composed
+        if composed is None:
+            return
+        name = editable_name(composed.form.code, suffix)
+        where, _ = QFileDialog.getSaveFileName(self, f"Lưu {MARK[:1].lower()}{MARK[1:]}", name, _KINDS[suffix])
+        if not where:
+            return
+        target = Path(where).with_suffix(suffix)
+        made_at = self._session.office.clock.now()
+        self._session.tasks.run(
+            "Đang ghi bản để sửa",
+            lambda _progress: save(target, EDITABLE[suffix](composed, made_at)),
+            self._written,
+            self._not_written,
+        )
+
+    def _written(self, target: Path) -> None:
+        self._session.said.emit(f"Đã lưu {target.name}. {MARK}")
+
+    def _not_written(self, fault: BaseException) -> None:
+        if not isinstance(fault, Refused):
+            raise fault
+        self._session.refused.emit(fault)

@@ -5,7 +5,17 @@ from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.office import Office
 
 UNDO, REDO = "undo:", "redo:"
-NOT_UNDONE = ("month.closed", "month.reopened", "decision.issued", "decision.recorded", "bundle.", "document.", "book.")
+NOT_UNDONE = (
+    "month.closed",
+    "month.reopened",
+    "decision.issued",
+    "decision.recorded",
+    "register.given",
+    "register.withdrawn",
+    "bundle.",
+    "document.",
+    "book.",
+)
 """What left the house or is undone by a paper of its own: a numbered decision is revoked, a closed month reopened."""
 
 

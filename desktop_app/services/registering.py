@@ -1,0 +1,280 @@
+"""Give papers their numbers, say why some are missing, to whom papers went. No number is taken back silently."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import uuid4
+
+from desktop_app.model.document import PaperOf
+from desktop_app.model.ids import EntryId, GapId
+from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
+from desktop_app.model.recruitment import PaperMark
+from desktop_app.model.register import (
+    ARTICLE,
+    Distribution,
+    GapReason,
+    IssuingBody,
+    NumberGap,
+    PaperKind,
+    Registered,
+    RegisterEntry,
+    Series,
+    check_entry,
+    check_number,
+    explanation,
+    next_number,
+    ordinal,
+    same_number,
+)
+from desktop_app.services import numbering, recruiting
+from desktop_app.services.office import Office
+from desktop_app.services.registered_papers import registered
+from desktop_app.services.working_days import working_day_after
+from desktop_app.wording import letters, paper
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """A number about to be given, with all that the register says of the paper."""
+
+    kind: PaperKind
+    body: IssuingBody
+    number: str
+    symbol: str
+    signed_on: date
+    subject: str
+    signer: str
+    form: str = ""
+    """The form it prints on; empty for a paper that the program does not make."""
+    of: PaperOf = field(default_factory=PaperOf)
+    part: str = ""
+    recipients: tuple[str, ...] = ()
+    copies: int | None = None
+    note: str = ""
+
+    @property
+    def series(self) -> Series:
+        """Return the numbers it would belong to."""
+        return Series(self.body, self.symbol.strip(), self.signed_on.year)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why numbers are missing."""
+
+    reason: GapReason
+    words: str = ""
+
+
+def suggest_number(office: Office, series: Series) -> str:
+    """Return the number after the highest of the series; empty where the office's general register gives them."""
+    papers = registered(office)
+    following = next_number(papers, series)
+    why = explanation(office.book.number_gaps(), series, int(following))
+    return "" if why is not None and why.reason is GapReason.GENERAL else following
+
+
+def weigh(office: Office, giving: Giving) -> list[Problem]:
+    """Return what stands against a number, and what is odd about it."""
+    found = check_entry(_entry(office, giving))
+    if giving.signed_on > office.clock.today():
+        found.append(Problem("register.not_signed_yet", Place(field="signed_on"), {"day": giving.signed_on}))
+    if numbering.is_decision(giving.form):
+        found.append(Problem("register.decision_elsewhere"))
+    elif already := _already(office, giving):
+        found.append(Problem("register.number_already", values={"reference": already.reference}))
+    found += check_number(giving.series, giving.number, giving.signed_on, registered(office), office.book.number_gaps())
+    return [*found, *_late(office, giving.signed_on)]
+
+
+def give_number(office: Office, giving: Giving, skipped: Why | None = None) -> Registered:
+    """Give a paper the number and day it got when signed; return it as the register has it.
+
+    A proposal or report goes into the draft that follows it, a round's paper into the round; no fact is kept twice.
+    With ``skipped`` the numbers left out before it are explained at once. Raises Refused with all that forbids it.
+    """
+    office.require_commune()
+    giving = replace(giving, number=giving.number.strip(), symbol=giving.symbol.strip(), subject=giving.subject.strip())
+    odd = refuse_errors(weigh(office, giving))
+    gaps = [_gap(office, giving.series, p, skipped) for p in odd if p.code == "register.numbers_skipped" and skipped]
+    if (mark := _mark_name(giving)) is not None and giving.of.recruitment is not None:
+        recruiting.mark_paper(
+            office, giving.of.recruitment, mark, PaperMark(giving.number, giving.symbol, giving.signed_on)
+        )
+        with office.book.change("register.explained", by=office.clerk) as change:
+            change.put_all(gaps)
+    else:
+        with office.book.change("register.given", by=office.clerk) as change:
+            change.put_all([*_kept(office, giving), *gaps])
+    return _found(office, giving)
+
+
+def withdraw_number(office: Office, entry_id: EntryId, why: str) -> None:
+    """Take a number off a paper: it was typed wrongly, or the paper was cancelled. Its place is then to be explained.
+
+    Raises Refused without a reason; what was printed with the number stays as it was printed.
+    """
+    entry = office.book.register_entry(entry_id)
+    if entry is None:
+        raise Refused(Problem("register.unknown"))
+    if not why.strip():
+        raise Refused(Problem("register.reason_needed", Place(field="why")))
+    with office.book.change("register.withdrawn", by=office.clerk, why=why.strip()) as change:
+        change.retire(entry)
+
+
+def describe_paper(office: Office, one: Registered, recipients: tuple[str, ...], copies: int | None, note: str) -> None:
+    """Say to whom a paper went, how many copies were made, and what is to be noted; Refused for no copies at all."""
+    if copies is not None and copies < 1:
+        raise Refused(Problem("register.no_copies", Place(field="copies"), {"copies": copies}))
+    noun: object
+    if one.entry is not None and (entry := office.book.register_entry(one.entry)) is not None:
+        noun = replace(entry, recipients=recipients, copies=copies, note=note.strip())
+    elif one.of.decision is not None:
+        noun = Distribution(one.of.decision, one.kind, recipients, copies, note.strip())
+    else:
+        raise Refused(Problem("register.kept_elsewhere"))
+    with office.book.change("register.described", by=office.clerk) as change:
+        change.put(noun)
+
+
+def explain_gap(office: Office, series: Series, first: int, last: int | None, why: Why) -> NumberGap:
+    """Say why numbers are missing; without ``last`` for all from the first on, later years too. Return it.
+
+    An explanation of numbers among these is replaced. Raises Refused where a number was given, unless the reason is the
+    office's general register or the time before this book.
+    """
+    office.require_commune()
+    refuse_errors(_against_gap(office, series, first, last, why))
+    made = _new_gap(office, series, (first, last), why)
+    with office.book.change("register.explained", by=office.clerk) as change:
+        for gap in office.book.number_gaps():
+            if _within(gap, made):
+                change.retire(gap)
+        change.put(made)
+    return made
+
+
+def _already(office: Office, giving: Giving) -> numbering.Given | None:
+    if not giving.form or giving.of == PaperOf():
+        return None
+    return numbering.number_of(office, giving.form, giving.of, giving.part)
+
+
+def _late(office: Office, signed_on: date) -> Iterator[Problem]:
+    """A paper's number is given at the latest on the working day after its signing (NĐ 30/2020 Điều 15)."""
+    profile, today = office.book.profile_on(signed_on), office.clock.today()
+    if profile is None or signed_on >= today:
+        return
+    due = working_day_after(office, profile, signed_on, 1)
+    if today > due:
+        values = {"signed": signed_on, "due": due}
+        yield Problem("register.given_late", Place(field="signed_on"), values, Severity.WARNING, ARTICLE)
+
+
+def _entry(office: Office, giving: Giving) -> RegisterEntry:
+    return RegisterEntry(
+        EntryId(str(uuid4())),
+        giving.form,
+        giving.kind,
+        giving.body,
+        giving.number,
+        giving.symbol,
+        giving.signed_on,
+        giving.subject,
+        giving.signer.strip(),
+        office.now(),
+        office.clerk,
+        tuple(line.strip() for line in giving.recipients if line.strip()),
+        giving.copies,
+        giving.note.strip(),
+        giving.of.month,
+        giving.of.decision,
+        giving.of.recruitment,
+        giving.of.member,
+        giving.of.bundle,
+        giving.part,
+    )
+
+
+def _kept(office: Office, giving: Giving) -> list[object]:
+    """Return what is to be written: the draft that cites the paper, where there is one, else an entry."""
+    draft = office.book.decision(giving.of.decision) if giving.of.decision else None
+    cited = _citation(giving)
+    if draft is None or draft.issued or not cited:
+        return [_entry(office, giving)]
+    nouns: list[object] = [replace(draft, proposal=cited)]
+    if giving.recipients or giving.copies or giving.note:
+        sent = _entry(office, giving)
+        nouns.append(Distribution(draft.id, giving.kind, sent.recipients, sent.copies, sent.note))
+    return nouns
+
+
+def _citation(giving: Giving) -> str:
+    number = paper.number(giving.number)
+    if giving.form == numbering.SUBMISSION:
+        return paper.submission_cited(number, giving.symbol, giving.signed_on)
+    if giving.form == numbering.RELEASE_REPORT:
+        return letters.report_cited(number, giving.symbol, giving.signed_on)
+    return ""
+
+
+def _mark_name(giving: Giving) -> str | None:
+    return next((name for name, form in numbering.MARKED.items() if form == giving.form), None)
+
+
+def _found(office: Office, giving: Giving) -> Registered:
+    number = same_number(giving.number)
+    same = (one for one in registered(office) if one.series == giving.series and same_number(one.number) == number)
+    return next(same)
+
+
+def _gap(office: Office, series: Series, problem: Problem, why: Why) -> NumberGap:
+    first, last = int(str(problem.values["first"])), int(str(problem.values["last"]))
+    general = why.reason is GapReason.GENERAL
+    refuse_errors(_words_missing(why))
+    return _new_gap(office, series, (first, None if general else last), why)
+
+
+def _new_gap(office: Office, series: Series, numbers: tuple[int, int | None], why: Why) -> NumberGap:
+    first, last = numbers
+    return NumberGap(
+        GapId(str(uuid4())),
+        series.body,
+        series.symbol,
+        series.year,
+        first,
+        last,
+        why.reason,
+        why.words.strip(),
+        office.now(),
+        office.clerk,
+    )
+
+
+def _against_gap(office: Office, series: Series, first: int, last: int | None, why: Why) -> Iterator[Problem]:
+    yield from _words_missing(why)
+    if first < 1 or (last is not None and last < first):
+        yield Problem("register.range_wrong", Place(field="first"), {"first": first, "last": last or first})
+    if why.reason in {GapReason.GENERAL, GapReason.BEFORE}:
+        return
+    for one in registered(office):
+        found = ordinal(one.number)
+        if one.series == series and found is not None and first <= found[0] <= (last or found[0]):
+            values = {"reference": one.reference, "subject": one.subject}
+            yield Problem("register.number_given", Place(field="first"), values)
+            return
+
+
+def _words_missing(why: Why) -> Iterator[Problem]:
+    if why.reason not in {GapReason.GENERAL, GapReason.BEFORE} and not why.words.strip():
+        yield Problem("register.reason_needed", Place(field="words"))
+
+
+def _within(gap: NumberGap, made: NumberGap) -> bool:
+    """Return whether the new explanation takes the place of an earlier one."""
+    if (gap.body, gap.symbol) != (made.body, made.symbol):
+        return False
+    if made.last is None:
+        return gap.last is None and (gap.year, gap.first) >= (made.year, made.first)
+    return gap.year == made.year and gap.last is not None and made.first <= gap.first and gap.last <= made.last

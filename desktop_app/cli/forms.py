@@ -200,14 +200,15 @@ def _of_round(
 def _of_decision(office: Office, code: str, decision: str | None) -> printing.Composed:
     if decision is None:
         raise click.UsageError("Mẫu này cần --decision.")
-    found = _decision(office, decision)
+    found = decision_named(office, decision)
     composed = compose_of_decision(office, code, found)
     if code not in {composed.form.code, "decision"}:
         raise Refused(Problem("cli.form_not_of_decision", values={"code": code, "form": composed.form.code}))
     return composed
 
 
-def _decision(office: Office, named: str) -> Decision:
+def decision_named(office: Office, named: str) -> Decision:
+    """Return the decision; Refused with ``cli.decision_not_found`` unless exactly one is named so."""
     found = office.book.decision(DecisionId(named))
     same = [d for d in office.book.decisions() if d.issued and d.reference == named]
     if found is None and len(same) != 1:

@@ -38,6 +38,7 @@ COMMANDS = {
     "opening": "openings:opening",
     "recruit": "recruiting:recruit",
     "form": "forms:form",
+    "register": "register:register",
     "bundle": "bundles:bundle",
     "key": "keys:key",
 }

@@ -112,7 +112,7 @@ def _cited(office: Office, decisions: Iterable[Decision], sent: _Sent) -> Iterat
             continue
         form, kind, given = cited
         about = register_words.proposal_subject(decision.subject)
-        signed = about, _head_of_police(office, given.signed_on)
+        signed = about, usual_signer(office, IssuingBody.POLICE, given.signed_on)
         one = _registered(office, form, PaperOf(decision=decision.id), given, signed)
         yield _as_sent(one, sent.get((decision.id, kind)))
 
@@ -148,6 +148,8 @@ def _as_sent(one: Registered, said: Distribution | None) -> Registered:
     return replace(one, recipients=said.recipients or one.recipients, copies=said.copies, note=said.note)
 
 
-def _head_of_police(office: Office, day: date) -> str:
-    signers = [signer for signer in office.book.signers_on(day) if signer.body is Body.POLICE]
+def usual_signer(office: Office, body: IssuingBody, day: date) -> str:
+    """Return the name of a body's head on the day, else of its first signer; empty where nobody is kept."""
+    known = {IssuingBody.POLICE: Body.POLICE, IssuingBody.COMMITTEE: Body.COMMITTEE}.get(body)
+    signers = [signer for signer in office.book.signers_on(day) if signer.body is known]
     return min(signers, key=signing_order).name if signers else ""

@@ -72,3 +72,8 @@ def round_subject(mark: str, name: str) -> str:
 def reprinted(title: str) -> str:
     """Return the title of a paper that goes out once more as it was printed before."""
     return f"{title} (bản in lại)"
+
+
+def reason_words(reason: str, words: str) -> str:
+    """Return why numbers are missing: the kind of reason, and what was written to it."""
+    return f"{reason}: {words}" if words else reason

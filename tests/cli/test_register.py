@@ -1,0 +1,101 @@
+"""The register on the command line: what has its number, giving one, explaining what is missing, taking one back."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+LETTER = ["letter", "--day", "2026-10-30", "--subject", "Gửi gói số liệu tháng 10"]
+
+
+def rows(run: Run, symbol: str, *more: object) -> list[dict[str, object]]:
+    series = run("register", "list", *more, "--json").json["series"]
+    return next((one["rows"] for one in series if one["symbol"] == symbol), [])
+
+
+def test_the_register_of_the_year(commune: Run) -> None:
+    said = commune("register", "list", "--json").json
+    assert said["year"] == 2026
+    decisions = next(one for one in said["series"] if one["symbol"] == "QĐ-UBND")
+    assert (decisions["body"], decisions["kind"], decisions["next"], decisions["unexplained"]) == (
+        "committee",
+        "decision",
+        "43",
+        40,
+    )
+    gap, first, second = decisions["rows"]
+    assert (gap["number"], gap["first"], gap["last"], gap["explained"]) == ("01–40", 1, 40, None)
+    assert [first["reference"], second["reference"]] == ["41/QĐ-UBND", "42/QĐ-UBND"]
+    assert second["recipients"] == ["Như Điều 3", "Công an tỉnh Bắc Ninh (để báo cáo)", "Lưu: VT, CAX"]
+    spoken = commune("register", "list").out
+    assert "QĐ-UBND năm 2026 (Ủy ban nhân dân), số tiếp theo: 43" in spoken
+    assert "01–40  số trống, chưa giải trình" in spoken
+    assert commune("register", "list", "--year", "2024").out == "Năm 2024 chưa có văn bản nào.\n"
+
+
+def test_prints_stand_with_their_paper(commune: Run, tmp_path: Path) -> None:
+    for _ in range(2):
+        commune("form", "print", "decision", "--decision", "42/QĐ-UBND", "--out", tmp_path / "p.pdf")
+    [printed] = rows(commune, "QĐ-UBND")[2]["prints"]  # type: ignore[misc]
+    assert (printed["printed_by"], printed["pages"], printed["superseded_by"]) == ("Lê Quang Đạo", 4, None)
+    assert [again["by"] for again in printed["again"]] == ["Lê Quang Đạo"]
+    assert "in 2 lần" in commune("register", "list").out
+
+
+def test_a_number_is_given_and_not_given_twice(commune: Run) -> None:
+    said = commune("register", "give", *LETTER, "--number", "5", "--skipped", "before", "--copies", 3, "--json")
+    assert (said.status, said.err) == (0, "")
+    assert (said.json["reference"], said.json["signer"], said.json["copies"]) == ("05/CAX", "Trần Quốc Hùng", 3)
+    assert [row["number"] for row in rows(commune, "CAX")] == ["01–04", "05"]
+    again = commune("register", "give", *LETTER, "--number", "05", "--json")
+    assert (again.status, again.codes) == (1, ["register.number_twice"])
+    assert "Gửi gói số liệu tháng 10" in again.err
+    told = commune("register", "give", *LETTER, "--number", "7", "--symbol", "CAX", "--recipient", "Như trên")
+    assert told.status == 0
+    assert "Bỏ trống 1 số, từ 6 đến 6" in told.err
+    assert told.out == "Đã cấp số 07/CAX ngày 30/10/2026: Gửi gói số liệu tháng 10\n"
+
+
+def test_a_paper_of_the_program_takes_its_number_from_the_register(commune: Run, tmp_path: Path) -> None:
+    of = ["--decision", "42/QĐ-UBND"]
+    said = commune("register", "give", "to_trinh_de_nghi_cong_nhan", *of, "--number", "9", "--day", "2026-09-25")
+    assert said.status == 1
+    assert "Văn bản này đã có số" in said.err
+    own = commune("register", "give", "mau_08_cong_nhan", *of, "--number", "9", "--day", "2026-09-25", "--json")
+    assert "register.decision_elsewhere" in own.codes
+    report = ["register", "give", "mau_07", "--month", "2026-10", "--body", "committee", "--number", "1"]
+    given = commune(*report, "--day", "2026-10-30", "--json").json
+    assert (given["reference"], given["body"], given["signer"]) == ("01/BC-UBND", "committee", "Phạm Minh Tuấn")
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_missing_numbers_are_explained(commune: Run) -> None:
+    explain = ["register", "explain", "QĐ-UBND", "--from", 1]
+    said = commune(*explain, "--to", 40, "--reason", "reserved")
+    assert (said.status, said.out) == (1, "")
+    assert "Chưa ghi lý do" in said.err
+    done = commune(*explain, "--reason", "general")
+    assert done.out == "Đã ghi: QĐ-UBND năm 2026, số 1 trở đi: sổ chung của cơ quan\n"
+    assert rows(commune, "QĐ-UBND")[0]["explained"] == {"reason": "general", "words": ""}
+    assert "01–40  sổ chung của cơ quan" in commune("register", "list").out
+    other = commune("register", "explain", "BC-CAX", "--from", 1, "--to", 3, "--reason", "before", "--json")
+    assert other.codes == ["register.symbol_unknown"]
+    body = ["--body", "police"]
+    assert commune("register", "explain", "BC-CAX", "--from", 1, "--to", 3, "--reason", "before", *body).status == 0
+
+
+def test_a_number_is_withdrawn_with_its_reason(commune: Run) -> None:
+    for number in ("1", "2"):
+        assert commune("register", "give", *LETTER, "--number", number).status == 0
+    assert commune("register", "withdraw", "01/CAX", "--why", "ghi nhầm").out == "Đã thu lại số 01/CAX.\n"
+    assert [row["number"] for row in rows(commune, "CAX")] == ["01", "02"]
+    assert rows(commune, "CAX")[0]["explained"] is None
+    assert commune("register", "withdraw", "9/CAX", "--why", "x", "--json").codes == ["register.unknown"]
+    assert commune("register", "withdraw", "42/QĐ-UBND", "--why", "x", "--json").codes == ["register.not_withdrawn"]
+
+
+@pytest.mark.parametrize("code", ["bang_thanh_toan", "x"])
+def test_what_bears_no_number_gets_none(commune: Run, code: str) -> None:
+    said = commune("register", "give", code, "--number", "1", "--day", "2026-10-30", "--json")
+    assert (said.status, said.codes) == (1, ["register.form_unknown"])

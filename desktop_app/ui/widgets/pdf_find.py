@@ -71,8 +71,8 @@ class PaperFind(QWidget):
         search = self._view.search
         if not search.words:
             words = ""
-        elif search.hits:
-            words = f"{search.place}/{len(search.hits)}"
+        elif count := search.count:
+            words = f"{search.place}/{count}"
         else:
             words = "không có" if search.complete else "đang tìm"
         self.count.setText(words)

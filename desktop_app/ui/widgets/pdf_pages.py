@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from desktop_app.ui.widgets.pdf_text import Box, PageText
+from desktop_app.ui.widgets.pdf_text import Boxes, PageText
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -36,6 +36,10 @@ class PdfPages:
         with PDFIUM:
             self._document: PdfDocument | None = pypdfium2.PdfDocument(data)
             self.sizes = tuple(PageSize(*self._document.get_page_size(i)) for i in range(len(self._document)))
+        self.largest = PageSize(
+            max((size.width for size in self.sizes), default=0.0),
+            max((size.height for size in self.sizes), default=0.0),
+        )
 
     def draw(self, page: int, dots_an_inch: float) -> QImage:
         """Return one page as a picture; an empty one if the document was closed meanwhile."""
@@ -63,11 +67,11 @@ class PdfPages:
             drawn = self._document[page]
             words, height, place = drawn.get_textpage(), self.sizes[page].height, raw.FS_RECTF()
             letters: list[str] = []
-            boxes: list[Box] = []
+            boxes = Boxes()
             for at in range(words.count_chars()):
                 raw.FPDFText_GetLooseCharBox(words, at, byref(place))
                 letters.append(chr(raw.FPDFText_GetUnicode(words, at)))
-                boxes.append(Box(place.left, height - place.top, place.right, height - place.bottom))
+                boxes.add(place.left, height - place.top, place.right, height - place.bottom)
             words.close()
             drawn.close()
         return PageText("".join(letters), boxes)

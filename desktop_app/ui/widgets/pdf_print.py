@@ -19,7 +19,7 @@ from desktop_app.ui.widgets.pdf_pages import POINTS_AN_INCH, PageSize, PdfPages
 
 MOST_DPI = 600
 """Office printers have 600 or say 1,200; more dots than 600 can't be seen in black letters."""
-STRIP_ROWS = 512
+STRIP_ROWS = 256
 TENTHS_AN_INCH = 254
 NOTE_POINTS = 8.5
 NOTE_LEFT_MM, NOTE_RIGHT_MM, NOTE_UP_MM = 20.0, 30.0, 13.5

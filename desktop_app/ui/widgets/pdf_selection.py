@@ -1,6 +1,5 @@
 """Words of the paper taken with the mouse, to be copied."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.ui.widgets.pdf_text import Box
@@ -36,25 +35,22 @@ class Selection:
         """Return the pages it touches."""
         return range(min(self.begin.page, self.end.page), max(self.begin.page, self.end.page) + 1)
 
-    def spans(self, texts: PaperTexts) -> Iterator[tuple[int, int, int]]:
-        """Yield page, first letter and the one after the last, for the pages that are known."""
+    def span(self, page: int, texts: PaperTexts) -> tuple[int, int]:
+        """Return the first letter taken of a page and the one after the last; the same twice where none is known."""
+        text = texts.of(page)
+        if text is None or page not in self.pages:
+            return 0, 0
         first, last = sorted((self.begin, self.end), key=lambda spot: spot.page)
-        for page in self.pages:
-            text = texts.of(page)
-            if text is None:
-                continue
-            start = text.nearest(first.x, first.y) if page == first.page else 0
-            end = text.nearest(last.x, last.y) if page == last.page else len(text.letters)
-            yield page, min(start, end), max(start, end)
+        start = text.nearest(first.x, first.y) if page == first.page else 0
+        end = text.nearest(last.x, last.y) if page == last.page else len(text.letters)
+        return min(start, end), max(start, end)
 
     def text(self, texts: PaperTexts) -> str:
         """Return the words taken."""
-        known = ((texts.of(page), start, end) for page, start, end in self.spans(texts))
-        return "\n".join(text.text(start, end) for text, start, end in known if text is not None and end > start)
+        known = ((texts.of(page), self.span(page, texts)) for page in self.pages)
+        return "\n".join(text.text(start, end) for text, (start, end) in known if text is not None and end > start)
 
     def areas(self, page: int, texts: PaperTexts) -> list[Box]:
         """Return what is to be marked on a page."""
         text = texts.of(page)
-        if text is None or page not in self.pages:
-            return []
-        return [box for number, start, end in self.spans(texts) if number == page for box in text.areas(start, end)]
+        return text.areas(*self.span(page, texts)) if text is not None else []

@@ -16,7 +16,7 @@ class _Reading(QRunnable):
         self._pages, self._page, self._texts = pages, page, texts
 
     def run(self) -> None:
-        self._texts.read.emit(self._pages, self._page, self._pages.text(self._page))
+        self._texts.read.emit(self._pages, self._page, self._pages.text(self._page).prepare())
 
 
 class PaperTexts(QObject):

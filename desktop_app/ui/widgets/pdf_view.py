@@ -152,15 +152,12 @@ class PdfView(QAbstractScrollArea):
         self.set_zoom(next((z for z in reversed(ZOOMS) if z < self.zoom * 0.99), ZOOMS[0]))
 
     def _fitting(self) -> float:
-        widest = max((size.width for size in self._pages.sizes), default=0.0) if self._pages else 0.0
-        room = self.viewport().width() - 2 * self._look.px(16)
-        if not self._pages or not widest:
+        if self._pages is None or not self._pages.sizes:
             return 1.0
-        fitting = room / (widest * SCREEN_DPI / POINTS_AN_INCH)
+        scale, largest, port = SCREEN_DPI / POINTS_AN_INCH, self._pages.largest, self.viewport()
+        fitting = (port.width() - 2 * self._look.px(16)) / (largest.width * scale)
         if self.fit is Fit.PAGE:
-            highest = max(size.height for size in self._pages.sizes)
-            room = self.viewport().height() - 2 * self._look.px(14)
-            fitting = min(fitting, room / (highest * SCREEN_DPI / POINTS_AN_INCH))
+            fitting = min(fitting, (port.height() - 2 * self._look.px(14)) / (largest.height * scale))
         return max(ZOOMS[0], fitting)
 
     def _share(self) -> float:
@@ -171,7 +168,7 @@ class PdfView(QAbstractScrollArea):
 
     def _areas(self) -> Iterator[tuple[int, QRect]]:
         """Yield each page with its place on the whole canvas."""
-        gap, scale = self._look.px(14), self.zoom * SCREEN_DPI / POINTS_AN_INCH
+        gap, scale = self._look.px(14), self._scale
         top = gap
         for number, size in enumerate(self._pages.sizes if self._pages else ()):
             width, height = round(size.width * scale), round(size.height * scale)
@@ -207,16 +204,20 @@ class PdfView(QAbstractScrollArea):
         """Bring a place on a page, counted from nought, in sight; nothing moves if it is."""
         for number, area in self._areas():
             if number == page:
-                place = self._placed(box, area).toAlignedRect()
+                place = self._placed(box, area, self._scale).toAlignedRect()
                 _bring(self.verticalScrollBar(), place.top(), place.bottom(), self.viewport().height())
                 _bring(self.horizontalScrollBar(), place.left(), place.right(), self.viewport().width())
         self.viewport().update()
 
-    def _placed(self, box: Box, area: QRect) -> QRectF:
+    def _placed(self, box: Box, area: QRect, scale: float) -> QRectF:
         """Return a place of a page as it lies on the canvas."""
-        scale = self.zoom * SCREEN_DPI / POINTS_AN_INCH
         left, top = area.left() + box.left * scale, area.top() + box.top * scale
         return QRectF(left, top, (box.right - box.left) * scale, (box.bottom - box.top) * scale)
+
+    @property
+    def _scale(self) -> float:
+        """Return how many pixels a point of the paper takes."""
+        return self.zoom * SCREEN_DPI / POINTS_AN_INCH
 
     def _tell_page(self) -> None:
         self.page_changed.emit(self.page, self.page_count)
@@ -242,12 +243,19 @@ class PdfView(QAbstractScrollArea):
 
     def _mark(self, painter: QPainter, number: int, seen: QRect) -> None:
         """Mark the words found and the words taken; the letters show through."""
+        found, scale = self.search.areas(number), self._scale
+        taken = self._selection.areas(number, self.texts) if self._selection is not None else []
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for box, in_front in self.search.areas(number):
-            painter.fillRect(self._placed(box, seen), IN_FRONT if in_front else FOUND)
-        if self._selection is not None:
-            for box in self._selection.areas(number, self.texts):
-                painter.fillRect(self._placed(box, seen), TAKEN)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for boxes, colour in (
+            ([box for box, in_front in found if not in_front], FOUND),
+            ([box for box, in_front in found if in_front], IN_FRONT),
+            (taken, TAKEN),
+        ):
+            painter.setBrush(colour)
+            painter.drawRects(
+                [self._placed(box, seen, scale) for box in boxes]
+            )  # one call: each would let others go first
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     # Words taken
@@ -274,7 +282,7 @@ class PdfView(QAbstractScrollArea):
 
     def _spot(self, at: QPoint) -> Spot | None:
         """Return where on which page a point of the window is; the nearest page's, if it is on none."""
-        scale = self.zoom * SCREEN_DPI / POINTS_AN_INCH
+        scale = self._scale
         point = at + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         areas = [*self._areas()]
         if not areas:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.ui.widgets.pdf_text import Box, PageText
+from desktop_app.ui.widgets.pdf_text import Box, Boxes, PageText
 
 
 def page(*lines):
@@ -58,3 +58,13 @@ def test_a_point_is_before_the_nearest_letter(point, before):
 
 def test_an_empty_page_has_nothing():
     assert (PageText().nearest(1, 1), list(PageText().find("a")), PageText().areas(0, 0)) == (0, [], [])
+
+
+def test_boxes_are_a_list_like_any_other():
+    boxes = Boxes()
+    for at in range(3):
+        boxes.add(at, 0, at + 1, 2)
+    assert list(boxes) == [Box(0, 0, 1, 2), Box(1, 0, 2, 2), Box(2, 0, 3, 2)]
+    assert boxes[1:] == [Box(1, 0, 2, 2), Box(2, 0, 3, 2)]
+    with pytest.raises(IndexError):
+        boxes[3]

@@ -118,7 +118,7 @@ def test_words_are_taken_with_the_mouse_and_copied(qtbot, view):
     view.search.look_for("page 0", 0)
     [(number, area), *_] = view._areas()
     text = view.texts.of(number)
-    box = view._placed(text.areas(0, 6)[0], area).toAlignedRect()
+    box = view._placed(text.areas(0, 6)[0], area, view._scale).toAlignedRect()
     box.translate(-view.horizontalScrollBar().value(), -view.verticalScrollBar().value())
     view.search.look_for("", 0)
     port = view.viewport()

@@ -175,7 +175,7 @@ def _national(block: National, scope: Scope) -> Iterator[Piece]:
 
 
 def _fields(block: Fields, scope: Scope) -> Iterator[Piece]:
-    for number, row in enumerate(block.rows):
+    for number, row in enumerate(block.shown(scope)):
         for entry in row.entries:
             yield _piece("field", [*entry.label.runs(scope), *entry.value.runs(scope)], block, group=number)
 

@@ -10,6 +10,7 @@ from datetime import date
 from desktop_app.printing.letter_contexts import LETTERS
 from desktop_app.printing.paper_parts import Heading, PaperDate, Signer, Value
 from desktop_app.printing.recruitment_contexts import RECRUITMENT
+from desktop_app.printing.register_contexts import REGISTER
 from desktop_app.printing.sheet_contexts import (
     SHEETS,
     Attendance,
@@ -305,6 +306,6 @@ class ListedRecognition:
 _DECISIONS = (Recognition, Establishment, ListedEstablishment, Release, Revocation, ListedRecognition)
 _LISTS = (Submission, CandidateList)
 CONTEXTS: dict[str, type] = {
-    context.__name__: context for context in (*_DECISIONS, *_LISTS, *SHEETS, *LETTERS, *RECRUITMENT)
+    context.__name__: context for context in (*_DECISIONS, *_LISTS, *SHEETS, *LETTERS, *RECRUITMENT, *REGISTER)
 }
 """The contexts a form may name."""

@@ -102,6 +102,12 @@ def numbered(heading: Heading, given: Given | None) -> Heading:
     return replace(heading, number=given.number, symbol=given.symbol, dated=PaperDate.of(given.signed_on))
 
 
+def usual_symbols(profile: Profile) -> Mapping[PaperKind, str]:
+    """Return the symbol that each kind of paper bears here where the commune keeps none: a habit, no rule."""
+    senders = dict(_KINDS.values())
+    return {kind: register_words.usual_symbol(kind, senders[kind], profile) for kind in PaperKind}
+
+
 def symbol_for(profile: Profile, kind: PaperKind, body: IssuingBody) -> str:
     """Return the symbol kept for a kind of paper, else the usual one."""
     usual = next((sender for known, sender in _KINDS.values() if known is kind), body)

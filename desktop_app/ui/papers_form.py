@@ -7,8 +7,10 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_app.model.register import PaperKind
 from desktop_app.model.text import clean
 from desktop_app.model.unit import Letterhead, Profile
+from desktop_app.services.numbering import usual_symbols
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.lines_edit import LinesEdit
@@ -16,8 +18,23 @@ from desktop_app.ui.widgets.text import label
 from desktop_app.wording.messages import Messages
 
 T = TypeVar("T")
-KINDS = {"decision": "quyết định", "proposal": "tờ trình"}
-"""The kinds of paper whose symbol and recipients differ from place to place."""
+KINDS = {
+    "decision": "quyết định",
+    "proposal": "tờ trình",
+    "plan": "kế hoạch",
+    "notice": "thông báo",
+    "minutes": "biên bản",
+    "report": "báo cáo",
+    "letter": "công văn",
+    "confirmation": "giấy xác nhận",
+}
+"""The kinds of paper whose symbol differs from place to place."""
+SENT = tuple(kind for kind in KINDS if kind != "minutes")
+"""Those that bear recipients."""
+_HABIT = (
+    "Ký hiệu để trống thì dùng chữ mờ trong ô: đó là thói quen ở nhiều nơi, chưa thấy văn bản nào quy định chung; "
+    "nơi mình dùng khác thì ghi vào ô. Biên bản và quyết định của Hội đồng xét tuyển có ký hiệu của Hội đồng."
+)
 
 
 class PapersForm(Form):
@@ -28,7 +45,7 @@ class PapersForm(Form):
         self.stands_for = {"committee": "committee_issuer"}
         self.heads = {name: LinesEdit(look, 2) for name in _HEADS}
         self.symbols = {kind: QLineEdit() for kind in KINDS}
-        self.recipients = {kind: LinesEdit(look, 4) for kind in KINDS}
+        self.recipients = {kind: LinesEdit(look, 4 if kind in {"decision", "proposal"} else 2) for kind in SENT}
         self._profile: Profile | None = None
         self._specimens = {body: (label("", "step"), label("", "bold")) for body in ("committee", "police")}
         self.say(
@@ -45,11 +62,12 @@ class PapersForm(Form):
                 part.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 self.put(part)
         self.heading("Số, ký hiệu và nơi nhận")
+        self.say(_HABIT)
         self.add(*((f"symbol_{kind}", f"Ký hiệu {words}", self.symbols[kind]) for kind, words in KINDS.items()))
         self.add(
             *(
-                (f"recipients_{kind}", f"Nơi nhận {words}, mỗi dòng một nơi", self.recipients[kind])
-                for kind, words in KINDS.items()
+                (f"recipients_{kind}", f"Nơi nhận {KINDS[kind]}, mỗi dòng một nơi", self.recipients[kind])
+                for kind in SENT
             )
         )
         for edit in self.heads.values():
@@ -60,8 +78,11 @@ class PapersForm(Form):
         self._profile = profile
         for name, lines in _heads(profile).items():
             self.heads[name].set_value(lines)
+        usual = usual_symbols(profile)
         for kind in KINDS:
             self.symbols[kind].setText(profile.symbols.get(kind, ""))
+            self.symbols[kind].setPlaceholderText(usual[PaperKind(kind)])
+        for kind in SENT:
             self.recipients[kind].set_value(profile.recipients.get(kind, ()))
         self.mark_shown()
 

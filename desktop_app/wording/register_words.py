@@ -77,3 +77,30 @@ def reprinted(title: str) -> str:
 def reason_words(reason: str, words: str) -> str:
     """Return why numbers are missing: the kind of reason, and what was written to it."""
     return f"{reason}: {words}" if words else reason
+
+
+REGISTRAR = "NGƯỜI VÀO SỔ"
+FILED = "Lưu:"
+"""How the line of Nơi nhận begins that says who keeps the file copy."""
+
+
+def missing_numbers(reason: str) -> str:
+    """Return what stands in the line of missing numbers; they wait for an explanation where there is no reason."""
+    return f"Số trống: {reason}" if reason else "Số trống, chưa giải trình"
+
+
+def still_unexplained(count: int) -> str:
+    """Return how many missing numbers wait for an explanation, as a sentence without its end mark."""
+    return f"Còn {count:02d} số trống chưa giải trình"
+
+
+def of_year(year: int) -> str:
+    """Return ``năm 2026``."""
+    return f"năm {year}"
+
+
+def named(kind: str, subject: str) -> str:
+    """Return a paper's kind before its trích yếu, once: ``Quyết định về việc …``, ``Tờ trình đề nghị …``."""
+    if subject.casefold().startswith(kind.casefold()):
+        return subject
+    return f"{kind} {paper.lower_first(subject)}" if subject else kind

@@ -104,6 +104,9 @@ def test_the_symbol_of_a_kind_is_the_one_kept_or_the_usual_one(office: Office) -
     assert numbering.symbol_for(profile, PaperKind.PROPOSAL, committee) == "TTr-UBND"
     assert numbering.symbol_for(profile, PaperKind.LETTER, police) == "CAX"
     assert numbering.symbol_for(profile, PaperKind.MINUTES, IssuingBody.COUNCIL) == "BB-HĐXT"
+    usual = numbering.usual_symbols(profile)
+    assert set(usual) == set(PaperKind)
+    assert (usual[PaperKind.PLAN], usual[PaperKind.LETTER], usual[PaperKind.NOTICE]) == ("KH-UBND", "CAX", "TB-CAX")
     own = replace(profile, symbols={"report": "BC-CATT", "proposal": "TTr-CATT"})
     assert numbering.symbol_for(own, PaperKind.REPORT, police) == "BC-CATT"
     assert numbering.symbol_for(own, PaperKind.NOTICE, police) == "TB-CATT"

@@ -161,6 +161,20 @@ def test_an_earlier_profile_is_opened_and_mended(window: MainWindow) -> None:
     assert regions == {date(2025, 7, 1): WageRegion.III, date(2026, 9, 1): WageRegion.II}
 
 
+def test_a_symbol_left_empty_shows_the_habit_and_one_typed_is_kept(window: MainWindow) -> None:
+    page = opened(window)
+    papers = page.units.papers
+    report = papers.symbols["report"]
+    assert (report.text(), report.placeholderText()) == ("", "BC-CAX")
+    report.setText("BC-CATT")
+    papers.recipients["report"].set_value(["Như trên", "Lưu: VT"])
+    page.tabs.setCurrentIndex(PAPERS)
+    page.save()
+    kept = window.frame.session.office.book.profiles()[-1]
+    assert (kept.symbols["report"], kept.recipients["report"]) == ("BC-CATT", ("Như trên", "Lưu: VT"))
+    assert not {"notice", "letter"} & kept.symbols.keys()
+
+
 def test_rest_days_and_symbols_of_the_grid(window: MainWindow) -> None:
     page = opened(window)
     book = window.frame.session.office.book

@@ -262,7 +262,6 @@ class TransferList:
     """What the list of the rest is called, with its sum; empty where everybody has an account."""
     sums: tuple[PaymentSum, ...]
     """The transfers, and where there is a rest: the rest, and what the payment sheet says together."""
-    remarks: tuple[str, ...]
     signers: tuple[Signer, ...]
     numbers: NumberStyle | None = field(default=None, metadata=LATER)
     """How the filter ``in_words`` reads amounts on this paper."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.member import Member
+from desktop_app.model.member import BankAccount, Member
 from desktop_app.model.payroll import MemberPay
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Severity
@@ -46,7 +46,6 @@ def compose_transfers(office: Office, month: Month, team: TeamId | None = None) 
         rest=tuple(TransferRest(pay.name, pay.team_name, pay.cash, _why_not(pay, members)) for pay in rest),
         rest_heading=letters.rest_heading(len(rest), money(left)) if rest else "",
         sums=_sums(total, left, apart=bool(rest)),
-        remarks=tuple(_other_holders(rows, members)),
         signers=(
             Signer((paper.SHEET_MAKER,)),
             Signer(letters.CHIEF_ACCOUNTANT),
@@ -56,11 +55,15 @@ def compose_transfers(office: Office, month: Month, team: TeamId | None = None) 
     )
 
 
-def without_account(office: Office, month: Month) -> Problem | None:
-    """Return who of the month's sheet cannot be paid by transfer, as a warning; None where everybody can."""
+def transfer_notice(office: Office, month: Month) -> Problem | None:
+    """Return what is to be mended before the list goes out, as a warning: who lacks an account, whose is another's."""
     members = members_by_id(office)
     sheet, _closed = sheet_of(office, month)
-    names = [pay.name for pay in sheet.members if pay.cash and _why_not(pay, members)]
+    return _without_account(sheet.members, members) or _other_holders(sheet.members, members)
+
+
+def _without_account(pays: Iterable[MemberPay], members: Mapping[MemberId, Member]) -> Problem | None:
+    names = [pay.name for pay in pays if pay.cash and _why_not(pay, members)]
     if not names:
         return None
     code = "letter.no_account" if len(names) <= NAMED else "letter.no_accounts"
@@ -89,9 +92,14 @@ def _sums(total: int, left: int, *, apart: bool) -> tuple[PaymentSum, ...]:
     return transfers, PaymentSum(letters.NOT_TRANSFERRED, left), PaymentSum(letters.AS_PAYMENT_SHEET, total + left)
 
 
-def _other_holders(rows: Iterable[MemberPay], members: Mapping[MemberId, Member]) -> Iterable[str]:
-    """Yield a remark on each account that is kept under another name: a bank sends such a transfer back."""
-    for pay in rows:
-        account = members[pay.member].bank
-        if account is not None and account.holder.strip() and fold(account.holder) != fold(pay.name):
-            yield letters.other_holder(pay.name, account.holder)
+def _other_holders(pays: Iterable[MemberPay], members: Mapping[MemberId, Member]) -> Problem | None:
+    """Return whose account is kept under another name: a bank sends such a transfer back."""
+    names = [pay.name for pay in pays if pay.cash > 0 and _is_anothers(pay, members[pay.member].bank)]
+    if not names:
+        return None
+    values = {"count": len(names), "names": tuple(names[:NAMED])}
+    return Problem("letter.other_holder", values=values, severity=Severity.WARNING)
+
+
+def _is_anothers(pay: MemberPay, account: BankAccount | None) -> bool:
+    return account is not None and bool(account.holder.strip()) and fold(account.holder) != fold(pay.name)

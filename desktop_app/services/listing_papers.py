@@ -12,7 +12,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.composing_reports import report_due
-from desktop_app.services.composing_transfers import without_account
+from desktop_app.services.composing_transfers import transfer_notice
 from desktop_app.services.exchanging_months import sealed_as_it_stands
 from desktop_app.services.listing import (
     BundleRow,
@@ -89,7 +89,7 @@ def _month_papers(office: Office, month: Month, printed: list[_Printed]) -> list
     """Return the month's sheets, which wait for its closing, and the roster, which comes before."""
     closed = month_state(office, month) is MonthState.CLOSED
     waiting = None if closed else Problem("printing.month_still_open", values={"month": month})
-    apart = without_account(office, month) if closed else None
+    apart = transfer_notice(office, month) if closed else None
     return [
         PrintableRow(
             form=form,

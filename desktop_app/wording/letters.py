@@ -217,12 +217,7 @@ def transfer_content(month: Month) -> str:
 
 def rest_heading(people: int, amount: str) -> str:
     """Return what stands over those who cannot be paid by transfer."""
-    return f"Không đưa vào danh sách chuyển khoản: {people:02d} người, {amount} đồng"
-
-
-def other_holder(name: str, holder: str) -> str:
-    """Return the remark on an account that is kept under another name."""
-    return f"Tài khoản của {name} đứng tên {holder}: kiểm tra trước khi chuyển"
+    return f"Không có trong danh sách ({people:02d} người, {amount} đồng):"
 
 
 # The roster

@@ -37,6 +37,7 @@ TYPES = {
     "issuer": Type((12, 13), bold=True, italic=False, upper=True),
     "number": Type((13,), bold=False, italic=False),
     "date": Type((13, 14), bold=False, italic=True),
+    "letter_about": Type((12, 13), bold=False, italic=False),
     "title": Type((13, 14), bold=True, italic=False),
     "about": Type((13, 14), bold=True, italic=False),
     "pointer": Type((13, 14), bold=False, italic=True),

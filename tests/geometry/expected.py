@@ -94,6 +94,8 @@ def _letterhead(block: Letterhead, scope: Scope) -> Iterator[Piece]:
     if block.day:
         words = f"{heading.place}, {FILTERS['dated'].write(heading.dated)}"
         yield _piece("date", [Run(ITALIC, words)], block)
+    if block.about is not None:
+        yield _piece("letter_about", block.about.runs(scope, UPRIGHT), block)
 
 
 def _title(block: Title, scope: Scope) -> Iterator[Piece]:

@@ -78,7 +78,7 @@ def _halves(found: Found, one: dict[str, Spot], spots: list[Spot]) -> None:
         component = spot.piece.component
         if component in {"number", "date"} and _long_day(one, end - split):
             continue  # the day reaches over; that nothing overlaps is seen elsewhere
-        left = component in {"superior", "issuer", "number"}
+        left = component in {"superior", "issuer", "number", "letter_about"}
         start, stop = (decree.LEFT[0], split) if left else (split, end)
         for line in spot.lines():
             if line.left < start - NEAR or line.right > stop + NEAR:

@@ -51,6 +51,8 @@ def test_no_form_claims_a_number_or_a_look_that_nobody_checked(library: FormLibr
 def test_the_mark_is_on_for_lists_and_off_for_decisions_and_letters(library: FormLibrary) -> None:
     marked = {form.code for form in library if form.text.mark}
     assert marked == {"mau_05", "mau_06", "bang_cham_cong", "bang_thanh_toan", "phieu_tinh"} | {
+        "danh_sach_chuyen_khoan",
+        "lich_truc",
         "danh_sach_du_tuyen",
         "nhat_ky_niem_yet",
     }

@@ -7,7 +7,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Severity
 from desktop_app.services import closing_months
 from desktop_app.services.composing_payment import compose_payment
-from desktop_app.services.composing_transfers import NAMED, compose_transfers, without_account
+from desktop_app.services.composing_transfers import NAMED, compose_transfers, transfer_notice
 from desktop_app.services.office import Office
 from desktop_app.wording import letters, paper
 
@@ -34,14 +34,14 @@ def test_transfers_and_rest_are_the_payment_sheet_to_the_dong(office: Office) ->
     assert made.total + sum(one.amount for one in made.rest) == sheet.cash
     assert [one.why for one in made.rest] == [letters.NO_ACCOUNT, letters.NO_ACCOUNT, letters.NO_BANK]
     assert [one.amount for one in made.sums][2] == sheet.cash
-    assert made.rest_heading.startswith("Không đưa vào danh sách chuyển khoản: 03 người")
+    assert made.rest_heading.startswith("Không có trong danh sách (03 người")
     assert made.count == len(made.rows)
 
 
 def test_where_all_have_accounts_there_is_one_sum(office: Office) -> None:
     made = compose_transfers(office, OCTOBER)
     assert (made.rest, made.rest_heading, len(made.sums)) == ((), "", 1)
-    assert without_account(office, OCTOBER) is None
+    assert transfer_notice(office, OCTOBER) is None
     assert made.warning.startswith(paper.OPEN_WARNING)
     closing_months.close_month(office, OCTOBER)
     assert paper.OPEN_WARNING not in compose_transfers(office, OCTOBER).warning
@@ -53,22 +53,22 @@ def test_the_list_of_one_team(office: Office) -> None:
     assert made.total == compose_payment(office, OCTOBER, team.id).cash
 
 
-def test_an_account_under_another_name_is_remarked(office: Office) -> None:
-    [first, second] = give(office, BankAccount("1", "BIDV", "Ai Khác"), BankAccount("2", "BIDV", ""))
-    made = compose_transfers(office, OCTOBER)
-    assert made.remarks == (letters.other_holder(first.full_name, "Ai Khác"),)
+def test_an_account_under_another_name_is_told_of(office: Office) -> None:
+    [first] = give(office, BankAccount("1", "BIDV", "Ai Khác"))
+    problem = transfer_notice(office, OCTOBER)
+    assert problem is not None
+    assert (problem.code, problem.values["names"]) == ("letter.other_holder", (first.full_name,))
     give(office, BankAccount("1", "BIDV", first.full_name.upper()))
-    assert compose_transfers(office, OCTOBER).remarks == ()
-    assert second.full_name
+    assert transfer_notice(office, OCTOBER) is None
 
 
 def test_who_lacks_an_account_is_named_up_to_a_few(office: Office) -> None:
     give(office, *([None] * NAMED))
-    problem = without_account(office, OCTOBER)
+    problem = transfer_notice(office, OCTOBER)
     assert problem is not None
     assert (problem.code, problem.severity, problem.values["count"]) == ("letter.no_account", Severity.WARNING, NAMED)
     give(office, *([None] * (NAMED + 1)))
-    problem = without_account(office, OCTOBER)
+    problem = transfer_notice(office, OCTOBER)
     assert problem is not None
     assert problem.code == "letter.no_accounts"
     assert office.messages.problem(problem).startswith(f"{NAMED + 1} người")

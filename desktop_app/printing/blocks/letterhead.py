@@ -75,12 +75,16 @@ class Letterhead(Block):
             for row, line in enumerate(lines):
                 unit.marks += draw_line(line, base + row * height, sizes.date, band)
             unit.height = height * len(lines)
-        if self.about is not None:
-            size = sizes.issuer
-            lines = desk.balanced(self.about.runs(desk.scope), size, left_width)
-            merge(unit, stack(lines, size, desk.profile.tight(size), Band(0, left_width, "center")), height)
+        if about := self.about_of(desk):
+            size, half = sizes.issuer, desk.width * desk.profile.header.left_share
+            lines = desk.balanced(about, size, half)
+            merge(unit, stack(lines, size, desk.profile.tight(size), Band(0, half, "center")), height)
             unit.height += desk.profile.header.after / 2
         return unit
+
+    def about_of(self, desk: Desk) -> list[Run]:
+        """Return what a letter is about; nothing for a paper that says it in its title."""
+        return self.about.runs(desk.scope) if self.about is not None else []
 
 
 def number_words(profile: Profile, heading: Heading) -> str:

@@ -27,7 +27,7 @@ def write_letterhead(block: Letterhead, paper: Paper) -> None:
     )
     rows = [upper]
     if block.number or block.day:
-        rows.append(_number_and_day(block, paper, heading))
+        rows.append(_number_and_day(block, paper, heading, left))
     paper.table(WordTable(widths, rows))
 
 
@@ -69,17 +69,20 @@ def ruled(paper: Paper, size: float, width: float, length: float) -> "Element":
     return paragraph((), look)
 
 
-def _number_and_day(block: Letterhead, paper: Paper, heading: Heading) -> WordRow:
-    """Number and day stand on one line."""
+def _number_and_day(block: Letterhead, paper: Paper, heading: Heading, left: float) -> WordRow:
+    """Number and day stand on one line; what a letter is about stands below its number, within ``left`` points."""
     sizes, profile = paper.desk.sizes, paper.desk.profile
     height = profile.tight(max(sizes.number, sizes.date))
     above = profile.header.number_gap / 2 - HAIR
     number = [Run(Style.REGULAR, number_words(profile, heading))] if block.number else []
     day = [Run(Style.ITALIC, day_words(profile, heading))] if block.day else []
     look = Look(sizes.number, "center", before=above, exact=height, tied=True)
+    about = block.about_of(paper.desk)
+    edge = paper.narrowed(about, sizes.issuer, left) if about else 0.0
+    below = [paragraph(about, Look(sizes.issuer, "center", left=edge, right=edge, tied=True))] if about else []
     return WordRow(
         [
-            WordCell([paragraph(number, look)], align="top"),
+            WordCell([paragraph(number, look), *below], align="top"),
             WordCell([paragraph(day, Look(sizes.date, "center", before=above, exact=height, tied=True))], align="top"),
         ]
     )

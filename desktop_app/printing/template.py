@@ -7,8 +7,9 @@ types of its scope when the form is loaded, so nothing can be missing when it is
 import re
 import typing
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
+from functools import lru_cache
 from operator import attrgetter
 from types import UnionType
 from typing import Any, NamedTuple
@@ -125,8 +126,14 @@ def type_at(scope: Scope, path: str) -> Any:
     return found
 
 
-def fields_of(cls: Any) -> dict[str, Any]:
+def fields_of(cls: Any) -> Mapping[str, Any]:
     """Return the fields of a context and their types; none for a plain value."""
+    return _fields(cls)
+
+
+@lru_cache(maxsize=512)
+def _fields(cls: Hashable) -> Mapping[str, Any]:
+    """Reading the types of a class takes longer than all else that a text is checked for."""
     return typing.get_type_hints(cls) if is_dataclass(cls) and isinstance(cls, type) else {}
 
 

@@ -1,6 +1,7 @@
 """What a local form changes of the program's own: part by part, and word by word within a text."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 from desktop_app.services.editing_forms import HEAD, INNER
+from desktop_app.services.form_slots import CLOSE, OPEN
+
+_WORD = re.compile(rf"(?:{OPEN}[^{CLOSE}]*{CLOSE}|[\w/]+|[^\w\s])\s*|\s+")
 
 
 class Change(StrEnum):
@@ -100,15 +104,19 @@ def _key(row: Mapping[str, Any]) -> str:
 
 
 def changed_words(before: str, after: str) -> tuple[tuple[Change | None, str], ...]:
-    """Return a text's words in order with what became of them; None for words that stand in both."""
-    old, new = before.split(" "), after.split(" ")
+    """Return a text's words in order with what became of them; None for what stands in both. A slot's name is one word.
+
+    Spaces belong to the word before them and count for nothing; put together, the parts are the text again.
+    """
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    matcher = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False)
     found: list[tuple[Change | None, str]] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            found.append((None, " ".join(old[a:b])))
+            found.append((None, "".join(new[c:d])))
             continue
         if b > a:
-            found.append((Change.REMOVED, " ".join(old[a:b])))
+            found.append((Change.REMOVED, "".join(old[a:b])))
         if d > c:
-            found.append((Change.ADDED, " ".join(new[c:d])))
+            found.append((Change.ADDED, "".join(new[c:d])))
     return tuple(found)

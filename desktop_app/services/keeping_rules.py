@@ -66,13 +66,20 @@ def rule_notices(office: Office) -> tuple[Problem, ...]:
     """
     left_out = [
         Problem(
-            "rule.left_out" if own_text(office, text.kind, text.name) is not None else "rule.left_out_alone",
+            _left_out_code(office, text),
             values={"kind": text.kind, "title": text.name},
             severity=Severity.WARNING,
         )
         for text in _left_out(office)
     ]
     return (*left_out, *(problem for problem in office.rules.problems if problem.severity is Severity.WARNING))
+
+
+def _left_out_code(office: Office, text: RuleText) -> str:
+    """Return what to say of a rule that is not applied: a form's reason stands on another page than the others'."""
+    if text.kind is RuleKind.FORM:
+        return "rule.form_left_out"
+    return "rule.left_out" if own_text(office, text.kind, text.name) is not None else "rule.left_out_alone"
 
 
 def _left_out(office: Office) -> tuple[RuleText, ...]:
@@ -91,6 +98,9 @@ def _title(text: RuleText) -> str:
 
 def own_text(office: Office, kind: RuleKind, name: str) -> str | None:
     """Return the text of the program's own file of that name, or None where it has none."""
+    if kind is RuleKind.FORM:  # its folder bears its code, which is checked when it is loaded
+        file = office.paths.forms / name / "form.toml"
+        return file.read_text(encoding="utf-8") if file in _own_files(office, kind) else None
     for file in _own_files(office, kind):
         text = file.read_text(encoding="utf-8")
         if str(tomllib.loads(text).get(NAME_KEYS[kind], "")) == name:

@@ -39,6 +39,6 @@ class AttestFormDialog(RuleDialog[AttestForm]):
         """Attest what the form says; Refused until it is said that every part was held against the document."""
         if not self.read.isChecked():
             self.read.setFocus()
-            raise Refused(Problem("form.not_held_against"))
+            raise Refused(Problem("form_edit.not_held_against"))
         attestation = self.form.attestation()
         attest_form(self.session.office, self._row.code, attestation, number=self.number.isChecked(), judge=self._judge)

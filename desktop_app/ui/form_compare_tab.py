@@ -76,7 +76,7 @@ class FormCompareTab(QWidget):
     def _words(self, one: FormDifference, new: Mapping[str, Any]) -> str:
         slots = self._slots(new, one)
         parts = changed_words(slots.shown(str(one.before)), slots.shown(str(one.after)))
-        return " ".join(self._marked(change, escape(words)) for change, words in parts if words)
+        return "".join(self._marked(change, escape(words)) for change, words in parts)
 
     def _slots(self, data: Mapping[str, Any], one: FormDifference) -> Any:
         block, rest = block_at(data, f"{one.part}.{one.key}".strip("."))
@@ -102,7 +102,7 @@ class FormCompareTab(QWidget):
     def _marked(self, change: Change | None, words: str) -> str:
         colours = self._look.colours
         if change is Change.REMOVED:
-            return f'<s style="color:{colours.error}">{words}</s>'
+            return f'<s style="color:{colours.error}">{words.rstrip()}</s> '
         if change is Change.ADDED:
             return f'<u style="color:{colours.good}">{words}</u>'
         return words

@@ -62,7 +62,12 @@ class FormEditor(Dialog):
         self.draft.changed.connect(lambda _key: self._refresh())
         self.preview.told.connect(self._tell)
         self.finished.connect(lambda _result: self._close_down())
-        self.preview.offer_papers()
+        self._papers = QTimer(self, singleShot=True, interval=0)
+        self._papers.timeout.connect(self.preview.offer_papers)
+        if session.tasks.at_once:
+            self.preview.offer_papers()
+        else:
+            self._papers.start()  # the book is read for them once the editor stands there
         self.preview.show_form(self.draft.form)
         self.parts.table.setFocus()
 
@@ -233,6 +238,7 @@ class FormEditor(Dialog):
     def _close_down(self) -> None:
         self._pause.stop()
         self._late.stop()
+        self._papers.stop()
         self.preview.close_down()
 
     @property

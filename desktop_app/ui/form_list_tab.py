@@ -1,6 +1,7 @@
 """The tab "Mẫu văn bản": every form, whose it is and how sure it is; change, attest, give up."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -52,7 +53,13 @@ class FormListTab(QWidget):
         self.table.opened.connect(lambda _row: self.edit())
 
     def reload(self) -> None:
-        """Read every form anew."""
+        """Read every form anew; the program's own are parsed away from the window the first time."""
+        office = self.session.office
+        self.session.tasks.run(
+            "Đang đọc mẫu", lambda _progress: office.own_forms, lambda _own: self._show(), self._not_judged
+        )
+
+    def _show(self) -> None:
         self.rows.set_rows(list_forms(self.session.office))
         if self.table.current_row is None:
             self.table.go_first()
@@ -88,9 +95,14 @@ class FormListTab(QWidget):
         AttestFormDialog(self, self.session, judge, row).exec()
 
     def _judged(self, then: Callable[[FormJudge], object]) -> None:
-        """Read forms and faces away from the window, then go on."""
+        """Read forms and faces away from the window, and what papers are shown with; then go on."""
         office = self.session.office
-        self.session.tasks.run("Đang mở mẫu", lambda _progress: form_judge(office), then, self._not_judged)
+
+        def work(_progress: object) -> FormJudge:
+            import_module("pypdfium2")
+            return form_judge(office)
+
+        self.session.tasks.run("Đang mở mẫu", work, then, self._not_judged)
 
     def _not_judged(self, fault: BaseException) -> None:
         if not isinstance(fault, Refused):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROWS = {"text": 6, "about": 2, "pointer": 2}
+_TYPED = {"printing.slot_broken": "form_edit.brace_typed", "printing.emphasis_open": "form_edit.star_open"}
+"""What is said of a file in terms of files, and how it is said to somebody who never saw one."""
 _PAIRED = {Sort.NUMBER, Sort.CHOICE, Sort.WORDS}
 
 
@@ -126,7 +128,10 @@ class FormPartForm(Form):
             if isinstance(editor, SlotEdit)
             for problem in editor.slots.unknown(editor.toPlainText())
         ]
-        mine = [Problem(one.code, Place(field=self._field(one)), one.values, one.severity) for one in problems]
+        mine = [
+            Problem(_TYPED.get(one.code, one.code), Place(field=self._field(one)), one.values, one.severity)
+            for one in problems
+        ]
         return self.show_problems([*self._numbers_wrong.values(), *unknown, *mine], go=False)
 
     def _field(self, problem: Problem) -> str:

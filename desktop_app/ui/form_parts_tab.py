@@ -97,7 +97,9 @@ class FormPartsTab(QWidget):
     def _row(self, part: FormPart, wrong: list[str]) -> PartRow:
         name = kind_words(self._messages, part.kind)
         if part.kind in {COLUMN, LINE}:
-            name = f"     {name} {part.key[part.key.rindex('[') + 1 : -1]}"
+            name = f"      {name} {_number(part)}"
+        elif part.key:
+            name = f"{_number(part)}. {name}"
         return PartRow(
             part, name, said(self._messages, self._draft.data, part.key), any(_of(part, key) for key in wrong)
         )
@@ -242,6 +244,11 @@ class FormPartsTab(QWidget):
     def area(self) -> QScrollArea:
         """Return the area that the fields stand in."""
         return self._area
+
+
+def _number(part: FormPart) -> str:
+    """Return a part's number among its like, as what is wrong with it names it."""
+    return part.key[part.key.rindex("[") + 1 : -1]
 
 
 def _of(part: FormPart, key: str) -> bool:

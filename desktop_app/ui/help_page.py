@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop_app.ui.dialogs.frame import Dialog
@@ -20,6 +20,7 @@ class HelpPage(Dialog):
         self.page.document().setMarkdown(
             file.read_text(encoding="utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         )
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self.box.addWidget(self.page, 1)
         self.be_high(620)
         self.offer_close()

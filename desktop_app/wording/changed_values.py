@@ -82,8 +82,14 @@ def path_words(messages: Messages, path: str) -> str:
         if key:
             said.append(keys.get(key) or _begun_small(readings.get(key, key)))
         elif said:
-            said[-1] = f"{said[-1]} {_day(row) or codes.get(row, row)}"
+            said[-1] = f"{said[-1]} {_day(row) or codes.get(row) or _part(messages, row)}"
     return " › ".join(said)
+
+
+def _part(messages: Messages, row: str) -> str:
+    """Return the row of a form's part, ``paragraph 2``, as the editor of forms calls it; any other as it stands."""
+    kind, _, number = row.partition(" ")
+    return f"{messages.labels['form_part'].get(kind, kind)} {number}".rstrip()
 
 
 def told_change(messages: Messages, path: str, before: object | None, after: object | None) -> str:

@@ -2,6 +2,8 @@ import tomllib
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.services.comparing_forms import Change, changed_words, compare_forms
 from desktop_app.services.editing_forms import moved, text_of, with_part, with_value, without
@@ -47,8 +49,20 @@ def test_a_part_more_is_no_change_of_all_that_follow(own: str) -> None:
 
 def test_words_struck_and_added() -> None:
     assert changed_words("Công nhận các ông, bà", "Công nhận đồng chí") == (
-        (None, "Công nhận"),
+        (None, "Công nhận "),
         (Change.REMOVED, "các ông, bà"),
         (Change.ADDED, "đồng chí"),
     )
     assert changed_words("a b", "a b") == ((None, "a b"),)
+    assert changed_words("kể từ «ngày có hiệu lực».«câu thay thế»", "kể từ «ngày có hiệu lực».") == (
+        (None, "kể từ «ngày có hiệu lực»."),
+        (Change.REMOVED, "«câu thay thế»"),
+    )
+
+
+@given(st.text("ab «».,\n", max_size=40), st.text("ab «».,\n", max_size=40))
+def test_nothing_is_lost_of_either_text(before: str, after: str) -> None:
+    parts = changed_words(before, after)
+    assert "".join(words for change, words in parts if change is not Change.REMOVED) == after
+    kept = "".join(words for change, words in parts if change is not Change.ADDED)
+    assert "".join(kept.split()) == "".join(before.split())

@@ -142,7 +142,7 @@ def test_a_kept_form_that_cannot_be_read_is_told_and_the_program_s_own_stands(of
     (kept,) = keeping_rules.list_kept(office)
     assert (kept.title, kept.applied, kept.own) == ("Mẫu mới", False, True)
     (notice,) = keeping_rules.rule_notices(office)
-    assert (notice.code, notice.values["title"]) == ("rule.left_out", "mau_05")
+    assert (notice.code, notice.values["title"]) == ("rule.form_left_out", "mau_05")
     assert office.messages.problem(notice)
     assert office.forms["mau_05"] is office.own_forms["mau_05"]
     assert office.forms.problems

@@ -10,7 +10,17 @@ from tests.services.handing import Pair
 
 @pytest.mark.parametrize(
     "code",
-    [ATTENDANCE, PAYMENT, CALCULATION, SUBMISSION, LIST_MEMBERS, LIST_LEADERS, "mau_08_cong_nhan_kem_danh_sach"],
+    [
+        ATTENDANCE,
+        PAYMENT,
+        CALCULATION,
+        SUBMISSION,
+        LIST_MEMBERS,
+        LIST_LEADERS,
+        "mau_08_cong_nhan_kem_danh_sach",
+        "lich_truc",
+        "danh_sach_chuyen_khoan",
+    ],
 )
 def test_the_book_s_own_papers_are_offered_and_drawn(office: Office, code: str) -> None:
     judge = form_judge(office)

@@ -109,7 +109,7 @@ def test_undo_goes_back_word_by_word_over_all_fields(editor: FormEditor, qtbot: 
     ("typed", "told"),
     [
         (" **", "chưa đóng"),
-        (" {", "Chỗ điền { viết sai"),
+        (" {", "Xóa dấu này; muốn thêm chỗ điền thì bấm F4"),
         (" {ngay}", "Không có trường"),
         (" 安", "Phông chữ không có ký tự"),
         (" \N{GRINNING FACE}", "Phông chữ không có ký tự"),

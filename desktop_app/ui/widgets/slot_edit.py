@@ -94,8 +94,8 @@ class SlotEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setProperty("framed", "true")
-        self.setMinimumHeight(look.px(20 * rows + 14))
-        self.setMaximumHeight(look.px(20 * rows + 14))
+        self.setMinimumHeight(look.px(20 * rows + 22))
+        self.setMaximumHeight(look.px(20 * rows + 22))
         self._slots = Slots(())
         self._source = ""
         self._painter = _Painter(self.document(), look)

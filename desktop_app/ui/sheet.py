@@ -69,9 +69,11 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
   border: 2px solid $error; padding: ${p4}px ${p7}px; }
 QLineEdit:disabled, QComboBox:disabled { background: $neutral_soft; color: $secondary; }
 QLineEdit:read-only { background: $neutral_soft; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: ${p20}px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $line;
   selection-background-color: $accent; selection-color: $on_accent; }
+QComboBox QAbstractItemView::item { min-height: ${p26}px; padding: 0 ${p4}px; }
 QListView::indicator, QCheckBox::indicator { width: ${p13}px; height: ${p13}px; border: 1px solid $secondary;
   border-radius: 3px; background: $card; }
 QListView::indicator:checked, QCheckBox::indicator:checked { border: 4px solid $accent; width: ${p7}px;

@@ -13,6 +13,7 @@ from desktop_app.clock import Clock
 from desktop_app.paths import Paths
 from desktop_app.settings import Settings, SettingsUnreadable
 from desktop_app.ui import look as looks
+from desktop_app.ui.qt_words import QtWords
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.widgets.text import label
 from desktop_app.ui.window import MainWindow
@@ -67,6 +68,8 @@ class Program:
         except SettingsUnreadable as fault:
             self.settings = Settings()
             self.notice = f"Tệp cài đặt không đọc được ({fault}), đang dùng cài đặt ban đầu"
+        self.words = QtWords(app)
+        app.installTranslator(self.words)
         self.look = looks.apply(app, self.settings.theme, self.settings.font_pt)
         self.window = MainWindow()
         self.tasks: Tasks | None = None
@@ -178,7 +181,8 @@ class Program:
             self.boundary.show_refusal(refused)
 
     def close(self) -> None:
-        """Let the book go."""
+        """Let the book go, and Qt its words."""
+        self.app.removeTranslator(self.words)
         if self.office is not None:
             self.office.book.close()
 

@@ -204,16 +204,16 @@ def steps(office: Office, one: Recruitment) -> tuple[StepRow, ...]:
     decisions = {decision.id: decision for decision in office.book.decisions()}
     profile = office.book.profile_on(today) or next(iter(office.book.profiles()), None)
     printed = _printed(office, one)
-    rows = []
-    before_done = True
+    rows: list[StepRow] = []
     for facts in path(one, decisions, today):
-        row = replace(_step(office, profile, facts, today, first_open=before_done), papers=_papers(facts.step, printed))
-        rows.append(row)
-        before_done = before_done and row.state is StepState.DONE
+        # What comes after a step that is done is at work too, though an earlier one still lacks something.
+        at_work = all(row.state is StepState.DONE for row in rows) or rows[-1].state is StepState.DONE
+        row = _step(office, profile, facts, today, at_work=at_work)
+        rows.append(replace(row, papers=_papers(facts.step, printed)))
     return tuple(rows)
 
 
-def _step(office: Office, profile: Profile | None, facts: StepFacts, today: date, *, first_open: bool) -> StepRow:
+def _step(office: Office, profile: Profile | None, facts: StepFacts, today: date, *, at_work: bool) -> StepRow:
     due = _due(office, profile, facts.deadline)
     done = facts.done_on is not None
     left = None if done or due is None or profile is None else working_days_until(office, profile, today, due)
@@ -222,7 +222,7 @@ def _step(office: Office, profile: Profile | None, facts: StepFacts, today: date
     elif due is not None and due < today:
         state = StepState.OVERDUE
     else:
-        state = StepState.NEXT if first_open else StepState.WAITING
+        state = StepState.NEXT if at_work else StepState.WAITING
     return StepRow(
         step=facts.step,
         state=state,

@@ -1,4 +1,4 @@
-"""The rail: the ten stations at the left, 206 px wide, folding to icons."""
+"""The rail: the stations at the left, 206 px wide, folding to icons."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QVBoxLayout

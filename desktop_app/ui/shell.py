@@ -25,6 +25,7 @@ PAGES = {
     "board": ("board", "BoardPage"),
     "members": ("members", "MembersPage"),
     "decisions": ("decisions", "DecisionsPage"),
+    "recruitment": ("recruitment", "RecruitmentPage"),
     "duty": ("duty", "DutyPage"),
     "payroll": ("payroll", "PayrollPage"),
     "documents": ("documents", "DocumentsPage"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.window import MainWindow
 from desktop_app.wording.messages import Messages
+from tests.services.recruiting_round import begin
 from tests.ui import commune
 
 PATIENCE_MS = 15_000
@@ -152,3 +153,36 @@ def answer(qtbot: QtBot) -> Callable[[type[QDialog], Callable[[Any], object]], l
         return seen
 
     return arrange
+
+
+@pytest.fixture
+def recruitment(window):
+    window.frame.open("recruitment")
+    return window.frame.pages["recruitment"]
+
+
+@pytest.fixture
+def round_(recruitment):
+    made = begin(recruitment.session.office)
+    recruitment.session.changed.emit()
+    return made
+
+
+@pytest.fixture
+def keys(qtbot, window):
+    """Return a hand on the keyboard: texts are typed, keys pressed, wherever the focus is."""
+
+    def press(*strokes, modifier=Qt.KeyboardModifier.NoModifier):
+        for stroke in strokes:
+            if QApplication.activeWindow() is None:  # no window manager here brings it back after a dialog
+                window.activateWindow()
+                qtbot.waitUntil(window.isActiveWindow)
+            focus = QApplication.focusWidget()
+            if isinstance(stroke, str) and stroke.isascii():
+                qtbot.keyClicks(focus, stroke)
+            elif isinstance(stroke, str):
+                focus.insert(stroke)  # as an input method does with marked letters, which are no key of their own
+            else:
+                qtbot.keyClick(focus, stroke, modifier)
+
+    return press

@@ -1,4 +1,4 @@
-"""Fields for a day and for a birth: typed as clerks type, shown as dd/mm/yyyy once left."""
+"""Fields for a day, a birth and a time of day: typed as clerks type, shown as dd/mm/yyyy once left."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.model.member import Birth
-from desktop_app.ui.widgets.date_text import parse_birth, parse_day, write_birth
+from desktop_app.ui.widgets.date_text import parse_birth, parse_clock, parse_day, write_birth, write_clock
 from desktop_app.ui.widgets.text import redress
 from desktop_app.wording import written
 
@@ -75,3 +75,10 @@ class BirthEdit(_TypedEdit[Birth]):
 
     def __init__(self, today: date) -> None:
         super().__init__(lambda text: parse_birth(text, today), write_birth, "ngày/tháng/năm hoặc năm")
+
+
+class ClockEdit(_TypedEdit[int]):
+    """A time of day in minutes since midnight; ``8h30`` is 510."""
+
+    def __init__(self) -> None:
+        super().__init__(parse_clock, write_clock, "giờ, ví dụ 8h30")

@@ -6,6 +6,7 @@ from datetime import date
 from desktop_app.model.member import Birth
 
 _PARTS = re.compile(r"[^0-9]+")
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[hg:.]?([0-9]{2})?)\Z", re.IGNORECASE)
 _COMPACT = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})\Z")
 
 
@@ -44,6 +45,24 @@ def write_birth(birth: Birth | None) -> str:
         return ""
     parts = [f"{part:02d}" for part in (birth.day, birth.month) if part is not None]
     return "/".join([*parts, f"{birth.year:04d}"])
+
+
+def parse_clock(text: str) -> int | None:
+    """Return the minute of the day of ``8h30``, ``8:30`` or ``8``, None for an empty text; ValueError else."""
+    if not text.strip():
+        return None
+    match = _CLOCK.match(text.strip())
+    if match is None:
+        raise ValueError(text)
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if hour > 23 or minute > 59:
+        raise ValueError(text)
+    return hour * 60 + minute
+
+
+def write_clock(minute: int | None) -> str:
+    """Return ``08h30``, or nothing."""
+    return "" if minute is None else f"{minute // 60:02d}h{minute % 60:02d}"
 
 
 def _split(text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""The panels of the guided path of recruitment, one for each kind of step."""

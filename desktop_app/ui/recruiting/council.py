@@ -1,0 +1,188 @@
+"""The council: a line for each member, and the decision that establishes it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+
+from desktop_app.model.member import Sex
+from desktop_app.model.problems import Problem
+from desktop_app.model.recruitment import CouncilMember, CouncilRole, CouncilSeat
+from desktop_app.model.text import clean
+from desktop_app.model.unit import Body, signing_order
+from desktop_app.services import recruiting
+from desktop_app.services.listing_recruitment import RoundView
+from desktop_app.ui.recruiting.marks import MarkForm
+from desktop_app.ui.recruiting.panel import StepPanel
+from desktop_app.ui.recruiting.plan import put_in, scrolling
+from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.form import Choice
+from desktop_app.ui.widgets.text import label
+
+SEATS = {
+    CouncilSeat.COMMITTEE: "UBND",
+    CouncilSeat.POLICE: "Công an",
+    CouncilSeat.YOUTH: "Đoàn TN",
+    CouncilSeat.WOMEN: "Hội Phụ nữ",
+    CouncilSeat.FARMERS: "Hội Nông dân",
+    CouncilSeat.OFFICIAL: "Công chức",
+    CouncilSeat.VILLAGE: "Thôn, TDP",
+    CouncilSeat.FRONT: "Mặt trận",
+    CouncilSeat.OTHER: "Khác",
+}
+"""In a word or two, for a narrow column; the list's own words stand in the tip."""
+USUAL = {
+    CouncilSeat.COMMITTEE: "Phó Chủ tịch UBND xã",
+    CouncilSeat.POLICE: "Trưởng Công an xã",
+    CouncilSeat.YOUTH: "Bí thư Đoàn xã",
+    CouncilSeat.WOMEN: "Chủ tịch Hội LHPN xã",
+    CouncilSeat.FARMERS: "Chủ tịch Hội Nông dân xã",
+    CouncilSeat.OFFICIAL: "Công chức xã",
+    CouncilSeat.VILLAGE: "Trưởng thôn",
+    CouncilSeat.FRONT: "Trưởng Ban công tác Mặt trận",
+}
+HEADINGS = ("Họ và tên", "Chức vụ", "Trong Hội đồng", "Thành phần", "Ông, bà", "Thư ký")
+
+
+class CouncilLine:
+    """The fields of one member."""
+
+    def __init__(self, panel: "CouncilPanel", member: CouncilMember) -> None:
+        messages = panel.session.messages
+        self.name, self.office = QLineEdit(member.name), QLineEdit(member.office)
+        self.role = Choice(tuple(CouncilRole), lambda role: messages.label("council_role", role))
+        self.seat = Choice(tuple(CouncilSeat), lambda seat: SEATS[seat])
+        self.sex = Choice(tuple(Sex), lambda sex: "Ông" if sex is Sex.MALE else "Bà", empty="–")
+        self.secretary = QCheckBox()
+        self.role.set_value(member.role)
+        self.seat.set_value(member.seat)
+        self.seat.setToolTip(messages.label("council_seat", member.seat))
+        self.sex.set_value(member.sex)
+        self.secretary.setChecked(member.secretary)
+        self.present = member.present
+        for box, letters in ((self.role, 9), (self.seat, 9), (self.sex, 3)):
+            box.setMinimumContentsLength(letters)
+
+    @property
+    def editors(self) -> tuple[QWidget, ...]:
+        """Return the fields in reading order."""
+        return (self.name, self.office, self.role, self.seat, self.sex, self.secretary)
+
+    def typed(self) -> tuple[object, ...]:
+        """Return what the fields say."""
+        choices = (self.role.value, self.seat.value, self.sex.value)
+        return (self.name.text(), self.office.text(), *choices, self.secretary.isChecked())
+
+    def member(self) -> CouncilMember:
+        """Return the member as typed."""
+        return CouncilMember(
+            name=clean(self.name.text()),
+            office=clean(self.office.text()),
+            role=self.role.value or CouncilRole.MEMBER,
+            seat=self.seat.value or CouncilSeat.OTHER,
+            secretary=self.secretary.isChecked(),
+            present=self.present,
+            sex=self.sex.value,
+        )
+
+
+class CouncilPanel(StepPanel):
+    """Lines without a name are left out when saved."""
+
+    deed = "Thêm dòng"
+
+    def build(self) -> None:
+        """Make the area of lines and the decision's fields."""
+        self.area = scrolling()
+        self.lines: list[CouncilLine] = []
+        self.form = MarkForm(self.look, self.session.messages)
+        self.form.begin("council", "Ngày quyết định thành lập", DateEdit(self.session.office.clock.today()))
+        self.form.finished.connect(self.save)
+        self.box.addWidget(self.area, 1)
+        self.box.addWidget(self.form)
+        self._at_first: tuple[object, ...] = ()
+
+    def fill(self, view: RoundView) -> None:
+        """Show the council, or a line for each seat that the circular names."""
+        one = view.recruitment
+        self.lines = [CouncilLine(self, member) for member in one.council or self._usual()]
+        profiles = self.session.office.book.profiles()
+        symbol = profiles[-1].symbols.get("decision", "") if profiles else ""
+        self.form.show_mark(one.papers.council, symbol)
+        self._lay_out()
+        self._at_first = self._typed()
+
+    def _usual(self) -> list[CouncilMember]:
+        police = self._head_of_police()
+        roles = {CouncilSeat.COMMITTEE: CouncilRole.CHAIR, CouncilSeat.POLICE: CouncilRole.DEPUTY}
+        return [
+            CouncilMember(
+                police if seat is CouncilSeat.POLICE else "",
+                words,
+                roles.get(seat, CouncilRole.MEMBER),
+                seat,
+                secretary=seat is CouncilSeat.OFFICIAL,
+            )
+            for seat, words in USUAL.items()
+        ]
+
+    def _head_of_police(self) -> str:
+        office = self.session.office
+        signers = [s for s in office.book.signers_on(office.clock.today()) if s.body is Body.POLICE]
+        return min(signers, key=signing_order).name if signers else ""
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self.look.px(6))
+        grid.setVerticalSpacing(self.look.px(4))
+        for at, words in enumerate(HEADINGS):
+            grid.addWidget(label(words, "field"), 0, at)
+        for row, line in enumerate(self.lines, start=1):
+            for at, editor in enumerate(line.editors):
+                editor.setAccessibleName(f"{HEADINGS[at]}, dòng {row}")
+                grid.addWidget(editor, row, at)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 5)
+        put_in(self.area, inner)
+
+    def do(self) -> None:
+        """Add a line, and stand on it."""
+        blank = CouncilMember("", "", CouncilRole.MEMBER, CouncilSeat.OTHER)
+        kept = [CouncilLine(self, line.member()) for line in self.lines]
+        self.lines = [*kept, CouncilLine(self, blank)]
+        self._lay_out()
+        self.lines[-1].name.setFocus()
+
+    def _typed(self) -> tuple[object, ...]:
+        return tuple(line.typed() for line in self.lines)
+
+    @property
+    def touched(self) -> bool:
+        """Return whether a line or the decision's mark is another."""
+        return self._typed() != self._at_first or self.form.typed_over
+
+    def save(self) -> bool:
+        """Keep the council with the decision's number and day."""
+        mark = self.form.mark()
+        if mark is None or self.view is None:
+            return False
+        members = self.members()
+        office, round_ = self.session.office, self.view.recruitment.id
+        if not members:
+            self.trouble.show_problems([Problem("recruit.no_council")])
+            return False
+        kept = self.keep(lambda: recruiting.establish_council(office, round_, members, mark), self.form)
+        if kept:
+            self._at_first = self._typed()
+            self.form.mark_shown()
+        return kept
+
+    def members(self) -> Sequence[CouncilMember]:
+        """Return the members as typed, lines without a name left out."""
+        return [member for member in (line.member() for line in self.lines) if member.name]
+
+    def settle(self) -> None:
+        """Begin with the first name that is not there."""
+        empty = next((line for line in self.lines if not line.name.text()), self.lines[0] if self.lines else None)
+        (empty.name if empty else self).setFocus()

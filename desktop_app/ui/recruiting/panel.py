@@ -1,0 +1,84 @@
+"""What every panel of a step is: shown a round, it knows whether it was typed in, keeps it, and does its one deed."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.model.problems import Problem, Refused
+from desktop_app.services.listing_recruitment import RoundView, StepRow
+from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.problem_list import ProblemList
+
+
+class StepPanel(QWidget):
+    """A subclass fills :attr:`box` once, shows a round in :meth:`show_round`, and keeps what was typed in :meth:`keep`.
+
+    :attr:`deed` names what F8 does here; empty for nothing.
+    """
+
+    deed = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session, self.look = session, session.look
+        self.view: RoundView | None = None
+        self.step: StepRow | None = None
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(self.look.px(8))
+        self.trouble = ProblemList(self.look, session.messages)
+        self.trouble.setMaximumHeight(self.look.px(120))
+        self.trouble.hide()
+        self.build()
+        self.box.addWidget(self.trouble)
+
+    def build(self) -> None:
+        """Make the widgets; called once."""
+
+    def show_round(self, view: RoundView, step: StepRow) -> None:
+        """Show a round; what is half typed stays unless the round or the step is another."""
+        former = (self.view.recruitment.id, self.step.step) if self.view and self.step else None
+        same = former == (view.recruitment.id, step.step)
+        self.view, self.step = view, step
+        if not (same and self.touched):
+            self.trouble.show_problems(())
+            self.fill(view)
+
+    def fill(self, view: RoundView) -> None:
+        """Fill the fields from a round."""
+
+    @property
+    def touched(self) -> bool:
+        """Return whether something is typed that is not kept yet."""
+        return False
+
+    def save(self) -> bool:
+        """Keep what is typed; False where it was refused, which is then told here."""
+        return True
+
+    def do(self) -> None:
+        """Do this panel's own deed (F8)."""
+
+    def strike(self) -> None:
+        """Take out what is current (Del)."""
+
+    def drop(self) -> None:
+        """Show what is kept again."""
+        if self.view is not None:
+            self.fill(self.view)
+
+    def settle(self) -> None:
+        """Put the keyboard where work begins."""
+        self.setFocus()
+
+    def keep(self, verb: Callable[[], list[Problem]], form: Form | None = None) -> bool:
+        """Do a verb; tell a refusal at the fields it is about, and what is odd beneath. Return whether it was done."""
+        try:
+            odd = self.session.do(verb)
+        except Refused as refusal:
+            left = form.show_problems(refusal.problems) if form is not None else refusal.problems
+            self.trouble.show_problems(left)
+            return False
+        self.trouble.show_problems(odd)
+        return True

@@ -1,0 +1,51 @@
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from desktop_app.model.recruitment import ApplicationPaper
+from desktop_app.model.recruitment_path import RecruitmentStep as Step
+from desktop_app.services import keeping_teams
+from desktop_app.ui.recruiting.withdrawing import ReasonDialog
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER, ESC, DOWN, SPACE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F8
+
+
+def go_to(page, step):
+    page.table.go_to(step)
+    assert page.panel.step.step is step
+    return page.panel
+
+
+def test_missing_papers_are_told_by_f8_and_a_withdrawal_by_del(recruitment, round_, keys, answer):
+    page = recruitment
+    round_.apply(papers=frozenset({ApplicationPaper.REQUEST}))
+    page.session.changed.emit()
+    panel = go_to(page, Step.RECEIVE)
+    panel.table.setFocus()
+    keys(F8)
+    assert round_.now.applicants[0].told_on == page.session.office.clock.today()
+    assert "báo thiếu" in panel.rows.columns[-1].text(panel.rows.rows[0])
+
+    def give_a_reason(dialog):
+        assert not dialog.go.isEnabled()
+        keys("Chuyển nơi ở", ENTER)
+
+    answer(ReasonDialog, give_a_reason)
+    panel.table.setFocus()
+    keys(Qt.Key.Key_Delete)
+    assert round_.now.applicants[0].withdrawn_why == "Chuyển nơi ở"
+
+
+def test_a_condition_not_met_asks_for_its_ground(recruitment, round_, keys):
+    page = recruitment
+    keeping_teams.save_member(page.session.office, replace(round_.people[0], health=None))
+    round_.apply()
+    page.session.changed.emit()
+    panel = go_to(page, Step.RECEIVE)
+    panel.form.go_to("ground:member.health_missing")
+    keys("Đã xem giấy khám bản giấy", ENTER, "Giấy số 12")
+    keys(ENTER, modifier=CONTROL)
+    [override] = round_.now.applicants[0].overrides
+    assert (override.code, override.document) == ("member.health_missing", "Giấy số 12")
+    assert not any(problem.code == "member.health_missing" for problem in panel.rows.rows[0].problems)

@@ -1,0 +1,25 @@
+from PySide6.QtCore import Qt
+
+from desktop_app.model.recruitment_path import RecruitmentStep as Step
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER, ESC, DOWN, SPACE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F8
+
+
+def go_to(page, step):
+    page.table.go_to(step)
+    assert page.panel.step.step is step
+    return page.panel
+
+
+def test_a_council_line_is_added_and_lines_without_a_name_are_left_out(recruitment, round_, keys):
+    page = recruitment
+    panel = go_to(page, Step.COUNCIL)
+    panel.settle()
+    keys("Trần Thị Hoa", F8, "Người thêm")
+    assert panel.save()
+    names = [member.name for member in round_.now.council]
+    assert "Trần Thị Hoa" in names
+    assert "Người thêm" in names
+    assert "" not in names
+    assert len(panel.lines) > len(names)

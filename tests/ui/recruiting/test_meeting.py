@@ -1,0 +1,51 @@
+from PySide6.QtCore import Qt
+
+from desktop_app.model.recruitment import VoteMode
+from desktop_app.model.recruitment_path import RecruitmentStep as Step
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ENTER, ESC, DOWN, SPACE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F8
+
+
+def go_to(page, step):
+    page.table.go_to(step)
+    assert page.panel.step.step is step
+    return page.panel
+
+
+def test_the_count_follows_who_is_there(recruitment, round_, keys):
+    page = recruitment
+    round_.approve()
+    round_.apply()
+    round_.list()
+    page.session.changed.emit()
+    panel = go_to(page, Step.MEETING)
+    panel.settle()
+    keys("4")
+    assert next(iter(panel.outcomes.values())).text() == "Không quá nửa"
+    panel.there.setFocus()
+    keys(SPACE)
+    assert "7/8" in panel.threshold.text()
+    assert next(iter(panel.outcomes.values())).text() == "Trúng tuyển"
+
+
+def test_a_secret_ballot_asks_for_ballots_and_tellers(recruitment, round_):
+    page = recruitment
+    round_.approve()
+    round_.apply()
+    round_.list()
+    page.session.changed.emit()
+    panel = go_to(page, Step.MEETING)
+    assert panel.ballots["ballots_out"].isHidden()
+    panel.mode.set_value(VoteMode.BALLOT)
+    assert not panel.ballots["ballots_out"].isHidden()
+    for edit, ayes in zip(panel.votes.values(), (9, 3, 1), strict=True):
+        edit.set_value(ayes)
+    for edit, count in zip(panel.ballots.values(), (8, 8, 1), strict=True):
+        edit.set_value(count)
+    assert not panel.save()
+    assert any("không thể" in sentence for sentence in panel.trouble.sentences)
+    next(iter(panel.votes.values())).set_value(7)
+    assert panel.save()
+    assert round_.now.meeting.mode is VoteMode.BALLOT
+    assert not panel.touched

@@ -34,7 +34,7 @@ _OUTCOMES: Mapping[VoteOutcome, str] = {
     VoteOutcome.CHOSEN: "Được chọn",
     VoteOutcome.TIED: "Bằng phiếu",
     VoteOutcome.NO_PLACE: "Ngoài số cần tuyển",
-    VoteOutcome.NOT_PASSED: "Không đủ phiếu",
+    VoteOutcome.NOT_PASSED: "Không đạt",
     VoteOutcome.NOT_VOTED: "",
 }
 _ADDRESSED = {"plan": "Như Mục VI (để thực hiện)", "notice": "Như mục 2 (để niêm yết)"}

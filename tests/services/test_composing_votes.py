@@ -74,7 +74,7 @@ def test_the_minutes_say_who_was_chosen_by_how_many(round_: Round):
     assert [(p.name, p.agree, p.share, p.rank, p.outcome) for p in minutes.teams[0].people] == [
         ("Đỗ Thị Mới", 8, "100%", "1", "Được chọn"),
         ("Lê Văn Năm", 7, "87,5%", "2", "Được chọn"),
-        ("Trần Văn Sáu", 3, "37,5%", "3", "Không đủ phiếu"),
+        ("Trần Văn Sáu", 3, "37,5%", "3", "Không đạt"),
     ]
     assert minutes.absent == "không"
     assert minutes.signers[1].capacity == ("CHỦ TỊCH HỘI ĐỒNG",)

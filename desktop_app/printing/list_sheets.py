@@ -97,6 +97,8 @@ def _letterhead(block: Letterhead, desk: Desk) -> Iterator[Band]:
         words = [Run(Style.ITALIC, day_words(desk.profile, heading))]
         below.append(_piece(desk, words, sizes.date, "center", (share, 1.0)))
     yield Band(tuple(below))
+    if about := block.about_of(desk):
+        yield Band((_piece(desk, about, sizes.issuer, "center", (0.0, share)),))
 
 
 def _national(_block: National, desk: Desk) -> Iterator[Band]:

@@ -51,27 +51,34 @@ class Letterhead(Block):
         unit = _left(desk, heading, left_width)
         merge(unit, _right(desk, left_width, desk.width - left_width))
         if self.number or self.day:
-            merge(unit, self._number_and_day(desk, heading, left_width), unit.height + measures.number_gap / 2)
+            merge(unit, self._number_and_day(desk, heading), unit.height + measures.number_gap / 2)
         unit.tied = unit.opens = True
         return [unit]
 
-    def _number_and_day(self, desk: Desk, heading: Heading, left_width: float) -> Unit:
-        """Number and day stand on one baseline; a day with a long place takes room from the number's half."""
+    def lower_left(self, desk: Desk, heading: Heading) -> float:
+        """Return how wide the half of the number is: a day with a long place takes room from it."""
+        left_width = desk.width * desk.profile.header.left_share
+        if self.day:
+            taken = desk.fonts.width(Style.ITALIC, day_words(desk.profile, heading)) * desk.sizes.date + _DAY_GAP
+            left_width = max(min(left_width, desk.width - taken), 0.0)
+        if self.number:
+            line = desk.lines([Run(0, number_words(desk.profile, heading))], desk.sizes.number, desk.width)[0]
+            left_width = max(left_width, min(line.width + _DAY_GAP, desk.width / 2))
+        return left_width
+
+    def _number_and_day(self, desk: Desk, heading: Heading) -> Unit:
+        """Number and day stand on one baseline."""
         sizes = desk.sizes
         height = desk.profile.tight(max(sizes.number, sizes.date))
         unit = Unit(height)
         base = baseline(max(sizes.number, sizes.date), height)
-        dated = day_words(desk.profile, heading)
-        if self.day:
-            taken = desk.fonts.width(Style.ITALIC, dated) * sizes.date + _DAY_GAP
-            left_width = max(min(left_width, desk.width - taken), 0.0)
+        left_width = self.lower_left(desk, heading)
         if self.number:
             line = desk.lines([Run(0, number_words(desk.profile, heading))], sizes.number, desk.width)[0]
-            left_width = max(left_width, min(line.width + _DAY_GAP, desk.width / 2))
             unit.marks += draw_line(line, base, sizes.number, Band(0, left_width, "center"))
         if self.day:
             band = Band(left_width, desk.width - left_width, "center")
-            lines = desk.lines([Run(Style.ITALIC, dated)], sizes.date, band.width)
+            lines = desk.lines([Run(Style.ITALIC, day_words(desk.profile, heading))], sizes.date, band.width)
             for row, line in enumerate(lines):
                 unit.marks += draw_line(line, base + row * height, sizes.date, band)
             unit.height = height * len(lines)

@@ -152,8 +152,8 @@ class _Writer:
         from openpyxl.styles import PatternFill
 
         cell = put(self._sheet, self._row, column, one.value)
-        if one.money:
-            cell.number_format = MONEY
+        if one.shown != "plain":
+            cell.number_format = MONEY if one.shown == "money" else "00"
         elif isinstance(one.value, Decimal):
             cell.number_format = "0.######"
         if one.grey is not None:

@@ -26,6 +26,8 @@ from desktop_app.printing.template import Run
 from desktop_app.printing.typed_cells import TypedCell, typed
 from desktop_app.wording.list_sheets import Align, Band, Face, GridCell, GridRow, GridTable, HeadCell, ListSheet, Piece
 
+_APART = 0.2
+"""Of the size: more room between two pieces of words parts them."""
 _FEET = 0.5
 """Points within which two pieces of words stand on one line."""
 
@@ -188,7 +190,15 @@ def _as_laid(block: Block, desk: Desk) -> Iterator[Band]:
         if unit.gap:
             yield Band((), unit.gap)
         for line in _lines(unit):
-            yield Band((_piece(desk, [Run(t.style, t.text) for t in line], line[0].size, "left"),))
+            yield Band((_piece(desk, list(_spaced(desk, line)), line[0].size, "left"),))
+
+
+def _spaced(desk: Desk, line: Sequence[Text]) -> Iterator[Run]:
+    """Yield the words of a line from left to right, with a space where there is room between them."""
+    end = line[0].x
+    for mark in line:
+        yield Run(mark.style, f" {mark.text}" if mark.x - end > mark.size * _APART else mark.text)
+        end = mark.x + desk.fonts.width(mark.style, mark.text) * mark.size
 
 
 def _lines(unit: Unit) -> Iterable[list[Text]]:
@@ -221,7 +231,7 @@ def _row(drawer: Drawer, row: Row[TypedCell]) -> GridRow:
         align: Align = "left" if box.band.align == "justify" else box.band.align
         grey = drawer.desk.profile.table.tint if column.tinted else None
         face = Face(box.size, _bold(cell.runs), _italic(cell.runs), align)
-        cells.append(GridCell(cell.value, face, cell.money, grey))
+        cells.append(GridCell(cell.value, face, cell.shown, grey))
     height = max(_height(drawer, len(box.lines), box.size) for box in boxes)
     return GridRow(tuple(cells), max(height, drawer.least_height if row.kind == "body" else 0.0))
 

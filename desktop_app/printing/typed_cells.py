@@ -11,11 +11,12 @@ from decimal import Decimal
 
 from desktop_app.printing.paper_parts import PaperDate
 from desktop_app.printing.template import Run, Scope, Slot, Template, value_at
-from desktop_app.wording.list_sheets import Value
+from desktop_app.wording.list_sheets import Shown, Value
 
 _QUANTITY = re.compile(r"(0|[1-9]\d{0,8})(,\d{1,6})?")
 """``40`` or ``52,5``, as the rules write a number of hours or days."""
 _OF_MONEY = frozenset({"money", "cell", "if_any"})
+_OF_TWO_DIGITS = frozenset({"two_digits", "count"})
 _FIRST_YEAR = 1900
 """No workbook has days before it."""
 
@@ -26,7 +27,7 @@ class TypedCell:
 
     runs: tuple[Run, ...]
     value: Value
-    money: bool = False
+    shown: Shown = "plain"
 
     @property
     def text(self) -> str:
@@ -41,8 +42,14 @@ def typed(template: Template, scope: Scope, base: int) -> TypedCell:
         raw = value_at(scope, slot.path)
         value = _KINDS[slot.filter](raw)
         if value is not None:
-            return TypedCell(runs, value, slot.filter in _OF_MONEY and isinstance(raw, int))
+            return TypedCell(runs, value, _shown(slot.filter, raw))
     return TypedCell(runs, "".join(run.text for run in runs))
+
+
+def _shown(written: str, raw: object) -> Shown:
+    if written in _OF_MONEY and isinstance(raw, int):
+        return "money"
+    return "two_digits" if written in _OF_TWO_DIGITS else "plain"
 
 
 def _number(value: object) -> Value | None:
@@ -68,6 +75,8 @@ _KINDS: Mapping[str, Callable[[object], Value | None]] = {
     "money": _number,
     "plain": _number,
     "digits_if_any": _number,
+    "two_digits": _number,
+    "count": _number,
     "cell": _cell,
     "if_any": _cell,
     "birth": _day,

@@ -10,6 +10,8 @@ from typing import Literal
 
 Value = str | int | Decimal | date
 Align = Literal["left", "center", "right"]
+Shown = Literal["plain", "money", "two_digits"]
+"""How a number is shown: as it is, by thousands, or with a nought before a single digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,7 @@ class GridCell:
 
     value: Value
     face: Face
-    money: bool = False
-    """Whether a number is đồng."""
+    shown: Shown = "plain"
     grey: float | None = None
     """What it is tinted with, 0 for black to 1 for white."""
 

@@ -26,7 +26,9 @@ def a_table(*rows: GridRow) -> GridTable:
 
 
 def a_row(*values: object) -> GridRow:
-    return GridRow(tuple(GridCell(value, PLAIN, money=isinstance(value, int)) for value in values), 14.0)
+    return GridRow(
+        tuple(GridCell(value, PLAIN, "money" if isinstance(value, int) else "plain") for value in values), 14.0
+    )
 
 
 def a_sheet(*parts: Band | GridTable, foot: str = "", landscape: bool = True) -> ListSheet:
@@ -42,6 +44,7 @@ def test_cells_keep_their_kind() -> None:
         GridRow((GridCell("Tổ thôn Đông", BOLD),), 14),
         a_row("027090004321", 5_467_880, date(1990, 11, 5)),
         a_row("=SUM(1)", Decimal("52.5"), ""),
+        GridRow((GridCell("Cộng", PLAIN), GridCell(3, PLAIN, "two_digits"), GridCell(12, PLAIN)), 14),
     ]
     sheet = written(a_sheet(a_table(*rows))).active
     assert sheet["A3"].value == "Tổ thôn Đông"
@@ -51,6 +54,7 @@ def test_cells_keep_their_kind() -> None:
     assert (day.value.date(), day.number_format) == (date(1990, 11, 5), "dd/mm/yyyy")
     assert (sheet["A5"].value, sheet["A5"].data_type) == ("=SUM(1)", "s")
     assert (sheet["B5"].value, sheet["B5"].number_format) == (52.5, "0.######")
+    assert [(one.value, one.number_format) for one in sheet[6][1:]] == [(3, "00"), (12, "General")]
 
 
 def test_heads_are_merged_repeated_and_frozen() -> None:

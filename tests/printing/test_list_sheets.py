@@ -46,7 +46,7 @@ def test_amounts_are_numbers_and_cards_are_text(library: FormLibrary, fonts: Fon
     rows = table_of(payment).rows
     total = rows[-1].cells
     assert total[1].value == "Tổng cộng"
-    assert 18_598_360 in [cell.value for cell in total if cell.money]
+    assert 18_598_360 in [cell.value for cell in total if cell.shown == "money"]
     (members,) = list_sheets(library["mau_05"], sample(library["mau_05"]), fonts)
     first = [cell.value for cell in table_of(members).rows[1].cells]
     assert first[:5] == [1, "Lê Quang Đạo", date(1990, 11, 5), "Nam", "027090004321"]
@@ -91,9 +91,17 @@ def test_a_trial_and_what_is_unchecked_stand_at_the_foot(library: FormLibrary, f
 
 def test_a_block_without_a_place_of_its_own_comes_as_its_lines(library: FormLibrary, fonts: Fonts) -> None:
     form = library["mau_05"]
-    label = Fields((FieldRow((Entry(parse("Người lập:"), parse("{commune}")),)),))
+    label = Fields((FieldRow((Entry(parse("Người lập: "), parse("{commune}")),)),))
     changed = replace(form, text=replace(form.text, block=(*form.text.block, label)))
     context = sample(form)
     (sheet,) = list_sheets(changed, context, fonts)
     assert said(sheet)[-1].replace("\N{NO-BREAK SPACE}", " ").startswith("Người lập:")
-    assert context.commune in said(sheet)[-1]
+    assert f"Người lập: {context.commune}" in said(sheet)[-1].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_several_addressees_stand_apart_from_what_leads_them(library: FormLibrary, fonts: Fonts) -> None:
+    form = library["to_trinh_dieu_chinh_so_luong"]
+    context = replace(sample(form), addressees=("Ủy ban nhân dân tỉnh", "Công an tỉnh"))
+    (sheet,) = list_sheets(form, context, fonts)
+    assert "Kính gửi: - Ủy ban nhân dân tỉnh;" in said(sheet)
+    assert "- Công an tỉnh." in said(sheet)

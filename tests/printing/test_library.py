@@ -55,6 +55,7 @@ def test_the_mark_is_on_for_lists_and_off_for_decisions_and_letters(library: For
         "lich_truc",
         "danh_sach_du_tuyen",
         "nhat_ky_niem_yet",
+        "so_van_ban",
     }
 
 

@@ -21,6 +21,8 @@ class PrintRequest:
     title: str = ""
     note: str = ""
     """A line added in the bottom margin as it is printed; the kept bytes stay as they are."""
+    sent: Callable[[], object] | None = None
+    """Called when the printer has all of it."""
     instead: Callable[[str], object] | None = None
     """Told ``save`` or ``open`` where there is no printer and the clerk chose that."""
 

@@ -25,7 +25,7 @@ def send_to_printer(parent: QWidget | None, session: Session, paper: PrintReques
     def ask(printers: Printers) -> None:
         job = ask_for_job(parent, session, _asked(session, paper, sizes), printers, paper.instead)
         if job is not None:
-            send(session, paper.data, job)
+            send(session, paper.data, job, paper.sent)
 
     session.tasks.run("Đang hỏi máy in", lambda _progress: find_printers(wanted), ask, stops=False)
 
@@ -53,13 +53,19 @@ def ask_for_job(
     return None
 
 
-def send(session: Session, data: bytes, job: PrintJob) -> None:
-    """Send pages as chosen, on another thread."""
+def send(session: Session, data: bytes, job: PrintJob, sent: Callable[[], object] | None = None) -> None:
+    """Send pages as chosen, on another thread; ``sent`` is called in the window's when the printer has them all."""
     to = f"máy in «{job.printer}»" if job.printer else "máy in"
+
+    def done(pages: int) -> None:
+        if sent is not None:
+            sent()
+        session.said.emit(f"Đã gửi {pages} trang tới {to}")
+
     session.tasks.run(
         f"Đang gửi tới {to}",
         lambda progress: print_pdf(data, job, progress),
-        lambda pages: session.said.emit(f"Đã gửi {pages} trang tới {to}"),
+        done,
         partial(_not_sent, session),
     )
 

@@ -47,7 +47,7 @@ def test_from_the_list_to_the_printer_by_keys(qtbot, window, answer, monkeypatch
     frame = window.frame
     session = frame.session
     session.settings = session.settings.with_offset(PrinterOffset("HP", 3)).with_print(
-        LastPrint("bang_cham_cong", "HP", 2)
+        LastPrint(last := "lich_truc", "HP", 2)
     )
     frame.open("documents")
     page = frame.pages["documents"]
@@ -55,10 +55,11 @@ def test_from_the_list_to_the_printer_by_keys(qtbot, window, answer, monkeypatch
     answer(PrintDialog, lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL))
     qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
     [(data, job)] = jobs
-    form = page.table.current_row.printable.form
+    row = page.table.current_row
+    form = row.document.form if row.document else row.printable.form
     assert data == page.paper.view.data
-    assert (job.printer, job.copies, job.offset.right) == ("HP", 2 if form == "bang_cham_cong" else 1, 3)
-    assert wanted == ["HP" if form == "bang_cham_cong" else ""]
+    assert (job.printer, job.copies, job.offset.right) == ("HP", 2 if form == last else 1, 3)
+    assert wanted == ["HP" if form == last else ""]
     assert session.settings.last_print(form).printer == "HP"
     assert "máy in «HP»" in frame.status.text
 
@@ -95,6 +96,11 @@ def test_huy_stops_between_two_pages(qtbot, session, paper, told, tmp_path):
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     assert told == ["Đã hủy in; trang máy in đã nhận có thể vẫn ra"]
     assert session.tasks.wait()
+
+
+def test_what_follows_is_done_when_the_printer_has_all(session, paper, told, tmp_path):
+    send(session, paper, PrintJob(file=str(tmp_path / "out.pdf")), lambda: told.append("kept"))
+    assert told == ["kept", "Đã gửi 3 trang tới máy in"]
 
 
 def test_a_fault_of_ours_is_not_swallowed(session, paper, monkeypatch):

@@ -136,7 +136,8 @@ class DocumentsPage(Page):
     def _document(row: DocumentRow) -> PaperRow:
         when = f"{row.printed_at[11:16]} ngày {row.printed_at[8:10]}/{row.printed_at[5:7]}/{row.printed_at[:4]}"
         detail = f"{when}, {row.printed_by}, {row.pages} trang"
-        return PaperRow(PRINTED, row.title, detail, "Đã in", document=row)
+        state = "Đã thay thế" if row.superseded else "Đã in"
+        return PaperRow(PRINTED, row.title, detail, state, row.superseded, document=row)
 
     def settle(self) -> None:
         """Put the focus into the list."""
@@ -223,15 +224,26 @@ class DocumentsPage(Page):
         row = self.table.current_row
         if row is None or not self._print.isEnabled():
             return
-        office = self.session.office
         if row.document is not None:
-            again = printing_forms.reprint(office, row.document.id)
-            self.paper.send_to_printer(again, form=row.document.form, title=row.title)
+            self._print_again(row.document)
         elif row.printable is not None and self._month_waits(row):
             self.session.said.emit("In bản nháp để rà; bản này không lưu vào sổ")
             self.paper.send_to_printer(self.paper.view.data, form=row.printable.form, title=row.title)
         elif (found := row.printable) is not None:
             print_and_show(self.session, lambda: self._compose(found), self._kept)
+
+    def _print_again(self, kept: DocumentRow) -> None:
+        """Send the very bytes once more; a print that no longer stands says so in its margin, and the book knows."""
+        from desktop_app.services.reprinting import print_again
+
+        office = self.session.office
+        self.paper.send_to_printer(
+            printing_forms.reprint(office, kept.id),
+            form=kept.form,
+            title=kept.title,
+            note=kept.superseded,
+            sent=lambda: self.session.do(lambda: print_again(office, kept.id)),
+        )
 
     def _kept(self, document: str, pdf: bytes) -> None:
         self.table.go_to(DocumentId(document))

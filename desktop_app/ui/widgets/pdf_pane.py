@@ -143,14 +143,18 @@ class PaperPane(QWidget):
         self._folder = self._folder or QTemporaryDir()
         open_elsewhere(data, self._name, self._folder)
 
-    def send_to_printer(self, data: bytes, *, form: str = "", note: str = "", title: str = "") -> None:
+    def send_to_printer(
+        self, data: bytes, *, form: str = "", note: str = "", title: str = "", sent: Callable[[], object] | None = None
+    ) -> None:
         """Ask for a printer and send the pages, in the background; the status line counts them.
 
         ``form`` is the code by which sides are advised and the last choice is remembered; ``note`` a line printed
-        beside the paper's own in the bottom margin of each page, for a paper that was superseded.
+        beside the paper's own in the bottom margin of each page, for a paper that was superseded; ``sent`` is called
+        when the printer has all of it.
         """
         name = title or Path(self._name).stem
-        self.session.print_asked.emit(PrintRequest(data, form, name, note, lambda what: self._instead(data, what)))
+        request = PrintRequest(data, form, name, note, sent, lambda what: self._instead(data, what))
+        self.session.print_asked.emit(request)
 
     def _instead(self, data: bytes, what: str) -> None:
         """Where there is no printer: the same bytes into a file or another program."""

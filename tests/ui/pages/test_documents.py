@@ -1,5 +1,7 @@
 """What can be printed, what waits, what was printed, over the sample commune."""
 
+from dataclasses import replace
+
 import pytest
 from docx import Document
 from openpyxl import load_workbook
@@ -7,8 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop_app.services import closing_months
+from desktop_app.ui import sending
 from desktop_app.ui.dialogs.refusal import RefusalDialog
 from desktop_app.ui.pages.documents import PRINTED, READY, WAITING
+from desktop_app.ui.print_job import PrintJob
+from desktop_app.ui.printers import PrinterFacts, Printers
 from desktop_app.wording.editable import MARK
 from tests.ui.commune import MONTH
 
@@ -204,3 +209,29 @@ def test_the_keyboard_reaches_the_paper_from_the_list(qtbot, page):
             break
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert page.paper.view.hasFocus()
+
+
+def test_a_print_that_no_longer_stands_says_so_and_its_going_out_is_remembered(qtbot, closed, monkeypatch):
+    office, jobs = closed.session.office, []
+    qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
+    closed.print_current()
+    [first] = office.book.documents()
+    closed.session.do(lambda: closing_months.reopen_month(office, MONTH, "Sửa ca"))
+    [row] = [row for row in closed.rows.rows if row.group == PRINTED]
+    assert (row.state, row.waits) == ("Đã in", "")
+    later = "Đã in lại ngày 28/10/2026"
+    closed.rows.set_rows([replace(row, waits=later, document=replace(row.document, superseded=later))])
+    monkeypatch.undo()
+    monkeypatch.setattr(sending, "find_printers", lambda _name: Printers(("HP",), PrinterFacts("HP")))
+    monkeypatch.setattr(sending, "ask_for_job", lambda *asked: jobs.append(asked[2]))
+    closed.table.go_first()
+    closed.print_current()
+    assert jobs[0].note == later
+    assert office.book.reprints() == ()  # put off: nothing went out
+    sent = []
+    monkeypatch.setattr(sending, "ask_for_job", lambda *asked: PrintJob("HP", note=asked[2].note))
+    monkeypatch.setattr(sending, "print_pdf", lambda data, job, _progress: sent.append((data, job.note)) or 1)
+    closed.print_current()
+    assert sent == [(office.book.pdf(first.id), later)]
+    [again] = office.book.reprints()
+    assert again.document == first.id

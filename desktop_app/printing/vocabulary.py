@@ -189,3 +189,20 @@ class Limits:
 
 
 LIMITS = Limits()
+RANGES: Mapping[str, tuple[float, float]] = {
+    "size": (6, 40),
+    "gap": (0, 200),
+    "min_mm": (0, 400),
+    "max_mm": (0, 400),
+    "grow": (0, 100),
+    "row_mm": (0, 120),
+    "row_padding": (0, 40),
+    "label_column": (1, 60),
+    "space_mm": (0, 120),
+    "room_mm": (0, 120),
+    "share": (0.05, 20),
+    "more": (0, 20),
+}
+"""The least and most of each number in a block: beyond them a page cannot be laid out, or would be empty."""
+ANY_NUMBER = (0.0, 1_000.0)
+"""Of a number that has no range of its own."""

@@ -5,7 +5,6 @@ Touches no book, so that any thread may ask. Drawing ends as soon as it is told 
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -60,8 +59,8 @@ class FormJudge:
 
         context = toml_of(text, source).get("context")
         wanted = self.own[code].text.context if code in self.own.forms else context
-        if context != wanted:
-            values = {"context": str(context), "wanted": wanted}
+        if isinstance(context, str) and context != wanted:
+            values = {"context": context, "wanted": wanted}
             raise Refused(Problem("form_edit.context_changed", Place(source=source, column="context"), values))
 
     def sample(self, form: "FormDefinition") -> Any | None:
@@ -120,11 +119,13 @@ def located(text: str, problems: tuple[Problem, ...] | list[Problem]) -> list[Pr
 
 
 def _row(text: str, problem: Problem) -> int | None:
-    """Return the line of a problem's key; for a text that is no TOML the one its reader names."""
+    """Return the line of a problem's key, the first where the whole lacks one; of no TOML the one its reader names."""
     if problem.at.column:
-        return line_of(text, problem.at.column)
-    match = _LINE.search(str(problem.values.get("reason", "")))
-    return int(match[1]) if match else None
+        return line_of(text, problem.at.column) or 1
+    reason = str(problem.values.get("reason", ""))
+    if match := _LINE.search(reason):
+        return int(match[1])
+    return len(text.splitlines()) if "end of document" in reason else None
 
 
 def _refuse_all(problems: list[Problem]) -> None:
@@ -161,21 +162,34 @@ def _too_much(data: Mapping[str, Any], source: str) -> Iterator[Problem]:
         if isinstance(columns, list) and len(columns) > LIMITS.columns:
             values = {"count": len(columns), "most": LIMITS.columns}
             yield Problem("form_edit.too_many_columns", Place(source=source, column=f"block[{number}].columns"), values)
-    for key, text in _texts(data, ""):
-        if len(text) > LIMITS.text:
-            values = {"letters": len(text), "most": LIMITS.text}
+    for key, value in _values(data, ""):
+        if isinstance(value, str) and len(value) > LIMITS.text:
+            values = {"letters": len(value), "most": LIMITS.text}
             yield Problem("form_edit.text_long", Place(source=source, column=key), values)
+        elif isinstance(value, (int, float)) and key.startswith("block["):
+            yield from _out_of_range(key, value, source)
 
 
-def _texts(value: object, key: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield key, unicodedata.normalize("NFC", value)
-    elif isinstance(value, Mapping):
+def _out_of_range(key: str, value: float, source: str) -> Iterator[Problem]:
+    """Yield the problem of a number with which no page can be laid out; a switch is none."""
+    from desktop_app.printing.vocabulary import ANY_NUMBER, RANGES
+
+    least, most = RANGES.get(key.rpartition(".")[2], ANY_NUMBER)
+    if not isinstance(value, bool) and not least <= value <= most:
+        values = {"value": str(value)[:16], "least": f"{least:g}", "most": f"{most:g}"}
+        yield Problem("form_edit.out_of_range", Place(source=source, column=key), values)
+
+
+def _values(value: object, key: str) -> Iterator[tuple[str, object]]:
+    """Yield key and value of all that stands in a file."""
+    if isinstance(value, Mapping):
         for name, one in value.items():
-            yield from _texts(one, f"{key}.{name}".lstrip("."))
+            yield from _values(one, f"{key}.{name}".lstrip("."))
     elif isinstance(value, list):
         for number, one in enumerate(value, start=1):
-            yield from _texts(one, f"{key}[{number}]")
+            yield from _values(one, f"{key}[{number}]")
+    else:
+        yield key, value
 
 
 def _too_wide(form: "FormDefinition", source: str) -> Iterator[Problem]:

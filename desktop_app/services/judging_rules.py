@@ -14,6 +14,7 @@ from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.rules.overlay import Overlaid, rule_file
 from desktop_app.rules.parsing import toml_data
+from desktop_app.services.checking_forms import FormJudge, located
 from desktop_app.services.comparing_rules import MAX_DEPTH, plain_data
 from desktop_app.services.keeping_rules import Standing, standing, tried
 from desktop_app.services.keeping_schemes import attested_early, open_points
@@ -82,17 +83,13 @@ def judge_of(office: Office) -> RuleJudge:
 
 def _draw(library: "FormLibrary", fonts: "Fonts", rule: "PackedRule") -> None:
     """Read a form and, where its made-up data came with it, draw it once."""
-    from desktop_app.printing.definition import literals_of
-    from desktop_app.printing.fonts import refuse_lacking
     from desktop_app.printing.library import draw_sample
 
     name = rule.item.name
-    form = library.read(name, rule.text, f"{name}/form.toml")
-    if lacking := refuse_lacking(fonts, literals_of(form), f"{name}/form.toml"):
-        raise Refused(lacking)
+    form = FormJudge(library, fonts).read(name, rule.text)
     if form.text.gazette.checked and rule.item.attestation is None:
         at = Place(source=f"{name}/form.toml", column="gazette.checked")
-        raise Refused(Problem("form_edit.checked_unattested", at))
+        raise Refused(located(rule.text, [Problem("form_edit.checked_unattested", at)]))
     if rule.sample:
         draw_sample(form, rule.sample, f"{name}/sample.toml", fonts)
 

@@ -16,8 +16,9 @@ def line_of(text: str, path: str) -> int | None:
     """
     known = _lines(text)
     while path:
-        if path in known:
-            return known[path]
+        found = known.get(path) or known.get(f"{path}[1]")
+        if found is not None:
+            return found
         path = shorter if (shorter := _INDEX.sub("", path)) != path else path.rpartition(".")[0]
     return None
 

@@ -69,6 +69,19 @@ def test_decomposed_letters_are_composed_and_printed(judge: FormJudge, text: str
     assert judge.draw(form, judge.sample(form)).startswith(b"%PDF")
 
 
+def test_a_file_cut_off_names_its_last_line_and_a_missing_key_of_the_whole_the_first(
+    judge: FormJudge, text: str
+) -> None:
+    cut = text[: text.index("Điều 3.") + 5]
+    (problem,) = told(judge, cut)
+    assert problem.at.row in {cut.count("\n"), cut.count("\n") + 1}
+    (problem,) = told(judge, text.replace("version = 1\n", ""))
+    assert (problem.code, problem.at.column, problem.at.row) == ("printing.key_missing", "version", 1)
+    (problem, *_) = told(judge, text.replace("[[suggested_basis]]", "[[suggested]]"))
+    line = text.replace("[[suggested_basis]]", "[[suggested]]").split("\n")[(problem.at.row or 0) - 1]
+    assert line == "[[suggested]]"
+
+
 def changed(text: str, change: Any) -> str:
     data = tomllib.loads(text)
     change(data)
@@ -82,6 +95,11 @@ ENDLESS = {
         lambda data: data["block"].extend([{"kind": "heading", "text": "x"}] * 400),
         "form_edit.too_many_blocks",
     ),
+    "letters too small to print": (lambda data: data["block"][5].update(size=0.5), "form_edit.out_of_range"),
+    "a gap without end": (lambda data: data["block"][5].update(gap=float("inf")), "form_edit.out_of_range"),
+    "no number at all": (lambda data: data["block"][5].update(gap=float("nan")), "form_edit.out_of_range"),
+    "a huge whole number": (lambda data: data["block"][5].update(size=2**70), "form_edit.out_of_range"),
+    "an end mark that no face has": (lambda data: data["block"][6].update(end="\ufdfd"), "printing.glyph_missing"),
     "columns wider than the page": (
         lambda data: data["block"].append(
             {"kind": "table", "rows": "people", "columns": [{"head": "x", "value": "x", "min_mm": 60}] * 3}

@@ -108,9 +108,11 @@ def _slot_faults(template: Template, scope: Scope, key: str) -> Iterator[KeyedFa
 
 
 def templates_in(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Yield key and words of every template inside a block, however deep."""
+    """Yield key and words of every text inside a block, however deep: templates, and marks such as ``;``."""
     if isinstance(value, Template):
         yield key, value.literals()
+    elif isinstance(value, str):
+        yield key, value
     elif isinstance(value, tuple):
         for number, one in enumerate(value, start=1):
             yield from templates_in(one, f"{key}[{number}]")

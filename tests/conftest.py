@@ -18,8 +18,10 @@ from desktop_app.rules.scheme import Scheme
 from desktop_app.services.demonstrating import fill_sample
 from desktop_app.services.office import Office, Workplace
 from tests.building import NOW
+from tests.soft_token import soft_token
 from tests.whole_scheme import attest_ha_noi, complete_ha_noi
 
+__all__ = ["soft_token"]
 OCTOBER = Month(2026, 10)
 Codes = Callable[[Callable[[], object]], list[str]]
 

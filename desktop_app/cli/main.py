@@ -39,6 +39,7 @@ COMMANDS = {
     "recruit": "recruiting:recruit",
     "form": "forms:form",
     "register": "register:register",
+    "sign": "signing:sign",
     "bundle": "bundles:bundle",
     "key": "keys:key",
 }

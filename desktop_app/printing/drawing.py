@@ -1,6 +1,6 @@
 """Pages to PDF: lines, tints, words and the foot of every page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -8,13 +8,16 @@ from desktop_app.printing.definition import FormDefinition
 from desktop_app.printing.fonts import Fonts, Style
 from desktop_app.printing.footer import draw_foot, qr_modules
 from desktop_app.printing.ink import Sheet, draw_texts
-from desktop_app.printing.pages import Stroke, Text, Tint
+from desktop_app.printing.pages import SigningRoom, Stroke, Text, Tint
 from desktop_app.printing.profile import MM
 
 if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFArray
     from reportlab.pdfgen.canvas import Canvas
 
 _LANGUAGE = "vi-VN"
+SIGNING_ROOM = "ky-"
+"""How the places of signatures are named in the file: ``ky-1``, ``ky-2`` …, from left to right."""
 _BUTT, _ROUND = 0, 1
 _DOT_STEP = 3.4
 """From dot to dot, over a dot's width."""
@@ -26,6 +29,7 @@ def draw(
     sheets: Sequence[Sheet], form: FormDefinition, identity: tuple[str, str, str], digest: str, fonts: Fonts
 ) -> bytes:
     """Return the PDF; ``identity`` is document id, subject and author."""
+    from reportlab.pdfbase.pdfdoc import PDFDictionary
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = BytesIO()
@@ -37,11 +41,16 @@ def draw(
     canvas.setCreator("")
     canvas.setProducer("")
     modules = qr_modules(identity[0], digest) if form.text.mark else None
+    rooms: list[PDFArray] = []
     for count, sheet in enumerate(sheets, start=1):
         canvas.setPageSize((sheet.width, sheet.height))
         _draw_page(canvas, sheet, form, fonts)
+        rooms += _signing_rooms(canvas, sheet)
         draw_foot(canvas, sheet, form, fonts, (identity[0], count, len(sheets), modules))
         canvas.showPage()
+    named = {f"{SIGNING_ROOM}{number}": room for number, room in enumerate(rooms, start=1)}
+    if named:
+        canvas._doc.Catalog.Dests = PDFDictionary(named)  # type: ignore[attr-defined] # noqa: SLF001 - as below
     canvas.save()
     return buffer.getvalue()
 
@@ -70,9 +79,22 @@ def _gathered(canvas: "Canvas", sheet: Sheet) -> tuple[list[Text], list[Stroke]]
             elif isinstance(mark, Stroke):
                 ends = (left + mark.x1, upper - mark.y1, left + mark.x2, upper - mark.y2)
                 strokes.append(Stroke(*ends, mark.width, mark.dotted))
-            else:
+            elif isinstance(mark, Tint):
                 _tint(canvas, mark, left, upper)
     return texts, strokes
+
+
+def _signing_rooms(canvas: "Canvas", sheet: Sheet) -> "Iterator[PDFArray]":
+    """Yield where somebody signs on the current page, as a destination that fits the place (ISO 32000-1, 12.3.2)."""
+    from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
+
+    left, top = sheet.margins.left_mm * MM, sheet.height - sheet.margins.top_mm * MM
+    page = canvas._doc.thisPageRef()  # type: ignore[attr-defined] # noqa: SLF001 - no link names these
+    for unit, y in sheet.page:
+        for mark in unit.marks:
+            if isinstance(mark, SigningRoom):
+                x, upper = left + mark.x, top - y - mark.y
+                yield PDFArray([page, PDFName("FitR"), x, upper - mark.height, x + mark.width, upper])
 
 
 def _tint(canvas: "Canvas", tint: Tint, left: float, upper: float) -> None:

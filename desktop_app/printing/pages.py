@@ -43,7 +43,16 @@ class Tint(NamedTuple):
     grey: float
 
 
-Mark = Text | Stroke | Tint
+class SigningRoom(NamedTuple):
+    """Where somebody signs. Nothing is drawn: the file tells the place to programs that sign it."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Mark = Text | Stroke | Tint | SigningRoom
 
 
 @dataclass(slots=True)

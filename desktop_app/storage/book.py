@@ -24,6 +24,7 @@ from desktop_app.storage.recruitments import RecruitmentQuestions
 from desktop_app.storage.register import RegisterQuestions
 from desktop_app.storage.rule_packs import RulePackQuestions
 from desktop_app.storage.rules import RuleQuestions
+from desktop_app.storage.signed_papers import SignedPaperQuestions
 from desktop_app.storage.teams import TeamQuestions
 from desktop_app.storage.writing import ChangeMisusedError, Changing
 
@@ -39,6 +40,7 @@ class Book(
     RulePackQuestions,
     RegisterQuestions,
     RecruitmentQuestions,
+    SignedPaperQuestions,
 ):
     """An open book. One thread at a time; close it, or use it in ``with``."""
 

@@ -13,7 +13,7 @@ from desktop_app.storage.faults import problem, told
 
 APPLICATION_ID = 0x53414E54
 """``SANT``, so that ``file`` and we know the book from any other SQLite file."""
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """``user_version`` of a book of this program; one for each step in migrations.py."""
 
 _MAGIC = b"SQLite format 3\x00"

@@ -1,19 +1,15 @@
 """Questions about decisions and about the papers that were printed."""
 
-import hashlib
 from dataclasses import fields
-from typing import cast
 
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DecisionId, DocumentId
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Refused
-from desktop_app.storage.faults import problem
-from desktop_app.storage.reading import Reading
+from desktop_app.storage.kept_pdfs import KeptPdfs
 
 
-class DecisionQuestions(Reading):
+class DecisionQuestions(KeptPdfs):
     """What was decided and what was put on paper."""
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -40,16 +36,7 @@ class DecisionQuestions(Reading):
 
         Refused if they are no longer those that the digest names.
         """
-        row = self._one(
-            "SELECT p.bytes, p.sha256 FROM documents d JOIN pdfs p ON p.sha256 = d.sha256 WHERE d.id = ?",
-            (document,),
-        )
-        if row is None:
-            raise KeyError(document)
-        pdf = cast("bytes", row[0])
-        if hashlib.sha256(pdf).hexdigest() != row[1]:
-            raise Refused(problem("book.paper_altered", self.path, document=document))
-        return pdf
+        return self.kept_pdf("documents", document)
 
 
 def speaking_of(of: PaperOf) -> tuple[list[str], list[str]]:

@@ -10,7 +10,13 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
-from desktop_app.storage import corrections_schema, recruitment_schema, register_schema, rule_packs_schema
+from desktop_app.storage import (
+    corrections_schema,
+    esigning_schema,
+    recruitment_schema,
+    register_schema,
+    rule_packs_schema,
+)
 from desktop_app.storage.first_schema import CHAIN, EXCHANGE, KEPT, MONTHS, PEOPLE, RETIRED, UNIT
 
 MIGRATIONS = Migrations("book")
@@ -166,6 +172,14 @@ def v11_teams_are_dissolved(db: Database) -> None:
 def v12_register_of_parts(db: Database) -> None:
     """Let papers of one form and one subject have each its own number: the notices of a round, for instance."""
     db.execute(register_schema.PART)
+
+
+@MIGRATIONS()
+def v13_signed_papers(db: Database) -> None:
+    """Keep papers that a token signed beside the prints that they grew from."""
+    for statement in esigning_schema.STATEMENTS:
+        db.execute(statement)
+    _forbid_delete(db, esigning_schema.TABLE)
 
 
 def _forbid_delete(db: Database, table: str) -> None:

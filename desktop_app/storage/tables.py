@@ -10,6 +10,7 @@ from desktop_app.model.differences import CarriedDifference, LateDuty
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.duty import DutyEntry
 from desktop_app.model.entered import EnteredFigure
+from desktop_app.model.esigning import SignedPaper
 from desktop_app.model.exchange import IssuedReceipt, ReceivedBundle, SentBundle
 from desktop_app.model.law import RuleText
 from desktop_app.model.member import Member
@@ -63,6 +64,12 @@ REVIEWED_TEAMS = Table("reviewed_teams", ReviewedTeam, key=("team", "month"))
 LATER_OF_DOCUMENTS = frozenset({"recruitment", "member", "bundle", "number", "signed_on", "context_digest", "part"})
 # By the order in which they were printed: the clock of a machine whose battery is flat falls back years.
 DOCUMENTS = Table("documents", PrintedDocument, order="rowid", later=LATER_OF_DOCUMENTS)
+SIGNED_PAPERS = Table(
+    "signed_papers",
+    SignedPaper,
+    # The order of history: each signature is put upon the one before, whatever the clock said.
+    order="(SELECT min(seq) FROM history_rows WHERE table_name = 'signed_papers' AND row_key = signed_papers.id)",
+)
 SENT_BUNDLES = Table("sent_bundles", SentBundle, order="unit, seq")
 RECEIVED_BUNDLES = Table("received_bundles", ReceivedBundle, order="unit, seq, received_at")
 ISSUED_RECEIPTS = Table("issued_receipts", IssuedReceipt, order="seq")
@@ -103,6 +110,7 @@ TABLES: tuple[Table[Any], ...] = (
     OPENING_BALANCES,
     REVIEWED_TEAMS,
     DOCUMENTS,
+    SIGNED_PAPERS,
     SENT_BUNDLES,
     RECEIVED_BUNDLES,
     ISSUED_RECEIPTS,

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from desktop_app.model import decision, differences, duty, exchange, member, payroll, place, sources, unit
+from desktop_app.model import decision, differences, duty, esigning, exchange, member, payroll, place, sources, unit
 from desktop_app.model.change import JsonValue
 from desktop_app.model.periods import Month
 from desktop_app.rules import scheme, scheme_amounts, scheme_counts, scheme_readings
@@ -31,6 +31,7 @@ _MODULES = (
     decision,
     differences,
     duty,
+    esigning,
     exchange,
     member,
     payroll,

@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop_app.model.change import JsonValue
 from desktop_app.model.document import PrintedDocument
+from desktop_app.model.esigning import SignedPaper
 from desktop_app.storage.history import Head, History, LineText, RowText, append
 from desktop_app.storage.rows import Image, SqlValue, Table
 from desktop_app.storage.tables import BY_NAME, BY_NOUN, FACTS, Fact
@@ -69,8 +70,8 @@ class Changing:
         else:
             self.put_image(FACTS.name, key, None)
 
-    def keep_document(self, document: PrintedDocument, pdf: bytes) -> None:
-        """Keep a printed paper with its very bytes; ValueError if they are not those that its digest names."""
+    def keep_document(self, document: PrintedDocument | SignedPaper, pdf: bytes) -> None:
+        """Keep a paper with its very bytes; ValueError if they are not those that its digest names."""
         self._refuse_if_closed()
         if hashlib.sha256(pdf).hexdigest() != document.sha256:
             raise ValueError(document.id)

@@ -57,6 +57,7 @@ TITLES = {
     "difference.carried": "chuyển chênh lệch sang tháng sau",
     "difference.withdrawn": "bỏ phần chênh lệch đã chuyển",
     "document.printed": "in văn bản",
+    "document.signed": "ký số văn bản",
     "document.reprinted": "in lại văn bản đã in",
     "register.given": "cấp số văn bản",
     "register.withdrawn": "thu lại số đã cấp",

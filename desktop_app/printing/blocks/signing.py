@@ -18,7 +18,7 @@ from desktop_app.printing.blocks.base import (
 from desktop_app.printing.blocks.words import dashed, path_faults
 from desktop_app.printing.contexts import Signer
 from desktop_app.printing.fonts import Style
-from desktop_app.printing.pages import Unit
+from desktop_app.printing.pages import SigningRoom, Unit
 from desktop_app.printing.profile import MM
 from desktop_app.printing.template import Run, Scope, Template
 
@@ -166,4 +166,5 @@ def _signed(desk: Desk, head: Unit, name: str, column: Band, room: Room) -> Unit
     top = max(head.height, room.head) + room.space
     lines = desk.balanced([Run(Style.BOLD, name)], room.size, band.width) if name else []
     merge(head, stack(lines, room.size, desk.profile.tight(room.size), band), top)
+    head.marks.append(SigningRoom(column.x, top - room.space, column.width, room.space))
     return head

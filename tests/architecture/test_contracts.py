@@ -26,6 +26,7 @@ PLANTED: dict[str, dict[str, str]] = {
         "rules/planted_too.py": "from desktop_app.rules import planted",
     },
     "11. Only printing/word": {"services/planted.py": "import docx"},
+    "12. Only esigning": {"bundle/planted.py": "import pyhanko.sign"},
 }
 """By the beginning of each contract's name: modules that break it and no other."""
 
@@ -60,7 +61,7 @@ def plant(copy: Path, modules: dict[str, str]) -> None:
 
 def test_the_house_keeps_its_contracts(copy):
     said = lint(copy)
-    assert "Contracts: 11 kept, 0 broken." in said, said
+    assert f"Contracts: {len(PLANTED)} kept, 0 broken." in said, said
 
 
 @pytest.mark.parametrize("contract", PLANTED)

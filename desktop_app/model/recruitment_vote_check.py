@@ -28,7 +28,7 @@ def check_meeting(recruitment: Recruitment, members: Members, teams: Teams) -> l
 
 
 def _attendance(recruitment: Recruitment) -> Iterator[Problem]:
-    at = Place(field="council")
+    at = Place(field="attendance")
     present, total = recruitment.present, len(recruitment.council)
     if present < total:
         # How many must be there was not read in the circular: the clerk holds it against the text.

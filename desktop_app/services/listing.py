@@ -328,7 +328,7 @@ class Hit:
     """One thing found by the search for everything."""
 
     kind: str
-    """member, team, decision, document."""
+    """member, team, decision, recruitment, document."""
     id: str
     title: str
     detail: str

@@ -190,5 +190,7 @@ def _everything(office: Office) -> Iterable[Hit]:
         yield Hit("team", team.id, team.name, team.quota_document)
     for decision in office.book.decisions():
         yield Hit("decision", decision.id, decision.reference, decision.subject)
+    for one in office.book.recruitments():
+        yield Hit("recruitment", one.id, one.name, one.started_on.strftime("%d/%m/%Y"))
     for document in office.book.documents():
         yield Hit("document", document.id, document.title, document.printed_at[:10])

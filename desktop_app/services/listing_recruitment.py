@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.model.ids import DecisionId, MemberId, RecruitmentId, TeamId
-from desktop_app.model.problems import Problem
+from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.recruitment import Applicant, PostingPlace, Recruitment
 from desktop_app.model.recruitment_check import RecruitmentKnown, check_applicant, check_recruitment
 from desktop_app.model.recruitment_path import Deadline, RecruitmentStep, StepFacts, path
@@ -272,8 +272,17 @@ def round_view(office: Office, recruitment: RecruitmentId) -> RoundView:
         present=one.present,
         needed=votes_needed(one.present),
         decisions=tuple(row for row in list_decisions(office) if row.id in decisions),
-        problems=tuple(check_recruitment(one, known)),
+        problems=(*check_recruitment(one, known), *_stale(office, one)),
     )
+
+
+def _stale(office: Office, one: Recruitment) -> list[Problem]:
+    """Return a warning where a draft no longer names those whom the vote chose: the clerk may mean it so."""
+    drafts = [d for d in map(office.book.decision, one.decisions) if d is not None and not d.issued]
+    named = {recognition.member for draft in drafts for recognition in draft.recognitions}
+    if not drafts or named == {standing.member for standing in chosen(one)}:
+        return []
+    return [Problem("recruit.drafts_differ", Place(field="decisions"), {}, Severity.WARNING)]
 
 
 def _name(member: MemberId, known: RecruitmentKnown) -> str:

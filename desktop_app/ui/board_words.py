@@ -1,10 +1,12 @@
 """The month's tasks in sentences: title, what is done and missing, deadline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from desktop_app.services.listing import Summary, TaskCode, TaskRow, TaskState
+from desktop_app.services.listing_recruitment import RoundRow, StepState
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 
@@ -107,12 +109,16 @@ def _names(names: tuple[str, ...]) -> str:
 
 def deadline(row: TaskRow) -> str:
     """Return ``30/10 · còn 3 ngày làm việc``, or how far it is overdue; empty where there is none."""
-    if row.due is None or row.working_days_left is None:
+    return days_left(row.due, row.working_days_left)
+
+
+def days_left(due: date | None, left: int | None) -> str:
+    """Return a day with the working days left until it, or how far it is past; empty where there is none."""
+    if due is None or left is None:
         return ""
-    left = row.working_days_left
     if left < 0:
         return f"quá {-left} ngày làm việc"
-    day = f"{row.due.day:02d}/{row.due.month:02d}"
+    day = f"{due.day:02d}/{due.month:02d}"
     return f"{day} · hôm nay" if left == 0 else f"{day} · còn {left} ngày làm việc"
 
 
@@ -165,11 +171,29 @@ def money_card(summary: Summary, previous_month: str) -> tuple[str, str]:
     return figure, f"{previous_month}: {written.money(summary.previous)} đ ({share} %)"
 
 
-def due_card(rows: tuple[TaskRow, ...]) -> tuple[str, str]:
+def urgent_round(rounds: Sequence[RoundRow]) -> RoundRow | None:
+    """Return the round whose next day comes first, else the newest that has something to do."""
+    return min(rounds, key=lambda row: (row.due is None, row.due or date.max), default=None)
+
+
+def round_line(row: RoundRow, count: int, messages: Messages) -> tuple[str, str, str, tuple[str, str, str]]:
+    """Return title, line, deadline and state of a round of recruitment under the month's tasks."""
+    step = messages.label("recruitment_step", row.step) if row.step else ""
+    others = f"; {count - 1} đợt khác đang làm" if count > 1 else ""
+    overdue = row.state is StepState.OVERDUE
+    return (
+        "Tuyển chọn Tổ viên",
+        f"{row.name}: {step[:1].lower()}{step[1:]}{others}",
+        days_left(row.due, row.working_days_left),
+        STATES[TaskState.ATTENTION if overdue else TaskState.DOING],
+    )
+
+
+def due_card(rows: tuple[TaskRow, ...], rounds: Sequence[RoundRow] = ()) -> tuple[str, str]:
     """Return figure and line of the card "Hạn sắp tới"."""
-    dated = [row for row in rows if row.due is not None]
+    dated = [(row.due, list(TaskCode).index(row.code), TITLES[row.code]) for row in rows if row.due is not None]
+    dated += [(row.due, len(TaskCode), "Tuyển chọn Tổ viên") for row in rounds if row.due is not None]
     if not dated:
         return "–", "không còn việc nào có hạn"
-    first = min(dated, key=lambda row: (row.due, list(TaskCode).index(row.code)))
-    day = first.due
-    return (f"{day.day:02d}/{day.month:02d}" if day else "–"), TITLES[first.code]
+    day, _order, title = min(dated)
+    return f"{day.day:02d}/{day.month:02d}", title

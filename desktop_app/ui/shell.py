@@ -41,7 +41,13 @@ OFFICE_PAGES = frozenset({"exchange", "scheme", "history", "settings"})
 commune's."""
 ROOM_FOR_WORDS = 1180
 """Width in pixels of the sketches from which the rail shows words beside its icons."""
-HIT_PAGES = {"member": "members", "team": "members", "decision": "decisions", "document": "documents"}
+HIT_PAGES = {
+    "member": "members",
+    "team": "members",
+    "decision": "decisions",
+    "recruitment": "recruitment",
+    "document": "documents",
+}
 
 
 class Frame(QWidget):

@@ -1,12 +1,17 @@
+import json
 from datetime import date
 
 import pytest
 
+from desktop_app.model.periods import Month
 from desktop_app.model.recruitment import PaperMark, PostingPlace
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
 from desktop_app.model.recruitment_vote import VoteOutcome
 from desktop_app.services import deciding_recruitment, listing_recruitment, recording_decisions, recruiting
+from desktop_app.services.closing_months import close_month
+from desktop_app.services.listing_people import search
 from desktop_app.services.listing_recruitment import PaperSigner, StepState
+from desktop_app.services.sealing_records import records_of
 from tests.services.recruiting_round import Round, begin
 
 
@@ -102,3 +107,23 @@ def test_rounds_are_listed_with_their_next_step(round_: Round):
     [stopped] = listing_recruitment.list_rounds(round_.office)
     assert (stopped.stopped, stopped.step) == (True, None)
     assert listing_recruitment.open_rounds(round_.office) == ()
+
+
+def test_a_draft_that_no_longer_says_what_was_voted_is_told_of(round_: Round):
+    round_.to_the_drafts(8, 7, 3)
+    assert "recruit.drafts_differ" not in [problem.code for problem in round_.view.problems]
+    round_.vote(3, 7, 8)
+    assert "recruit.drafts_differ" in [problem.code for problem in round_.view.problems]
+
+
+def test_somebody_who_only_applied_does_not_go_up_in_the_bundle(round_: Round):
+    round_.to_the_drafts()
+    month = Month(2026, 10)
+    records = records_of(round_.office, month, close_month(round_.office, month))
+    told = json.dumps(records, ensure_ascii=False, default=str)
+    assert not any(person.full_name in told or person.cccd in told for person in round_.people)
+
+
+def test_a_round_is_found_by_its_name(round_: Round):
+    [hit] = [hit for hit in search(round_.office, "tuyen chon to vien") if hit.kind == "recruitment"]
+    assert (hit.id, hit.detail) == (round_.id, "02/11/2026")

@@ -8,6 +8,7 @@ from desktop_app.model.problems import Problem
 from desktop_app.services.keeping_rules import rule_notices
 from desktop_app.services.listing import TaskCode, TaskRow
 from desktop_app.services.listing_month import summary, tasks
+from desktop_app.services.listing_recruitment import RoundRow, open_rounds
 from desktop_app.ui import board_words as words
 from desktop_app.ui.page import Page
 from desktop_app.ui.widgets.card import Card, FigureCard
@@ -24,12 +25,17 @@ class BoardPage(Page):
     def build(self) -> None:
         """Lay out the tasks and the cards."""
         self._rows: tuple[TaskRow, ...] = ()
+        self._rounds: tuple[RoundRow, ...] = ()
         self._next = self.head_button(self.act("next", self.go_on), primary=True)
         card = Card(self.look, padding=5, spacing=0)
         self._lines = {code: TaskLine(self.look) for code in TaskCode}
         for code, line in self._lines.items():
             line.opened.connect(lambda code=code: self._open(code))
             card.box.addWidget(line)
+        self._round = TaskLine(self.look)
+        self._round.opened.connect(self._open_round)
+        self._round.hide()
+        card.box.addWidget(self._round)
         self.box.addWidget(card)
         figures = QHBoxLayout()
         figures.setSpacing(self.look.px(12))
@@ -54,6 +60,11 @@ class BoardPage(Page):
                 words.deadline(row),
                 words.STATES[row.state],
             )
+        self._rounds = open_rounds(office)
+        urgent = words.urgent_round(self._rounds)
+        self._round.setVisible(urgent is not None)
+        if urgent is not None:
+            self._round.say(*words.round_line(urgent, len(self._rounds), self.session.messages))
         self.head.state.setText(words.state_line(self._rows))
         following = words.next_open(self._rows)
         self._next.say(f"Làm tiếp: {words.VERBS[following.code]}" if following else "Xem bảng tính")
@@ -62,7 +73,7 @@ class BoardPage(Page):
         self._night.say(*words.night_card(figures))
         previous = f"tháng {written.short_month(month.previous)}"
         self._money.say(*words.money_card(figures, previous), title=words.money_title(figures, month.number))
-        self._due.say(*words.due_card(self._rows))
+        self._due.say(*words.due_card(self._rows, self._rounds))
 
     def notices(self) -> Sequence[Problem]:
         """Return which rules of the book are not applied."""
@@ -77,8 +88,15 @@ class BoardPage(Page):
         """Enter: open the task one stands on, else the first that is not done."""
         focused = QApplication.focusWidget()
         standing = next((code for code, line in self._lines.items() if line is focused), None)
+        if QApplication.focusWidget() is self._round:
+            self._open_round()
+            return
         following = words.next_open(self._rows)
         self._open(standing or (following.code if following else TaskCode.CLOSE))
+
+    def _open_round(self) -> None:
+        urgent = words.urgent_round(self._rounds)
+        self.session.asked.emit("recruitment", urgent.id if urgent else "")
 
     def _open(self, code: TaskCode) -> None:
         self.session.asked.emit(words.PAGES[code], "")

@@ -11,7 +11,7 @@ from desktop_app.model.text import clean
 from desktop_app.model.unit import Body, signing_order
 from desktop_app.services import recruiting
 from desktop_app.services.listing_recruitment import RoundView
-from desktop_app.ui.recruiting.marks import MarkForm
+from desktop_app.ui.recruiting.marks import MarkForm, usual_number
 from desktop_app.ui.recruiting.panel import StepPanel
 from desktop_app.ui.recruiting.plan import put_in, scrolling
 from desktop_app.ui.widgets.date_edit import DateEdit
@@ -89,6 +89,7 @@ class CouncilPanel(StepPanel):
     """Lines without a name are left out when saved."""
 
     deed = "Thêm dòng"
+    fields = frozenset({"council"})
 
     def build(self) -> None:
         """Make the area of lines and the decision's fields."""
@@ -105,9 +106,7 @@ class CouncilPanel(StepPanel):
         """Show the council, or a line for each seat that the circular names."""
         one = view.recruitment
         self.lines = [CouncilLine(self, member) for member in one.council or self._usual()]
-        profiles = self.session.office.book.profiles()
-        symbol = profiles[-1].symbols.get("decision", "") if profiles else ""
-        self.form.show_mark(one.papers.council, symbol)
+        self.form.show_mark(one.papers.council, *usual_number(self.session, "council"))
         self._lay_out()
         self._at_first = self._typed()
 

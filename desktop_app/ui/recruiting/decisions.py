@@ -6,7 +6,7 @@ from desktop_app.model.problems import Place, Problem
 from desktop_app.services import deciding_recruitment, recruiting
 from desktop_app.services.listing import DecisionRow, DecisionState
 from desktop_app.services.listing_recruitment import RoundView
-from desktop_app.ui.recruiting.marks import MarkForm, ResultTable
+from desktop_app.ui.recruiting.marks import MarkForm, ResultTable, usual_number
 from desktop_app.ui.recruiting.panel import StepPanel
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.card import beside
@@ -51,6 +51,7 @@ class ProposalPanel(StepPanel):
     """F8 makes the drafts; the proposal's number and day then stand in them."""
 
     deed = "Lập dự thảo quyết định"
+    fields = frozenset({"decisions", "papers"})
 
     def build(self) -> None:
         """Make result, drafts and fields."""
@@ -73,9 +74,7 @@ class ProposalPanel(StepPanel):
         """Show result, drafts and mark."""
         self.votes.show_votes(view)
         self.drafts.show_rows(view.decisions)
-        profiles = self.session.office.book.profiles()
-        symbol = profiles[-1].symbols.get("proposal", "") if profiles else ""
-        self.form.show_mark(view.recruitment.papers.proposal, symbol)
+        self.form.show_mark(view.recruitment.papers.proposal, *usual_number(self.session, "proposal"))
         days = [row.effective_on for row in view.decisions]
         if days:
             self.effective.set_value(days[0])

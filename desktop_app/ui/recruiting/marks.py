@@ -6,8 +6,9 @@ from desktop_app.model.problems import Place, Problem
 from desktop_app.model.recruitment import PaperMark
 from desktop_app.model.recruitment_path import RecruitmentStep
 from desktop_app.model.recruitment_vote import VoteOutcome
+from desktop_app.model.register import Series
 from desktop_app.model.text import clean
-from desktop_app.services import deciding_recruitment, recruiting
+from desktop_app.services import deciding_recruitment, numbering, recruiting, registering
 from desktop_app.services.listing_recruitment import RoundView, VoteRow
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.recruiting.panel import StepPanel
@@ -15,7 +16,6 @@ from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.table import RowsView
-from desktop_app.wording.recruitment_words import MINUTES_SYMBOL, PLAN_SYMBOL
 
 OUTCOME_TONES = {
     VoteOutcome.CHOSEN: "good",
@@ -38,9 +38,10 @@ class MarkForm(Form):
         else:
             self.add((name, day_words, self.day))
 
-    def show_mark(self, mark: PaperMark, symbol: str) -> None:
-        """Show what is kept, or the commune's usual symbol."""
+    def show_mark(self, mark: PaperMark, symbol: str, following: str = "") -> None:
+        """Show what is kept, or the commune's usual symbol; ``following`` is the number that comes next."""
         self.number.setText(mark.number)
+        self.number.setPlaceholderText(f"số tiếp theo: {following}" if following else "")
         self.symbol.setText(mark.symbol or symbol)
         self.day.set_value(mark.day)
         self.show_problems(())
@@ -67,6 +68,8 @@ class MarkPanel(StepPanel):
 
     def __init__(self, session: Session, kind: RecruitmentStep) -> None:
         self.kind = kind
+        if kind is RecruitmentStep.MINUTES:
+            self.fields = frozenset({"attendance", "ties", "papers"})
         super().__init__(session)
 
     def build(self) -> None:
@@ -86,15 +89,9 @@ class MarkPanel(StepPanel):
     def fill(self, view: RoundView) -> None:
         """Show what is kept."""
         name, _words = STEPS[self.kind]
-        self.form.show_mark(getattr(view.recruitment.papers, name), self._symbol())
+        self.form.show_mark(getattr(view.recruitment.papers, name), *usual_number(self.session, name))
         if self.votes is not None:
             self.votes.show_votes(view)
-
-    def _symbol(self) -> str:
-        profiles = self.session.office.book.profiles()
-        kept = profiles[-1].symbols if profiles else {}
-        usual = {RecruitmentStep.APPROVE: kept.get("plan", PLAN_SYMBOL), RecruitmentStep.MINUTES: MINUTES_SYMBOL}
-        return usual.get(self.kind, "")
 
     @property
     def touched(self) -> bool:
@@ -123,6 +120,18 @@ class MarkPanel(StepPanel):
 
 def _rank(row: VoteRow) -> str:
     return "" if row.ayes is None else str(row.rank)
+
+
+def usual_number(session: Session, name: str) -> tuple[str, str]:
+    """Return the symbol of a round's paper, by its mark's name, and the number that follows in the register."""
+    office = session.office
+    today = office.clock.today()
+    profile, form = office.book.profile_on(today), numbering.MARKED.get(name, "")
+    kind = numbering.kind_of(form)
+    if profile is None or kind is None:
+        return "", ""
+    symbol = numbering.symbol_for(profile, *kind)
+    return symbol, registering.suggest_number(office, Series(kind[1], symbol, today.year))
 
 
 class ResultTable(RowsView[VoteRow]):

@@ -43,6 +43,8 @@ HEADINGS = ("Người dự tuyển", "Tán thành", "Kết quả")
 class MeetingPanel(StepPanel):
     """Fields of the meeting, a line for each applicant, and the choice where votes are equal."""
 
+    fields = frozenset({"attendance", "votes", "ballots", "tellers", "ties"})
+
     def build(self) -> None:
         """Make the area that scrolls; what stands in it is made for each round."""
         self.area, self.vote_area = scrolling(), scrolling()
@@ -119,7 +121,11 @@ class MeetingPanel(StepPanel):
         fields = [(f"teller:{part.value}", TELLERS[part], box) for part, box in self.tellers.items()]
         self.form.add(*fields[:2])
         self.form.add(*fields[2:])
-        self.form.stands_for = {"ballots": "ballots_out", "tellers": f"teller:{TellerPart.HEAD.value}"}
+        self.form.stands_for = {
+            "attendance": "council",
+            "ballots": "ballots_out",
+            "tellers": f"teller:{TellerPart.HEAD.value}",
+        }
         for name, edit in self.ballots.items():
             edit.set_value(getattr(held, name) or None)
             edit.value_changed.connect(self._count)

@@ -18,6 +18,8 @@ class StepPanel(QWidget):
     """
 
     deed = ""
+    fields: frozenset[str] = frozenset()
+    """Fields of the round whose problems are told here, kept as they are."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -42,8 +44,8 @@ class StepPanel(QWidget):
         same = former == (view.recruitment.id, step.step)
         self.view, self.step = view, step
         if not (same and self.touched):
-            self.trouble.show_problems(())
             self.fill(view)
+            self.trouble.show_problems(problem for problem in view.problems if problem.at.field in self.fields)
 
     def fill(self, view: RoundView) -> None:
         """Fill the fields from a round."""

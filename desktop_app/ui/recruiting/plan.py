@@ -23,6 +23,8 @@ DAYS = ("receive_from", "receive_to", "meeting_planned")
 class PlanPanel(StepPanel):
     """Fields of the plan."""
 
+    fields = frozenset({"name", "vacancies", "receive_to"})
+
     def build(self) -> None:
         """Make the area that scrolls; the form is made anew for each round, for teams come and go."""
         self.area = scrolling()

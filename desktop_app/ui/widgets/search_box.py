@@ -17,6 +17,7 @@ KINDS = {
     "member": ("Người", "account"),
     "team": ("Tổ", "home-group"),
     "decision": ("Quyết định", "file-sign"),
+    "recruitment": ("Tuyển chọn", "account-plus"),
     "document": ("Văn bản", "printer"),
 }
 _PAUSE_MS = 120

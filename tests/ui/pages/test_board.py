@@ -14,6 +14,7 @@ from desktop_app.services import closing_months, keeping_rules, keeping_teams, r
 from desktop_app.services.listing import Summary, TaskCode, TaskRow, TaskState
 from desktop_app.ui import board_words as words
 from desktop_app.ui.window import MainWindow
+from tests.services.recruiting_round import begin
 
 
 def texts(window: MainWindow) -> list[str]:
@@ -144,3 +145,18 @@ def test_a_scheme_that_ended_is_told_by_its_name_without_codes(window: MainWindo
     [told, *_] = window.frame.pages["board"].trouble.sentences
     assert told.startswith("Chế độ «Bình Dương (cũ), nghị quyết năm 2024» hết hiệu lực")
     assert "binh-duong" not in told
+
+
+def test_an_open_round_of_recruitment_stands_under_the_tasks_with_its_day(qtbot: QtBot, window: MainWindow) -> None:
+    board = window.frame.pages["board"]
+    assert not board._round.isVisible()
+    made = begin(window.frame.session.office)
+    made.approve()
+    window.frame.session.changed.emit()
+    assert board._round.isVisible()
+    assert f"{made.now.name}: tiếp nhận hồ sơ" in texts(window)
+    assert "13/11 · còn 13 ngày làm việc" in texts(window)
+    board._round.setFocus()
+    qtbot.keyClick(board._round, Qt.Key.Key_Return)
+    assert window.frame.current == "recruitment"
+    assert window.frame.pages["recruitment"]._view.recruitment.id == made.id

@@ -23,3 +23,10 @@ def test_a_council_line_is_added_and_lines_without_a_name_are_left_out(recruitme
     assert "Người thêm" in names
     assert "" not in names
     assert len(panel.lines) > len(names)
+
+
+def test_the_next_number_and_the_usual_symbol_are_offered(recruitment, round_):
+    panel = go_to(recruitment, Step.COUNCIL)
+    assert panel.form.symbol.text() == "QĐ-UBND"
+    assert panel.form.number.placeholderText() == "số tiếp theo: 03"
+    assert round_.now.papers.council.number == ""

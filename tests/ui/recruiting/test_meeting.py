@@ -49,3 +49,17 @@ def test_a_secret_ballot_asks_for_ballots_and_tellers(recruitment, round_):
     assert panel.save()
     assert round_.now.meeting.mode is VoteMode.BALLOT
     assert not panel.touched
+
+
+def test_what_is_odd_about_a_meeting_stays_told(recruitment, round_):
+    page = recruitment
+    round_.approve()
+    round_.apply()
+    round_.list()
+    round_.vote(8, 6, 6)
+    page.session.changed.emit()
+    panel = go_to(page, Step.MEETING)
+    assert any("bằng phiếu nhau" in sentence for sentence in panel.trouble.sentences)
+    go_to(page, Step.APPROVE)
+    panel = go_to(page, Step.MEETING)
+    assert any("bằng phiếu nhau" in sentence for sentence in panel.trouble.sentences)

@@ -24,7 +24,7 @@ SIDE_WORDS = {
 }
 WHY = {
     "single": "Văn bản chỉ có một trang.",
-    "signed": "Danh sách có ô để ký: nên in một mặt.",
+    "signed": "Có cột để ký hoặc ghi tay: nên in một mặt.",
     "stands": "Văn bản nhiều trang đứng: nên in hai mặt, lật theo cạnh dài.",
     "lies": "Văn bản nhiều trang ngang: nên in hai mặt, lật theo cạnh ngắn.",
 }

@@ -84,19 +84,17 @@ def test_strips_meet_without_a_seam(tmp_path):
 def test_a_note_stands_in_the_bottom_margin_and_the_bytes_stay(tmp_path):
     data = paper()
     before = bytes(data)
-    plain = printed(tmp_path, data)
     noted = printed(tmp_path, data, note="Bản in lại, đã được thay thế bằng Quyết định số 05/QĐ-UBND")
-    long = printed(tmp_path, data, note="Đã được thay thế bằng Quyết định số 05/QĐ-UBND ngày 01/02/2027. " * 5)
+    long = printed(tmp_path, data, pages=(0,), note="Đã được thay thế bằng Quyết định số 05/QĐ-UBND. " * 6)
     assert data == before
-    for (size, without), (_, with_note), (_, with_long) in zip(plain, noted, long, strict=True):
+    for size, picture in (*noted, *long):
         height = size[1] / 72 * 25.4
-        for picture in (with_note, with_long):
-            foot = picture.crop((0, without.height * 3 // 4, without.width, without.height))
-            left, top, width, tall = black(foot)
-            assert left == pytest.approx(20, abs=0.7)
-            assert left + width < size[0] / 72 * 25.4 - 29
-            assert 10 < height - (height * 3 / 4 + top + tall) < 14
-            assert height - (height * 3 / 4 + top) < 16.5
+        foot = picture.crop((0, picture.height * 3 // 4, picture.width, picture.height))
+        left, top, width, tall = black(foot)
+        assert left == pytest.approx(20, abs=0.7)
+        assert left + width < size[0] / 72 * 25.4 - 29
+        assert 10 < height - (height * 3 / 4 + top + tall) < 14
+        assert height - (height * 3 / 4 + top) < 16.5
 
 
 def test_colour_is_sent_only_when_asked_for(tmp_path):
@@ -153,5 +151,5 @@ def test_the_last_of_many_pages_takes_no_more_memory_than_the_third(tmp_path):
         gc.collect()
         held.append(int(MEMORY.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE"))
 
-    print_pdf(paper(*[A4] * 12), PrintJob(file=str(tmp_path / "out.pdf")), Progress(look))
+    print_pdf(paper(*[A4] * 7), PrintJob(file=str(tmp_path / "out.pdf")), Progress(look))
     assert held[-1] - held[2] < 12_000_000  # one page kept would be 35 MB

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.printing_forms import Composed
 
 _NOTE = f"{MARK}: sửa gì ở tệp này, chương trình không biết. Bản lưu là bản in từ đây."
-_PRINTED = "Bản đã in giữ nguyên như lúc in. Cần bản để sửa thì chọn văn bản ấy ở phần chưa in của danh sách."
+_PRINTED = f"{MARK}: lập theo sổ hôm nay, có thể khác bản đã in; bản đã in giữ nguyên."
 _KINDS = {DOCX: "Word (*.docx)", XLSX: "Excel (*.xlsx)"}
 
 
@@ -30,7 +30,7 @@ class EditableStrip(QWidget):
     def __init__(self, session: Session, act: Callable[[str, Callable[[], object]], QAction]) -> None:
         super().__init__()
         self._session = session
-        self._composed: Composed | None = None
+        self._compose: Callable[[], Composed] | None = None
         self._word = act("save_word", lambda: self._save(DOCX))
         self._sheet = act("save_sheet", lambda: self._save(XLSX))
         self.note = label(_NOTE, "small", wrap=True)
@@ -44,16 +44,29 @@ class EditableStrip(QWidget):
         box.addWidget(self.note)
         self.offer(None)
 
-    def offer(self, composed: "Composed | None", *, printed: bool = False) -> None:
-        """Take the paper that the buttons are about; None where none can be made: a printed one stays as it is."""
-        self._composed = composed
-        self.note.setText(_PRINTED if printed else _NOTE)
-        self._word.setEnabled(composed is not None)
-        self._sheet.setEnabled(composed is not None and has_list(composed.form))
+    def offer(self, composed: "Composed | None") -> None:
+        """Take the paper that the buttons are about; None where there is none."""
+        self._take(
+            _NOTE, None if composed is None else lambda: composed, listed=bool(composed and has_list(composed.form))
+        )
+
+    def offer_printed(self, compose: "Callable[[], Composed]") -> None:
+        """Take a paper that was printed, and how it is composed from the book of today."""
+        self._take(_PRINTED, compose, listed=True)
+
+    def _take(self, note: str, compose: "Callable[[], Composed] | None", *, listed: bool) -> None:
+        self._compose = compose
+        self.note.setText(note)
+        self._word.setEnabled(compose is not None)
+        self._sheet.setEnabled(compose is not None and listed)
 
     def _save(self, suffix: str) -> None:
         """Ask where, write the file away from the window, then say what it is and what it is not."""
-        composed = self._composed
+        try:
+            composed = self._compose() if self._compose is not None else None
+        except Refused as refusal:
+            self._session.refused.emit(refusal)
+            return
         if composed is None:
             return
         name = editable_name(composed.form.code, suffix)

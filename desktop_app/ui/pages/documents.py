@@ -162,13 +162,13 @@ class DocumentsPage(Page):
         told = (row.waits or row.notice) if row else ""
         self.waits.setText(told)
         self.waits.setVisible(bool(told))
-        self.copies.offer(None, printed=row is not None and row.document is not None)
+        self.copies.offer(None)
         if self._drawing:
             self._again = True
         elif row is None:
             self.paper.say("")
         elif row.document is not None:
-            self._show(printing_forms.reprint(self.session.office, row.document.id), f"{row.document.form}.pdf")
+            self._show_printed(row.document)
         elif row.printable is not None:
             self._preview(row.printable)
 
@@ -191,6 +191,13 @@ class DocumentsPage(Page):
             lambda data: self._drawn(data, f"{row.form}.pdf"),
             self._not_drawn,
         )
+
+    def _show_printed(self, row: DocumentRow) -> None:
+        from desktop_app.services.composing_again import compose_again
+
+        office = self.session.office
+        self._show(printing_forms.reprint(office, row.id), f"{row.form}.pdf")
+        self.copies.offer_printed(lambda: compose_again(office, row.id))
 
     def _show(self, data: bytes, name: str) -> None:
         self.paper.show_pdf(data, name)

@@ -144,14 +144,17 @@ def test_the_copy_is_of_the_paper_in_sight(qtbot, page, tmp_path, monkeypatch):
         qtbot.waitUntil(lambda before=before: page.paper.view.data != before)
 
 
-def test_a_printed_paper_has_no_copy_and_says_where_to_get_one(qtbot, closed, tmp_path, monkeypatch):
+def test_a_printed_paper_has_a_copy_of_the_book_of_today(qtbot, closed, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
     closed.print_current()
     assert closed.table.current_row.group == PRINTED
-    qtbot.waitUntil(lambda: "giữ nguyên" in closed.copies.note.text())
-    asked = chosen_file(monkeypatch, tmp_path / "a")
+    qtbot.waitUntil(lambda: "bản đã in giữ nguyên" in closed.copies.note.text())
+    assert MARK in closed.copies.note.text()
+    chosen_file(monkeypatch, tmp_path / "a")
     qtbot.keyClick(closed.table, Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert asked == []
+    form = closed.session.office.forms[closed.table.current_row.document.form]
+    assert Document(str(tmp_path / "a.docx")).core_properties.subject == form.title
+    assert len(closed.session.office.book.documents()) == 1
 
 
 def test_a_folder_that_may_not_be_written_is_refused(qtbot, page, answer, tmp_path, monkeypatch):

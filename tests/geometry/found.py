@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from desktop_app.printing.blocks.base import Block
 from tests.geometry.expected import Expected, Piece
 from tests.printing.paper import Letter, PaperPage
 
@@ -106,6 +107,10 @@ class Found:
     def of(self, *components: str) -> Iterator[Spot]:
         """The spots of some components that have letters."""
         return (spot for spot in self.spots if spot.piece.component in components and spot.letters)
+
+    def blocks(self) -> list[Block]:
+        """The blocks that have pieces, each once, even where two of them say the same."""
+        return list({id(spot.piece.block): spot.piece.block for spot in self.spots}.values())
 
     def say(self, component: str, page: int, measured: object, wanted: object) -> None:
         """Note what is wrong; the page counts from nought here."""

@@ -19,7 +19,7 @@ ALONE = 2
 
 def check_closing(found: Found) -> None:
     """Check every block of signatures."""
-    for block in dict.fromkeys(spot.piece.block for spot in found.spots):
+    for block in found.blocks():
         spots = [spot for spot in found.spots if spot.piece.block is block and spot.letters]
         if isinstance(block, Seal) and spots:
             _impression(found, spots[0])

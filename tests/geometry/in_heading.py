@@ -17,7 +17,7 @@ def check_heading(found: Found) -> None:
     """Check every heading and title of the paper."""
     for spot in found.of(*decree.TYPES):
         _type(found, spot)
-    for block in dict.fromkeys(spot.piece.block for spot in found.spots):
+    for block in found.blocks():
         if isinstance(block, Letterhead):
             _letterhead(found, {spot.piece.component: spot for spot in _of(found, block)}, _of(found, block))
         elif isinstance(block, National):
@@ -148,7 +148,7 @@ def _title(found: Found, block: Title, spots: list[Spot]) -> None:
 
 def _rule(found: Found, name: str, line: Line, share: tuple[float, float]) -> None:
     """A rule below a line: its length in parts of it, its middle, its thickness, clear of the ink."""
-    stroke = _below(found, line)
+    stroke = rule_below(found, line)
     if stroke is None:
         found.say(name, line.page, "none", "a rule")
         return
@@ -163,7 +163,8 @@ def _rule(found: Found, name: str, line: Line, share: tuple[float, float]) -> No
         found.say(name, line.page, stroke.y1 - line.bottom, f"{decree.RULE_CLEAR} mm below the ink")
 
 
-def _below(found: Found, line: Line) -> Stroke | None:
+def rule_below(found: Found, line: Line) -> Stroke | None:
+    """The nearest level line below some words, none where there is none."""
     near = [
         stroke
         for stroke in found.pages[line.page].strokes

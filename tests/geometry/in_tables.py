@@ -19,7 +19,7 @@ def check_tables(found: Found) -> None:
         sizes = {round(inked.letter.size, 2) for inked in spot.letters}
         if not all(decree.CELL_SIZES[0] <= size <= decree.CELL_SIZES[1] for size in sizes):
             found.say(spot.piece.component, spot.page, sorted(sizes), decree.CELL_SIZES)
-    for block in dict.fromkeys(spot.piece.block for spot in found.spots):
+    for block in found.blocks():
         if isinstance(block, Table):
             _kept(found, [spot for spot in found.spots if spot.piece.block is block and spot.letters])
 

@@ -8,6 +8,7 @@ from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop_app.services.printing_forms import Composed, Drawn
+    from desktop_app.ui.dialogs.paper_asked import PaperDialog
 
 
 def print_and_show(
@@ -34,6 +35,12 @@ def print_and_show(
             session.asked.emit("documents", kept[0].id)
 
     session.tasks.run("Đang in…", lambda _progress: drawn(composed), keep, lambda fault: _told(session, fault))
+
+
+def print_asked(session: Session, dialog: "PaperDialog") -> None:
+    """Ask what a paper needs, then print what the answers made of it."""
+    if dialog.exec() and (composed := dialog.composed) is not None:
+        print_and_show(session, lambda: composed)
 
 
 def _told(session: Session, fault: BaseException) -> None:

@@ -151,7 +151,7 @@ class DecisionForm(QScrollArea):
         self.minutes.clear()
         self._offer(on)
         self.people.begin(kind, self._choices.members if self._choices else ())
-        self.ended_teams.tick(())
+        self.ended_teams.choose(())
         self.revokes.setCurrentIndex(max(0, self.revokes.findData(revokes)))
 
     def edit(self, draft: Decision) -> None:
@@ -163,7 +163,7 @@ class DecisionForm(QScrollArea):
         self._id = draft.id
         team = next((r.team for r in draft.recognitions), next(iter(draft.teams), None))
         self.team.setCurrentIndex(max(0, self.team.findData(team)))
-        self.ended_teams.tick(draft.dissolves)
+        self.ended_teams.choose(draft.dissolves)
         self._choose_signer(draft)
         self.subject.setText(draft.subject)
         self.subject.setCursorPosition(0)

@@ -15,6 +15,7 @@ from desktop_app.services import recording_duty
 from desktop_app.services.listing import DutyGrid, MonthState
 from desktop_app.services.recording_duty import Cell
 from desktop_app.ui.page import Page
+from desktop_app.ui.printing import print_asked
 from desktop_app.ui.widgets import duty_grid_text as words
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.card import Card
@@ -96,7 +97,7 @@ class DutyPage(Page):
         self._find.hide()
         self._files = button("Tệp")
         menu = QMenu(self._files)
-        menu.addActions([self._import, self._export])
+        menu.addActions([self._import, self._export, self.act("roster", self._print_roster)])
         self._files.setMenu(menu)
         self.head.add(self._find, self._symbols, self._files)
         self.act("find", self._open_find)
@@ -108,6 +109,11 @@ class DutyPage(Page):
         self.act("details", self._open_details)
         self.act("articles", self._show_articles)
         self.act("edit", lambda: self.grid.edit(self.grid.currentIndex()))
+
+    def _print_roster(self) -> None:
+        from desktop_app.ui.dialogs.roster import RosterDialog
+
+        print_asked(self.session, RosterDialog(self, self.session, self.session.month))
 
     # Reading
 

@@ -1,7 +1,6 @@
 """The station "Gói nộp": the month's road to the receiving office as steps; at that office, the way in."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +16,18 @@ from desktop_app.services.listing_exchange import Road, list_received, road
 from desktop_app.services.saving_files import save
 from desktop_app.ui.dialogs.bundle_keys import KeySheetDialog, MakeKeysDialog, PassphraseDialog, TrustDialog
 from desktop_app.ui.dialogs.bundle_verdict import ReceiveDialog
+from desktop_app.ui.exchange_words import (
+    awaited_words,
+    closed_words,
+    keys_words,
+    moment,
+    receipt_words,
+    sealed_words,
+)
 from desktop_app.ui.list_tab import scrolled
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
+from desktop_app.ui.printing import print_and_show
 from desktop_app.ui.rule_pack_strip import RulePackStrip
 from desktop_app.ui.widgets.buttons import ActionButton, button
 from desktop_app.ui.widgets.card import Card, rule
@@ -33,19 +41,6 @@ if TYPE_CHECKING:
 
 BUNDLE, RECEIPT = "Gói số liệu (*.xab.age)", "Biên nhận (*.xar.age)"
 CARD = "Phiếu khóa (*.json)"
-LATE = 5
-"""Working days after which a missing receipt is worth a telephone call."""
-
-
-def _moment(text: str) -> str:
-    return written.moment(datetime.fromisoformat(text))
-
-
-def _receipt(row: BundleRow) -> str:
-    if row.has_receipt:
-        return "Đã có biên nhận"
-    days = row.working_days_waiting
-    return f"Chờ {days} ngày làm việc" if days > 0 else "Mới ký"
 
 
 SENT = (
@@ -53,8 +48,8 @@ SENT = (
     Column[BundleRow]("Tháng", lambda r: written.short_month(r.bundle.period), key=lambda r: r.bundle.period, width=80),
     Column[BundleRow]("Lần", lambda r: str(r.bundle.revision), right=True, width=48),
     Column[BundleRow]("Tệp", lambda r: r.bundle.file_name),
-    Column[BundleRow]("Ký lúc", lambda r: _moment(r.bundle.sealed_at), key=lambda r: r.bundle.sealed_at, width=160),
-    Column[BundleRow]("Biên nhận", _receipt, width=170, mark=lambda r: "good" if r.has_receipt else "warning"),
+    Column[BundleRow]("Ký lúc", lambda r: moment(r.bundle.sealed_at), key=lambda r: r.bundle.sealed_at, width=160),
+    Column[BundleRow]("Biên nhận", receipt_words, width=170, mark=lambda r: "good" if r.has_receipt else "warning"),
 )
 NOTHING = {
     False: (
@@ -88,7 +83,8 @@ class ExchangePage(Page):
         self._seal = self.act("seal", self.seal)
         self._receipt = self.act("receipt", self.read_receipt)
         self._copy = self.act("copy", self.copy_again)
-        self.head_buttons((self._copy, self._receipt), self._seal)
+        self._letter = self.act("letter", self.print_letter)
+        self.head_buttons((self._copy, self._letter, self._receipt), self._seal)
         self.steps = [
             RoadStep(self.look, 1, "Kiểm tra", [self._way("Mở trang Trực", "duty")]),
             RoadStep(self.look, 2, "Khóa tháng", [self._way("Mở Bảng tính", "payroll")]),
@@ -145,7 +141,7 @@ class ExchangePage(Page):
             Column[ReceivedBundle]("Tháng", lambda b: written.short_month(b.period), key=lambda b: b.period, width=80),
             Column[ReceivedBundle]("Gói thứ", lambda b: str(b.seq), right=True, width=64),
             Column[ReceivedBundle]("Lần", lambda b: str(b.revision), right=True, width=48),
-            Column[ReceivedBundle]("Đến lúc", lambda b: _moment(b.received_at), width=160),
+            Column[ReceivedBundle]("Đến lúc", lambda b: moment(b.received_at), width=160),
             Column[ReceivedBundle](
                 "Kết quả",
                 lambda b: label_of("reception", b.reception),
@@ -180,6 +176,7 @@ class ExchangePage(Page):
         waiting = any(not row.has_receipt for row in self.rows.rows)
         self._receipt.setEnabled(waiting)
         self._copy.setEnabled(bool(self.rows.rows))
+        self._letter.setEnabled(found.bundle_current)
         self.make_keys.setVisible(not found.own_keys)
         self.trust.setVisible(not found.office_compared)
 
@@ -190,10 +187,10 @@ class ExchangePage(Page):
         done = (ready, closed, keys, found.bundle_current, bool(found.bundle and found.bundle.receipt))
         texts = (
             self._checked(found),
-            self._closed(found),
-            _keys(found),
-            _sealed(found),
-            _awaited(found, self.rows.rows),
+            closed_words(found),
+            keys_words(found),
+            sealed_words(found),
+            awaited_words(found, self.rows.rows),
         )
         skipped = 1 if closed else 0  # a closed month is not sent back to be looked through
         first_open = next((at for at, is_done in enumerate(done) if at >= skipped and not is_done), len(done))
@@ -210,14 +207,6 @@ class ExchangePage(Page):
         told = [self.session.messages.problem(problem) for problem in found.sheet_problems[:2]]
         parts.append("bảng tính ra được số" if not told else " ".join(told))
         return " · ".join(parts)
-
-    @staticmethod
-    def _closed(found: Road) -> str:
-        if found.closed is None:
-            return "Tháng đang mở. Khóa tháng giữ nguyên số tiền, các bước tính và căn cứ tại lúc khóa."
-        if not found.closed.closed:
-            return f"Đã mở lại: {found.closed.reopened_why}. Khóa lại trước khi ký."
-        return f"{found.closed.closed_by} khóa lúc {_moment(found.closed.closed_at)}"
 
     def settle(self) -> None:
         """Put the focus into the list."""
@@ -295,6 +284,15 @@ class ExchangePage(Page):
             self.session.said.emit(f"Đã ký gói {sealed.bundle.file_name}, {sealed.records} bản ghi")
             self._carry(folder / sealed.bundle.file_name)
 
+    def print_letter(self) -> None:
+        """Print the letter that goes with the month's bundle."""
+        from desktop_app.services.printing_letters import compose_bundle_letter_paper
+
+        office = self.session.office
+        sealed = exchanging_months.sealed_as_it_stands(office, self.session.month)
+        if sealed is not None:
+            print_and_show(self.session, lambda: compose_bundle_letter_paper(office, sealed.id))
+
     @property
     def _sent_folder(self) -> Path:
         return self.session.office.paths.data / "sent"
@@ -371,29 +369,3 @@ class ExchangePage(Page):
         )
         if taken is not None:
             self._carry(folder / taken.receipt_name)
-
-
-def _keys(found: Road) -> str:
-    own = "Đơn vị đã có khóa" if found.own_keys else "Đơn vị chưa có khóa ký trên máy này"
-    if found.office_compared:
-        return f"{own} · khóa của {found.receiving_office} đã đối chiếu"
-    if found.office_card:
-        return f"{own} · khóa của {found.receiving_office} chưa ai đối chiếu dấu vân tay"
-    return f"{own} · chưa có phiếu khóa của {found.receiving_office}"
-
-
-def _sealed(found: Road) -> str:
-    if found.bundle is None:
-        return "Chưa ký gói của tháng này"
-    told = f"{found.bundle.file_name}, ký lúc {_moment(found.bundle.sealed_at)}"
-    return told if found.bundle_current else f"{told}; tháng đã mở lại sau đó, cần ký lần {found.bundle.revision + 1}"
-
-
-def _awaited(found: Road, rows: Sequence[BundleRow]) -> str:
-    if found.bundle is None:
-        return f"{found.receiving_office} trả biên nhận sau khi nhận gói"
-    if found.bundle.receipt:
-        return f"Biên nhận đọc lúc {_moment(found.bundle.receipt_at)}"
-    days = next((row.working_days_waiting for row in rows if row.bundle.id == found.bundle.id), 0)
-    late = ". Nên gọi hỏi nơi nhận" if days > LATE else ""
-    return f"Đã chờ {days} ngày làm việc{late}" if days > 0 else "Mới ký, chưa qua ngày làm việc nào"

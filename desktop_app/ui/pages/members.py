@@ -13,6 +13,7 @@ from desktop_app.services.listing import MemberRow
 from desktop_app.services.listing_people import list_members, list_teams, member_life
 from desktop_app.ui.life_panel import LifePanel
 from desktop_app.ui.member_form import MemberForm
+from desktop_app.ui.member_papers import paper_actions
 from desktop_app.ui.member_words import TeamLine, member_columns, next_step, team_columns, team_lines
 from desktop_app.ui.models.rows import RowsModel
 from desktop_app.ui.page import Page
@@ -39,7 +40,8 @@ class MembersPage(Page):
         self._build_actions()
         self._build_lists()
         self.life = LifePanel(self.look, self.session.messages)
-        self.life.foot.addWidget(ActionButton(self.edit_action))
+        for action in (self.edit_action, self.certify_action):
+            self.life.foot.addWidget(ActionButton(action))
         self._build_editor()
         self.editor.hide()
         self.empty = EmptyState(
@@ -76,6 +78,7 @@ class MembersPage(Page):
         self.add_team_action = self.act("add_team", self.add_team)
         self.add_action = self.act("add", self.add)
         self.edit_action = self.act("edit", self.edit)
+        self.certify_action, self.strengths_action = paper_actions(self, lambda: self.table.current_row)
         self.save_action = self.act("save", self.save)
         self.cancel_action = self.act("cancel", self.cancel)
         self.act("find", self.find_field.setFocus)
@@ -94,9 +97,15 @@ class MembersPage(Page):
         more.setToolTip("Ctrl+Shift+N")
         more.clicked.connect(self.add_team_action.trigger)
         places.clicked.connect(lambda: self.session.asked.emit("settings", "places"))
+        asked = button("Đề nghị số lượng…")
+        asked.setToolTip("Ctrl+Shift+P")
+        asked.clicked.connect(self.strengths_action.trigger)
+        numbers = beside(asked, stretch_at=1)
+        numbers.setContentsMargins(self.look.px(6), 0, self.look.px(6), self.look.px(6))
         foot = beside(more, places, spacing=self.look.px(6), stretch_at=2)
         foot.setContentsMargins(*(4 * [self.look.px(6)]))
         self._team_card.box.addLayout(foot)
+        self._team_card.box.addLayout(numbers)
         self.people: RowsModel[MemberRow] = RowsModel(member_columns(self.session.messages), self)
         self.table = RowsView(self.look, self.people, name="Thành viên")
         self.table.identity = lambda row: row.id
@@ -179,6 +188,7 @@ class MembersPage(Page):
         else:
             month = self.session.month
             self.life.tell(member_life(self.session.office, row.id, month), written.short_month(month))
+        self.certify_action.setEnabled(row is not None and row.since is not None)
         self.edit_action.setEnabled(row is not None or self.team_table.current_row is not None)
 
     def add(self) -> None:

@@ -1,17 +1,18 @@
-"""A short list of which any number may be ticked, by mouse or by the space bar."""
+"""Ticks of which other lines may be offered while the form is open: teams that stand on another day."""
 
 from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.form import Ticks
 
 SHOWN = 6
 """How many lines stand open; the rest is scrolled."""
 
 
-class TickList(QListWidget):
+class TickList(Ticks):
     """Lines with a box each.
 
     Signals:
@@ -21,7 +22,7 @@ class TickList(QListWidget):
     ticked = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(look, (), ())
         self._look = look
         self.setTabKeyNavigation(False)
         self.itemChanged.connect(lambda _item: self.ticked.emit())
@@ -36,28 +37,18 @@ class TickList(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, value)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             self.addItem(item)
-        self._tick(kept)
+        self._choose(kept)
         self.setCurrentRow(0)
         self.blockSignals(False)
         line = max(self.sizeHintForRow(0), self._look.px(22))
-        self.setFixedHeight(line * min(max(len(rows), 1), SHOWN) + self._look.px(6))
+        self.setFixedHeight(line * min(max(len(rows), 1), SHOWN) + self._look.px(8))
 
-    def tick(self, values: Iterable[str]) -> None:
+    def choose(self, values: Iterable[str]) -> None:
         """Tick these and no others, without telling."""
         self.blockSignals(True)
-        self._tick(frozenset(values))
+        self._choose(frozenset(values))
         self.blockSignals(False)
 
-    def _tick(self, values: Collection[str]) -> None:
+    def _choose(self, values: Collection[str]) -> None:
         for at in range(self.count()):
-            item = self.item(at)
-            ticked = item.data(Qt.ItemDataRole.UserRole) in values
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-
-    @property
-    def value(self) -> tuple[str, ...]:
-        """Return what is ticked, in the order of the list."""
-        items = [self.item(at) for at in range(self.count())]
-        return tuple(
-            item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked
-        )
+            self.tick(at, on=self.item(at).data(Qt.ItemDataRole.UserRole) in values)

@@ -103,6 +103,10 @@ def test_the_whole_road_there_and_back(page, their_page, answers, tmp_path, monk
     on_stick = tmp_path / "usb" / row.bundle.file_name
     assert on_stick.exists()
     assert [step.state for step in page.steps][3:] == [StepState.DONE, StepState.NEXT]
+    page._letter.trigger()
+    [letter] = page.session.office.book.documents()
+    assert (letter.form, letter.bundle) == ("cong_van_gui_goi", row.bundle.id)
+    page.session.asked.emit("exchange", "")
 
     seen = []
 

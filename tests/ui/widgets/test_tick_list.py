@@ -26,6 +26,6 @@ def test_another_offer_keeps_what_is_still_there(qtbot):
     qtbot.addWidget(ticks)
     ticks.offer(ROWS)
     with qtbot.assertNotEmitted(ticks.ticked):
-        ticks.tick(["t3", "t0", "lạ"])
+        ticks.choose(["t3", "t0", "lạ"])
         ticks.offer(ROWS[2:])
     assert ticks.value == ("t3",)

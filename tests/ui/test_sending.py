@@ -55,9 +55,9 @@ def test_from_the_list_to_the_printer_by_keys(qtbot, window, answer, monkeypatch
     answer(PrintDialog, lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL))
     qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
     [(data, job)] = jobs
-    row = page.table.current_row
-    form = row.document.form if row.document else row.printable.form
-    assert data == page.paper.view.data
+    kept = page.table.current_row.document
+    form = kept.form
+    assert data == session.office.book.pdf(kept.id)
     assert (job.printer, job.copies, job.offset.right) == ("HP", 2 if form == last else 1, 3)
     assert wanted == ["HP" if form == last else ""]
     assert session.settings.last_print(form).printer == "HP"

@@ -38,7 +38,7 @@ def xlsx_of(composed: Composed, made_at: datetime) -> bytes:
         sheets,
         made_at,
         editable.COMMENT,
-        editable.properties(composed.form.code, composed.form.version),
+        editable.properties(composed.form.code, composed.form.edition),
     )
 
 

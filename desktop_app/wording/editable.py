@@ -15,6 +15,6 @@ PROPERTY_MARK, PROPERTY_FORM = "Sổ ANTT", "Mẫu"
 """Names of the file's own properties."""
 
 
-def properties(code: str, version: int) -> dict[str, str]:
+def properties(code: str, edition: str) -> dict[str, str]:
     """Return the file's own properties: that it is no record, and which form it was made by."""
-    return {PROPERTY_MARK: MARK, PROPERTY_FORM: f"{code}, phiên bản {version}"}
+    return {PROPERTY_MARK: MARK, PROPERTY_FORM: f"{code}, phiên bản {edition}"}

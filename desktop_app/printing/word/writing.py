@@ -93,7 +93,7 @@ class Description:
 def write_docx(form: FormDefinition, context: Any, about: Description, fonts: Fonts) -> bytes:
     """Return the ``.docx``; Refused where the paper itself would be: another form's context, a letter nobody has."""
     documents = laid_out(form, context, DocumentIdentity(""), fonts)
-    document = Document(blank(documents[0].sizes.body, editable.properties(form.code, form.version)))
+    document = Document(blank(documents[0].sizes.body, editable.properties(form.code, form.edition)))
     writer = _Writer(form, fonts, document)
     for laid in documents:
         writer.write(laid)

@@ -168,7 +168,7 @@ def test_the_file_says_that_it_is_not_the_record_and_no_page_does(
     assert core.content_status == editable.STATE
     own = {one.get("name"): one[0].text for one in xml(data, "docProps/custom.xml")}
     assert own[editable.PROPERTY_MARK] == editable.MARK
-    assert own[editable.PROPERTY_FORM] == f"{code}, phiên bản {library[code].version}"
+    assert own[editable.PROPERTY_FORM] == f"{code}, phiên bản {library[code].edition}"
     with zipfile.ZipFile(BytesIO(data)) as archive:
         pages = "".join(archive.read(name).decode() for name in archive.namelist() if name.startswith("word/"))
     assert editable.MARK not in pages

@@ -12,6 +12,8 @@ from tests.printing.paper import MM
 NEAR = 0.3
 HANG = 0.9
 """mm between the ink of a full stop, or of a letter that is cut, and the end of its width."""
+TORN = 0.4
+"""Of the size: a space grown by more is a hole in the line."""
 BODY = ("basis", "paragraph", "item")
 
 
@@ -92,9 +94,15 @@ def _paragraph(found: Found, spot: Spot) -> None:
             found.say(component, spot.page, indent, f"first line indented by {wanted} mm")
     if align == "justify" and "\n" not in str(getattr(block, "text", "")):
         for line in lines[:-1]:
-            if abs(line.right - right) > HANG and _has_spaces(line):
+            if abs(line.right - right) > HANG and _has_spaces(line) and not _torn(line, right):
                 found.say(component, line.page, line.right, f"justified to {right:.1f}")
     _spacing(found, component, lines)
+
+
+def _torn(line: Line, right: float) -> bool:
+    """Whether its few spaces would grow past reading if it were justified: before a long word that is never cut."""
+    spaces = sum(two.left - one.right > line.size * 0.18 / MM for one, two in pairwise(line.letters))
+    return (right - line.right) * MM / max(spaces, 1) > line.size * TORN
 
 
 def _has_spaces(line: Line) -> bool:

@@ -13,6 +13,8 @@ from desktop_app.printing.template import Fault, Run, Scope, Template, check_slo
 
 Align = Literal["left", "center", "right", "justify"]
 _BALANCE_STEP = 4.0
+LOOSEST = 0.45
+"""Of the size: the most that a space grows. A line before a word that cannot be broken would be torn apart by more."""
 KeyedFault = tuple[str, Fault]
 
 
@@ -139,6 +141,7 @@ def draw_line(line: Line, y: float, size: float, band: Band) -> list[Mark]:
     stretch = 0.0
     if align == "justify" and not line.last and line.spaces:
         stretch = (width - line.width) / line.spaces
+        stretch = 0.0 if stretch > size * LOOSEST else stretch
     elif align == "center":
         x += (width - line.width) / 2
     elif align == "right":

@@ -29,6 +29,7 @@ PAGES = {
     "duty": ("duty", "DutyPage"),
     "payroll": ("payroll", "PayrollPage"),
     "documents": ("documents", "DocumentsPage"),
+    "register": ("register", "RegisterPage"),
     "exchange": ("exchange", "ExchangePage"),
     "scheme": ("scheme", "SchemePage"),
     "history": ("history", "HistoryPage"),

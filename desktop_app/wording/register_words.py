@@ -104,3 +104,8 @@ def named(kind: str, subject: str) -> str:
     if subject.casefold().startswith(kind.casefold()):
         return subject
     return f"{kind} {paper.lower_first(subject)}" if subject else kind
+
+
+def numbered(number: str, symbol: str) -> str:
+    """Return ``Số 05/TTr-CAX``."""
+    return f"Số {paper.number(number)}/{symbol}"

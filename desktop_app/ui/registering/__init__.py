@@ -1,0 +1,1 @@
+"""The register of papers sent on screen: its dialogs, its panel, its words."""

@@ -47,6 +47,7 @@ class Drawn:
 
     composed: Composed
     printed: "Printed"
+    content: Content
 
 
 def compose_decision_paper(office: Office, decision: Decision) -> Composed:
@@ -111,7 +112,8 @@ def drawn(composed: Composed) -> Drawn:
     from desktop_app.printing.render import DocumentIdentity, render
 
     identity = DocumentIdentity(composed.id, composed.title, composed.author)
-    return Drawn(composed, render(composed.form, composed.context, identity, composed.fonts))
+    printed = render(composed.form, composed.context, identity, composed.fonts)
+    return Drawn(composed, printed, content_of(composed))
 
 
 def content_of(composed: Composed) -> Content:
@@ -144,7 +146,7 @@ def print_paper(office: Office, made: Composed | Drawn, *, anew: bool = False) -
     is made by the form as it now is, and supersedes the kept one.
     """
     composed = made.composed if isinstance(made, Drawn) else made
-    content = content_of(composed)
+    content = made.content if isinstance(made, Drawn) else content_of(composed)
     if not anew and (kept := record_of(office, content)) is not None:
         return replace(kept, title=register_words.reprinted(kept.title)), print_again(office, kept.id)
     printed = made.printed if isinstance(made, Drawn) else drawn(composed).printed

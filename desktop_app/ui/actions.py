@@ -137,6 +137,7 @@ _TABLE = (
     Entry("payroll.correct", "Sửa muộn ca trực…", ("Ctrl+Shift+D",), "pencil", "Ca của tháng đã khóa; tháng vẫn khóa"),
     Entry("payroll.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
     Entry("documents.print", "In", ("Ctrl+P",), "printer"),
+    Entry("documents.print_anew", "In bản mới", ("Ctrl+Shift+P",), "printer", "Thay bản lưu của văn bản đã có số"),
     Entry("documents.save", "Lưu tệp PDF…", ("Ctrl+S",), "content-save"),
     Entry(
         "documents.save_word",

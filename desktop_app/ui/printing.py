@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
 
 def print_and_show(
-    session: Session, compose: "Callable[[], Composed]", then: Callable[[str, bytes], None] | None = None
+    session: Session,
+    compose: "Callable[[], Composed]",
+    then: Callable[[str, bytes], None] | None = None,
+    *,
+    anew: bool = False,
 ) -> None:
     """Compose a paper, draw it away from the window, keep it in the book and open the page "Văn bản" on it.
 
     The first drawing reads the fonts and the library of paper, a third of a second that must not be felt; everybody's
     calculations take some seconds. ``then`` is given the kept paper's id and bytes, in place of that page being opened.
+    With ``anew`` a new print is made though the record of the paper is kept.
     """
     from desktop_app.services.printing_forms import drawn, print_paper
 
@@ -28,7 +33,7 @@ def print_and_show(
         return
 
     def keep(made: "Drawn") -> None:
-        kept = session.attempt(lambda: print_paper(session.office, made))
+        kept = session.attempt(lambda: print_paper(session.office, made, anew=anew))
         if kept is not None and then is not None:
             then(kept[0].id, kept[1])
         elif kept is not None:

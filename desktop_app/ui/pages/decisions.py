@@ -8,6 +8,7 @@ from desktop_app.model.ids import DecisionId
 from desktop_app.model.problems import Refused
 from desktop_app.services import listing_drafts, printing_forms, recording_decisions
 from desktop_app.services.listing import DecisionRow, DecisionState
+from desktop_app.services.reprinting import superseded
 from desktop_app.ui.dialogs.decision import KIND_WORDS, DecisionForm
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
 from desktop_app.ui.dialogs.frame import DiscardDialog
@@ -330,4 +331,6 @@ class DecisionsPage(Page):
         )
         if printed is not None:
             self.paper.show_pdf(printed[1], f"{printed[0].id}.pdf")
-            self.paper.send_to_printer(printed[1], form=printed[0].form, title=printed[0].title)
+            ended = superseded(office, printed[0])
+            note = ended.words if ended else ""
+            self.paper.send_to_printer(printed[1], form=printed[0].form, note=note, title=printed[0].title)

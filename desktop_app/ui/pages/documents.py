@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.model.document import PrintedDocument
 from desktop_app.model.ids import DocumentId
 from desktop_app.model.problems import Refused
 from desktop_app.services import printing_forms
 from desktop_app.services.choosing_papers import compose_row
 from desktop_app.services.listing import DocumentRow, PrintableRow
 from desktop_app.services.printing_forms import Composed
+from desktop_app.services.reprinting import differs, print_again, superseded
 from desktop_app.ui.editable_strip import EditableStrip
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
@@ -22,9 +24,12 @@ from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
 
 READY, WAITING, PRINTED = "In được ngay", "Đang chờ", "Đã in"
+ENDED = "Đã thay thế"
+"""State of a print that a later one, a revocation or a replacement overtook."""
 _TONES = {READY: "good", WAITING: "warning", PRINTED: "neutral"}
 CHOSEN_MS = 60
 """Walking through the list by the arrow keys draws only the paper one stops at."""
+ANEW = "Muốn có bản mới thì «In bản mới» (Ctrl+Shift+P); bản lưu cũ sẽ ghi là đã được thay."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,11 @@ class PaperRow:
     document: DocumentRow | None = None
 
     @property
+    def tone(self) -> str:
+        """Return the tone of the chip that says how it stands."""
+        return "error" if self.state == ENDED else _TONES[self.group]
+
+    @property
     def identity(self) -> object:
         """Return what makes it the same paper at the next reading."""
         if self.document is not None:
@@ -52,7 +62,12 @@ class PaperRow:
 
 COLUMNS = (
     Column[PaperRow]("Văn bản", lambda row: row.title, detail=lambda row: row.detail, tip=lambda row: row.detail),
-    Column[PaperRow]("Tình trạng", lambda row: row.state, width=112, mark=lambda row: _TONES[row.group]),
+    Column[PaperRow](
+        "Tình trạng",
+        lambda row: row.state,
+        width=112,
+        mark=lambda row: "error" if row.state == ENDED else _TONES[row.group],
+    ),
 )
 
 
@@ -69,6 +84,8 @@ class DocumentsPage(Page):
         self._drawing = self._again = False
         self._print = self.act("print", self.print_current)
         self._print.setEnabled(False)
+        self._anew = self.act("print_anew", self._print_anew)
+        self._anew.setEnabled(False)
         self._sheet = self.act("export_sheet", self._export_sheet)
         self._grid = self.act("export_grid", self._export_grid)
         self.head_buttons((self._sheet, self._grid), self._print)
@@ -136,7 +153,7 @@ class DocumentsPage(Page):
     def _document(row: DocumentRow) -> PaperRow:
         when = f"{row.printed_at[11:16]} ngày {row.printed_at[8:10]}/{row.printed_at[5:7]}/{row.printed_at[:4]}"
         detail = f"{when}, {row.printed_by}, {row.pages} trang"
-        state = "Đã thay thế" if row.superseded else "Đã in"
+        state = ENDED if row.superseded else "Đã in"
         return PaperRow(PRINTED, row.title, detail, state, row.superseded, document=row)
 
     def settle(self) -> None:
@@ -159,6 +176,7 @@ class DocumentsPage(Page):
             return
         row = self.table.current_row
         self._print.setEnabled(row is not None)
+        self._anew.setEnabled(False)
         told = (row.waits or row.notice) if row else ""
         self.waits.setText(told)
         self.waits.setVisible(bool(told))
@@ -183,6 +201,9 @@ class DocumentsPage(Page):
         except Refused as refused:
             self._refuse(refused)
             return
+        if row.month is None and (kept := printing_forms.record_kept(self.session.office, composed)) is not None:
+            self._show_record(kept, composed)
+            return
         self._drawing = True
         self.copies.offer(composed)
         self.session.tasks.run(
@@ -201,6 +222,18 @@ class DocumentsPage(Page):
 
     def _show(self, data: bytes, name: str) -> None:
         self.paper.show_pdf(data, name)
+
+    def _show_record(self, kept: PrintedDocument, composed: Composed) -> None:
+        """Show the kept print that goes out again, and say so where a new one would be another paper."""
+        self.copies.offer(composed)
+        self._show(printing_forms.reprint(self.session.office, kept.id), f"{kept.form}.pdf")
+        content = printing_forms.content_of(composed)
+        other = differs(kept, content) or kept.form_version != content.form_version
+        self._anew.setEnabled(other)
+        if other:
+            why = "nội dung trong sổ" if differs(kept, content) else "mẫu"
+            self.waits.setText(f"Đây là bản lưu, in lại vẫn đúng bản này; {why} nay đã khác. {ANEW}")
+            self.waits.show()
 
     def _refuse(self, refused: Refused) -> None:
         self._print.setEnabled(False)
@@ -241,8 +274,6 @@ class DocumentsPage(Page):
 
     def _print_again(self, kept: DocumentRow) -> None:
         """Send the very bytes once more; a print that no longer stands says so in its margin, and the book knows."""
-        from desktop_app.services.reprinting import print_again
-
         office = self.session.office
         self.paper.send_to_printer(
             printing_forms.reprint(office, kept.id),
@@ -252,10 +283,19 @@ class DocumentsPage(Page):
             sent=lambda: self.session.do(lambda: print_again(office, kept.id)),
         )
 
+    def _print_anew(self) -> None:
+        """Print by the form and the book as they now are; the kept print then says that it was superseded."""
+        row = self.table.current_row
+        if row is not None and (found := row.printable) is not None:
+            print_and_show(self.session, lambda: self._compose(found), self._kept, anew=True)
+
     def _kept(self, document: str, pdf: bytes) -> None:
         self.table.go_to(DocumentId(document))
         kept = self.session.office.book.document(DocumentId(document))
-        self.paper.send_to_printer(pdf, form=kept.form if kept else "", title=kept.title if kept else "")
+        if kept is not None:
+            ended = superseded(self.session.office, kept)
+            note = ended.words if ended else ""
+            self.paper.send_to_printer(pdf, form=kept.form, note=note, title=kept.title)
 
     def _export_sheet(self) -> None:
         from desktop_app.services.exporting_workbooks import export_sheet

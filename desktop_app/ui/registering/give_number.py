@@ -57,6 +57,8 @@ class GiveNumberDialog(Dialog):
         self.paper.setCurrentIndex(1 if waiting else 0)
         self.kind = Choice(tuple(PaperKind), lambda kind: say("paper_kind", kind))
         self.body = Choice(tuple(IssuingBody), lambda body: say("issuing_body", body))
+        self.kind.set_value(PaperKind.LETTER)
+        self.body.set_value(IssuingBody.POLICE)
         self.number, self.symbol, self.day = QLineEdit(), QLineEdit(), DateEdit(today)
         self.subject, self.signer, self.copies, self.note = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.copies.setPlaceholderText("có thể để trống")

@@ -1,6 +1,7 @@
 """What can be printed, what waits, what was printed, over the sample commune."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from docx import Document
@@ -8,10 +9,12 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from desktop_app.services import closing_months
+from desktop_app.model.decision import DecisionKind
+from desktop_app.model.periods import Month
+from desktop_app.services import closing_months, keeping_teams, printing_forms, recording_decisions
 from desktop_app.ui import sending
 from desktop_app.ui.dialogs.refusal import RefusalDialog
-from desktop_app.ui.pages.documents import PRINTED, READY, WAITING
+from desktop_app.ui.pages.documents import ENDED, PRINTED, READY, WAITING
 from desktop_app.ui.print_job import PrintJob
 from desktop_app.ui.printers import PrinterFacts, Printers
 from desktop_app.wording.editable import MARK
@@ -25,7 +28,15 @@ def page(window, monkeypatch):
     window.frame.open("documents")
     made = window.frame.pages["documents"]
     made.sent = []
-    monkeypatch.setattr(made.paper, "send_to_printer", lambda data, **_asked: made.sent.append(data))
+    made.notes = []
+
+    def send(data, note="", sent=None, **_asked):
+        made.sent.append(data)
+        made.notes.append(note)
+        if sent is not None:
+            sent()
+
+    monkeypatch.setattr(made.paper, "send_to_printer", send)
     return made
 
 
@@ -238,3 +249,65 @@ def test_a_print_that_no_longer_stands_says_so_and_its_going_out_is_remembered(q
     assert sent == [(office.book.pdf(first.id), later)]
     [again] = office.book.reprints()
     assert again.document == first.id
+
+
+def decided(page):
+    """Return the sample's recognition and stand on its paper."""
+    decision = page.session.office.book.decisions()[-1]
+    page.session.turn_to(Month.of(decision.effective_on))
+    wanted = [r.identity for r in page.rows.rows if r.printable and r.printable.form == "decision"]
+    page.table.go_to(next(one for one in wanted if one[1] == decision.id))
+    return decision
+
+
+def named_otherwise(page, decision):
+    member = page.session.office.book.member(decision.recognitions[0].member)
+    page.session.do(
+        lambda: keeping_teams.save_member(page.session.office, replace(member, address="Thôn Đoài, nhà mới"))
+    )
+
+
+def test_a_numbered_decision_goes_out_as_it_was_printed_and_anew_when_asked(qtbot, page):
+    decision = decided(page)
+    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
+    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
+    [first] = page.session.office.book.documents()
+    named_otherwise(page, decision)
+    decided(page)
+    qtbot.waitUntil(lambda: "bản lưu" in page.waits.text())
+    assert "nội dung trong sổ nay đã khác" in page.waits.text()
+    assert page.paper.view.data == page.sent[0]
+    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
+    assert page.sent[1] == page.sent[0]
+    decided(page)
+    qtbot.waitUntil(lambda: "bản lưu" in page.waits.text())
+    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    second = page.session.office.book.documents()[-1]
+    assert second.id != first.id
+    assert page.sent[2] == page.session.office.book.pdf(second.id) != page.sent[0]
+    assert page.notes == ["", "", ""]
+
+
+def test_a_print_that_no_longer_stands_says_so_in_the_list_and_on_the_printer(qtbot, page):
+    office, decision = page.session.office, page.session.office.book.decisions()[-1]
+    printed = printing_forms.print_paper(office, printing_forms.compose_decision_paper(office, decision))
+    revoking = replace(
+        decision,
+        id=recording_decisions.new_decision_id(),
+        kind=DecisionKind.REVOKE,
+        recognitions=(),
+        revokes=decision.id,
+        number="77",
+        signed_on=date(2026, 10, 26),
+    )
+    with office.book.change("t.t", by="t") as change:
+        change.put(revoking)
+    page.refresh()
+    page.show_key(printed[0].id)
+    row = page.table.current_row
+    assert (row.group, row.state) == (PRINTED, ENDED)
+    told = "Quyết định này đã được thu hồi bằng Quyết định số 77/QĐ-UBND ngày 26/10/2026"
+    qtbot.waitUntil(lambda: page.waits.text() == told)
+    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
+    assert (page.sent, page.notes) == ([printed[1]], [told])
+    assert len(office.book.reprints(printed[0].id)) == 1

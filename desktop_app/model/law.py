@@ -61,4 +61,5 @@ class RuleText:
     attestation: Attestation | None = None
     """Set for a scheme that may be paid on; None while it is only tried."""
     laid_over: str | None = None
-    """Digest of the program's own scheme that it was last held against, empty where there was none; None: not known."""
+    """Digest of the program's own scheme or form that it was last held against, empty where there was none; None: not
+    known."""

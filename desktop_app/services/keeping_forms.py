@@ -40,6 +40,8 @@ class FormRow:
     """Moment since which the book's own is used; empty for the program's."""
     kept_by: str
     attestation: Attestation | None
+    renewed: bool
+    """Whether the program's own says something else than when this was made of it."""
     problems: tuple[Problem, ...]
     """Why what the book keeps is not used; the program's own is, in its place."""
 
@@ -65,6 +67,7 @@ def _row(office: Office, form: "FormDefinition", kept: RuleText | None) -> FormR
         kept_at=used.kept_at if used else "",
         kept_by=used.kept_by if used else "",
         attestation=used.attestation if used else None,
+        renewed=used is not None and used.laid_over not in {None, _own_digest(office, form.code)},
         problems=problems,
     )
 
@@ -112,10 +115,21 @@ def keep_proved(office: Office, code: str, text: str, why: str, judge: FormJudge
         raise Refused(located(text, [Problem("form_edit.checked_unattested", at)]))
     if _same(office, code, text):
         raise Refused(Problem("form_edit.unchanged", values={"title": form.title}))
-    kept = a_rule_text(office, RuleKind.FORM, code, numbered(office, code, text))
+    kept = _kept(office, code, numbered(office, code, text))
     with office.book.change("form.kept", by=office.clerk, why=clean(why) or form.title) as change:
         change.put(kept)
     return office.forms[code]
+
+
+def _kept(office: Office, code: str, text: str, attestation: Attestation | None = None) -> RuleText:
+    """Return a new version that remembers what the program's own said then."""
+    rule = a_rule_text(office, RuleKind.FORM, code, text, attestation=attestation)
+    return replace(rule, laid_over=_own_digest(office, code))
+
+
+def _own_digest(office: Office, code: str) -> str:
+    own = office.own_forms.forms.get(code)
+    return own.digest if own is not None else ""
 
 
 def _same(office: Office, code: str, text: str) -> bool:
@@ -170,7 +184,7 @@ def attest_form(
     data["gazette"] = {**gazette, "print_number": number, "checked": True}
     text = numbered(office, code, text_of(data))
     (judge or form_judge(office)).read(code, text)
-    kept = a_rule_text(office, RuleKind.FORM, code, text, attestation=said)
+    kept = _kept(office, code, text, said)
     with office.book.change("form.attested", by=office.clerk, why=said.document) as change:
         change.put(kept)
     return office.forms[code]

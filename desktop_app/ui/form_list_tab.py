@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 
 OWNERS = {None: "chương trình", RuleOrigin.LOCAL: "của xã", RuleOrigin.PACK: "do cấp trên gửi"}
+RENEWED = "Chương trình nay đã có bản mới của mẫu này: mở ra sửa, xem thẻ «So với bản của chương trình»."
 
 
 class FormListTab(QWidget):
@@ -69,7 +70,8 @@ class FormListTab(QWidget):
         kept = row is not None and bool(row.kept_at or row.problems)
         self.drop_action.setEnabled(kept)
         self.attest_action.setEnabled(row is not None and row.attestation is None)
-        self.told.setText(_standing(row) if row is not None else "")
+        renewed = f" {RENEWED}" if row is not None and row.renewed else ""
+        self.told.setText(f"{_standing(row)}{renewed}" if row is not None else "")
         self.trouble.show_problems(row.problems if row is not None else ())
 
     def edit(self) -> None:

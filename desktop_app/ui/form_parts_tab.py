@@ -50,6 +50,7 @@ class FormPartsTab(QWidget):
         self.table.identity = lambda row: row.part.key
         self.table.setMinimumHeight(look.px(150))
         self.form: FormPartForm | None = None
+        self._known: dict[FormPart, tuple[object, str]] = {}
         self.trouble = ProblemList(look, messages)
         self.trouble.setMaximumHeight(look.px(84))
         self._lay_out()
@@ -100,9 +101,16 @@ class FormPartsTab(QWidget):
             name = f"      {name} {_number(part)}"
         elif part.key:
             name = f"{_number(part)}. {name}"
-        return PartRow(
-            part, name, said(self._messages, self._draft.data, part.key), any(_of(part, key) for key in wrong)
-        )
+        return PartRow(part, name, self._said(part), any(_of(part, key) for key in wrong))
+
+    def _said(self, part: FormPart) -> str:
+        """What a part says is put in words again only where it says something else."""
+        now = self._draft.value(part.key) if part.key else self._draft.data.get("title")
+        was, words = self._known.get(part, (None, ""))
+        if was is None or was != now:
+            words = said(self._messages, self._draft.data, part.key)
+            self._known[part] = now, words
+        return words
 
     def _choose(self, row: PartRow | None) -> None:
         if row is not None and (self.form is None or row.part != self.form.part):

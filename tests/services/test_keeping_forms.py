@@ -1,6 +1,7 @@
 """A province's own wording: kept as a version beside the program's, attested by name, handed down, given up."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -73,6 +74,16 @@ def test_a_changed_wording_is_used_from_then_on_and_old_papers_keep_theirs(offic
     assert OLD not in words(pdf)
     assert printing_forms.reprint(office, before[0].id) == before[1]
     assert OLD in words(before[1])
+
+
+def test_a_newer_form_of_the_program_is_noticed(office: Office) -> None:
+    keep_form(office, CODE, reworded(office))
+    assert not row_of(office).renewed
+    own = office.own_forms
+    renewed = replace(own[CODE], digest="0" * 64)
+    later = replace(office, read_forms=lambda: replace(own, forms={**own.forms, CODE: renewed}))
+    assert row_of(later).renewed
+    assert not row_of(later, "mau_05").renewed
 
 
 def test_each_keeping_is_a_version_of_its_own(office: Office) -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -19,6 +19,8 @@ from desktop_app.services.form_slots import CLOSE, OPEN, Slots
 from desktop_app.ui.look import Look
 
 _EMPHASIS = re.compile(r"\*\*|\*")
+MOST_LETTERS = 20_000
+"""Of what is pasted: more than any text of a form may have."""
 Marks = tuple[tuple[int, int], ...]
 
 
@@ -52,10 +54,9 @@ class _Painter(QSyntaxHighlighter):
             self._tint(match.span(), self._looks.slot if fine else self._looks.wrong)
 
     def _tint(self, span: tuple[int, int], how: QTextCharFormat) -> None:
-        for at in range(*span):
-            mixed = QTextCharFormat(self.format(at))
-            mixed.merge(how)
-            self.setFormat(at, 1, mixed)
+        mixed = QTextCharFormat(self.format(span[0]))
+        mixed.merge(how)
+        self.setFormat(span[0], span[1] - span[0], mixed)
 
     def _emphasise(self, text: str) -> None:
         """A paragraph's emphasis goes on into its next line, as the file has it."""
@@ -158,6 +159,11 @@ class SlotEdit(QPlainTextEdit):
         if at == end - 1:
             return begin
         return begin if at - begin < end - at else end
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take words alone, and of a whole book no more than is told to be too long."""
+        if source.hasText():
+            self.insertPlainText(source.text()[:MOST_LETTERS])
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):

@@ -1,7 +1,7 @@
 """A name that the program fills in is passed over, taken away and chosen whole; nobody types inside it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +95,18 @@ def test_emphasis_comes_and_goes(edit: SlotEdit, qtbot: QtBot) -> None:
     put(edit, 1, 3)
     qtbot.keySequence(edit, QKeySequence(QKeySequence.StandardKey.Italic))
     assert edit.source == SOURCE
+
+
+def test_of_a_whole_book_only_the_beginning_is_pasted(edit: SlotEdit) -> None:
+    data = QMimeData()
+    data.setText("sách " * 200_000)
+    edit.insertFromMimeData(data)
+    assert len(edit.toPlainText()) == 20_000 + len(SHOWN)
+    data.setHtml("<b>đậm</b>")
+    data.setText("đậm")
+    put(edit, 0)
+    edit.insertFromMimeData(data)
+    assert edit.toPlainText().startswith("đậm")
 
 
 def test_f4_asks_for_a_name(edit: SlotEdit, qtbot: QtBot) -> None:

@@ -95,8 +95,9 @@ def test_another_number_is_asked_for_with_its_reason(qtbot: QtBot, page: Members
     def fill(dialog: Dialog) -> None:
         assert isinstance(dialog, StrengthsDialog)
         number, reason = dialog.lines[0]
-        number.setFocus()
-        qtbot.keyClick(number, Qt.Key.Key_Up)
+        number.clear()
+        assert dialog.answers[0].proposed == dialog.answers[0].allotted
+        qtbot.keyClicks(number, f"x{dialog.answers[0].allotted + 1}")
         assert dialog.answers[0].proposed == dialog.answers[0].allotted + 1
         qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
         seen.append(dialog.isVisible() and not dialog.trouble.isHidden())

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from desktop_app.services.composing_strengths import Strength, strengths_on
 from desktop_app.ui.dialogs.paper_asked import PaperDialog
@@ -36,7 +37,7 @@ class StrengthsDialog(PaperDialog):
         self.route.setAccessibleName("Tờ trình của ai gửi ai")
         self.box.addWidget(self.route)
         self.asked = strengths_on(session.office, session.office.clock.today())
-        self.lines: list[tuple[QSpinBox, QLineEdit]] = []
+        self.lines: list[tuple[QLineEdit, QLineEdit]] = []
         self.box.addWidget(self._table(), 1)
         self.trouble.setMaximumHeight(self.look.px(110))
         self.box.addWidget(self.trouble)
@@ -64,10 +65,8 @@ class StrengthsDialog(PaperDialog):
         return scroll
 
     def _line(self, grid: QGridLayout, at: int, one: Strength) -> None:
-        number, reason = QSpinBox(), QLineEdit(one.reason)
-        number.setRange(0, MOST)
-        number.setValue(one.proposed)
-        number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys do it
+        number, reason = QLineEdit(str(one.proposed)), QLineEdit(one.reason)
+        number.setValidator(QIntValidator(0, MOST, number))
         number.setFixedWidth(self.look.px(64))
         number.setAccessibleName(f"Số đề nghị của {one.name}")
         reason.setAccessibleName(f"Lý do của {one.name}")
@@ -80,9 +79,9 @@ class StrengthsDialog(PaperDialog):
 
     @property
     def answers(self) -> tuple[Strength, ...]:
-        """Return the teams with what is asked for them."""
+        """Return the teams with what is asked for them; an emptied number is the one allotted."""
         return tuple(
-            replace(one, proposed=number.value(), reason=reason.text())
+            replace(one, proposed=int(number.text() or one.allotted), reason=reason.text())
             for one, (number, reason) in zip(self.asked, self.lines, strict=True)
         )
 

@@ -105,7 +105,7 @@ class MeetingPanel(StepPanel):
     def _say_who(self, one: Recruitment, held: CouncilMeeting) -> None:
         self.there = TickList(self.look)
         self.there.offer([(f"{member.name}, {member.office}", str(at)) for at, member in enumerate(one.council)])
-        self.there.tick(str(at) for at, member in enumerate(one.council) if member.present)
+        self.there.choose(str(at) for at, member in enumerate(one.council) if member.present)
         self.there.ticked.connect(self._count)
         self.absent = QLineEdit(held.absent_why)
         self.form.add(("council", "Có mặt (phím cách để đánh dấu)", self.there))
@@ -253,7 +253,7 @@ class MeetingPanel(StepPanel):
             box, reason = TickList(self.look), QLineEdit()
             box.offer([(names.get(member, ""), member) for member in edge])
             if (kept := choices.get(vacancy.team)) is not None:
-                box.tick(kept.chosen)
+                box.choose(kept.chosen)
                 reason.setText(kept.reason)
             self.ties[vacancy.team], self.reasons[vacancy.team] = box, reason
             form.heading(f"{teams.get(vacancy.team, '')}: bằng phiếu, còn {seats} chỗ")

@@ -10,10 +10,11 @@ from desktop_app.services.comparing_rules import compare_texts, plain_data
 from desktop_app.services.keeping_rules import former_text
 from desktop_app.services.office import Office
 from desktop_app.ui.history_words import field_word, moment, table_word
+from desktop_app.ui.recruitment_history import RoundWords
 from desktop_app.wording import written
 from desktop_app.wording.changed_values import path_words, told_change
 
-RULES = "rule_texts"
+RULES, ROUNDS = "rule_texts", "recruitments"
 LINES_TOLD = 24
 _NOT_TOLD = frozenset({"sheet", "sheet_digest", "id", "manifest"})
 """What no person reads: the frozen sheet has a page of its own, the others are marks of the program."""
@@ -39,7 +40,9 @@ def row_lines(office: Office, row: RowChange) -> list[str]:
     if row.after is None:
         return []
     lines = [*_rule_lines(office, row)] if row.table == RULES else []
-    if row.before is not None:
+    if row.before is not None and row.table == ROUNDS:
+        lines += RoundWords(office, field_word, value_words).changes(row.before, row.after)
+    elif row.before is not None:
         lines += _changes("", row.before, row.after)
     elif row.after.get("attestation"):
         lines.append(f"{field_word('attestation')}: {attested(row.after['attestation'])}")

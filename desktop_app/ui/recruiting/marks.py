@@ -69,7 +69,7 @@ class MarkPanel(StepPanel):
     def __init__(self, session: Session, kind: RecruitmentStep) -> None:
         self.kind = kind
         if kind is RecruitmentStep.MINUTES:
-            self.fields = frozenset({"attendance", "ties", "papers"})
+            self.fields = frozenset({"attendance", "papers"})
         super().__init__(session)
 
     def build(self) -> None:

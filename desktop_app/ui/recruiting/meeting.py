@@ -43,7 +43,8 @@ HEADINGS = ("Người dự tuyển", "Tán thành", "Kết quả")
 class MeetingPanel(StepPanel):
     """Fields of the meeting, a line for each applicant, and the choice where votes are equal."""
 
-    fields = frozenset({"attendance", "votes", "ballots", "tellers", "ties"})
+    fields = frozenset({"attendance", "ballots", "tellers"})
+    """Votes missing and votes equal are told at their own fields."""
 
     def build(self) -> None:
         """Make the area that scrolls; what stands in it is made for each round."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.listing_recruitment import RoundView, StepRow
@@ -30,7 +30,8 @@ class StepPanel(QWidget):
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(self.look.px(8))
         self.trouble = ProblemList(self.look, session.messages)
-        self.trouble.setMaximumHeight(self.look.px(120))
+        self.trouble.setMaximumHeight(self.look.px(104))
+        self.trouble.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.trouble.hide()
         self.build()
         self.box.addWidget(self.trouble)

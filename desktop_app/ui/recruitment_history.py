@@ -29,7 +29,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 """Of which closed list a field's value is, by the list that it stands in."""
 
 
-NOTHING = (None, "", [], False, 0)
+NOTHING: tuple[JsonValue, ...] = (None, "", [], False, 0)
 """Values that say nothing where they are new."""
 
 

@@ -41,7 +41,7 @@ class FormPreview(QWidget):
         self._form: FormDefinition | None = None
         self._stop = threading.Event()
         self._drawing = False
-        self._again = False
+        self._again = self._closed = False
         self._late = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._late.timeout.connect(self._give_up)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -110,6 +110,8 @@ class FormPreview(QWidget):
 
     def _show(self, drawn: Drawn) -> None:
         self._ended()
+        if self._closed:
+            return
         data, warnings = drawn
         self.paper.show_pdf(data, f"{self._code}.pdf")
         self.told.emit(warnings)
@@ -119,7 +121,7 @@ class FormPreview(QWidget):
         self._ended()
         if not isinstance(fault, Refused):
             raise fault
-        if not self._again and not self._pause.isActive():
+        if not self._closed and not self._again and not self._pause.isActive():
             self.paper.say(" ".join(self.session.messages.problem(problem) for problem in fault.problems))
             self._tell(fault.problems)
         self._draw_again()
@@ -144,5 +146,6 @@ class FormPreview(QWidget):
         self._pause.stop()
         self._late.stop()
         self._form = None
-        self._again = False
+        self._again, self._closed = False, True
         self._stop.set()
+        self.paper.say("")  # the paper's file is let go

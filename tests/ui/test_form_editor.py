@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.model.law import Attestation, RuleOrigin
@@ -194,6 +194,36 @@ def test_columns_are_reworded_added_moved_and_taken_out(opened: Callable[[str], 
     assert len(editor.draft.value("block[5].columns")) == 8
     editor.accept()
     assert editor.kept
+
+
+def test_lines_to_fill_in_are_parts_of_their_own(opened: Callable[[str], FormEditor], qtbot: QtBot) -> None:
+    editor = opened("mau_01")
+    editor.parts.go_to("block[4].rows[2]")
+    assert editor.parts.form is not None
+    label = at_end(editor.parts.form.editors["entries[2].label"])
+    label.selectAll()
+    qtbot.keyClicks(label, "Nguoi dan toc: ")
+    assert "Nguoi dan toc:" in shown(editor)
+    assert "Nguoi dan toc:" in editor.parts.rows.rows[6].said
+    label.insertPlainText("{")
+    assert "F4" in editor.parts.form.fault_of("entries[2].label")
+    editor.undo()
+    editor.parts.add_named("line")
+    assert editor.draft.value("block[4].rows[3].entries") == [{"label": "…: ", "value": ""}]
+    editor.parts.move_part(1)
+    assert editor.draft.value("block[4].rows[4].entries[1].label") == "…: "
+    editor.accept()
+    assert editor.kept
+
+
+def test_receivers_and_signers_are_changed_in_the_settings(editor: FormEditor, qtbot: QtBot) -> None:
+    asked = []
+    editor.session.asked.connect(lambda page, key: asked.append((page, key)))
+    (link,) = [one for one in editor.findChildren(QPushButton) if "Nơi nhận" in one.text().replace("&", "")]
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert asked == [("settings", "papers")]
+    assert not editor.isVisible()
+    assert editor.preview.paper.view.data == b"", "the paper's file is let go"
 
 
 def test_a_number_that_is_none_is_told_and_not_kept(opened: Callable[[str], FormEditor], qtbot: QtBot) -> None:

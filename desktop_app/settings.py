@@ -13,6 +13,8 @@ SIDES = ("one", "long", "short")
 MOST_OFFSET = 100
 """Tenths of a millimetre: a printer that is a centimetre off is set to another paper."""
 MOST_COPIES = 99
+SEAL_MM = 36.0
+"""How wide a seal is taken to be until somebody measured the office's own."""
 
 T = TypeVar("T")
 
@@ -63,6 +65,14 @@ class Settings:
     """One for each printer that was measured."""
     prints: tuple[LastPrint, ...] = ()
     """One for each form that was printed."""
+    signing_library: str = ""
+    """The PKCS #11 library by which a token was read last; empty until one was."""
+    signature_picture: str = ""
+    """The PNG with which a person signed last; empty for words."""
+    seal_picture: str = ""
+    """The PNG of the body's seal used last; empty for words."""
+    seal_mm: float = SEAL_MM
+    """The true width of that seal."""
 
     def with_(self, **changes: object) -> "Settings":
         """Return a copy with some values changed; SettingsUnreadable for a value that is not allowed."""

@@ -45,7 +45,7 @@ QT_LIBRARIES = (
     "libxcb-shape0", "libxcb-xkb1", "libwayland-cursor0", "libwayland-egl1",
 )  # fmt: skip
 """What Qt's window, printing, X11 and Wayland plugins load and a bare Debian 12 lacks (by ldd, on such a machine)."""
-TEST_TOOLS = ("poppler-utils", "qpdf", "age", "openssh-client", "xvfb")
+TEST_TOOLS = ("poppler-utils", "qpdf", "age", "openssh-client", "xvfb", "softhsm2")
 """Public tools that must agree with our papers and bundles; a test of one that is not here is skipped and says so."""
 
 USAGE = """usage: python3 installer/go.py demo [--out DIR] [--json]  one month, from nothing to a sealed bundle

@@ -5,11 +5,12 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-LIBRARIES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib64/pkcs11/libsofthsm2.so")
+from desktop_app.paths import Paths
+from desktop_app.services.finding_tokens import usual_libraries
+
 PIN = "654321"
 NOW = datetime(2026, 10, 15, 9, 30, tzinfo=UTC)
 
@@ -22,7 +23,8 @@ class SoftToken:
 
 @pytest.fixture(scope="session")
 def soft_token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoftToken]:
-    library = next((path for path in LIBRARIES if Path(path).exists()), "")
+    usual = usual_libraries(Paths.standard().resources)
+    library = next((one.file for one in usual if "softhsm" in one.file), "")
     if not library or shutil.which("softhsm2-util") is None:
         pytest.skip("SoftHSM2 is not installed")
     folder = tmp_path_factory.mktemp("token")

@@ -78,3 +78,10 @@ def test_a_printer_that_makes_no_sense_is_named(tmp_path: Path, text: str) -> No
     file.write_text(text)
     with pytest.raises(SettingsUnreadable, match=r"settings\.toml: (offsets|prints)"):
         Settings.load(file)
+
+
+def test_what_was_signed_with_is_read_back(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    wanted = Settings(signing_library="C:\\a.dll", signature_picture="/ký.png", seal_picture="/dấu.png", seal_mm=36.5)
+    wanted.save(file)
+    assert Settings.load(file) == wanted

@@ -12,8 +12,9 @@ from desktop_app.model.esigning import FoundSignature, SigningAs, TokenCertifica
 from desktop_app.model.ids import DocumentId
 from desktop_app.model.problems import Place, Problem, Refused, fault_name
 from desktop_app.services import signing_papers as signing
-from desktop_app.services.composing_signatures import SEAL_MM, Wish
+from desktop_app.services.composing_signatures import Wish
 from desktop_app.services.saving_files import save
+from desktop_app.settings import SEAL_MM
 from desktop_app.wording import written
 
 LIBRARY = click.option("--library", required=True, help="Thư viện PKCS #11 của USB ký số.")

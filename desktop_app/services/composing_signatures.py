@@ -13,6 +13,7 @@ from desktop_app.model.ids import DocumentId
 from desktop_app.model.problems import Place, Problem, Refused, fault_name
 from desktop_app.printing.fonts import Fonts, Style
 from desktop_app.printing.signature_look import Look, colour_doubts, mm, picture_size
+from desktop_app.settings import SEAL_MM
 from desktop_app.wording import esigning_words
 
 SIGNATURE_MM, SIGNATURE_TALL_MM = 45, 24
@@ -20,7 +21,6 @@ SIGNATURE_MM, SIGNATURE_TALL_MM = 45, 24
 SEAL_OVER = 3
 """A seal covers a third of the signature, at its left (NĐ 30/2020/NĐ-CP Điều 33)."""
 SMALLEST_SEAL_MM, LARGEST_SEAL_MM = 20, 60
-SEAL_MM = 36.0
 _SMALL, _PLAIN = 7.0, 9.0
 _NAME = 22.0
 """Points that the signer's name takes below the room."""

@@ -17,7 +17,21 @@ from desktop_app.services.office import Office
 
 if TYPE_CHECKING:
     from desktop_app.esigning.signing import Request
+    from desktop_app.printing.fonts import Fonts
     from desktop_app.services.composing_signatures import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that the book has to say about a wish: immutable, so that the rest may happen on another thread."""
+
+    wish: "Wish"
+    printed: bytes
+    pdf: bytes
+    """What is to be signed: the print, with the signatures that it bears already."""
+    previous: SignedPaperId | None
+    at: datetime
+    fonts: "Fonts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +61,48 @@ def list_certificates(library: str) -> tuple[TokenCertificate, ...]:
 
 def places_of(office: Office, document: DocumentId) -> tuple[SigningPlace, ...]:
     """Return where a kept paper says that people sign, from left to right; none in a paper of a former program."""
-    from desktop_app.esigning.places import places_in
-
     return places_in(office.book.pdf(document))
 
 
-def prepare(office: Office, wish: "Wish") -> Prepared:
-    """Return what the token is to sign, the appearance drawn.
+def places_in(printed: bytes) -> tuple[SigningPlace, ...]:
+    """Return where a print says that people sign, as :func:`places_of`. Any thread may call it."""
+    from desktop_app.esigning.places import places_in as places
 
-    Refused for a paper the book does not hold, one without such a place, or a picture that cannot be used.
+    return places(printed)
+
+
+def gather(office: Office, wish: "Wish") -> Gathered:
+    """Return what the book has to say about a wish, and the moment; Refused for a paper it does not hold."""
+    if office.book.document(wish.document) is None:
+        raise Refused(Problem("document.unknown"))
+    before = office.book.signed_papers(wish.document)
+    previous = before[-1].id if before else None
+    printed = office.book.pdf(wish.document)
+    pdf = office.book.signed_pdf(previous) if previous else printed
+    return Gathered(wish, printed, pdf, previous, datetime.fromisoformat(office.now()), office.fonts)
+
+
+def compose(gathered: Gathered) -> Prepared:
+    """Return what the token is to sign, the appearance drawn. Any thread may call it.
+
+    Refused for a paper without such a place, or a picture that cannot be used.
     """
     from desktop_app.esigning.signing import Request
     from desktop_app.printing.signature_look import draw_look
     from desktop_app.services.composing_signatures import compose_appearance
 
-    if office.book.document(wish.document) is None:
-        raise Refused(Problem("document.unknown"))
-    before = office.book.signed_papers(wish.document)
-    previous = before[-1].id if before else None
-    pdf = office.book.signed_pdf(previous) if previous else office.book.pdf(wish.document)
-    places = places_of(office, wish.document)
+    wish, places = gathered.wish, places_in(gathered.printed)
     if not 1 <= wish.place <= len(places):
         raise Refused(Problem("esigning.no_place", Place(field="place"), {"place": wish.place, "places": len(places)}))
-    at = datetime.fromisoformat(office.now())
-    made = compose_appearance(wish, places[wish.place - 1], at, office.fonts)
-    drawn = draw_look(made.look, office.fonts)
-    request = Request(pdf, wish.certificate, wish.signing_as, made.box, drawn, at)
-    return Prepared(wish, request, previous, made.doubts)
+    made = compose_appearance(wish, places[wish.place - 1], gathered.at, gathered.fonts)
+    drawn = draw_look(made.look, gathered.fonts)
+    request = Request(gathered.pdf, wish.certificate, wish.signing_as, made.box, drawn, gathered.at)
+    return Prepared(wish, request, gathered.previous, made.doubts)
+
+
+def prepare(office: Office, wish: "Wish") -> Prepared:
+    """Return what the token is to sign, gathered and composed at once; Refused as those refuse."""
+    return compose(gather(office, wish))
 
 
 def sign(prepared: Prepared, pin: str) -> Signed:

@@ -14,6 +14,7 @@ from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month, Span
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Signer, on_day
+from desktop_app.services.checking_bases import stale_bases
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import stands_against
 
@@ -41,7 +42,8 @@ def signature_of(signer: Signer) -> SignatureBlock:
 
 def check(office: Office, decision: Decision) -> list[Problem]:
     """Return all problems of a decision as it stands, for the screen while it is being filled."""
-    return check_decision(decision, known(office, decision.effective_on))
+    found = check_decision(decision, known(office, decision.effective_on))
+    return [*found, *stale_bases(office, decision)]
 
 
 def record_draft(office: Office, decision: Decision) -> list[Problem]:

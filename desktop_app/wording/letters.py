@@ -17,6 +17,11 @@ REPORT = "Báo cáo"
 _DAY = re.compile(r"\b(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b")
 
 
+def bare_basis(text: str) -> str:
+    """Return a legal basis without its first word and end mark: what tells one text from another."""
+    return " ".join(text.split()).removeprefix("Căn cứ ").rstrip(" .;")
+
+
 class Cited(NamedTuple):
     """Number, symbol and day of a paper, as another cites it."""
 

@@ -15,24 +15,29 @@ from typing import Any
 from PIL import Image
 from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.clock import Clock
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.payroll import LineCode
+from desktop_app.model.recruitment_path import RecruitmentStep
 from desktop_app.model.team import Team
 from desktop_app.paths import Paths
 from desktop_app.services import closing_months, exchanging_months, keeping_keys, recording_duty
+from desktop_app.services.checking_forms import form_judge
 from desktop_app.services.office import Office
 from desktop_app.services.saving_files import save
 from desktop_app.settings import Settings
 from desktop_app.ui import look as looks
 from desktop_app.ui import payroll_columns
 from desktop_app.ui.actions import STATIONS
+from desktop_app.ui.form_editor import FormEditor
+from desktop_app.ui.pages.settings import FORMS
 from desktop_app.ui.session import Session
 from desktop_app.ui.shell import Frame
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.window import MainWindow
+from tests.services.recruiting_round import begin
 from tests.ui import commune
 
 GALLERY = Path(__file__).parent / "gallery"
@@ -64,9 +69,12 @@ def main(arguments: Sequence[str]) -> int:
         frame = window.use(session)
         window.show()
         for page, show in Gallery(office, session, frame).scenes() if chosen.gallery else _plain(frame, chosen.pages):
-            show()
-            _settle(app, window)
-            _write(window, chosen.folder / f"{page}.png")
+            shown = show()
+            front = shown if isinstance(shown, QDialog) else window
+            _settle(app, front)
+            _write(front, chosen.folder / f"{page}.png")
+            if front is not window:
+                front.close()
         frame.current = ""
         window.close()
         office.book.close()
@@ -102,6 +110,9 @@ class Gallery:
             "scheme": lambda: self._frame.open("scheme"),
             "documents": self._documents,
             "exchange": self._exchange,
+            "recruitment": self._recruitment,
+            "register": self._register,
+            "forms": self._forms,
         }
         return [*own.items(), *_plain(self._frame, ["history", "settings"])]
 
@@ -141,6 +152,27 @@ class Gallery:
         _hand_in(self._office, self._session)
         self._frame.open("exchange")
 
+    def _recruitment(self) -> None:
+        made = begin(self._office)
+        made.approve()
+        made.apply()
+        made.list()
+        made.vote(8, 7, 3)
+        page = self._opened("recruitment")
+        page.table.go_to(RecruitmentStep.MEETING)
+
+    def _register(self) -> None:
+        page = self._opened("register")
+        page.table.go_first()
+
+    def _forms(self) -> QDialog:
+        page = self._opened("settings")
+        page.tabs.setCurrentIndex(FORMS)
+        editor = FormEditor(page, self._session, form_judge(self._office), "mau_08_cong_nhan")
+        editor.resize(1300, 720)
+        editor.show()
+        return editor
+
 
 def _hand_in(office: Office, session: Session) -> None:
     """Make keys on both sides, let each know the other's, sign the month."""
@@ -154,7 +186,7 @@ def _hand_in(office: Office, session: Session) -> None:
     session.do(lambda: exchanging_months.export_month(office, commune.MONTH, ""))
 
 
-def _settle(app: QApplication, window: MainWindow) -> None:
+def _settle(app: QApplication, window: QWidget) -> None:
     """Wait until nothing is due any more in the window and its picture stands still."""
     patience = QDeadlineTimer(PATIENCE_MS)
     before: QImage | None = None
@@ -170,7 +202,7 @@ def _settle(app: QApplication, window: MainWindow) -> None:
             raise TimeoutError(due)
 
 
-def _write(window: MainWindow, file: Path) -> None:
+def _write(window: QWidget, file: Path) -> None:
     """Write the window's picture with few colours: a screen has no more, and README stays light."""
     window.grab().save(str(file))
     with Image.open(file) as picture:

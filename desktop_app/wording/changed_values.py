@@ -42,6 +42,8 @@ _WORDS_OF: Mapping[str, tuple[str, ...]] = {
 """Keys whose values are words of closed lists, and where their Vietnamese stands; a word not there stays as it is."""
 _NUMBER = re.compile(r"-?\d+\.\d+")
 """A number as files write it, in quotation marks so that none of its figures is lost."""
+_SLOT = re.compile(r"\{(?:[a-z_]+\.)*([a-z_]+)(?:\|[a-z_]+)?\}")
+"""What the program fills in when a form is printed; its last step names the field."""
 _GROUPED_FROM = 10_000
 """From here on a whole number is an amount or a count; below it may be a year, and stands as it is."""
 
@@ -86,6 +88,12 @@ def path_words(messages: Messages, path: str) -> str:
     return " › ".join(said)
 
 
+def _slots_named(messages: Messages, text: str) -> str:
+    """Return a form's text with the name of the field in place of each slot; any other text as it is."""
+    fields = messages.labels["form_field"]
+    return _SLOT.sub(lambda slot: f"«{fields[slot[1]]}»" if slot[1] in fields else slot[0], text)
+
+
 def _part(messages: Messages, row: str) -> str:
     """Return the row of a form's part, ``paragraph 2``, as the editor of forms calls it; any other as it stands."""
     kind, _, number = row.partition(" ")
@@ -101,7 +109,7 @@ def told_change(messages: Messages, path: str, before: object | None, after: obj
     def told(value: object) -> object:
         if isinstance(value, list):
             return [told(one) for one in value]
-        return words.get(value, value) if isinstance(value, str) else value
+        return words.get(value) or _slots_named(messages, value) if isinstance(value, str) else value
 
     return change_words(told(before), told(after))
 

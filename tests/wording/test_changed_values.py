@@ -94,3 +94,10 @@ def _keys(schema: object) -> set[str]:
 def test_every_key_of_a_scheme_has_its_word(messages: Messages) -> None:
     known = {*messages.labels["rule_key"], *messages.labels["reading"]}
     assert _keys(json.loads(SCHEMA.read_text(encoding="utf-8"))) - known == set()
+
+
+def test_a_form_s_change_is_told_by_its_parts_and_names(messages: Messages) -> None:
+    assert path_words(messages, "block[paragraph 2].text") == "phần của mẫu Đoạn văn 2 › nội dung"
+    assert path_words(messages, "gazette.checked") == "mẫu theo thông tư › đã đối chiếu Công báo"
+    told = told_change(messages, "block[paragraph 2].text", "Từ {effective_on|long_date}", "Từ {row.name}, {khong_co}")
+    assert told == "Từ «ngày có hiệu lực» → Từ «họ và tên», {khong_co}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.model.decision import Decision, DecisionKind, EndGround, issued
+from desktop_app.model.decision import Decision, DecisionKind, EndGround, Ending, issued
 from desktop_app.model.eligibility import check_eligibility, let_pass
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Member, Membership, Role
@@ -121,11 +121,22 @@ def _people(decision: Decision, known: Known) -> list[Problem]:
         problems += let_pass(found, recognition.overrides)
     serving = on_day(memberships(_without(decision, known)), decision.effective_on)
     for ending in decision.endings:
+        name = known.members[ending.member].full_name if ending.member in known.members else ending.member
+        problems += _evidence(ending, name)
         if ending.member not in serving:
-            name = known.members[ending.member].full_name if ending.member in known.members else ending.member
             values = {"name": name, "day": decision.effective_on}
             problems.append(Problem("decision.not_a_member", Place(field="endings"), values))
     return problems
+
+
+def _evidence(ending: Ending, name: str) -> list[Problem]:
+    """Return a warning where nothing is written that the ground rests on: the request, certificate or reminders."""
+    if ending.evidence.strip() or ending.ground is EndGround.OTHER:
+        return []
+    code = "decision.reminders_missing" if ending.ground is EndGround.DUTY else "decision.evidence_missing"
+    values = {"name": name, "ground": ending.ground}
+    article = "Điều 17 khoản 3 Luật 30/2023/QH15"
+    return [Problem(code, Place(field="endings"), values, Severity.WARNING, article)]
 
 
 def _teams(decision: Decision, known: Known, others: list[Decision]) -> list[Problem]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.model.decision import Decision, DecisionKind, EndGround, Override, SignatureBlock
+from desktop_app.model.decision import Decision, DecisionKind, EndGround, Ending, Override, SignatureBlock
 from desktop_app.model.decision_check import Known, check_decision
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Role
@@ -230,3 +230,20 @@ def test_a_team_is_not_dissolved_before_a_day_on_which_somebody_joins_it() -> No
     [problem] = check(gone, later)
     assert (problem.code, problem.values["reference"]) == ("decision.recognised_after_end", "11/QĐ-UBND")
     assert codes(gone, later, issued(DecisionKind.REVOKE, LATER, revokes=later.id, number="12")) == []
+
+
+@pytest.mark.parametrize(
+    ("ground", "expected"),
+    [
+        (EndGround.REQUEST, ["decision.evidence_missing"]),
+        (EndGround.HEALTH, ["decision.evidence_missing"]),
+        (EndGround.DUTY, ["decision.reminders_missing"]),
+        (EndGround.OTHER, ["decision.ground_not_in_law"]),
+    ],
+)
+def test_a_ground_rests_on_something_written(ground: EndGround, expected: list[str]) -> None:
+    bare = a_decision(DecisionKind.END, endings=(Ending(AN, ground),))
+    assert codes(bare) == expected
+    written = replace(bare, endings=(Ending(AN, ground, "Văn bản số 5"),))
+    assert codes(written) == [code for code in expected if code == "decision.ground_not_in_law"]
+    assert all(problem.severity is Severity.WARNING for problem in check(bare))

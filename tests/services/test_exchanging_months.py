@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.bundle.verdict import FactName
 from desktop_app.clock import Clock
+from desktop_app.model.decision import DecisionKind
 from desktop_app.model.exchange import Reception
 from desktop_app.model.payroll import LineCode
 from desktop_app.model.periods import Month
@@ -30,6 +31,7 @@ from desktop_app.services import (
 from desktop_app.services.exchanging_months import NotVerified, SealedMonth
 from desktop_app.services.office import Office, Workplace
 from desktop_app.services.receiving_bundles import Taken
+from tests.building import issued
 from tests.whole_scheme import attest_ha_noi
 
 OCTOBER, NOVEMBER, DECEMBER = Month(2026, 10), Month(2026, 11), Month(2026, 12)
@@ -347,3 +349,20 @@ def test_the_receiver_is_told_whether_the_month_may_be_paid_by(road: Road, schem
     found = receiving_bundles.inspect_bundle(road.office, road.seal(OCTOBER).content)
     assert found.verified
     assert found.payable is payable
+
+
+def test_a_month_in_which_a_team_is_dissolved_goes_up_as_any_other(road: Road) -> None:
+    """An office with a former program takes it in: what a decision does is a word that nothing there judges."""
+    establish = next(d for d in road.commune.book.decisions() if d.kind is DecisionKind.ESTABLISH)
+    team = establish.teams[0]
+    gone = issued(DecisionKind.DISSOLVE, NOVEMBER.first, teams=(team,), legal_bases=establish.legal_bases)
+    recording_decisions.record_issued(road.commune, gone)
+    road.receive(road.seal(OCTOBER).content)
+    sealed = road.seal(NOVEMBER)
+    found = receiving_bundles.inspect_bundle(road.office, sealed.content)
+    assert set(found.verdict.facts.as_json().values()) == {True}
+    taken = road.receive(sealed.content).bundle
+    assert taken.reception is Reception.TAKEN
+    assert '"does":"dissolve"' in taken.records
+    assert f'"team":"{team}"' not in taken.records, "nobody serves in it any more"
+    assert f'"team":"{team}"' in road.office.book.received()[0].records

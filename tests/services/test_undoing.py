@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from desktop_app.model.decision import DecisionKind
 from desktop_app.model.member import Member
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused as RefusedError
 from desktop_app.services import closing_months, keeping_teams, printing_forms, recording_decisions, recording_duty
+from desktop_app.services.listing_people import list_teams
 from desktop_app.services.office import Office
 from desktop_app.services.undoing import redo, redoable, undo, undoable
 from tests.building import a_decision, a_member, recognised
@@ -33,6 +35,22 @@ def test_undo_and_redo_are_lines_of_their_own(office: Office, someone: Member, d
     assert duty_on(someone, 6) == ["22-6"]
     assert office.book.history.changes(1)[0].name == f"redo:{written + 1}"
     assert office.book.history.verify_chain() == []
+    assert office.book.check() == []
+
+
+def test_a_team_dissolved_by_mistake_stands_again_with_its_people(office: Office) -> None:
+    establish, _ = office.book.decisions()
+    team, day = establish.teams[0], date(2026, 11, 2)
+    draft = a_decision(DecisionKind.DISSOLVE, teams=(team,), effective_on=day, legal_bases=establish.legal_bases)
+    before = list_teams(office, day)
+    recording_decisions.record_draft(office, draft)
+    recording_decisions.give_number(office, draft.id, "77", day)
+    assert [row.id for row in list_teams(office, day)] == [row.id for row in before if row.id != team]
+    assert list_teams(office, date(2026, 11, 1)) == before
+    undo(office)
+    assert list_teams(office, day) == before
+    redo(office)
+    assert team not in [row.id for row in list_teams(office, day)]
     assert office.book.check() == []
 
 

@@ -41,7 +41,7 @@ def list_teams(office: Office, on: date) -> tuple[TeamRow, ...]:
         serving.setdefault(membership.team, []).append(membership)
     names = {member.id: member.full_name for member in office.book.members()}
     villages = {village.id: village.name for village in office.book.villages()}
-    standing = established(decisions)
+    standing = established(decisions, on)
     rows = [_team_row(team, serving.get(team.id, []), names, villages, standing) for team in standing_teams(office, on)]
     return tuple(sorted(rows, key=lambda row: collation_key(row.name)))
 

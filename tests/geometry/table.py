@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pypdfium2
+
 from desktop_app.printing.blocks.fields import Seal
 from desktop_app.printing.definition import FormDefinition
 from desktop_app.printing.fonts import Fonts, load_fonts
@@ -13,9 +15,13 @@ from tests.geometry.checker import examine
 from tests.geometry.content import CONTENTS, cases
 from tests.geometry.found import Found, Line, body_of
 from tests.geometry.in_heading import rule_below
+from tests.geometry.whole_commune import commune, with_rows
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "forms" / "GALLERY.md"
+PICTURES = Path(__file__).parent / "gallery"
+PICTURE_WIDTH = 900
+NAMES = ("first", "middle", "last")
 IDENTITY = DocumentIdentity("0192f0c4-7d1e-7c55-9a51-6f1f9a3c2b10")
 ACROSS = 3
 NOTHING = "–"
@@ -36,6 +42,17 @@ COLUMNS = (
     "office to name, mm",
     "papers checked: findings",
 )
+
+
+LONG = """
+## 400 members on one payment sheet
+58 teams, each with its sum, every member's own amounts: {short} pages with the rows of 7 mm that the form has, {tall}
+with rows of 13.2 mm. The head stands on every page, a team's sum below its last member, and the last page holds two
+members, all sums and the signatures (`tests/geometry/test_long_list.py`). The first, a middle and the last of the {tall} pages:
+
+{pictures}
+|---|---|---|
+"""
 
 
 class Measured(NamedTuple):
@@ -78,6 +95,22 @@ def gallery(forms: Iterable[FormDefinition], fonts: Fonts) -> str:
         papers, wrong = counted(form, fonts)
         lines.append(f"| {measured(form, fonts).text()} | {papers}: {wrong} |")
     return "\n".join(lines) + "\n"
+
+
+def long_list(form: FormDefinition, fonts: Fonts) -> str:
+    """Draw three pages of a long list as pictures, and return what the page says of it."""
+    context = commune(sample(form))
+    short = render(form, context, IDENTITY, fonts)
+    tall = render(with_rows(form, 13.2), context, IDENTITY, fonts)
+    document = pypdfium2.PdfDocument(tall.pdf)
+    PICTURES.mkdir(exist_ok=True)
+    for name, number in zip(NAMES, (0, tall.pages // 2, tall.pages - 1), strict=True):
+        page = document[number]
+        image = page.render(scale=PICTURE_WIDTH / page.get_width()).to_pil().convert("L").quantize(16)
+        image.save(PICTURES / f"{name}.png", optimize=True)
+    document.close()
+    cells = (f"![](../tests/geometry/gallery/{name}.png)" for name in NAMES)
+    return LONG.format(short=short.pages, tall=tall.pages, pictures=f"| {' | '.join(cells)} |")
 
 
 def _pictures(forms: list[FormDefinition]) -> Iterator[str]:
@@ -148,4 +181,5 @@ def _room(found: Found) -> str:
 
 if __name__ == "__main__":
     faces = load_fonts(ROOT / "resources" / "fonts")
-    PAGE.write_text(gallery(load_forms(ROOT / "forms", faces), faces), encoding="utf-8")
+    library = load_forms(ROOT / "forms", faces)
+    PAGE.write_text(gallery(library, faces) + long_list(library["bang_thanh_toan"], faces), encoding="utf-8")

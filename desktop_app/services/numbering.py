@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
@@ -62,6 +63,7 @@ class Given:
         return f"{self.number}/{self.symbol}"
 
 
+@cache
 def kind_of(form: str) -> tuple[PaperKind, IssuingBody] | None:
     """Return the kind and usual sender of a form's papers; None for lists and sheets, which bear no number."""
     return next((found for begin, found in _KINDS.items() if form.startswith(begin)), None)

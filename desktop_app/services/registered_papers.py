@@ -20,23 +20,24 @@ from desktop_app.model.register import (
     in_order,
     same_number,
 )
-from desktop_app.model.unit import Body, signing_order
+from desktop_app.model.unit import Body, Profile, on_day, signing_order
 from desktop_app.services.numbering import DECISION, Given, cited_by, kind_of, marks_of
 from desktop_app.services.office import Office
 from desktop_app.wording import paper, register_words
 
+_Profiles = tuple[Profile, ...]
 _Sent = Mapping[tuple[DecisionId, PaperKind], Distribution]
 
 
 def registered(office: Office) -> list[Registered]:
     """Return every paper that has its number, by series and number; each once, however many cite it."""
-    decisions = office.book.decisions()
+    decisions, profiles = office.book.decisions(), office.book.profiles()
     sent = {(one.decision, one.kind): one for one in office.book.distributions()}
     found = [of_entry(entry) for entry in office.book.register_entries()]
-    found += [_of_decision(office, decision, sent) for decision in decisions if decision.issued]
+    found += [_of_decision(profiles, decision, sent) for decision in decisions if decision.issued]
     known = {(one.series, same_number(one.number)) for one in found}
     cited: dict[object, Registered] = {}
-    for one in (*_cited(office, decisions, sent), *_marked(office)):
+    for one in (*_cited(office, profiles, decisions, sent), *_marked(office, profiles)):
         key = one.series, same_number(one.number)
         if key not in known and (key not in cited or (one.copies is not None and cited[key].copies is None)):
             cited[key] = one
@@ -97,15 +98,15 @@ def mark_stands_against(office: Office, one: Recruitment) -> list[Problem]:
     return found
 
 
-def _of_decision(office: Office, decision: Decision, sent: _Sent) -> Registered:
+def _of_decision(profiles: _Profiles, decision: Decision, sent: _Sent) -> Registered:
     given = Given(decision.number, decision.symbol, decision.signed_on or decision.effective_on)
     about = paper.about(decision.subject)
     of = PaperOf(decision=decision.id)
-    one = _registered(office, DECISION, of, given, (about, decision.signature.name))
+    one = _registered(profiles, DECISION, of, given, (about, decision.signature.name))
     return _as_sent(one, sent.get((decision.id, PaperKind.DECISION)))
 
 
-def _cited(office: Office, decisions: Iterable[Decision], sent: _Sent) -> Iterator[Registered]:
+def _cited(office: Office, profiles: _Profiles, decisions: Iterable[Decision], sent: _Sent) -> Iterator[Registered]:
     """Yield the proposals and reports that decisions cite by number and day."""
     for decision in decisions:
         if (cited := cited_by(decision)) is None:
@@ -113,22 +114,22 @@ def _cited(office: Office, decisions: Iterable[Decision], sent: _Sent) -> Iterat
         form, kind, given = cited
         about = register_words.proposal_subject(decision.subject)
         signed = about, usual_signer(office, IssuingBody.POLICE, given.signed_on)
-        one = _registered(office, form, PaperOf(decision=decision.id), given, signed)
+        one = _registered(profiles, form, PaperOf(decision=decision.id), given, signed)
         yield _as_sent(one, sent.get((decision.id, kind)))
 
 
-def _marked(office: Office) -> Iterator[Registered]:
+def _marked(office: Office, profiles: _Profiles) -> Iterator[Registered]:
     """Yield the papers whose numbers rounds of recruitment keep."""
     for one in office.book.recruitments():
         for name, form, given in marks_of(office, one):
             about = register_words.round_subject(name, one.name)
-            yield _registered(office, form, PaperOf(recruitment=one.id), given, (about, ""))
+            yield _registered(profiles, form, PaperOf(recruitment=one.id), given, (about, ""))
 
 
-def _registered(office: Office, form: str, of: PaperOf, given: Given, signed: tuple[str, str]) -> Registered:
+def _registered(profiles: _Profiles, form: str, of: PaperOf, given: Given, signed: tuple[str, str]) -> Registered:
     """Return a paper with the recipients that its kind usually has; ``signed`` is the trích yếu and who signed."""
     kind, body = kind_of(form) or (PaperKind.LETTER, IssuingBody.POLICE)
-    profile = office.book.profile_on(given.signed_on)
+    profile = on_day(profiles, given.signed_on)
     return Registered(
         kind,
         Series(body, given.symbol, given.signed_on.year),

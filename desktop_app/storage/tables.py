@@ -63,7 +63,7 @@ OPENING_BALANCES = Table("opening_balances", OpeningBalance, key=("member", "yea
 REVIEWED_TEAMS = Table("reviewed_teams", ReviewedTeam, key=("team", "month"))
 LATER_OF_DOCUMENTS = frozenset({"recruitment", "member", "bundle", "number", "signed_on", "context_digest", "part"})
 # By the order in which they were printed: the clock of a machine whose battery is flat falls back years.
-DOCUMENTS = Table("documents", PrintedDocument, order="rowid", later=LATER_OF_DOCUMENTS)
+DOCUMENTS = Table("documents", PrintedDocument, order="rowid", later=LATER_OF_DOCUMENTS, remembers=4_096)
 SIGNED_PAPERS = Table(
     "signed_papers",
     SignedPaper,
@@ -91,6 +91,7 @@ REGISTER_ENTRIES = Table(
     RegisterEntry,
     lifted={"year": lambda entry: entry.signed_on.year, "ordinal": lambda entry: same_number(entry.number)},
     order="body, symbol, year, length(ordinal), ordinal",
+    remembers=1_024,
 )
 DISTRIBUTIONS = Table("distributions", Distribution, key=("decision", "kind"))
 NUMBER_GAPS = Table("number_gaps", NumberGap, order="explained_at")

@@ -128,6 +128,10 @@ TABLES = {
     "late_duty": "ca trực sửa muộn",
     "carried_differences": "chênh lệch đã chuyển",
     "recruitments": "đợt tuyển chọn",
+    "register_entries": "số văn bản",
+    "distributions": "nơi nhận, số bản",
+    "number_gaps": "giải trình số trống",
+    "reprints": "lần in lại",
     "facts": "thông tin sổ",
 }
 FIELDS = {
@@ -286,6 +290,21 @@ FIELDS = {
     "decisions": "quyết định",
     "stopped_on": "dừng ngày",
     "stopped_why": "lý do dừng",
+    "signer": "người ký",
+    "copies": "số bản",
+    "form": "mẫu",
+    "body": "nơi ban hành",
+    "given_at": "cấp lúc",
+    "given_by": "người cấp",
+    "last": "đến số",
+    "words": "ghi rõ",
+    "explained_at": "giải trình lúc",
+    "explained_by": "người giải trình",
+    "printed_at": "in lúc",
+    "printed_by": "người in",
+    "decision": "quyết định",
+    "recruitment": "đợt tuyển chọn",
+    "bundle": "gói",
 }
 
 

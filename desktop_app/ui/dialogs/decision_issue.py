@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from desktop_app.model.decision import Decision
 from desktop_app.model.member import Role
 from desktop_app.model.problems import Severity
+from desktop_app.model.register import IssuingBody, Series
 from desktop_app.services import listing_drafts
 from desktop_app.services.listing_drafts import IssuePlan, Stretch
+from desktop_app.services.registering import suggest_number
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
@@ -27,9 +29,9 @@ class IssueDialog(Dialog):
         super().__init__(parent, session.look, "Cấp số quyết định", width=620)
         self.session, self._draft = session, draft
         self.number = QLineEdit()
-        self.number.setPlaceholderText("Số ghi trong sổ văn bản, ví dụ 41")
         self.day = DateEdit(session.office.clock.today())
         self.day.set_value(session.office.clock.today())
+        self._suggest()
         form = QFormLayout()
         for words, field in ((f"&Số (…/{draft.symbol})", self.number), ("&Ngày ký", self.day)):
             made = label(words, "secondary")
@@ -57,9 +59,21 @@ class IssueDialog(Dialog):
         self.number.textChanged.connect(self._weigh)
         self.late.textChanged.connect(self._weigh)
         self.day.value_changed.connect(self._weigh)
+        self.day.value_changed.connect(self._suggest)
         self.number.returnPressed.connect(self.day.setFocus)
         self.number.setFocus()
         self._weigh()
+
+    def _suggest(self) -> None:
+        """Show the number that follows in the register; the clerk types the one that was given."""
+        day = self.day.value or self.session.office.clock.today()
+        series = Series(IssuingBody.COMMITTEE, self._draft.symbol, day.year)
+        following = suggest_number(self.session.office, series)
+        self.number.setPlaceholderText(
+            f"Số ghi trong sổ văn bản; theo sổ này, số tiếp theo là {following}"
+            if following
+            else "Số do sổ chung của cơ quan cấp"
+        )
 
     def _weigh(self) -> None:
         """Say what the number as typed would do, and allow it only where nothing stands against it."""

@@ -48,7 +48,8 @@ LONG = """
 ## 400 members on one payment sheet
 58 teams, each with its sum, every member's own amounts: {short} pages with the rows of 7 mm that the form has, {tall}
 with rows of 13.2 mm. The head stands on every page, a team's sum below its last member, and the last page holds two
-members, all sums and the signatures (`tests/geometry/test_long_list.py`). The first, a middle and the last of the {tall} pages:
+members, all sums and the signatures (`tests/geometry/test_long_list.py`).
+The first, a middle and the last of the {tall} pages:
 
 {pictures}
 |---|---|---|

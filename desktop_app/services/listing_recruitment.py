@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from desktop_app.model.ids import DecisionId, MemberId, RecruitmentId, TeamId
+from desktop_app.model.member import Role
 from desktop_app.model.problems import Place, Problem, Severity
-from desktop_app.model.recruitment import Applicant, PostingPlace, Recruitment
+from desktop_app.model.recruitment import Applicant, PostingPlace, Recruitment, VoteMode
 from desktop_app.model.recruitment_check import RecruitmentKnown, check_applicant, check_recruitment
 from desktop_app.model.recruitment_path import Deadline, RecruitmentStep, StepFacts, path
 from desktop_app.model.recruitment_vote import Standing, VoteOutcome, chosen, result, tied, votes_needed
@@ -203,13 +204,13 @@ def steps(office: Office, one: Recruitment) -> tuple[StepRow, ...]:
     today = office.clock.today()
     decisions = {decision.id: decision for decision in office.book.decisions()}
     profile = office.book.profile_on(today) or next(iter(office.book.profiles()), None)
-    printed = _printed(office, one)
+    printed, idle = _printed(office, one), _idle(office, one)
     rows: list[StepRow] = []
     for facts in path(one, decisions, today):
         # What comes after a step that is done is at work too, though an earlier one still lacks something.
         at_work = all(row.state is StepState.DONE for row in rows) or rows[-1].state is StepState.DONE
         row = _step(office, profile, facts, today, at_work=at_work)
-        rows.append(replace(row, papers=_papers(facts.step, printed)))
+        rows.append(replace(row, papers=_papers(facts.step, printed, idle)))
     return tuple(rows)
 
 
@@ -249,8 +250,20 @@ def _printed(office: Office, one: Recruitment) -> Counter[str]:
     return forms
 
 
-def _papers(step: RecruitmentStep, printed: Counter[str]) -> tuple[StepPaper, ...]:
-    return tuple(StepPaper(form, signer, printed[form]) for form, signer in _PAPERS[step])
+def _idle(office: Office, one: Recruitment) -> frozenset[str]:
+    """Return the forms that this round has no use for: ballots after a show of hands, a list of nobody."""
+    idle = {"mau_02", "mau_03"} if one.meeting is not None and one.meeting.mode is VoteMode.HANDS else set()
+    drafts = [d for d in map(office.book.decision, one.decisions) if d is not None]
+    roles = {recognition.role for draft in drafts for recognition in draft.recognitions}
+    if roles and Role.MEMBER not in roles:
+        idle.add("mau_05")
+    if roles == {Role.MEMBER}:
+        idle.add("mau_06")
+    return frozenset(idle)
+
+
+def _papers(step: RecruitmentStep, printed: Counter[str], idle: frozenset[str]) -> tuple[StepPaper, ...]:
+    return tuple(StepPaper(form, signer, printed[form]) for form, signer in _PAPERS[step] if form not in idle)
 
 
 def round_view(office: Office, recruitment: RecruitmentId) -> RoundView:

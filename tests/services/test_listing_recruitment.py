@@ -64,7 +64,7 @@ def test_a_decision_with_its_number_leaves_only_its_posting(round_: Round):
 
 def test_every_step_has_its_papers_and_who_signs(round_: Round):
     signers = {row.step: {paper.signer for paper in row.papers} for row in round_.view.steps}
-    assert all(signers.values())
+    assert all(signers.values())  # before the vote: afterwards a show of hands needs no ballots
     assert signers[Step.MINUTES] == {PaperSigner.COUNCIL}
     assert signers[Step.PROPOSAL] == {PaperSigner.POLICE}
     assert signers[Step.DECISION] == {PaperSigner.CHAIRMAN}
@@ -127,3 +127,19 @@ def test_somebody_who_only_applied_does_not_go_up_in_the_bundle(round_: Round):
 def test_a_round_is_found_by_its_name(round_: Round):
     [hit] = [hit for hit in search(round_.office, "tuyen chon to vien") if hit.kind == "recruitment"]
     assert (hit.id, hit.detail) == (round_.id, "02/11/2026")
+
+
+def test_a_paper_that_the_round_has_no_use_for_is_not_offered(round_: Round):
+    round_.approve()
+    round_.apply()
+    round_.list()
+
+    def offered(wanted: Step) -> list[str]:
+        return [paper.form for paper in step(round_, wanted).papers]
+
+    assert offered(Step.MEETING) == ["mau_02", "mau_03"]
+    assert "mau_06" in offered(Step.PROPOSAL)
+    round_.vote(8, 7, 3)
+    assert offered(Step.MEETING) == []
+    deciding_recruitment.draft_decisions(round_.office, round_.id, date(2026, 12, 1))
+    assert offered(Step.PROPOSAL) == ["to_trinh_de_nghi_cong_nhan", "mau_05"]

@@ -31,7 +31,7 @@ def test_each_form_prints_and_is_kept_with_the_round(round_: Round, code: str):
     assert pdf.startswith(b"%PDF")
     assert (document.form, document.recruitment) == (code, round_.id)
     printed = {paper.form: paper.printed for row in round_.view.steps for paper in row.papers}
-    assert printed[code] == 1
+    assert code == printing.BALLOT or printed[code] == 1  # a ballot is not offered after a show of hands
 
 
 @pytest.mark.parametrize("code", printing.OF_A_DRAFT)

@@ -6,6 +6,8 @@ from desktop_app.model.problems import Place, Problem
 from desktop_app.services import deciding_recruitment, recruiting
 from desktop_app.services.listing import DecisionRow, DecisionState
 from desktop_app.services.listing_recruitment import RoundView
+from desktop_app.services.printing_recruitment import DECISION, RoundPaper, compose_round_paper
+from desktop_app.ui.printing import print_and_show
 from desktop_app.ui.recruiting.marks import MarkForm, ResultTable, usual_number
 from desktop_app.ui.recruiting.panel import StepPanel
 from desktop_app.ui.widgets.buttons import button
@@ -37,7 +39,16 @@ class DraftLines(QWidget):
             opens = button("Mở để cấp số" if draft else "Mở")
             opens.setAccessibleName(f"Mở quyết định: {row.subject}")
             opens.clicked.connect(lambda _checked=False, row=row: self._open(row))
-            self._box.addLayout(beside(label(f"{row.subject} ({state})", wrap=True), opens))
+            prints = button("In")
+            prints.setAccessibleName(f"In quyết định: {row.subject}")
+            prints.clicked.connect(lambda _checked=False, row=row: self._print(row))
+            self._box.addLayout(beside(label(f"{row.subject} ({state})", wrap=True), prints, opens))
+
+    def _print(self, row: DecisionRow) -> None:
+        session, view = self._panel.session, self._panel.view
+        if view is not None and (not self._panel.touched or self._panel.save()):
+            one, wanted = view.recruitment.id, RoundPaper(DECISION, decision=row.id)
+            print_and_show(session, lambda: compose_round_paper(session.office, one, wanted))
 
     def _open(self, row: DecisionRow) -> None:
         self._panel.session.asked.emit("decisions", row.id)

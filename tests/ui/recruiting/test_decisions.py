@@ -1,0 +1,40 @@
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton
+
+from desktop_app.model.recruitment import Vacancy
+from desktop_app.model.recruitment_path import RecruitmentStep as Step
+from desktop_app.services import keeping_teams, recruiting
+from tests.building import a_team
+from tests.services.recruiting_round import PLAN
+
+
+def test_each_draft_of_a_round_is_printed_from_its_line(recruitment, round_):
+    office = recruitment.session.office
+    new = a_team("Tổ thôn Lập Thêm", villages=round_.team.villages)
+    keeping_teams.save_team(office, new)
+    recruiting.change_plan(office, round_.id, "Tuyển chọn", [Vacancy(new.id, 2)], PLAN)
+    establish, recognise = replace(round_, team=new).to_the_drafts()
+    recruitment.session.changed.emit()
+    recruitment.table.go_to(Step.DECISION)
+    prints = [b for b in recruitment.panel.findChildren(QPushButton) if b.accessibleName().startswith("In quyết định")]
+    assert len(prints) == 2
+    for made in prints:
+        made.click()
+    printed = {document.decision: document.form for document in office.book.documents()}
+    assert printed[establish.id].startswith("mau_08_thanh_lap")
+    assert printed[recognise.id].startswith("mau_08_cong_nhan")
+
+
+def test_the_day_received_is_asked_for_as_a_day(recruitment, round_):
+    round_.to_the_drafts()
+    recruitment.session.changed.emit()
+    recruitment.table.go_to(Step.DECISION)
+    panel = recruitment.panel
+    panel.day.setText("hôm qua")
+    assert not panel.save()
+    assert "hôm qua" in panel.form.fault_of("proposal_received_on")
+    panel.day.set_value(date(2026, 11, 25))
+    assert panel.save()
+    assert round_.now.proposal_received_on == date(2026, 11, 25)

@@ -140,7 +140,7 @@ def _heading(profile: Profile, one: Recruitment, day: date) -> Heading:
         superior=(" ".join(heading.issuer),),
         issuer=(words.COUNCIL_ISSUER,),
         number=paper.number(mark.number),
-        symbol=mark.symbol or words.MINUTES_SYMBOL,
+        symbol=mark.symbol or profile.symbols.get("minutes", words.MINUTES_SYMBOL),
     )
 
 

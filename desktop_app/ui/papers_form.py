@@ -1,6 +1,6 @@
 """What stands on the commune's papers: heads, symbols, recipients."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -33,7 +33,8 @@ SENT = tuple(kind for kind in KINDS if kind != "minutes")
 """Those that bear recipients."""
 _HABIT = (
     "Ký hiệu để trống thì dùng chữ mờ trong ô: đó là thói quen ở nhiều nơi, chưa thấy văn bản nào quy định chung; "
-    "nơi mình dùng khác thì ghi vào ô. Biên bản và quyết định của Hội đồng xét tuyển có ký hiệu của Hội đồng."
+    "nơi mình dùng khác thì ghi vào ô. Biên bản của Hội đồng xét tuyển mang ký hiệu của Hội đồng. "
+    "Nơi nhận: mỗi dòng một nơi."
 )
 
 
@@ -45,7 +46,7 @@ class PapersForm(Form):
         self.stands_for = {"committee": "committee_issuer"}
         self.heads = {name: LinesEdit(look, 2) for name in _HEADS}
         self.symbols = {kind: QLineEdit() for kind in KINDS}
-        self.recipients = {kind: LinesEdit(look, 4 if kind in {"decision", "proposal"} else 2) for kind in SENT}
+        self.recipients = {kind: LinesEdit(look, 3) for kind in SENT}
         self._profile: Profile | None = None
         self._specimens = {body: (label("", "step"), label("", "bold")) for body in ("committee", "police")}
         self.say(
@@ -63,13 +64,10 @@ class PapersForm(Form):
                 self.put(part)
         self.heading("Số, ký hiệu và nơi nhận")
         self.say(_HABIT)
-        self.add(*((f"symbol_{kind}", f"Ký hiệu {words}", self.symbols[kind]) for kind, words in KINDS.items()))
-        self.add(
-            *(
-                (f"recipients_{kind}", f"Nơi nhận {KINDS[kind]}, mỗi dòng một nơi", self.recipients[kind])
-                for kind in SENT
-            )
-        )
+        symbols = [(f"symbol_{kind}", f"Ký hiệu {words}", self.symbols[kind]) for kind, words in KINDS.items()]
+        recipients = [(f"recipients_{kind}", f"Nơi nhận {KINDS[kind]}", self.recipients[kind]) for kind in SENT]
+        for line in (*_lines(symbols, 4), *_lines(recipients, 2)):
+            self.add(*line)
         for edit in self.heads.values():
             edit.textChanged.connect(self._draw)
 
@@ -109,6 +107,10 @@ class PapersForm(Form):
                 lines = self.heads[f"{body}_{name}"].value
                 part.setText("\n".join(lines))
                 part.setVisible(bool(lines))
+
+
+def _lines(fields: Sequence[T], at_once: int) -> list[Sequence[T]]:
+    return [fields[at : at + at_once] for at in range(0, len(fields), at_once)]
 
 
 _HEADS = ("committee_superior", "committee_issuer", "police_superior", "police_issuer")

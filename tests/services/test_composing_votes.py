@@ -111,3 +111,11 @@ def test_the_number_of_the_minutes_stands_on_them(round_: Round):
     round_.vote(8, 7, 3)
     deciding_recruitment.conclude(round_.office, round_.id, PaperMark("3", "BB-HĐXT", date(2026, 11, 20)))
     assert compose_minutes(round_.office, round_.now).heading.number == "03"
+
+
+def test_the_minutes_bear_the_symbol_that_the_commune_keeps(round_: Round) -> None:
+    assert compose_minutes(round_.office, round_.now).heading.symbol == "BB-HĐXT"
+    profile = round_.office.book.profiles()[-1]
+    with round_.office.book.change("t.t", by="t") as change:
+        change.put(replace(profile, symbols={**profile.symbols, "minutes": "BB-HĐ"}))
+    assert compose_minutes(round_.office, round_.now).heading.symbol == "BB-HĐ"

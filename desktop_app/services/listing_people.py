@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from desktop_app.model.decision import Decision
+from desktop_app.model.document import PaperOf
 from desktop_app.model.duty import pieces
 from desktop_app.model.eligibility import check_eligibility
 from desktop_app.model.ids import DecisionId, MemberId, TeamId, VillageId
@@ -134,7 +135,7 @@ def member_life(office: Office, member_id: MemberId, month: Month) -> Life:
         memberships=tuple(_stretch(m, teams, decisions) for m in own),
         pay=tuple(_pay(office, member_id)),
         night_minutes=night,
-        documents=tuple(_papers(office, own)),
+        documents=tuple(_papers(office, member_id, own)),
         problems=tuple(check_eligibility(member, month.last, profile.traits if profile else frozenset())),
     )
 
@@ -157,10 +158,11 @@ def _pay(office: Office, member: MemberId) -> Iterable[PayRow]:
                 yield PayRow(month, pay.cash, pay.insurance)
 
 
-def _papers(office: Office, own: list[Membership]) -> Iterable[DocumentRow]:
+def _papers(office: Office, member: MemberId, own: list[Membership]) -> Iterable[DocumentRow]:
+    """Yield what was printed of the decisions that made somebody's time here, and of the person alone."""
     ids = {m.opened_by for m in own} | {m.closed_by for m in own if m.closed_by}
-    for decision in sorted(ids):
-        for document in office.book.documents(decision=decision):
+    for of in (*(PaperOf(decision=decision) for decision in sorted(ids)), PaperOf(member=member)):
+        for document in office.book.documents(of=of):
             yield DocumentRow(
                 document.id,
                 document.form,

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.listing_people import member_life
 from desktop_app.ui.dialogs.certificate import CertificateDialog
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.dialogs.strengths import StrengthsDialog
@@ -61,6 +62,8 @@ def test_a_certificate_is_asked_for_filled_and_printed(qtbot: QtBot, page: Membe
     [document] = book.documents()
     assert seen == [True], "without a purpose it stays open and says so"
     assert (document.form, document.member) == ("giay_xac_nhan", row.id)
+    life = member_life(page.session.office, row.id, page.session.month)
+    assert document.id in [paper.id for paper in life.documents]
 
 
 def test_two_purposes_are_two_papers_that_both_stand(qtbot: QtBot, page: MembersPage, answer: Answer) -> None:

@@ -1,10 +1,13 @@
 """The read side of recruitment: rounds, the steps of one with their deadlines and papers, its applicants and votes."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from desktop_app.model.decision import Decision
+from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId, MemberId, RecruitmentId, TeamId
 from desktop_app.model.member import Role
 from desktop_app.model.problems import Place, Problem, Severity
@@ -177,13 +180,15 @@ _PAPERS: dict[RecruitmentStep, tuple[tuple[str, PaperSigner], ...]] = {
 
 
 def list_rounds(office: Office) -> tuple[RoundRow, ...]:
-    """Return every round, the newest first, with its next step."""
+    """Return every round, the newest first, with the step at work whose day comes first."""
     rounds = sorted(office.book.recruitments(), key=lambda one: one.started_on, reverse=True)
-    return tuple(_row(office, one) for one in rounds)
+    decisions = {decision.id: decision for decision in office.book.decisions()} if rounds else {}
+    return tuple(_row(office, one, decisions) for one in rounds)
 
 
-def _row(office: Office, one: Recruitment) -> RoundRow:
-    step = None if one.stopped_on else next((s for s in steps(office, one) if s.state is not StepState.DONE), None)
+def _row(office: Office, one: Recruitment, decisions: Mapping[DecisionId, Decision]) -> RoundRow:
+    at_work = [row for row in _rows(office, one, decisions) if row.state in {StepState.NEXT, StepState.OVERDUE}]
+    step = None if one.stopped_on else min(at_work, key=lambda row: (row.due is None, row.due), default=None)
     return RoundRow(
         id=one.id,
         name=one.name,
@@ -200,18 +205,22 @@ def _row(office: Office, one: Recruitment) -> RoundRow:
 
 
 def steps(office: Office, one: Recruitment) -> tuple[StepRow, ...]:
-    """Return the steps of a round in order; Refused where the book knows no commune by now."""
-    today = office.clock.today()
-    decisions = {decision.id: decision for decision in office.book.decisions()}
-    profile = office.book.profile_on(today) or next(iter(office.book.profiles()), None)
+    """Return the steps of a round in order, with their papers."""
+    decisions = {known: d for known in one.decisions if (d := office.book.decision(known)) is not None}
     printed, idle = _printed(office, one), _idle(office, one)
+    return tuple(replace(row, papers=_papers(row.step, printed, idle)) for row in _rows(office, one, decisions))
+
+
+def _rows(office: Office, one: Recruitment, decisions: Mapping[DecisionId, Decision]) -> list[StepRow]:
+    """Return the steps without their papers."""
+    today = office.clock.today()
+    profile = office.book.profile_on(today) or next(iter(office.book.profiles()), None)
     rows: list[StepRow] = []
     for facts in path(one, decisions, today):
         # What comes after a step that is done is at work too, though an earlier one still lacks something.
         at_work = all(row.state is StepState.DONE for row in rows) or rows[-1].state is StepState.DONE
-        row = _step(office, profile, facts, today, at_work=at_work)
-        rows.append(replace(row, papers=_papers(facts.step, printed, idle)))
-    return tuple(rows)
+        rows.append(_step(office, profile, facts, today, at_work=at_work))
+    return rows
 
 
 def _step(office: Office, profile: Profile | None, facts: StepFacts, today: date, *, at_work: bool) -> StepRow:
@@ -244,8 +253,10 @@ def _due(office: Office, profile: Profile | None, deadline: Deadline | None) -> 
 
 def _printed(office: Office, one: Recruitment) -> Counter[str]:
     """Return how often each form was printed for the round or for one of its decisions."""
-    documents = office.book.documents()
-    forms = Counter(d.form for d in documents if d.recruitment == one.id or d.decision in one.decisions)
+    documents = list(office.book.documents(of=PaperOf(recruitment=one.id)))
+    for decision in one.decisions:
+        documents += office.book.documents(decision=decision)
+    forms = Counter(document.form for document in documents)
     forms["decision"] = sum(count for form, count in forms.items() if form.startswith("mau_08"))
     return forms
 

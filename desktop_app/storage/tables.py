@@ -96,7 +96,7 @@ REGISTER_ENTRIES = Table(
 DISTRIBUTIONS = Table("distributions", Distribution, key=("decision", "kind"))
 NUMBER_GAPS = Table("number_gaps", NumberGap, order="explained_at")
 REPRINTS = Table("reprints", Reprint, order="rowid")
-RECRUITMENTS = Table("recruitments", Recruitment, order="started_on")
+RECRUITMENTS = Table("recruitments", Recruitment, order="started_on", remembers=64)
 FACTS = Table("facts", Fact, key=("key",))
 
 TABLES: tuple[Table[Any], ...] = (

@@ -75,6 +75,7 @@ class ApplicantsPanel(StepPanel):
     """A finder, the table of applications, and the fields of the current one."""
 
     deed = "Đã báo giấy còn thiếu"
+    of_the_book = True
 
     def build(self) -> None:
         """Make finder, table and the place of the fields."""

@@ -21,6 +21,9 @@ class StepPanel(QWidget):
     fields: frozenset[str] = frozenset()
     """Fields of the round whose problems are told here, kept as they are."""
 
+    of_the_book = False
+    """Whether it shows more of the book than the round itself, and so is filled anew whenever that is read."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session, self.look = session, session.look
@@ -43,8 +46,9 @@ class StepPanel(QWidget):
         """Show a round; what is half typed stays unless the round or the step is another."""
         former = (self.view.recruitment.id, self.step.step) if self.view and self.step else None
         same = former == (view.recruitment.id, step.step)
+        unchanged = same and self.view == view and not self.of_the_book
         self.view, self.step = view, step
-        if not (same and self.touched):
+        if not (same and self.touched) and not unchanged:
             self.fill(view)
             self.trouble.show_problems(problem for problem in view.problems if problem.at.field in self.fields)
 

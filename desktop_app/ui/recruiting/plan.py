@@ -24,6 +24,7 @@ class PlanPanel(StepPanel):
     """Fields of the plan."""
 
     fields = frozenset({"name", "vacancies", "receive_to"})
+    of_the_book = True
 
     def build(self) -> None:
         """Make the area that scrolls; the form is made anew for each round, for teams come and go."""

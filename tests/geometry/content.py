@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop_app.printing.blocks.signing import Closing
 from desktop_app.printing.blocks.tables import Table
+from desktop_app.printing.blocks.words import Items
 from desktop_app.printing.contexts import Heading, PaperDate, Signer
 from desktop_app.printing.definition import FormDefinition
 
@@ -89,6 +90,14 @@ def recipients(count: int) -> Content:
     return filled
 
 
+def notes(form: FormDefinition, sample: Any) -> Any:
+    """Return the content with nine entries in every list of texts: legends, remarks, enclosures."""
+    paths = {block.rows.path for block in form.text.block if isinstance(block, Items)}
+    lists = {path: getattr(sample, path) for path in sorted(paths) if "." not in path}
+    texts = {path: rows for path, rows in lists.items() if rows and isinstance(rows[0], str)}
+    return replace(sample, **{path: tuple(islice(cycle(rows), 9)) for path, rows in texts.items()})
+
+
 def nothing(form: FormDefinition, sample: Any) -> Any:
     """Return the content in which every list is empty, but for who issues and who signs."""
     del form
@@ -113,6 +122,7 @@ CONTENTS: dict[str, Content] = {
     "sample": as_is,
     "given": given,
     "signed": signed,
+    "notes": notes,
     "nothing": nothing,
     "wide": names(WIDE),
     "tall": names(TALL),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from desktop_app.model.change import Change
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.duty import DutyEntry
+from desktop_app.model.esigning import SignedPaper
 from desktop_app.model.exchange import SentBundle
 from desktop_app.model.ids import BundleId, DecisionId, DocumentId, MemberId, TeamId
 from desktop_app.model.member import Member, Role
@@ -273,6 +274,8 @@ class DocumentRow:
     sha256: str
     superseded: str = ""
     """That the print no longer stands, and by what, in words; empty while it stands."""
+    signed: tuple[SignedPaper, ...] = ()
+    """Its electronic signatures, the earliest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PrintedDocument
-from desktop_app.model.ids import DecisionId
+from desktop_app.model.esigning import SignedPaper
+from desktop_app.model.ids import DecisionId, DocumentId
 from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
@@ -28,7 +29,7 @@ from desktop_app.services.numbering import RELEASE_REPORT
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import ATTENDANCE, CALCULATION, LIST_LEADERS, LIST_MEMBERS, PAYMENT, SUBMISSION
 from desktop_app.services.printing_letters import BUNDLE_LETTER, ROSTER, TRANSFERS
-from desktop_app.services.reprinting import superseded_among
+from desktop_app.services.reprinting import Superseded, superseded_among
 from desktop_app.services.working_days import working_days_until
 
 
@@ -64,11 +65,20 @@ def list_documents(office: Office, month: Month | None = None) -> tuple[Document
     """Return printed papers, the newest first; of one month's sheets if it is named."""
     documents = office.book.documents(month=month)
     ended = superseded_among(documents, office.book.decisions())
-    words = {document: one.words for document, one in ended.items()}
-    return tuple(
-        DocumentRow(d.id, d.form, d.title, d.printed_at, d.printed_by, d.pages, d.sha256, words.get(d.id, ""))
-        for d in reversed(documents)
-    )
+    signed = _signed_papers(office)
+    return tuple(_document_row(d, ended.get(d.id), signed.get(d.id, ())) for d in reversed(documents))
+
+
+def _signed_papers(office: Office) -> Mapping[DocumentId, tuple[SignedPaper, ...]]:
+    found: dict[DocumentId, tuple[SignedPaper, ...]] = {}
+    for paper in office.book.signed_papers():
+        found[paper.document] = (*found.get(paper.document, ()), paper)
+    return found
+
+
+def _document_row(d: PrintedDocument, ended: Superseded | None, signed: tuple[SignedPaper, ...]) -> DocumentRow:
+    words = ended.words if ended else ""
+    return DocumentRow(d.id, d.form, d.title, d.printed_at, d.printed_by, d.pages, d.sha256, words, signed)
 
 
 def list_printable(office: Office, month: Month) -> tuple[PrintableRow, ...]:

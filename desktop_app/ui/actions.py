@@ -138,7 +138,9 @@ _TABLE = (
     Entry("payroll.find", "Tìm trong trang", ("Ctrl+F", "F3"), "magnify"),
     Entry("documents.print", "In", ("Ctrl+P",), "printer"),
     Entry("documents.print_anew", "In bản mới", ("Ctrl+Shift+P",), "printer", "Thay bản lưu của văn bản đã có số"),
+    Entry("documents.sign", "Ký số…", ("F10",), "file-sign", "Bằng USB ký số, trên văn bản đã in"),
     Entry("documents.save", "Lưu tệp PDF…", ("Ctrl+S",), "content-save"),
+    Entry("documents.save_signed", "Lưu bản đã ký số…", ("Ctrl+Shift+K",), "content-save"),
     Entry(
         "documents.save_word",
         "Lưu bản để sửa (Word)…",

@@ -59,6 +59,7 @@ QLabel[chip="error"] { background: $error_soft; color: $error; }
 QLabel[chip="accent"] { background: $accent_soft; color: $accent_text; }
 QFrame[notice="warning"] { background: $warning_soft; border: 1px solid $warning; border-radius: ${p6}px; }
 QFrame[notice="error"] { background: $error_soft; border: 1px solid $error; border-radius: ${p6}px; }
+QFrame[notice="good"] { background: $good_soft; border: 1px solid $good; border-radius: ${p6}px; }
 QFrame[notice="info"] { background: $info_soft; border: 1px solid $info; border-radius: ${p6}px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $card; color: $text;
   border: 1px solid $line; border-radius: ${p6}px; padding: ${p5}px ${p8}px; selection-background-color: $accent;

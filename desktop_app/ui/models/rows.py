@@ -91,6 +91,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         super().__init__(parent)
         self.columns = columns
         self._grouping, self._total, self._sums = grouping, total, sums
+        self.able: Callable[[R], bool] = lambda _row: True
+        """Says False of rows that are shown and cannot be chosen."""
         self._rows: list[R] = []
         self._lines: list[R | Band] = []
         self._order: tuple[int, bool] | None = None
@@ -181,6 +183,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         line = self._lines[index.row()]
         if isinstance(line, Band) and not (self._sums and line.rows):
             return Qt.ItemFlag.NoItemFlags  # so that Up and Down pass over it
+        if not isinstance(line, Band) and not self.able(line):
+            return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

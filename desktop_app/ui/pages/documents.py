@@ -17,6 +17,8 @@ from desktop_app.ui.editable_strip import EditableStrip
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.printing import print_and_show
+from desktop_app.ui.signed_strip import SignedStrip
+from desktop_app.ui.signing_words import signed_line
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.find_line import FindLine
 from desktop_app.ui.widgets.pdf_pane import PaperPane
@@ -26,6 +28,7 @@ from desktop_app.ui.widgets.text import label
 READY, WAITING, PRINTED = "In được ngay", "Đang chờ", "Đã in"
 ENDED = "Đã thay thế"
 """State of a print that a later one, a revocation or a replacement overtook."""
+SIGNED = "Đã ký số"
 _TONES = {READY: "good", WAITING: "warning", PRINTED: "neutral"}
 CHOSEN_MS = 60
 """Walking through the list by the arrow keys draws only the paper one stops at."""
@@ -49,7 +52,7 @@ class PaperRow:
     @property
     def tone(self) -> str:
         """Return the tone of the chip that says how it stands."""
-        return "error" if self.state == ENDED else _TONES[self.group]
+        return {ENDED: "error", SIGNED: "good"}.get(self.state, _TONES[self.group])
 
     @property
     def identity(self) -> object:
@@ -66,7 +69,7 @@ COLUMNS = (
         "Tình trạng",
         lambda row: row.state,
         width=112,
-        mark=lambda row: "error" if row.state == ENDED else _TONES[row.group],
+        mark=lambda row: row.tone,
     ),
 )
 
@@ -88,7 +91,8 @@ class DocumentsPage(Page):
         self._anew.setEnabled(False)
         self._sheet = self.act("export_sheet", self._export_sheet)
         self._grid = self.act("export_grid", self._export_grid)
-        self.head_buttons((self._sheet, self._grid), self._print)
+        self._sign = self.act("sign", self.sign_current)
+        self.head_buttons((self._sheet, self._grid, self._sign), self._print)
         grouping = Grouping[PaperRow](lambda row: row.group, lambda rows: f"{rows[0].group} ({len(rows)})")
         self.rows = RowsModel[PaperRow](COLUMNS, self, grouping=grouping)
         self.table = RowsView(self.look, self.rows, name="Danh sách văn bản", height=50)
@@ -99,6 +103,7 @@ class DocumentsPage(Page):
         self.paper = PaperPane(self.session, self)
         self.act("save", self.paper.save_as)
         self.copies = EditableStrip(self.session, self.act)
+        self.signatures = SignedStrip(self.session, self.act)
         self.act("find_paper", self.paper.find_in_paper)
         self.waits = label("", wrap=True)
         self.waits.setStyleSheet(f"color: {self.look.colours.warning};")
@@ -111,6 +116,7 @@ class DocumentsPage(Page):
         left.box.addWidget(self.find_line)
         left.box.addWidget(self.table, 1)
         right.box.addWidget(self.waits)
+        right.box.addWidget(self.signatures)
         right.box.addWidget(self.paper, 1)
         right.box.addWidget(self.copies)
         body = QWidget()
@@ -152,8 +158,9 @@ class DocumentsPage(Page):
     @staticmethod
     def _document(row: DocumentRow) -> PaperRow:
         when = f"{row.printed_at[11:16]} ngày {row.printed_at[8:10]}/{row.printed_at[5:7]}/{row.printed_at[:4]}"
-        detail = f"{when}, {row.printed_by}, {row.pages} trang"
-        state = ENDED if row.superseded else "Đã in"
+        signed = "".join(f" · ký số: {signed_line(one)}" for one in row.signed)
+        detail = f"{when}, {row.printed_by}, {row.pages} trang{signed}"
+        state = ENDED if row.superseded else (SIGNED if row.signed else "Đã in")
         return PaperRow(PRINTED, row.title, detail, state, row.superseded, document=row)
 
     def settle(self) -> None:
@@ -176,6 +183,8 @@ class DocumentsPage(Page):
             return
         row = self.table.current_row
         self._print.setEnabled(row is not None)
+        self._sign.setEnabled(row is not None and row.document is not None)
+        self.signatures.offer(row.document if row else None)
         self._anew.setEnabled(False)
         told = (row.waits or row.notice) if row else ""
         self.waits.setText(told)
@@ -214,10 +223,12 @@ class DocumentsPage(Page):
         )
 
     def _show_printed(self, row: DocumentRow) -> None:
+        """Show a print, with its electronic signatures where it has any; a copy to be changed is of the print."""
         from desktop_app.services.composing_again import compose_again
 
         office = self.session.office
-        self._show(printing_forms.reprint(office, row.id), f"{row.form}.pdf")
+        printed = printing_forms.reprint(office, row.id)
+        self.paper.show_pdf(self.signatures.signed or printed, f"{row.form}.pdf", kept=printed)
         self.copies.offer_printed(lambda: compose_again(office, row.id))
 
     def _show(self, data: bytes, name: str) -> None:
@@ -271,6 +282,18 @@ class DocumentsPage(Page):
             self.paper.send_to_printer(self.paper.view.data, form=row.printable.form, title=row.title)
         elif (found := row.printable) is not None:
             print_and_show(self.session, lambda: self._compose(found), self._kept)
+
+    def sign_current(self) -> None:
+        """Ask for certificate, place and PIN, and show the paper with the signature more."""
+        from desktop_app.ui.dialogs.sign_paper import SignDialog
+
+        row = self.table.current_row
+        if row is None or row.document is None:
+            return
+        dialog = SignDialog(self, self.session, row.document)
+        if dialog.exec() and dialog.signed is not None:
+            self.session.said.emit(f"Đã ký số: {signed_line(dialog.signed)}; bản đã in giữ nguyên")
+        self.table.setFocus()
 
     def _print_again(self, kept: DocumentRow) -> None:
         """Send the very bytes once more; a print that no longer stands says so in its margin, and the book knows."""

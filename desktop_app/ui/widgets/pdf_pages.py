@@ -35,6 +35,7 @@ class PdfPages:
         self.data = data
         with PDFIUM:
             self._document: PdfDocument | None = pypdfium2.PdfDocument(data)
+            self._document.init_forms()  # else what an electronic signature shows is left out
             self.sizes = tuple(PageSize(*self._document.get_page_size(i)) for i in range(len(self._document)))
         self.largest = PageSize(
             max((size.width for size in self.sizes), default=0.0),

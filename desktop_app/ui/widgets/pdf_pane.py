@@ -28,6 +28,7 @@ class PaperPane(QWidget):
         self.session = session
         self.view = PdfView(session.look, self, at_once=session.tasks.at_once)
         self._name = "van-ban.pdf"
+        self._kept: bytes | None = None
         self._folder: QTemporaryDir | None = None
         self.finder = PaperFind(session.look, self.view)
         self.zoom = ZoomBox(session.look, self.view)
@@ -82,9 +83,12 @@ class PaperPane(QWidget):
                 bar.addWidget(self.zoom)
         return bar
 
-    def show_pdf(self, data: bytes, name: str) -> None:
-        """Show a paper; ``name`` is what its file is called when saved."""
-        self._name = name
+    def show_pdf(self, data: bytes, name: str, *, kept: bytes | None = None) -> None:
+        """Show a paper; ``name`` is what its file is called when saved.
+
+        ``kept`` is the print that was signed, where the paper shown is the signed one: saving writes the print.
+        """
+        self._name, self._kept = name, kept
         self.words.hide()
         self.view.show()
         self.view.show_pdf(data)
@@ -126,8 +130,8 @@ class PaperPane(QWidget):
         self._count.setText(f"/ {count}" if count else "")
 
     def save_as(self) -> None:
-        """Ask where, and write the bytes shown."""
-        self._save(self.view.data)
+        """Ask where, and write the bytes shown, of a signed paper the print."""
+        self._save(self._kept or self.view.data)
 
     def _save(self, data: bytes) -> None:
         where, _ = QFileDialog.getSaveFileName(self, "Lưu văn bản", self._name, "PDF (*.pdf)")

@@ -101,3 +101,16 @@ def test_the_view_walks_over_headings_opens_on_enter_and_stays_on_its_row(qtbot:
     view.rows.set_rows(tuple(reversed(PEOPLE)))
     assert view.current_row is PEOPLE[2]
     assert not view.go_to("nobody")
+
+
+def test_rows_that_cannot_be_chosen_are_shown_and_passed_over(qtbot: QtBot, look: Look) -> None:
+    model = a_model()
+    model.able = lambda person: person.team != "Đông" or person.pay < 100
+    model.set_rows(PEOPLE)
+    view = RowsView(look, model, name="people")
+    qtbot.addWidget(view)
+    view.show()
+    view.go_first()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.current_row == PEOPLE[2]
+    assert model.rows[1] == PEOPLE[1]

@@ -87,7 +87,7 @@ def record_of(office: Office, content: Content) -> PrintedDocument | None:
     ended = superseded_among(kept, office.book.decisions())
     standing = [one for one in kept if one.id not in ended or ended[one.id].why is not Ending.PRINTED_AGAIN]
     if content.number is not None:
-        borne = [one for one in standing if (one.number, one.signed_on) == (content.number, content.signed_on)]
+        borne = [one for one in standing if _bore(office, one) == (content.number, content.signed_on)]
         final = _is_final(office, content)
         if records := [one for one in borne if final or one.context_digest == content.context_digest]:
             return records[-1]
@@ -150,6 +150,16 @@ def _paper(document: PrintedDocument) -> object | None:
         return None
     own = document.decision is not None and is_decision(document.form)
     return "decision" if own else document.form, document.of, document.part or ""
+
+
+def _bore(office: Office, document: PrintedDocument) -> tuple[str | None, date | None]:
+    """Return number and day that a print bears; an older book kept neither, there the issued decision tells them."""
+    if document.context_digest is not None or document.decision is None or not is_decision(document.form):
+        return document.number, document.signed_on
+    decision = office.book.decision(document.decision)
+    if decision is None or not decision.issued or not office.book.printed_once_issued(document.id, decision.id):
+        return None, None
+    return f"{two_digits(decision.number)}/{decision.symbol}", decision.signed_on
 
 
 def _same_paper(document: PrintedDocument, content: Content) -> bool:

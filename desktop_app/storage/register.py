@@ -1,7 +1,7 @@
 """Questions about the register of papers sent, and about papers that went out again."""
 
 from desktop_app.model.document import PaperOf
-from desktop_app.model.ids import DocumentId, EntryId
+from desktop_app.model.ids import DecisionId, DocumentId, EntryId
 from desktop_app.model.register import Distribution, NumberGap, RegisterEntry, Reprint
 from desktop_app.storage.decisions import speaking_of
 from desktop_app.storage.reading import Reading
@@ -33,3 +33,16 @@ class RegisterQuestions(Reading):
     def reprints(self, document: DocumentId | None = None) -> tuple[Reprint, ...]:
         """Return when kept papers went out again, the earliest first: of all papers or one."""
         return self._where(Reprint, "retired = 0 AND (? IS NULL OR document = ?)", (document, document))
+
+    def printed_once_issued(self, document: DocumentId, decision: DecisionId) -> bool:
+        """Return whether the decision had its number and day when the paper was printed, as the change lines have it.
+
+        A print of an older book does not say what it bore: that follows from which of the two came first.
+        """
+        row = self._one(
+            "SELECT (SELECT min(seq) FROM history_rows WHERE table_name = 'decisions' AND row_key = ? AND"
+            " coalesce(json_extract(after, '$.number'), '') <> '' AND json_extract(after, '$.signed_on') IS NOT NULL)"
+            " < (SELECT min(seq) FROM history_rows WHERE table_name = 'documents' AND row_key = ?)",
+            (decision, document),
+        )
+        return bool(row and row[0])

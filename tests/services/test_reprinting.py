@@ -1,5 +1,6 @@
 """The record of an issued paper is what was printed; what no longer stands says so, and no byte is altered."""
 
+import hashlib
 import re
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,7 +10,7 @@ import pytest
 from desktop_app.clock import Clock
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PrintedDocument
-from desktop_app.model.ids import DocumentId, EntryId, RuleId
+from desktop_app.model.ids import DecisionId, DocumentId, EntryId, RuleId
 from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
 from desktop_app.model.member import Member
 from desktop_app.model.periods import Month
@@ -92,6 +93,50 @@ def test_an_issued_decision_stays_as_printed_though_the_book_says_otherwise_by_n
     assert kept == document
     assert reprinting.differs(document, printing.content_of(composed))
     assert printing.print_paper(office, composed)[1] == pdf
+
+
+def of_an_older_book(office: Office, document: PrintedDocument, pdf: bytes) -> PrintedDocument:
+    """Keep a print as a book has it that was made before prints said which number, day and part they bore."""
+    old = replace(
+        document, id=DocumentId("old"), number=None, signed_on=None, context_digest=None, part=None, form_version="1"
+    )
+    with office.book.change("document.printed", by="Lan") as change:
+        change.keep_document(old, pdf)
+    return old
+
+
+def test_an_issued_decision_printed_by_an_older_program_goes_out_byte_for_byte(
+    office: Office, recognition: Decision
+) -> None:
+    drawn = printing.drawn(printing.compose_decision_paper(office, recognition))
+    pdf = drawn.printed.pdf
+    old = of_an_older_book(office, _unkept(drawn), pdf)
+    renewed(office, FORM)
+    again, same = printing.print_paper(office, printing.compose_decision_paper(later(office), recognition))
+    assert same == pdf
+    assert again.id == old.id
+    assert again.title.endswith("(bản in lại)")
+    assert office.book.documents(of=old.of) == (old,)
+    assert reprinting.superseded(office, old) is None
+
+
+def test_a_draft_printed_by_an_older_program_is_not_the_record(office: Office, recognition: Decision) -> None:
+    draft = replace(recognition, id=DecisionId("draft"), number="", signed_on=None)
+    keep(office, draft)
+    drawn = printing.drawn(printing.compose_decision_paper(office, draft))
+    old = of_an_older_book(office, _unkept(drawn), drawn.printed.pdf)
+    numbered = replace(draft, number="77", signed_on=recognition.signed_on)
+    keep(office, numbered)
+    document, _pdf = printing.print_paper(office, printing.compose_decision_paper(office, numbered))
+    assert (document.number, document.id == old.id) == ("77/QĐ-UBND", False)
+
+
+def _unkept(drawn: printing.Drawn) -> PrintedDocument:
+    """Return what print_paper would keep of a paper."""
+    pdf, of = drawn.printed.pdf, drawn.composed.of
+    digests = drawn.content.content_digest, hashlib.sha256(pdf).hexdigest()
+    made = drawn.composed.id, drawn.content.form, drawn.content.form_version, drawn.composed.title
+    return PrintedDocument(*made, "2026-09-01T08:00:00+07:00", "Lan", *digests, 1, decision=of.decision)
 
 
 def test_a_draft_is_printed_by_the_form_in_force_and_the_numbered_paper_supersedes_it(

@@ -1,13 +1,16 @@
 import hashlib
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from desktop_app.model.decision import DecisionKind
-from desktop_app.model.document import PrintedDocument
-from desktop_app.model.ids import DocumentId, TeamId
+from desktop_app.model.document import PaperOf, PrintedDocument
+from desktop_app.model.ids import DecisionId, DocumentId, TeamId
 from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
 from desktop_app.model.member import Member
 from desktop_app.model.payroll import DutyCount, LineCode
@@ -116,11 +119,9 @@ def test_a_step_that_fails_leaves_the_older_book_whole(old: Path, clock, local, 
     connection.close()
 
 
-def test_a_paper_of_a_former_book_is_as_it_was_kept(path: Path, clock, local, monkeypatch: pytest.MonkeyPatch):
-    pdf = b"%PDF-1.7 old"
-    paper = PrintedDocument(
-        DocumentId("d"), "f", "1", "T", "2026-11-03T08:15", "Lan", "", hashlib.sha256(pdf).hexdigest(), 1
-    )
+@contextmanager
+def before_prints_bore_numbers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Be the program that kept of a print neither number nor day: schema 6."""
     remembered = vars(BY_NAME["documents"])
     columns, derived = BY_NAME["documents"].columns[:11], ("upsert", "selected", "select_live")
     with monkeypatch.context() as former:
@@ -129,13 +130,45 @@ def test_a_paper_of_a_former_book_is_as_it_was_kept(path: Path, clock, local, mo
         former.setitem(remembered, "columns", columns)
         for name in derived:
             former.delitem(remembered, name, raising=False)
-        with Book.create(path, clock, local) as book, book.change("document.printed", by="Lan") as change:
-            change.keep_document(paper, pdf)
+        yield
     for name in derived:
         remembered.pop(name, None)
+
+
+def a_former_paper(key: str, pdf: bytes, **of: DecisionId) -> PrintedDocument:
+    digest = hashlib.sha256(pdf).hexdigest()
+    return PrintedDocument(DocumentId(key), "mau_08", "1", "T", "2026-11-03T08:15", "Lan", "", digest, 1, **of)
+
+
+def test_a_paper_of_a_former_book_is_as_it_was_kept(path: Path, clock, local, monkeypatch: pytest.MonkeyPatch):
+    pdf = b"%PDF-1.7 old"
+    paper = a_former_paper("d", pdf)
+    with (
+        before_prints_bore_numbers(monkeypatch),
+        Book.create(path, clock, local) as book,
+        book.change("document.printed", by="Lan") as change,
+    ):
+        change.keep_document(paper, pdf)
     with Book.open(path, clock, local) as book:
         assert book.documents() == (paper,)
         assert book.check() == []
+
+
+def test_a_former_book_tells_which_print_was_made_of_the_issued_decision(path: Path, clock, local, monkeypatch):
+    decision = issued(DecisionKind.RECOGNISE)
+    draft = replace(decision, number="", signed_on=None)
+    papers = [a_former_paper(key, key.encode(), decision=decision.id) for key in ("of the draft", "of the decision")]
+    with before_prints_bore_numbers(monkeypatch), Book.create(path, clock, local) as book:
+        for noun, paper in zip((draft, decision), papers, strict=True):
+            with book.change("t.t", by="Lan") as change:
+                change.put(noun)
+            with book.change("document.printed", by="Lan") as change:
+                change.keep_document(paper, paper.id.encode())
+    with Book.open(path, clock, local) as book:
+        kept = book.documents(of=PaperOf(decision=decision.id))
+        assert {(one.number, one.signed_on, one.context_digest) for one in kept} == {(None, None, None)}
+        assert [book.printed_once_issued(one.id, decision.id) for one in papers] == [False, True]
+        assert not book.printed_once_issued(papers[1].id, DecisionId("other"))
 
 
 @pytest.fixture

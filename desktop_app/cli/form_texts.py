@@ -13,7 +13,7 @@ from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.model.law import RuleKind
 from desktop_app.services import keeping_forms
-from desktop_app.services.checking_forms import PATIENCE_MS, form_judge
+from desktop_app.services.checking_forms import PATIENCE_MS, form_judge, unsigned
 from desktop_app.services.keeping_rules import drop_local, file_text, own_text
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -36,7 +36,7 @@ def _code(text: str, named: str) -> str:
     """Return which form a file is; what is wrong with a file that does not say it is told by the check."""
     try:
         return named or str(tomllib.loads(text).get("code", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return named
 
 
@@ -65,7 +65,7 @@ def check(context: Context, file: Path, code: str, as_json: bool) -> None:
         judge = form_judge(office)
         form = judge.read(_code(text, code), text)
         sample = judge.sample(form)
-        warnings = () if sample is None else judge.crowded(form, sample, late)
+        warnings = () if sample is None else judge.doubts(form, sample, late)
         if sample is not None:
             judge.draw(form, sample, late)
         say_problems(office.messages, warnings)
@@ -85,6 +85,7 @@ def keep(context: Context, file: Path, code: str, why: str, as_json: bool) -> No
     text = file_text(file)
     with context.office() as office, _patience() as late:
         form = keeping_forms.keep_form(office, _code(text, code), text, why, late)
+        say_problems(office.messages, unsigned(form))
         said = f"Đã lưu mẫu «{form.title}», bản {form.edition}. Văn bản đã in giữ nguyên."
         answer({"code": form.code, "title": form.title, "edition": form.edition}, as_json=as_json, text=said)
 

@@ -5,6 +5,7 @@ Touches no book, so that any thread may ask. Drawing ends as soon as it is told 
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,8 @@ class FormJudge:
         """Return the form that a text defines under a code; Refused, each fault with line and key.
 
         Refused are no TOML, unknown keys, blocks, fields and filters, broken slots and emphasis, letters that the faces
-        lack, more than a form may hold, and a form of the program's that speaks of other things than the program does.
+        lack or nobody sees, more than a form may hold, a code that no paper is printed by, and a form that speaks of
+        other things than the program's own does.
         """
         source = f"{code}/form.toml"
         try:
@@ -50,6 +52,8 @@ class FormJudge:
         from desktop_app.printing.definition import literals_of
         from desktop_app.printing.fonts import refuse_lacking
 
+        if form.code not in self.own.forms:
+            yield Problem("form_edit.code_unknown", Place(source=source, column="code"), {"code": form.code})
         yield from refuse_lacking(self.fonts, literals_of(form), source)
         yield from _too_wide(form, source)
 
@@ -81,6 +85,10 @@ class FormJudge:
         except Stopped:
             raise Refused(Problem("form_edit.too_slow", values={"seconds": PATIENCE_MS // 1000})) from None
 
+    def doubts(self, form: "FormDefinition", context: Any, stop: Callable[[], bool] = bool) -> tuple[Problem, ...]:
+        """Return the warnings of a form: nobody signs it, or a table has no room on its page."""
+        return (*unsigned(form), *self.crowded(form, context, stop))
+
     def crowded(self, form: "FormDefinition", context: Any, stop: Callable[[], bool] = bool) -> tuple[Problem, ...]:
         """Return as a warning each table that has no room on its page; none once it is told to stop."""
         from desktop_app.printing.fonts import Stopped
@@ -105,6 +113,20 @@ class FormJudge:
         from desktop_app.printing.fonts import WatchedFonts
 
         return WatchedFonts(self.fonts.faces, self.fonts.digest, stop=stop)
+
+
+def unsigned(form: "FormDefinition") -> tuple[Problem, ...]:
+    """Return as a warning that a paper whose data name a signer has no part where anybody signs."""
+    from desktop_app.printing.blocks.signing import Closing, Signatures
+    from desktop_app.printing.template import fields_of
+
+    if any(isinstance(block, (Closing, Signatures)) for block in form.text.block):
+        return ()
+    known = fields_of(form.context_type)
+    code = "form_edit.no_closing" if {"signer", "recipients"} <= known.keys() else "form_edit.no_signature"
+    place = Place(source=f"{form.code}/form.toml", column="block[1]")
+    signed = {"signer", "signers"} & known.keys()
+    return (Problem(code, place, severity=Severity.WARNING),) if signed else ()
 
 
 def form_judge(office: Office) -> FormJudge:
@@ -141,12 +163,13 @@ def _refuse_endless(text: str, source: str) -> None:
         values = {"letters": len(text), "most": LIMITS.letters}
         raise Refused(Problem("form_edit.too_long", Place(source=source), values))
     try:
-        data = tomllib.loads(text)
+        try:
+            data = tomllib.loads(text)
+        except ValueError:
+            return  # told, with its line, by the reader
+        _refuse_all([*_too_much(data, source), *_unseen(data, source)])
     except RecursionError:
         raise Refused(Problem("form_edit.too_deep", Place(source=source))) from None
-    except ValueError:
-        return  # told, with its line, by the reader
-    _refuse_all(list(_too_much(data, source)))
 
 
 def _too_much(data: Mapping[str, Any], source: str) -> Iterator[Problem]:
@@ -168,6 +191,15 @@ def _too_much(data: Mapping[str, Any], source: str) -> Iterator[Problem]:
             yield Problem("form_edit.text_long", Place(source=source, column=key), values)
         elif isinstance(value, (int, float)) and key.startswith("block["):
             yield from _out_of_range(key, value, source)
+
+
+def _unseen(data: Mapping[str, Any], source: str) -> Iterator[Problem]:
+    """Yield each text that holds a letter nobody sees: it turns the order of words round, or stands between them."""
+    for key, value in _values(data, ""):
+        found = next((c for c in value if unicodedata.category(c) == "Cf"), "") if isinstance(value, str) else ""
+        if found:
+            values = {"codepoint": f"U+{ord(found):04X}"}
+            yield Problem("form_edit.unseen", Place(source=source, column=key), values)
 
 
 def _out_of_range(key: str, value: float, source: str) -> Iterator[Problem]:

@@ -104,7 +104,7 @@ class FormPreview(QWidget):
         self._late.start()
 
         def work(_progress: object) -> Drawn:
-            return judge.draw(form, context, stop.is_set), judge.crowded(form, context, stop.is_set)
+            return judge.draw(form, context, stop.is_set), judge.doubts(form, context, stop.is_set)
 
         self.session.tasks.run("Đang dựng bản xem trước", work, self._show, self._fail)
 

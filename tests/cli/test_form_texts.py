@@ -56,6 +56,22 @@ def test_a_file_that_is_no_toml_needs_its_code(run: Run, tmp_path: Path) -> None
     assert said.json["problems"][0]["row"] == 1
 
 
+def test_brackets_within_brackets_are_told_in_a_sentence(commune: Run, file: Path) -> None:
+    file.write_text(f"a = {'[' * 5_000}{']' * 5_000}\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    for words in (("form", "check", file), ("form", "keep", file)):
+        said = commune(*words, "--json")
+        assert (said.status, said.codes) == (1, ["form_edit.too_deep"])
+
+
+def test_a_form_without_signatures_is_warned_of_when_it_is_kept(commune: Run, file: Path) -> None:
+    before, _, _ = file.read_text(encoding="utf-8").partition('[[block]]\nkind = "signatures"')
+    file.write_text(before, encoding="utf-8")
+    assert [one["code"] for one in commune("form", "check", file, "--json").json["warnings"]] == [
+        "form_edit.no_signature"
+    ]
+    assert "không có người ký" in commune("form", "keep", file).err
+
+
 def test_a_crowded_table_is_said(run: Run, file: Path) -> None:
     columns = ", ".join(f'{{ head = "Nghiêngnghiêng{at}", value = "" }}' for at in range(40))
     more = f'\n[[block]]\nkind = "table"\nrows = "sums"\ncolumns = [{columns}]\n'

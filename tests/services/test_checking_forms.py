@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from desktop_app.model.problems import Problem, Refused
-from desktop_app.services.checking_forms import FormJudge, form_judge
+from desktop_app.model.problems import Problem, Refused, Severity
+from desktop_app.services.checking_forms import FormJudge, form_judge, unsigned
 from desktop_app.services.editing_forms import text_of
 from desktop_app.services.office import Office
 
@@ -155,6 +155,44 @@ def test_drawing_ends_when_it_is_told_to(judge: FormJudge, text: str) -> None:
     assert judge.draw(form, judge.sample(form)), "and is done where nobody stops it"
 
 
-def test_a_form_of_nobody_has_no_sample(judge: FormJudge, text: str) -> None:
-    form = judge.read("mau_99", text.replace(f'"{CODE}"', '"mau_99"'))
-    assert judge.sample(form) is None
+DEEP = f"a = {'[' * 5_000}{']' * 5_000}\n"
+
+
+def test_brackets_within_brackets_are_refused(judge: FormJudge, text: str) -> None:
+    for deep in (DEEP + text, f"a = {'[' * 300}{']' * 300}\n{text}"):
+        codes = {problem.code for problem in told(judge, deep)}
+        assert codes <= {"form_edit.too_deep", "printing.key_unknown"}
+    assert [problem.code for problem in told(judge, DEEP + text)] == ["form_edit.too_deep"]
+
+
+@pytest.mark.parametrize("code", ["mau_99", "../../x"])
+def test_a_form_that_no_paper_is_printed_by_is_refused(judge: FormJudge, text: str, code: str) -> None:
+    (problem,) = told(judge, text.replace(f'"{CODE}"', f'"{code}"'), code)
+    assert (problem.code, problem.at.column, problem.at.row) == ("form_edit.code_unknown", "code", 1)
+
+
+@pytest.mark.parametrize("letter", ["\u202e", "\u200b", "\u00ad", "\u2066"])
+def test_a_letter_that_nobody_sees_is_refused(judge: FormJudge, text: str, letter: str, office: Office) -> None:
+    for words, key in (("Điều 3.", "block[9].text"), ("Quyết định công", "title")):
+        (problem,) = told(judge, text.replace(words, words[:3] + letter + words[3:], 1))
+        assert (problem.code, problem.at.column) == ("form_edit.unseen", key)
+        assert f"U+{ord(letter):04X}" in office.messages.problem(problem)
+
+
+def test_a_paper_that_nobody_signs_is_told_as_a_warning(judge: FormJudge, office: Office) -> None:
+    for code, kind, told_as in (
+        (CODE, "closing", "form_edit.no_closing"),
+        ("bang_thanh_toan", "signatures", "form_edit.no_signature"),
+    ):
+        whole = (office.paths.forms / code / "form.toml").read_text(encoding="utf-8")
+        form = judge.read(code, whole)
+        assert judge.doubts(form, judge.sample(form)) == ()
+
+        def left(data: dict[str, Any], kind: str = kind) -> None:
+            data["block"] = [block for block in data["block"] if block["kind"] != kind]
+
+        form = judge.read(code, changed(whole, left))
+        (warning,) = judge.doubts(form, judge.sample(form))
+        assert (warning.code, warning.severity) == (told_as, Severity.WARNING)
+        assert office.messages.problem(warning)
+    assert unsigned(judge.own["so_van_ban"]) == ()

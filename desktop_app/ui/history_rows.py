@@ -110,7 +110,7 @@ def _called(image: Image) -> str:
     if "month" in image and "closed_at" in image:
         year, _, number = str(image["month"]).partition("-")
         return f"{number}/{year}"
-    return next((str(image[key]) for key in ("full_name", "name", "subject", "title") if image.get(key)), "")
+    return next((str(image[key]) for key in ("full_name", "name", "subject", "title", "holder") if image.get(key)), "")
 
 
 def _capital(words: str) -> str:

@@ -132,6 +132,7 @@ TABLES = {
     "distributions": "nơi nhận, số bản",
     "number_gaps": "giải trình số trống",
     "reprints": "lần in lại",
+    "signed_papers": "chữ ký số",
     "facts": "thông tin sổ",
 }
 FIELDS = {

@@ -13,6 +13,7 @@ from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import closing_months, printing_forms, signing_papers
 from desktop_app.services.composing_signatures import Wish
 from desktop_app.services.printing_forms import compose_payment_paper
+from desktop_app.ui.history_rows import row_title
 from desktop_app.ui.widgets.pdf_pages import PdfPages
 from tests.soft_token import PIN
 from tests.ui.commune import MONTH
@@ -58,6 +59,11 @@ def test_the_signed_paper_is_shown_and_saved_the_print_saved_and_printed(qtbot, 
     assert (tmp_path / "print.pdf").read_bytes() == printed
     qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
     assert page.sent == [printed]
+
+
+def test_the_journal_names_the_holder(page):
+    change = page.session.office.book.history.change(page.session.office.book.history.changes(1)[0].seq)
+    assert [row_title(page.session.office, row) for row in change.rows] == ["Thêm chữ ký số Phạm Minh Tuấn"]
 
 
 def test_a_paper_without_signatures_has_no_strip(qtbot, page, monkeypatch):

@@ -4,11 +4,13 @@ Base sizes are the pixels of 10.5 pt at 96 dots an inch; :meth:`Look.px` scales 
 """
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.paths import Paths
 from desktop_app.ui.sheet import fill
 
 BASE_PT = 10.5
@@ -178,6 +180,7 @@ def apply(app: QApplication, theme: str, font_pt: float) -> Look:
     look = Look(chosen(theme), font_pt)
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
+    QDir.setSearchPaths("drawn", [str(Paths.standard(Path()).resources / "icons")])
     app.setPalette(_qt_palette(look))
     app.setFont(look.font())
     app.setStyleSheet(stylesheet(look))

@@ -75,10 +75,10 @@ QComboBox::drop-down { border: none; width: ${p20}px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $line;
   selection-background-color: $accent; selection-color: $on_accent; }
 QComboBox QAbstractItemView::item { min-height: ${p26}px; padding: 0 ${p4}px; }
-QListView::indicator, QCheckBox::indicator { width: ${p13}px; height: ${p13}px; border: 1px solid $secondary;
-  border-radius: 3px; background: $card; }
-QListView::indicator:checked, QCheckBox::indicator:checked { border: 4px solid $accent; width: ${p7}px;
-  height: ${p7}px; background: $on_accent; }
+QListView::indicator, QTableView::indicator, QTreeView::indicator, QCheckBox::indicator { width: ${p13}px;
+  height: ${p13}px; border: 1px solid $secondary; border-radius: 3px; background: $card; }
+QListView::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked,
+QCheckBox::indicator:checked { border: 1px solid $card; background: $accent; image: url(drawn:tick.svg); }
 QCheckBox::indicator:focus { border-color: $accent; }
 QCheckBox:focus { color: $accent_text; }
 QCheckBox { spacing: ${p8}px; }

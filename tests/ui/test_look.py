@@ -1,7 +1,19 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyleOptionButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from desktop_app.ui import look as looks
 from desktop_app.ui.look import (
@@ -58,3 +70,60 @@ def test_each_theme_dresses_the_program(qapp: QApplication, theme: str) -> None:
     assert qapp.style().name() == "fusion" or qapp.styleSheet()
     assert qapp.font().pixelSize() == look.px(14) == 16
     assert qapp.palette().window().color() == look.colour("page")
+
+
+def _box(qtbot) -> QImage:
+    box = QCheckBox("Đơn")
+    box.setChecked(True)
+    shown(qtbot, box)
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    place = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box)
+    return box.grab(place).toImage()
+
+
+def _item(made: QListWidgetItem | QTableWidgetItem) -> None:
+    made.setFlags(made.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    made.setCheckState(Qt.CheckState.Checked)
+
+
+def _line(qtbot) -> QImage:
+    lines = QListWidget()
+    lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    lines.addItem("Đơn")
+    _item(lines.item(0))
+    shown(qtbot, lines)
+    return lines.viewport().grab(lines.visualItemRect(lines.item(0)).adjusted(0, 0, -100, 0)).toImage()
+
+
+def _cell(qtbot) -> QImage:
+    cells = QTableWidget(1, 1)
+    cells.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    cells.setItem(0, 0, QTableWidgetItem("Đơn"))
+    _item(cells.item(0, 0))
+    shown(qtbot, cells)
+    return cells.viewport().grab(cells.visualItemRect(cells.item(0, 0)).adjusted(0, 0, -60, 0)).toImage()
+
+
+def shown(qtbot, widget: QWidget) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(200, 60)
+    widget.show()
+
+
+@pytest.mark.parametrize("make", [_box, _line, _cell])
+@pytest.mark.parametrize("theme", PALETTES)
+def test_a_ticked_box_bears_a_tick_and_is_no_empty_one_with_a_thick_border(qtbot, qapp, theme, make) -> None:
+    look = looks.apply(qapp, theme, 10.5)
+    drawn = make(qtbot)
+    ground, white = look.colour("accent").rgb(), look.colour("on_accent").rgb()
+    green = [(x, y) for x in range(drawn.width()) for y in range(drawn.height()) if drawn.pixel(x, y) == ground]
+    left, right = min(x for x, _ in green), max(x for x, _ in green)
+    top, foot = min(y for _, y in green), max(y for _, y in green)
+    inside = {(x, y): drawn.pixel(x, y) for x in range(left, right + 1) for y in range(top, foot + 1)}
+    middle = (left + right) // 2 - 1, (top + foot) // 2 - 1
+    assert right - left >= 11
+    assert foot - top >= 11
+    assert inside[middle] == ground, "what is under the tick's long arm stays green"
+    assert any(at == white for at in inside.values())
+    looks.apply(qapp, "light", 10.5)

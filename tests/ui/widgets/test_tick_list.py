@@ -2,14 +2,13 @@
 
 from PySide6.QtCore import Qt
 
-from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.tick_list import SHOWN, TickList
 
 ROWS = [(f"Tổ {n}", f"t{n}") for n in range(20)]
 
 
-def test_the_space_bar_ticks_and_says_so(qtbot):
-    ticks = TickList(Look())
+def test_the_space_bar_ticks_and_says_so(qtbot, look):
+    ticks = TickList(look)
     qtbot.addWidget(ticks)
     ticks.offer(ROWS)
     assert ticks.value == ()
@@ -21,8 +20,8 @@ def test_the_space_bar_ticks_and_says_so(qtbot):
     assert ticks.height() < ticks.sizeHintForRow(0) * (SHOWN + 2)
 
 
-def test_another_offer_keeps_what_is_still_there(qtbot):
-    ticks = TickList(Look())
+def test_another_offer_keeps_what_is_still_there(qtbot, look):
+    ticks = TickList(look)
     qtbot.addWidget(ticks)
     ticks.offer(ROWS)
     with qtbot.assertNotEmitted(ticks.ticked):

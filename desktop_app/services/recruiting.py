@@ -3,7 +3,7 @@
 Every verb reads the round, changes its own part, refuses what is wrong with that part and returns what is odd about it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
@@ -16,6 +16,7 @@ from desktop_app.model.recruitment import (
     CouncilMeeting,
     CouncilMember,
     PaperMark,
+    PostedPaper,
     Posting,
     Recruitment,
     RecruitmentPapers,
@@ -102,7 +103,8 @@ def post(office: Office, recruitment: RecruitmentId, postings: Iterable[Posting]
     given = tuple(postings)
     same = {(p.paper, p.place, p.where.casefold()) for p in given}
     kept = tuple(p for p in one.postings if (p.paper, p.place, p.where.casefold()) not in same)
-    wrong = [
+    wrong = [*_posted_before(office, one, given)]
+    wrong += [
         Problem(
             "recruit.posting_backwards", Place(field="until"), {"where": p.where, "first": p.first, "last": p.until}
         )
@@ -110,6 +112,25 @@ def post(office: Office, recruitment: RecruitmentId, postings: Iterable[Posting]
         if p.until is not None and p.until < p.first
     ]
     return _keep(office, replace(one, postings=(*kept, *given)), "recruit.posted", wrong)
+
+
+def day_of_posted(office: Office, one: Recruitment, paper: PostedPaper) -> date | None:
+    """Return the day that a posted paper bears: none hangs before it. None while it is not known."""
+    if paper is PostedPaper.PLAN:
+        return one.papers.plan.day
+    if paper is PostedPaper.APPLICANTS:
+        return one.papers.applicants.day
+    decisions = [d for d in map(office.book.decision, one.decisions) if d is not None]
+    return max((d.signed_on for d in decisions if d.signed_on), default=None)
+
+
+def _posted_before(office: Office, one: Recruitment, postings: Iterable[Posting]) -> Iterator[Problem]:
+    days = {(posting.paper, posting.first) for posting in postings}
+    for paper, first in sorted(days):
+        day = day_of_posted(office, one, paper)
+        if day is not None and first < day:
+            values = {"first": first, "day": day, "paper": paper}
+            yield Problem("recruit.posted_before_paper", Place(field="first"), values)
 
 
 def take_down(office: Office, recruitment: RecruitmentId, posting: Posting) -> None:

@@ -224,7 +224,7 @@ class RecruitmentPage(Page):
 
     def may_leave(self) -> bool:
         """Keep what was typed; stay where that is refused, for the panel says why."""
-        return self.panel is None or not self.panel.touched or self.panel.save()
+        return self.panel is None or self.panel.leave()
 
     # Moving
 
@@ -247,7 +247,7 @@ class RecruitmentPage(Page):
         if leaving and panel is not None and panel.touched:
             # Saving reads everything anew, and with it this list: one must know first where one goes.
             wanted = row.step if row is not None else None
-            if not panel.save():
+            if not panel.leave():
                 self._moving = True
                 self.table.go_to(panel.step.step if panel.step else None)
                 self._moving = False
@@ -284,8 +284,16 @@ class RecruitmentPage(Page):
                 self.panel.settle()
 
     def _save(self) -> None:
-        if self.panel is not None and self.panel.save():
-            self.session.said.emit("Đã lưu bước này")
+        """Keep what is typed, and say so only where the round is another for it."""
+        former = self._view.recruitment if self._view is not None else None
+        if self.panel is None or self._view is None or not self.panel.save():
+            return
+        if self._view.recruitment == former:
+            self.session.said.emit("Không có gì mới để lưu ở bước này")
+            return
+        following = self._view.next_step
+        name = self.session.messages.label("recruitment_step", following.step) if following else ""
+        self.session.said.emit(f"Đã lưu bước này. F6: tới bước «{name}»" if name else "Đã lưu bước này")
 
     def _put_off(self) -> None:
         """Esc: back to the steps; what was typed goes if the clerk says so."""

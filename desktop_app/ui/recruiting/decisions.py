@@ -87,8 +87,8 @@ class ProposalPanel(StepPanel):
         self.drafts.show_rows(view.decisions)
         self.form.show_mark(view.recruitment.papers.proposal, *usual_number(self.session, "proposal"))
         days = [row.effective_on for row in view.decisions]
-        if days:
-            self.effective.set_value(days[0])
+        self.effective.set_value(days[0] if days else self.effective.value)
+        self.start.mark_shown()
 
     def do(self) -> None:
         """Make the drafts of the result, once more if they are there."""
@@ -96,10 +96,12 @@ class ProposalPanel(StepPanel):
         if day is None:
             self.start.show_problems([Problem("form.day_missing", Place(field="effective_on"))])
             return
-        if self.view is None or (self.touched and not self.save()):
+        if self.view is None or (self.form.typed_over and not self._keep_mark()):
             return
         office, round_ = self.session.office, self.view.recruitment.id
         self.start.show_problems(())
+        shown = self.start.shown
+        self.start.mark_shown()
 
         def draft() -> list[Problem]:
             deciding_recruitment.draft_decisions(office, round_, day)
@@ -107,14 +109,22 @@ class ProposalPanel(StepPanel):
 
         if self.keep(draft, self.start):
             self.form.go_to("number")
+        else:
+            self.start.mark_shown(shown)
 
     @property
     def touched(self) -> bool:
-        """Return whether the mark is another."""
-        return self.form.typed_over
+        """Return whether the mark is another, or a day of effect is typed that stands in no draft yet."""
+        return self.form.typed_over or self.start.typed_over
 
     def save(self) -> bool:
-        """Keep the proposal's number and day."""
+        """Keep the proposal's number and day; the day of effect stands in the drafts alone, which F8 makes."""
+        if self.start.typed_over:
+            self.start.show_problems([Problem("recruit.effective_not_kept", Place(field="effective_on"))])
+            return False
+        return self._keep_mark()
+
+    def _keep_mark(self) -> bool:
         mark = self.form.mark()
         if mark is None or self.view is None:
             return False

@@ -33,6 +33,7 @@ class MarkForm(Form):
         """Make the fields for the paper kept under ``name``."""
         self.paper = name
         self.number, self.symbol, self.day = QLineEdit(), QLineEdit(), today_edit
+        self._symbol = ""
         if numbered:
             self.add(("number", "Số", self.number), ("symbol", "Ký hiệu", self.symbol), (name, day_words, self.day))
         else:
@@ -42,7 +43,8 @@ class MarkForm(Form):
         """Show what is kept, or the commune's usual symbol; ``following`` is the number that comes next."""
         self.number.setText(mark.number)
         self.number.setPlaceholderText(f"số tiếp theo: {following}" if following else "")
-        self.symbol.setText(mark.symbol or symbol)
+        self._symbol = mark.symbol or symbol
+        self.symbol.setText(self._symbol)
         self.day.set_value(mark.day)
         self.show_problems(())
         self.mark_shown()
@@ -53,6 +55,9 @@ class MarkForm(Form):
             self.show_problems([Problem("form.not_a_day", Place(field=self.paper), {"text": self.day.text()})])
             return None
         number = clean(self.number.text())
+        if not number and clean(self.symbol.text()) != self._symbol:
+            self.show_problems([Problem("recruit.symbol_without_number", Place(field="number"))])
+            return None
         return PaperMark(number, clean(self.symbol.text()) if number else "", self.day.value)
 
 

@@ -64,6 +64,10 @@ class StepPanel(QWidget):
         """Keep what is typed; False where it was refused, which is then told here."""
         return True
 
+    def leave(self) -> bool:
+        """Keep what is typed before the step is left; False holds the clerk here, and the panel says why."""
+        return not self.touched or self.save()
+
     def do(self) -> None:
         """Do this panel's own deed (F8)."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -153,9 +153,14 @@ class Form(QWidget):
         """Return whether a problem stands under some field."""
         return any(self.fault_of(name) for name in self._faults)
 
-    def mark_shown(self) -> None:
-        """Remember what the fields say now as what was shown to the clerk."""
-        self._shown = self._typed()
+    @property
+    def shown(self) -> tuple[object, ...]:
+        """Return what the fields said when :meth:`mark_shown` was last called."""
+        return self._shown
+
+    def mark_shown(self, shown: tuple[object, ...] | None = None) -> None:
+        """Remember what the fields say now, or said before, as what was shown to the clerk."""
+        self._shown = self._typed() if shown is None else shown
 
     def show_beginnings(self) -> None:
         """Show every line of text from its beginning, where it is longer than its field."""
@@ -176,6 +181,9 @@ class Form(QWidget):
         self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._leaves_undo(watched, event):
+            event.ignore()
+            return True
         walks = not isinstance(watched, QPlainTextEdit)  # there Enter begins a line
         if (
             walks
@@ -188,6 +196,17 @@ class Form(QWidget):
                 self._go_on(watched)
                 return True
         return super().eventFilter(watched, event)
+
+    def _leaves_undo(self, watched: QObject, event: QEvent) -> bool:
+        """Return whether Ctrl+Z is the window's: nothing is typed here that a line could take back."""
+        return (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and isinstance(watched, QLineEdit)
+            and not watched.isUndoAvailable()
+            and not self.typed_over
+        )
 
     def _walked(self) -> list[QWidget]:
         return [editor for editor in self._fields.values() if editor.isEnabled() and not editor.isHidden()]

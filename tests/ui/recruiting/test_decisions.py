@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from desktop_app.model.recruitment import Vacancy
@@ -38,3 +39,32 @@ def test_the_day_received_is_asked_for_as_a_day(recruitment, round_):
     panel.day.set_value(date(2026, 11, 25))
     assert panel.save()
     assert round_.now.proposal_received_on == date(2026, 11, 25)
+
+
+def test_a_symbol_typed_without_its_number_is_told_and_not_called_saved(recruitment, round_, keys):
+    round_.to_the_drafts()
+    recruitment.session.changed.emit()
+    recruitment.table.go_to(Step.PROPOSAL)
+    panel, said = recruitment.panel, []
+    recruitment.session.said.connect(said.append)
+    panel.form.go_to("symbol")
+    keys("1")
+    keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert said == []
+    assert "Điền Số" in panel.form.fault_of("number")
+    assert panel.form.number.hasFocus()
+
+
+def test_a_day_of_effect_typed_without_a_draft_is_told(recruitment, round_, keys):
+    round_.to_the_drafts()
+    recruitment.session.changed.emit()
+    recruitment.table.go_to(Step.PROPOSAL)
+    panel = recruitment.panel
+    panel.effective.setFocus()
+    panel.effective.selectAll()
+    keys("2/12/26")
+    keys(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert "F8" in panel.start.fault_of("effective_on")
+    keys(Qt.Key.Key_F8)
+    assert round_.view.decisions[0].effective_on == date(2026, 12, 2)
+    assert not panel.touched

@@ -14,6 +14,7 @@ from desktop_app.cli.context import Context
 from desktop_app.model.law import RuleKind
 from desktop_app.services import keeping_forms
 from desktop_app.services.checking_forms import PATIENCE_MS, form_judge, unsigned
+from desktop_app.services.choosing_forms import not_yet_valid
 from desktop_app.services.keeping_rules import drop_local, file_text, own_text
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -85,7 +86,7 @@ def keep(context: Context, file: Path, code: str, why: str, as_json: bool) -> No
     text = file_text(file)
     with context.office() as office, _patience() as late:
         form = keeping_forms.keep_form(office, _code(text, code), text, why, late)
-        say_problems(office.messages, unsigned(form))
+        say_problems(office.messages, [*unsigned(form), *not_yet_valid(form, office.clock.today())])
         said = f"Đã lưu mẫu «{form.title}», bản {form.edition}. Văn bản đã in giữ nguyên."
         answer({"code": form.code, "title": form.title, "edition": form.edition}, as_json=as_json, text=said)
 

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 import click
 
 from desktop_app.cli import form_texts
-from desktop_app.cli.answers import answer, say
+from desktop_app.cli.answers import answer, say, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named, round_named, team_named
@@ -112,6 +112,7 @@ def print_(
             composed = _of_round(office, code, recruitment, letter.member, PostedPaper(posted))
         else:
             composed = compose_letter(office, code, letter) or _usual(office, code, decision, letter)
+        say_problems(office.messages, composed.doubts)
         if not out.folder and out.path.suffix.lower() in EDITABLE:
             _copy(office, composed, out, as_json=as_json)
             return

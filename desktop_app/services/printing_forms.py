@@ -11,6 +11,7 @@ from desktop_app.model.ids import DocumentId, MemberId, TeamId
 from desktop_app.model.member import Role
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
+from desktop_app.services.choosing_forms import day_of, form_on
 from desktop_app.services.office import Office
 from desktop_app.services.reprinting import Content, borne_by, print_again, record_of
 from desktop_app.wording import register_words
@@ -39,6 +40,8 @@ class Composed:
     of: PaperOf
     part: str = ""
     """Of what it speaks of, the team or person whose part it is; empty for the whole."""
+    doubts: tuple[Problem, ...] = ()
+    """What is to be known before it is signed: that it is older than its form, for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,9 @@ def _monthly(office: Office, code: str, context: object, month: Month, part: str
 
 def paper_for(office: Office, code: str, context: object, of: PaperOf, about: str) -> Composed:
     """Return a paper of a form ready to be drawn; ``about`` is what its title says besides the form's own."""
-    form = office.forms[code]
+    chosen = form_on(office, code, day_of(context, office.clock.today()))
+    form = chosen.form
     profile = office.book.profiles()[-1]
     title = f"{form.title}: {about}" if about else form.title
-    return Composed(DocumentId(str(uuid4())), form, context, title, profile.police.issuer[-1], office.fonts, of)
+    made = Composed(DocumentId(str(uuid4())), form, context, title, profile.police.issuer[-1], office.fonts, of)
+    return replace(made, doubts=chosen.doubts)

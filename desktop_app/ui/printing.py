@@ -38,6 +38,8 @@ def print_and_show(
             then(kept[0].id, kept[1])
         elif kept is not None:
             session.asked.emit("documents", kept[0].id)
+        if kept is not None and composed.doubts:
+            session.said.emit(" ".join(map(session.messages.problem, composed.doubts)))
 
     session.tasks.run("Đang in…", lambda _progress: drawn(composed), keep, lambda fault: _told(session, fault))
 

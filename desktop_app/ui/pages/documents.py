@@ -210,6 +210,7 @@ class DocumentsPage(Page):
         except Refused as refused:
             self._refuse(refused)
             return
+        self._warn(composed)
         if row.month is None and (kept := printing_forms.record_kept(self.session.office, composed)) is not None:
             self._show_record(kept, composed)
             return
@@ -221,6 +222,13 @@ class DocumentsPage(Page):
             lambda data: self._drawn(data, f"{row.form}.pdf"),
             self._not_drawn,
         )
+
+    def _warn(self, composed: Composed) -> None:
+        """Say, below what the paper waits for, what is to be known before it is signed."""
+        if composed.doubts:
+            told = map(self.session.messages.problem, composed.doubts)
+            self.waits.setText("\n".join(filter(None, (self.waits.text(), *told))))
+            self.waits.show()
 
     def _show_printed(self, row: DocumentRow) -> None:
         """Show a print, with its electronic signatures where it has any; a copy to be changed is of the print."""

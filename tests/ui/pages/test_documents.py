@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months, keeping_teams, printing_forms, recording_decisions
+from desktop_app.services.keeping_forms import form_text, keep_form
 from desktop_app.ui import sending
 from desktop_app.ui.dialogs.refusal import RefusalDialog
 from desktop_app.ui.pages.documents import ENDED, PRINTED, READY, WAITING
@@ -63,6 +64,17 @@ def test_sheets_of_an_open_month_wait_and_say_for_what(qtbot, page):
     go_to_waiting(page)
     qtbot.waitUntil(lambda: page.waits.text() != "")
     assert "chưa khóa" in page.waits.text()
+
+
+def test_a_sheet_older_than_the_form_kept_here_says_by_which_it_is_drawn(qtbot, closed):
+    office, code = closed.session.office, "bang_cham_cong"
+    text = form_text(office, code)
+    assert "valid_from = 2024-07-01" in text
+    keep_form(office, code, text.replace("valid_from = 2024-07-01", "valid_from = 2099-01-01"))
+    closed.reload()
+    closed.table.go_first()
+    qtbot.waitUntil(lambda: "có hiệu lực từ 01/01/2099" in closed.waits.text())
+    assert closed.waits.isVisible()
 
 
 def test_a_draft_of_an_open_month_is_printed_but_not_kept(qtbot, page):

@@ -108,11 +108,14 @@ class PrinterTab(QWidget):
         wanted = self.printer.value or ""
         if wanted == self._at:
             return
-        if self.form.typed_over and not DiscardDialog(self, self.session.look).exec():
+        if self.form.typed_over and not DiscardDialog(self, self.session.look, self._saved).exec():
             self.printer.set_value(self._at)
             return
         self._at = wanted
         self.show_kept()
+
+    def _saved(self) -> bool:
+        return not self.keep()
 
     def keep(self) -> list[Problem]:
         """Keep what is typed for this printer; return what is wrong with it, shown at its field."""

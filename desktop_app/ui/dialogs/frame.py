@@ -1,5 +1,6 @@
 """What all dialogs are: a heading, a body, and buttons at the foot; Esc goes back."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
@@ -20,6 +21,9 @@ from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.buttons import button, give_letters
 from desktop_app.ui.widgets.text import label
 
+GO_ON_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+SAVE = "Lưu"
+"""What the button that keeps typed work is called, or begins with."""
 TITLE_BAR = 36
 """Pixels that a window's own frame takes of the screen, at the most common scale."""
 
@@ -114,8 +118,20 @@ class Dialog(QDialog):
 
     def reject(self) -> None:
         """Go back; what was typed is asked about first."""
-        if not self.typed_over or DiscardDialog(self, self.look).exec():
+        if not self.typed_over or DiscardDialog(self, self.look, self._saves()).exec():
             super().reject()
+
+    def _saves(self) -> Callable[[], bool] | None:
+        """Return what keeps the typed by the button that goes on, None where that does something else than save."""
+        go = next(iter(self._foot_keys), None)
+        if not isinstance(go, QPushButton) or not go.isEnabled() or not go.accessibleName().startswith(SAVE):
+            return None
+
+        def press() -> bool:
+            go.click()
+            return False  # it has closed this dialog itself, or said what is wrong
+
+        return press
 
     def _fit(self) -> None:
         """Keep the least height that Qt takes from the layout, reckoned for narrow lines, within the screen."""
@@ -144,7 +160,7 @@ class Dialog(QDialog):
         go = button(f"{accept}   Ctrl+Enter", "danger" if danger else "primary")
         go.setAutoDefault(False)
         go.clicked.connect(self.accept)
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
+        for key in GO_ON_KEYS:
             QShortcut(QKeySequence(key), self).activated.connect(go.click)
         self.foot.addWidget(leave)
         self.foot.addWidget(go)
@@ -164,9 +180,50 @@ class Dialog(QDialog):
 
 
 class DiscardDialog(Dialog):
-    """Before half typed work is let go: accepted where the clerk lets it."""
+    """Before half typed work is let go: accepted where the clerk lets it, or where it was saved instead.
 
-    def __init__(self, parent: QWidget | None, look: Look) -> None:
+    Ctrl+Enter and Enter, which save everywhere else, never throw away: they save where the owner can, else go back.
+    """
+
+    def __init__(self, parent: QWidget | None, look: Look, save: Callable[[], bool] | None = None) -> None:
+        """``save`` keeps what was typed and returns whether nothing half typed is left; None where nothing can."""
         super().__init__(parent, look, "Bỏ phần đang nhập?", width=420)
-        self.say("Phần đang nhập chưa được lưu. Quay lại để lưu, hoặc bỏ đi.")
-        self.offer("Bỏ", back="Quay lại", danger=True)
+        self._save, self._saving = save, False
+        rest = "Lưu, quay lại nhập tiếp, hoặc bỏ đi." if save else "Quay lại nhập tiếp, hoặc bỏ đi."
+        self.say(f"Phần đang nhập chưa được lưu. {rest}")
+        drop = button("Bỏ", "danger")
+        drop.clicked.connect(self.accept)
+        drop.setAutoDefault(False)
+        self.foot.addWidget(drop)
+        self.safe = self._offer_save() if save else self._offer_back("primary")
+        self.safe.setDefault(True)
+        for key in GO_ON_KEYS:
+            QShortcut(QKeySequence(key), self).activated.connect(self.safe.click)
+        self._foot_keys = list(dict.fromkeys([self.safe, self.back, drop]))
+        for before, after in pairwise(self._foot_keys):
+            QWidget.setTabOrder(before, after)
+        give_letters(self)
+        self.safe.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_back(self, kind: str = "") -> QPushButton:
+        self.back = button("Quay lại   Esc", kind)
+        self.back.setAutoDefault(False)
+        self.back.clicked.connect(self.reject)
+        self.foot.addWidget(self.back)
+        return self.back
+
+    def _offer_save(self) -> QPushButton:
+        self._offer_back()
+        keep = button(f"{SAVE}   Ctrl+Enter", "primary")
+        keep.clicked.connect(self._keep)
+        self.foot.addWidget(keep)
+        return keep
+
+    def _keep(self) -> None:
+        self._saving = True
+        self.accept()
+
+    def exec(self) -> int:
+        """Ask, save if that was the answer, and return whether the work may be left."""
+        answered = super().exec()
+        return int(self._save()) if self._saving and self._save is not None else answered

@@ -287,7 +287,7 @@ class DecisionsPage(Page):
 
     def _put_off(self) -> None:
         """Esc: back to the list; what was typed goes if the clerk says so, what was kept before stays."""
-        if not self._touched or DiscardDialog(self, self.look).exec():
+        if not self._touched or DiscardDialog(self, self.look, lambda: self._keep() is not None).exec():
             self._show_list()
 
     def _discard(self) -> None:

@@ -241,6 +241,11 @@ class MembersPage(Page):
         else:
             self._close_editor()
 
+    def _saved(self) -> bool:
+        """Save and return whether the form is closed: where something is wrong in it, it stays."""
+        self.save()
+        return self._form is None
+
     def _keep_member(self, form: MemberForm) -> list[Problem]:
         member, wrong = form.member()
         if wrong:
@@ -287,7 +292,7 @@ class MembersPage(Page):
             return True
         from desktop_app.ui.dialogs.frame import DiscardDialog
 
-        if DiscardDialog(self, self.look).exec():
+        if DiscardDialog(self, self.look, self._saved).exec():
             self._close_editor()
             return True
         return False

@@ -179,14 +179,23 @@ class SettingsPage(Page):
 
     def may_leave(self) -> bool:
         """Return whether nothing typed is lost, asking the clerk where something would be."""
-        if not any(form.typed_over for form in self.forms):
+        if not self._half_typed:
             return True
         from desktop_app.ui.dialogs.frame import DiscardDialog
 
-        if not DiscardDialog(self, self.look).exec():
+        if not DiscardDialog(self, self.look, self._saved).exec():
             return False
         self._forget()
         return True
+
+    @property
+    def _half_typed(self) -> bool:
+        return any(form.typed_over for form in self.forms)
+
+    def _saved(self) -> bool:
+        """Save the tab in front and return whether nothing half typed is left, there or in another tab."""
+        self.save()
+        return not self._half_typed
 
     def _forget(self) -> None:
         """Show everything as the book has it."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.model.problems import Problem
@@ -15,7 +15,8 @@ from desktop_app.ui.attest_form import AttestDialog
 from desktop_app.ui.calendar_form import CalendarDialog
 from desktop_app.ui.copy_scheme_form import CopySchemeDialog
 from desktop_app.ui.dialogs import frame
-from desktop_app.ui.dialogs.frame import Dialog
+from desktop_app.ui.dialogs.frame import Dialog, DiscardDialog
+from desktop_app.ui.look import Look
 from desktop_app.ui.scheme_editor import SchemeEditor
 from desktop_app.ui.session import Session
 from desktop_app.ui.tasks import Tasks
@@ -68,3 +69,68 @@ def _fits(dialog: Dialog) -> None:
     assert len(shown) > 1
     assert all(dialog.rect().contains(one.geometry()) for one in shown)
     assert cut(dialog) == []
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SAFE = [(Qt.Key.Key_Return, CTRL), (Qt.Key.Key_Enter, CTRL), (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)]
+Stroke = tuple[Qt.Key, Qt.KeyboardModifier]
+Answer = Callable[[type, Callable[[DiscardDialog], object]], list[DiscardDialog]]
+
+
+def _press(qtbot: QtBot, stroke: Stroke) -> Callable[[DiscardDialog], None]:
+    return lambda question: qtbot.keyClick(question.focusWidget(), *stroke)
+
+
+@pytest.mark.parametrize("stroke", SAFE)
+def test_keys_that_save_elsewhere_never_throw_away(qtbot: QtBot, look: Look, answer: Answer, stroke: Stroke) -> None:
+    question = DiscardDialog(None, look)
+    qtbot.addWidget(question)
+    seen = answer(DiscardDialog, _press(qtbot, stroke))
+    assert not question.exec()
+    assert seen
+
+
+@pytest.mark.parametrize("stroke", SAFE)
+@pytest.mark.parametrize("kept", [True, False])
+def test_they_save_where_the_owner_can(qtbot: QtBot, look: Look, answer: Answer, stroke: Stroke, *, kept: bool) -> None:
+    saved: list[bool] = []
+    question = DiscardDialog(None, look, lambda: bool(saved.append(kept)) or kept)
+    qtbot.addWidget(question)
+    answer(DiscardDialog, _press(qtbot, stroke))
+    assert bool(question.exec()) is kept
+    assert saved == [kept]
+
+
+def test_letting_go_is_a_button_one_walks_to(qtbot: QtBot, look: Look, answer: Answer) -> None:
+    saved: list[str] = []
+    question = DiscardDialog(None, look, lambda: bool(saved.append("saved")))
+    qtbot.addWidget(question)
+
+    def let_go(asked: DiscardDialog) -> None:
+        qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
+        qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Tab)
+        qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Space)
+
+    answer(DiscardDialog, let_go)
+    assert question.exec()
+    assert not saved
+
+
+@pytest.mark.parametrize(("verb", "pressed"), [("Lưu người này", 1), ("In lịch", 0)])
+def test_a_dialog_that_saves_offers_that_before_its_work_is_let_go(
+    qtbot: QtBot, look: Look, answer: Answer, verb: str, pressed: int
+) -> None:
+    dialog = Dialog(None, look, "Người nộp hồ sơ")
+    qtbot.addWidget(dialog)
+    line = QLineEdit()
+    dialog.box.addWidget(line)
+    pressings: list[str] = []
+    dialog.offer(verb).clicked.connect(lambda: pressings.append(verb))
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    line.setText("Lê")
+    answer(DiscardDialog, _press(qtbot, SAFE[0]))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert len(pressings) == pressed
+    assert dialog.isVisible() is not bool(pressed)

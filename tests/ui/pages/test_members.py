@@ -112,6 +112,18 @@ def test_editing_changes_only_what_is_typed(qtbot: QtBot, window: MainWindow) ->
     assert (after.bank, after.listed, after.full_name) == (before.bank, before.listed, before.full_name)
 
 
+def test_what_is_half_typed_can_be_saved_where_it_would_be_let_go(qtbot: QtBot, window: MainWindow, answer) -> None:
+    page = opened(window)
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    member = page.table.current_row.id
+    form = person_form(page)
+    form.lines["phone"].setText("0911222333")
+    answer(DiscardDialog, lambda question: qtbot.keyClick(question, *CTRL_ENTER))
+    qtbot.keyClick(form.lines["phone"], Qt.Key.Key_Escape)
+    assert page._form is None
+    assert window.frame.session.office.book.member(member).phone == "0911222333"
+
+
 def test_half_typed_work_is_not_lost_unasked(qtbot: QtBot, window: MainWindow, answer) -> None:
     page = opened(window)
     page.add()

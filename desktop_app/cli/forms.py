@@ -26,7 +26,14 @@ from desktop_app.services import reprinting
 from desktop_app.services.choosing_papers import OF_MONTH, compose_of_decision
 from desktop_app.services.exporting_papers import EDITABLE
 from desktop_app.services.office import Office
-from desktop_app.services.printing_recruitment import OF_A_DRAFT, OF_A_ROUND, RoundPaper, compose_round_paper
+from desktop_app.services.printing_recruitment import (
+    APPLICATION,
+    OF_A_DRAFT,
+    OF_A_ROUND,
+    RoundPaper,
+    compose_blank_application_paper,
+    compose_round_paper,
+)
 from desktop_app.services.saving_files import save
 from desktop_app.wording.editable import COMMENT
 from desktop_app.wording.register_words import reprinted
@@ -108,7 +115,9 @@ def print_(
     with context.commune() as office:
         _refuse_unknown(office, code)
         letter = Asked(**asked)
-        if recruitment is not None or code in OF_A_ROUND:
+        if code == APPLICATION and recruitment is None and letter.member is None:
+            composed = compose_blank_application_paper(office)
+        elif recruitment is not None or code in OF_A_ROUND:
             composed = _of_round(office, code, recruitment, letter.member, PostedPaper(posted))
         else:
             composed = compose_letter(office, code, letter) or _usual(office, code, decision, letter)

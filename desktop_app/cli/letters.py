@@ -14,6 +14,8 @@ from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.unit import Body, Signer, signing_order
 from desktop_app.services import printing_letters as printing
 from desktop_app.services.composing_certificates import certificate_signers
+from desktop_app.services.composing_register import FORM as REGISTER
+from desktop_app.services.composing_register import compose_register_paper
 from desktop_app.services.composing_rosters import week_of
 from desktop_app.services.composing_strengths import Strength, strengths_on
 from desktop_app.services.exchanging_months import sealed_as_it_stands
@@ -88,10 +90,16 @@ def _week(office: Office, asked: Asked) -> Composed:
     return printing.compose_days_paper(office, week_of(day), team_named(office, asked.team) if asked.team else None)
 
 
+def _register(office: Office, asked: Asked) -> Composed:
+    """The year is that of the month asked for, else the one that is."""
+    return compose_register_paper(office, asked.month.year if asked.month else office.clock.today().year)
+
+
 LETTERS: Mapping[str, Callable[[Office, Asked], Composed]] = {
     printing.CERTIFICATE: _certificate,
     printing.STRENGTHS: _strengths,
     printing.BUNDLE_LETTER: _bundle_letter,
+    REGISTER: _register,
 }
 """Who composes what, by form."""
 

@@ -14,6 +14,8 @@ _LOOKALIKE_D = str.maketrans({"Ð": "Đ", "Ɖ": "Đ"})
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET, start=100)}
 _TONE_RANK = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_NUMBER = re.compile(r"[0-9]+")
+_DIGITS = 12
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _NO_TONES = str.maketrans(dict.fromkeys(_TONE_RANK, ""))
 
@@ -85,9 +87,11 @@ NameKey = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 @lru_cache(maxsize=65_536)
 def collation_key(text: str) -> NameKey:
-    """Return a sort key of a whole text in Vietnamese alphabetical order: letters first, then tones, then case."""
-    letters, tones, cases = _syllable_key(clean(text))
-    return letters, tones, cases
+    """Return a sort key of a whole text in Vietnamese alphabetical order: letters first, then tones, then case.
+
+    A number counts as one: "Tổ khu phố 2" stands before "Tổ khu phố 10".
+    """
+    return _syllable_key(_NUMBER.sub(lambda found: found[0].zfill(_DIGITS), clean(text)))
 
 
 def name_key(full_name: str) -> tuple[NameKey, NameKey, NameKey]:
@@ -98,7 +102,12 @@ def name_key(full_name: str) -> tuple[NameKey, NameKey, NameKey]:
     """
     parts = clean(full_name).split(" ")
     given, family, middle = parts[-1], parts[0] if len(parts) > 1 else "", " ".join(parts[1:-1])
-    return collation_key(given), collation_key(family), collation_key(middle)
+    return _part_key(given), _part_key(family), _part_key(middle)
+
+
+@lru_cache(maxsize=65_536)
+def _part_key(part: str) -> NameKey:
+    return _syllable_key(part)
 
 
 def stored_name_key(full_name: str) -> str:

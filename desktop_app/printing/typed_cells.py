@@ -13,8 +13,8 @@ from desktop_app.printing.paper_parts import PaperDate
 from desktop_app.printing.template import Run, Scope, Slot, Template, value_at
 from desktop_app.wording.list_sheets import Shown, Value
 
-_QUANTITY = re.compile(r"(0|[1-9]\d{0,8})(,\d{1,6})?")
-"""``40`` or ``52,5``, as the rules write a number of hours or days."""
+_QUANTITY = re.compile(r"(0|[1-9]\d{0,2}(\.\d{3})+|[1-9]\d{0,8})(,\d{1,6})?")
+"""``40``, ``52,5`` or ``18.957``, as the rules write a number of hours or days."""
 _OF_MONEY = frozenset({"money", "cell", "if_any"})
 _OF_TWO_DIGITS = frozenset({"two_digits", "count"})
 _FIRST_YEAR = 1900
@@ -59,7 +59,8 @@ def _number(value: object) -> Value | None:
 def _cell(value: object) -> Value | None:
     """Return đồng or a quantity; nothing is written as on paper, by a dash or not at all."""
     if isinstance(value, str) and _QUANTITY.fullmatch(value):
-        return Decimal(value.replace(",", ".")) if "," in value else int(value)
+        plain = value.replace(".", "").replace(",", ".")
+        return Decimal(plain) if "." in plain else int(plain)
     return value if isinstance(value, int) and value else None
 
 

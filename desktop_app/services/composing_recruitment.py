@@ -90,17 +90,22 @@ def _planned(office: Office, one: Recruitment, day: date) -> tuple[paper_of.Plan
     )
 
 
-def compose_application(office: Office, one: Recruitment, member: MemberId | None) -> paper_of.Application:
-    """Return somebody's request to join with what the book knows, or the blank form to be handed out."""
+def compose_blank_application(office: Office) -> paper_of.Application:
+    """Return a request to join to be filled in by hand: no round is needed for it."""
     today = office.clock.today()
     profile = profile_on(office, today)
-    blank = paper_of.Application(
+    return paper_of.Application(
         addressees=(paper.police(profile),),
         commune=paper.commune(profile),
-        place=profile.place or profile.name,
+        place=paper.place(profile),
         signers=(Signer(words.APPLICANT_LINES),),
         dated=PaperDate(today.year),
     )
+
+
+def compose_application(office: Office, one: Recruitment, member: MemberId | None) -> paper_of.Application:
+    """Return somebody's request to join with what the book knows, or the blank form to be handed out."""
+    blank = compose_blank_application(office)
     if member is None:
         return blank
     person = members_by_id(office).get(member)

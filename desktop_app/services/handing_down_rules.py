@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from desktop_app.bundle.rule_manifest import RuleManifest
 
 _FORM, _SAMPLE = "form.toml", "sample.toml"
+_OF_A_FORM = {"context", "block"}
+"""Keys that no other kind of rule has: a form saved under a name of the clerk's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def _read(file: Path) -> "PackedRule":
 
     text = _text(file)
     data = read_data(_shown(file), text)
-    kind = RuleKind.FORM if file.name == _FORM else kind_of(data)
+    kind = RuleKind.FORM if file.name == _FORM or data.keys() >= _OF_A_FORM else kind_of(data)
     if kind is None:
         raise Refused(Problem("handing.kind_unknown", Place(source=_shown(file))))
     sample = file.with_name(_SAMPLE)

@@ -62,6 +62,13 @@ def compose_round_paper(office: Office, recruitment: RecruitmentId, wanted: Roun
     return replace(made, part=_part(wanted))
 
 
+def compose_blank_application_paper(office: Office) -> Composed:
+    """Return the request to join that anybody may take home, ready to be drawn."""
+    from desktop_app.services.composing_recruitment import compose_blank_application
+
+    return paper_for(office, APPLICATION, compose_blank_application(office), PaperOf(), "")
+
+
 def _part(wanted: RoundPaper) -> str:
     """Return what tells one applicant's paper from another's, and one notice of the round from the next."""
     if wanted.code in {NOTICE, POSTING_LOG}:

@@ -20,8 +20,11 @@ def bare(province: str) -> str:
 
 
 def tier(province: str) -> str:
-    """Return what a unit of that tier is called, as in "Công an tỉnh"."""
-    return "thành phố" if fold(bare(province)) in CITIES else "tỉnh"
+    """Return what a unit of that tier is called, as in "Công an tỉnh"; one name has it with a capital (Phụ lục II)."""
+    named = fold(bare(province))
+    if named == "ho chi minh":
+        return "Thành phố"
+    return "thành phố" if named in CITIES else "tỉnh"
 
 
 def whole(scheme: Scheme) -> bool:

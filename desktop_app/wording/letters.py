@@ -85,13 +85,16 @@ SAMPLE_PURPOSE = "để làm thủ tục vay vốn tại Ngân hàng Chính sác
 SAMPLE_REASON = "Địa bàn trọng điểm, dân số tăng"
 CENTRAL_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
 """Provinces that are called thành phố."""
+SPECIAL_NAMES = {"thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
+"""Written with a capital (NĐ 30/2020/NĐ-CP Phụ lục II mục III)."""
 
 
 def province_committee(profile: Profile) -> str:
     """Return ``Ủy ban nhân dân tỉnh Bắc Ninh``."""
     kind = "thành phố" if profile.province in CENTRAL_CITIES else "tỉnh"
     named = profile.province.casefold().startswith(("tỉnh ", "thành phố "))
-    return f"Ủy ban nhân dân {paper.lower_first(profile.province) if named else f'{kind} {profile.province}'}"
+    whole = paper.lower_first(profile.province) if named else f"{kind} {profile.province}"
+    return f"Ủy ban nhân dân {SPECIAL_NAMES.get(whole, whole)}"
 
 
 def committee(profile: Profile) -> str:

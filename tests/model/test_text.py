@@ -118,3 +118,10 @@ def test_the_same_name_with_its_tone_on_another_letter() -> None:
 def test_a_name_in_one_case_has_a_capital_at_each_syllable(typed: str, name: str) -> None:
     assert person_name(typed) == name
     assert person_name(name) == name
+
+
+def test_a_number_in_a_name_counts_as_one() -> None:
+    names = ["Tổ khu phố 10", "Tổ khu phố 2", "Tổ khu phố 1", "Tổ khu phố 100", "Tổ khu phố"]
+    assert sorted(names, key=collation_key) == [
+        "Tổ khu phố", "Tổ khu phố 1", "Tổ khu phố 2", "Tổ khu phố 10", "Tổ khu phố 100",
+    ]  # fmt: skip

@@ -52,6 +52,12 @@ def test_what_an_editor_of_another_system_adds_is_taken_off(tmp_path: Path) -> N
     assert rule.text == "id = 'x'\n# đêm\n"
 
 
+def test_a_form_under_a_name_of_the_clerks_own_is_a_form(tmp_path: Path, office: Office) -> None:
+    shutil.copy(office.paths.forms / "mau_05" / "form.toml", tmp_path / "tinh-ta.toml")
+    (rule,) = read_rules([tmp_path / "tinh-ta.toml"])
+    assert (rule.item.kind, rule.item.name) == (RuleKind.FORM, "mau_05")
+
+
 def test_files_that_are_no_rules_are_all_named(tmp_path: Path, sample: Office) -> None:
     handing.put(tmp_path, broken="id = \n", empty="", unknown="x = 1\n", deep=f"id = {'[' * 99}{']' * 99}\n")
     (tmp_path / "utf16.toml").write_bytes("id = 'x'".encode("utf-16"))

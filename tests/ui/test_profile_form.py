@@ -86,7 +86,7 @@ def test_a_city_is_called_a_city(form: ProfileForm, typed: str) -> None:
     form.name.setText("Thủ Dầu Một")
     form.province.setText(typed)
     form.province.editingFinished.emit()
-    assert form.office.text() == "Công an thành phố Hồ Chí Minh"
+    assert form.office.text() == "Công an Thành phố Hồ Chí Minh"
     form.scheme.set_value("binh-duong-2024")
     profile, _ = form.profile()
     assert profile is not None

@@ -1,5 +1,6 @@
 """Symbols and papers as cited in the letters about teams and members."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from desktop_app.model.place import Village, VillageKind
 from desktop_app.services.office import Office
 from desktop_app.wording import letters
+from tests.model.test_unit import PROFILE
 
 
 @pytest.mark.parametrize(
@@ -38,3 +40,13 @@ def test_whom_the_police_ask(office: Office) -> None:
     assert letters.consulted([dong] * 4).startswith("Trưởng các thôn, ")
     assert isinstance(dong, Village)
     assert dong.kind is VillageKind.THON
+
+
+def test_one_city_has_its_kind_with_a_capital() -> None:
+    def committee_of(province: str) -> str:
+        return letters.province_committee(replace(PROFILE, province=province))
+
+    assert committee_of("Bắc Ninh") == "Ủy ban nhân dân tỉnh Bắc Ninh"
+    assert committee_of("Đà Nẵng") == "Ủy ban nhân dân thành phố Đà Nẵng"
+    assert committee_of("Hồ Chí Minh") == "Ủy ban nhân dân Thành phố Hồ Chí Minh"
+    assert committee_of("Thành phố Hồ Chí Minh") == "Ủy ban nhân dân Thành phố Hồ Chí Minh"

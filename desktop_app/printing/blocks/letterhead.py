@@ -15,7 +15,7 @@ from desktop_app.printing.blocks.base import (
     stack,
     template_faults,
 )
-from desktop_app.printing.blocks.words import path_faults
+from desktop_app.printing.blocks.words import kept_whole, path_faults
 from desktop_app.printing.contexts import Heading
 from desktop_app.printing.filters import FILTERS
 from desktop_app.printing.fonts import Fonts, Style
@@ -143,7 +143,7 @@ def _left(desk: Desk, heading: Heading, width: float) -> Unit:
         (heading.issuer, Style.BOLD, sizes.issuer),
     ):
         for text in texts:
-            lines = desk.balanced([Run(style, text)], size, width)
+            lines = desk.balanced(kept_whole([Run(style, text)], profile.header.kept), size, width)
             merge(unit, stack(lines, size, profile.tight(size), Band(0, width, "center")), unit.height)
             length = lines[-1].width
     share = profile.header.issuer_rule_share

@@ -7,6 +7,7 @@ from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.library import FormLibrary, sample
 from desktop_app.printing.render import DocumentIdentity, render
 from tests.printing.paper import PaperPage, read, strokes
+from tests.printing.paper import words as plain_words
 
 FORM = "mau_08_cong_nhan"
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -126,3 +127,20 @@ def test_the_nation_alone_stands_in_the_middle(library: FormLibrary, fonts: Font
     for words in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"):
         row = page.row(words)
         assert (row.left + row.right) / 2 == pytest.approx(112.5, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("superior", "whole"),
+    [
+        ("CÔNG AN THÀNH PHỐ HỒ CHÍ MINH", ["CÔNG AN", "THÀNH PHỐ HỒ CHÍ MINH"]),
+        ("CÔNG AN ĐẶC KHU PHÚ QUỐC VÀ THỔ CHU", ["CÔNG AN", "ĐẶC KHU"]),
+    ],
+)
+def test_the_name_of_a_body_is_not_broken_within_its_kind(
+    library: FormLibrary, fonts: Fonts, superior: str, whole: list[str]
+) -> None:
+    page = first(library, fonts, superior=(superior,), issuer=("XÃ TÂN THÀNH",))
+    rows = [plain_words(row.text) for row in page.rows]
+    for phrase in whole:
+        assert any(phrase in row for row in rows), phrase
+    assert not any(superior in row for row in rows)

@@ -112,7 +112,7 @@ class SignFields(QScrollArea):
 
     def go_to_place_of(self, *names: str) -> None:
         """Choose the place where the paper names the first of them that it names at all."""
-        at = (one.number for name in names for one in self.found.words if name and name == one.name)
+        at = (one.number for name in names for one in self.found.words if one.signs(name))
         self.place.set_value(next(at, self.place.value))
 
     def wish(self, document: DocumentId, row: CertificateRow) -> "Wish":

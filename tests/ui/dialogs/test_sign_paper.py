@@ -304,5 +304,6 @@ def test_usual_places_are_offered_by_their_makers_names(page, qtbot, monkeypatch
     monkeypatch.setattr(sign_paper, "usual_libraries", lambda _resources: usual)
     dialog = SignDialog(None, page.session, page.table.current_row.document)
     qtbot.addWidget(dialog)
+    dialog.show()
     assert dialog.fields.library.currentText() == f"Nơi cấp A: {soft_token.library}"
     assert len(holders(dialog)) == 3

@@ -9,14 +9,15 @@ from desktop_app.model.eligibility import check_eligibility, let_pass
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Member
 from desktop_app.model.problems import Place, Problem, Severity
-from desktop_app.model.recruitment import Applicant, CouncilRole, CouncilSeat, Recruitment, head_of
+from desktop_app.model.recruitment import Applicant, ApplicationPaper, CouncilRole, CouncilSeat, Recruitment, head_of
 from desktop_app.model.recruitment_path import out_of_order
 from desktop_app.model.recruitment_vote_check import check_meeting
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Trait
 
 COUNCIL = "Điều 3 khoản 5 Thông tư 14/2024/TT-BCA"
-RESIDENCE = "member.residence_short"
+RESIDENCE, HEALTH = "member.residence_short", "member.health_missing"
+PAPERS_MISSING = "recruit.papers_missing"
 _SEATS = {CouncilRole.CHAIR: CouncilSeat.COMMITTEE, CouncilRole.DEPUTY: CouncilSeat.POLICE}
 
 
@@ -87,7 +88,11 @@ def check_applicant(recruitment: Recruitment, applicant: Applicant, known: Recru
         problems.append(Problem("recruit.already_serving", at, values, Severity.WARNING))
     problems += _papers(applicant, name, at)
     problems += _in_time(recruitment, applicant, name, at)
-    return [*problems, *unmet(applicant, member, known.traits)]
+    conditions = unmet(applicant, member, known.traits)
+    if ApplicationPaper.HEALTH in applicant.papers and any(p.code == HEALTH for p in conditions):
+        # The tick says that the paper was handed in; what it says is kept with the person, and decides.
+        problems.append(Problem("recruit.health_not_recorded", at, {"name": name}, Severity.WARNING))
+    return [*problems, *conditions]
 
 
 def unmet(applicant: Applicant, member: Member, traits: frozenset[Trait]) -> list[Problem]:
@@ -98,6 +103,15 @@ def unmet(applicant: Applicant, member: Member, traits: frozenset[Trait]) -> lis
     return let_pass(check_eligibility(member, applicant.received_on, traits), grounds(applicant))
 
 
+def lacking(applicant: Applicant, member: Member, traits: frozenset[Trait]) -> list[Problem]:
+    """Return what stands against proposing somebody: conditions not met and papers not there, without a ground."""
+    found = unmet(applicant, member, traits)
+    answered = any(one.code == PAPERS_MISSING and one.ground.strip() for one in applicant.overrides)
+    if applicant.missing and not answered:
+        found.append(_papers_missing(applicant, member.full_name, Place(field="applicants")))
+    return found
+
+
 def grounds(applicant: Applicant) -> tuple[Override, ...]:
     """Return the written grounds of an application, the priority among them."""
     given = applicant.overrides
@@ -106,12 +120,15 @@ def grounds(applicant: Applicant) -> tuple[Override, ...]:
     return (*given, Override(RESIDENCE, applicant.priority, ""))
 
 
+def _papers_missing(applicant: Applicant, name: str, at: Place) -> Problem:
+    article = "Điều 3 khoản 1 Thông tư 14/2024/TT-BCA"
+    return Problem(PAPERS_MISSING, at, {"name": name, "papers": applicant.missing}, Severity.WARNING, article)
+
+
 def _papers(applicant: Applicant, name: str, at: Place) -> Iterator[Problem]:
     if not applicant.missing:
         return
-    article = "Điều 3 khoản 1 Thông tư 14/2024/TT-BCA"
-    values = {"name": name, "papers": applicant.missing}
-    yield Problem("recruit.papers_missing", at, values, Severity.WARNING, article)
+    yield _papers_missing(applicant, name, at)
     if applicant.told_on is None:
         article = "Điều 3 khoản 3 Thông tư 14/2024/TT-BCA"
         yield Problem("recruit.not_told", at, {"name": name}, Severity.WARNING, article)

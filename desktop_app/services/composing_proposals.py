@@ -19,14 +19,16 @@ from desktop_app.services.composing_parts import (
     refuse_hollow,
     teams_by_name,
 )
+from desktop_app.services.judging_proposals import refuse_untrue
 from desktop_app.services.numbering import SUBMISSION, numbered, of_register
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 
 
 def compose_submission(office: Office, decision: Decision) -> paper_of.Submission:
-    """Return the police's proposal for a decision of recognition."""
+    """Return the police's proposal for a decision of recognition; Refused for people who lack something."""
     refuse_hollow(office, decision)
+    refuse_untrue(office, decision)
     profile = profile_on(office, decision.effective_on)
     roles = [recognition.role for recognition in decision.recognitions]
     teams = [team.name for team in teams_by_name(office, (r.team for r in decision.recognitions))]

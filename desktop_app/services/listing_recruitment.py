@@ -12,7 +12,7 @@ from desktop_app.model.ids import DecisionId, MemberId, RecruitmentId, TeamId
 from desktop_app.model.member import Role
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.recruitment import Applicant, PostingPlace, Recruitment, VoteMode
-from desktop_app.model.recruitment_check import RecruitmentKnown, check_applicant, check_recruitment
+from desktop_app.model.recruitment_check import RecruitmentKnown, check_applicant, check_recruitment, lacking
 from desktop_app.model.recruitment_path import Deadline, RecruitmentStep, StepFacts, path
 from desktop_app.model.recruitment_vote import Standing, VoteOutcome, chosen, result, tied, votes_needed
 from desktop_app.model.unit import Profile
@@ -117,6 +117,8 @@ class VoteRow:
     """None while it is not recorded."""
     rank: int
     outcome: VoteOutcome
+    lacks: tuple[Problem, ...] = ()
+    """Conditions not met and papers not there, without a written ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,11 @@ class RoundView:
     """The fewest votes that are more than half of those present."""
     decisions: tuple[DecisionRow, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def chosen_lacking(self) -> tuple[Problem, ...]:
+        """Return what those chosen lack: nobody may write of them that they meet all conditions."""
+        return tuple(problem for row in self.votes if row.outcome is VoteOutcome.CHOSEN for problem in row.lacks)
 
     @property
     def next_step(self) -> StepRow | None:
@@ -286,7 +293,7 @@ def round_view(office: Office, recruitment: RecruitmentId) -> RoundView:
         recruitment=one,
         steps=steps(office, one),
         applicants=tuple(_applicant(one, applicant, known) for applicant in one.applicants),
-        votes=tuple(_vote(standing, known) for standing in result(one)),
+        votes=tuple(_vote(one, standing, known) for standing in result(one)),
         ties=tuple(
             TieRow(vacancy.team, _team(vacancy.team, known), tuple((m, _name(m, known)) for m in edge), seats)
             for vacancy in one.vacancies
@@ -328,7 +335,9 @@ def _applicant(one: Recruitment, applicant: Applicant, known: RecruitmentKnown) 
     )
 
 
-def _vote(standing: Standing, known: RecruitmentKnown) -> VoteRow:
+def _vote(one: Recruitment, standing: Standing, known: RecruitmentKnown) -> VoteRow:
+    applicant = next((a for a in one.standing if a.member == standing.member), None)
+    person = known.members.get(standing.member)
     return VoteRow(
         member=standing.member,
         name=_name(standing.member, known),
@@ -337,6 +346,7 @@ def _vote(standing: Standing, known: RecruitmentKnown) -> VoteRow:
         ayes=None if standing.outcome is VoteOutcome.NOT_VOTED else standing.ayes,
         rank=standing.rank,
         outcome=standing.outcome,
+        lacks=tuple(lacking(applicant, person, known.traits)) if applicant and person else (),
     )
 
 

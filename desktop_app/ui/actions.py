@@ -101,6 +101,7 @@ _TABLE = (
     Entry("recruitment.do", "Việc của bước này", ("F8",), "check", "Ghi niêm yết, báo giấy thiếu, lập dự thảo…"),
     Entry("recruitment.print", "In văn bản của bước", ("Ctrl+P",), "printer"),
     Entry("recruitment.person", "Người nộp hồ sơ mới…", ("Ctrl+Shift+N",), "account-plus"),
+    Entry("recruitment.edit", "Sửa hồ sơ người này…", ("F2",), "pencil", "Trình độ, cư trú, giấy sức khỏe"),
     Entry("recruitment.strike", "Bỏ, rút hồ sơ", ("Del",), "delete-outline"),
     Entry("recruitment.stop", "Dừng đợt…", (), "close", "Hoặc tiếp tục một đợt đã dừng"),
     Entry("recruitment.next", "Tới bước đang làm", ("F6",), "arrow-right"),

@@ -100,6 +100,7 @@ class RecruitmentPage(Page):
         self._do = self.act("do", self._deed)
         self._print_action = self.act("print", self._print_first)
         self._person = self.act("person", self._new_person)
+        self._edit = self.act("edit", self._edit_person)
         self._strike = self.act("strike", self._strike_out)
         self._stop = self.act("stop", self._stop_or_go_on)
         self._next = self.act("next", self._go_to_next)
@@ -203,6 +204,7 @@ class RecruitmentPage(Page):
         self.deed_button.say(panel.deed if panel is not None and panel.deed else "Việc của bước này")
         self._person.setVisible(isinstance(panel, ApplicantsPanel))
         self._person.setEnabled(working and isinstance(panel, ApplicantsPanel))
+        self._edit.setEnabled(working and isinstance(panel, ApplicantsPanel) and panel.current_member is not None)
         for action in (self._save_action, self._cancel, self._strike):
             action.setEnabled(working)
         self._print_action.setEnabled(there and bool(self.step_head.papers))
@@ -316,6 +318,10 @@ class RecruitmentPage(Page):
     def _new_person(self) -> None:
         if isinstance(self.panel, ApplicantsPanel):
             self.panel.add_person()
+
+    def _edit_person(self) -> None:
+        if isinstance(self.panel, ApplicantsPanel):
+            self.panel.edit_person()
 
     def _stop_or_go_on(self) -> None:
         if self._view is None or not self.may_leave():

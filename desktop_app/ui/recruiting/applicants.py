@@ -10,6 +10,7 @@ from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Role
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.recruitment import Applicant, ApplicationPaper
+from desktop_app.model.recruitment_check import HEALTH, PAPERS_MISSING
 from desktop_app.model.text import clean
 from desktop_app.services import listing_people, recruiting
 from desktop_app.services.listing import MemberRow
@@ -19,6 +20,7 @@ from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.recruiting.panel import StepPanel
 from desktop_app.ui.recruiting.plan import put_in, scrolling
 from desktop_app.ui.recruiting.withdrawing import NewPersonDialog, ReasonDialog
+from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Choice, Form
 from desktop_app.ui.widgets.table import RowsView
@@ -137,6 +139,15 @@ class ApplicantsPanel(StepPanel):
         if dialog.exec() and dialog.member is not None:
             self._receive(dialog.member.id)
 
+    def edit_person(self) -> None:
+        """F2: what the book keeps of the current applicant: schooling, residence, the health certificate."""
+        row = self.table.current_row
+        if row is None or (self.touched and not self.save()):
+            return
+        person = self.session.office.book.member(row.applicant.member)
+        if person is not None:
+            NewPersonDialog(self, self.session, person).exec()
+
     def _receive(self, member: MemberId) -> None:
         if self.view is None or not self.teams:
             self.trouble.show_problems([Problem("recruit.no_vacancy")])
@@ -230,20 +241,27 @@ class ApplicationForm(Form):
         self.received.set_value(one.received_on)
         self.told.set_value(one.told_on)
         self.grounds: dict[str, tuple[QLineEdit, QLineEdit]] = {}
-        self._conditions(row)
+        self._conditions(panel, row)
         self.mark_shown()
 
-    def _conditions(self, row: ApplicantRow) -> None:
+    def _conditions(self, panel: ApplicantsPanel, row: ApplicantRow) -> None:
         given = {override.code: override for override in row.applicant.overrides}
         found = {p.code: p for p in row.problems if p.code.startswith("member.")}
+        handed_in = {p.code: p for p in row.problems}.get("recruit.health_not_recorded")
         for problem in found.values():
-            self.say(self.messages.problem(problem))
+            self.say(self.messages.problem(handed_in if handed_in and problem.code == HEALTH else problem))
+        if found:
+            edits = button("Sửa hồ sơ người này…   F2")
+            edits.clicked.connect(panel.edit_person)
+            self.put(edits)
         wanted = [code for code, p in found.items() if p.severity is Severity.OVERRIDABLE]
+        wanted += [PAPERS_MISSING] if row.applicant.missing and row.applicant.told_on else []
         for code in dict.fromkeys([*wanted, *given]):
             old = given.get(code)
             ground, document = QLineEdit(old.ground if old else ""), QLineEdit(old.document if old else "")
             self.grounds[code] = (ground, document)
-            self.add((f"ground:{code}", "Căn cứ cho phép", ground), (f"document:{code}", "Văn bản, ngày", document))
+            caption = "Căn cứ nhận khi thiếu giấy" if code == PAPERS_MISSING else "Căn cứ cho phép"
+            self.add((f"ground:{code}", caption, ground), (f"document:{code}", "Văn bản, ngày", document))
 
     def applicant(self) -> Applicant | None:
         """Return the application as typed; None where a day is not understood, which is then told."""

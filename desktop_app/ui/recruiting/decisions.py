@@ -81,6 +81,10 @@ class ProposalPanel(StepPanel):
         self.box.addWidget(self.drafts)
         self.box.addWidget(self.form)
 
+    def told(self, view: RoundView) -> list[Problem]:
+        """Tell what those proposed lack, too: the proposal is not printed before that is mended."""
+        return [*super().told(view), *view.chosen_lacking]
+
     def fill(self, view: RoundView) -> None:
         """Show result, drafts and mark."""
         self.votes.show_votes(view)
@@ -105,7 +109,7 @@ class ProposalPanel(StepPanel):
 
         def draft() -> list[Problem]:
             deciding_recruitment.draft_decisions(office, round_, day)
-            return []
+            return self.told(self.view) if self.view is not None else []
 
         if self.keep(draft, self.start):
             self.form.go_to("number")

@@ -12,6 +12,7 @@ from desktop_app.services import deciding_recruitment, numbering, recruiting, re
 from desktop_app.services.listing_recruitment import RoundView, VoteRow
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.recruiting.panel import StepPanel
+from desktop_app.ui.recruiting.step_words import lacks_words
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Form
@@ -91,6 +92,10 @@ class MarkPanel(StepPanel):
         if self.votes is None:
             self.box.addStretch(1)
 
+    def told(self, view: RoundView) -> list[Problem]:
+        """Tell with the result what those chosen lack."""
+        return [*super().told(view), *(view.chosen_lacking if self.votes is not None else ())]
+
     def fill(self, view: RoundView) -> None:
         """Show what is kept."""
         name, _words = STEPS[self.kind]
@@ -156,6 +161,13 @@ class ResultTable(RowsView[VoteRow]):
                     lambda row: messages.label("vote_outcome", row.outcome),
                     width=170,
                     mark=lambda row: OUTCOME_TONES[row.outcome],
+                ),
+                Column[VoteRow](
+                    "Còn thiếu",
+                    lambda row: lacks_words(row.lacks),
+                    least=150,
+                    tone=lambda row: "error" if row.lacks else None,
+                    tip=lambda row: " ".join(map(messages.problem, row.lacks)),
                 ),
             ),
             panel,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.problems import Place, Problem
@@ -24,6 +24,7 @@ from desktop_app.services.listing_recruitment import RoundView, VoteRow
 from desktop_app.ui.recruiting.marks import OUTCOME_TONES
 from desktop_app.ui.recruiting.panel import StepPanel
 from desktop_app.ui.recruiting.plan import put_in, scrolling
+from desktop_app.ui.recruiting.step_words import lacks_words
 from desktop_app.ui.widgets.date_edit import ClockEdit, DateEdit
 from desktop_app.ui.widgets.form import Choice, Form
 from desktop_app.ui.widgets.money_edit import MoneyEdit
@@ -158,8 +159,7 @@ class MeetingPanel(StepPanel):
             edit.returnPressed.connect(lambda edit=edit: self._next_vote(edit))
             chip = Chip()
             self.votes[vote.member], self.outcomes[vote.member] = edit, chip
-            name = label(f"{vote.name}\n{vote.team_name}", wrap=True)
-            for at, widget in enumerate((name, edit, chip)):
+            for at, widget in enumerate((_name_of(vote), edit, chip)):
                 grid.addWidget(widget, row, at)
         grid.setColumnStretch(0, 1)
         return inner
@@ -310,6 +310,18 @@ class MeetingPanel(StepPanel):
     def settle(self) -> None:
         """Begin with the first vote, else with the day."""
         (next(iter(self.votes.values())) if self.votes else self.day).setFocus()
+
+
+def _name_of(vote: VoteRow) -> QWidget:
+    """Return name and team, and beneath them what the person lacks."""
+    inner = QWidget()
+    box = QVBoxLayout(inner)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    box.addWidget(label(f"{vote.name}\n{vote.team_name}", wrap=True))
+    if vote.lacks:
+        box.addWidget(label(f"Chú ý: {lacks_words(vote.lacks)}", "error", wrap=True))
+    return inner
 
 
 def _by_name(votes: tuple[VoteRow, ...]) -> list[VoteRow]:

@@ -50,7 +50,11 @@ class StepPanel(QWidget):
         self.view, self.step = view, step
         if not (same and self.touched) and not unchanged:
             self.fill(view)
-            self.trouble.show_problems(problem for problem in view.problems if problem.at.field in self.fields)
+            self.trouble.show_problems(self.told(view))
+
+    def told(self, view: RoundView) -> list[Problem]:
+        """Return which of the round's problems stand under this panel."""
+        return [problem for problem in view.problems if problem.at.field in self.fields]
 
     def fill(self, view: RoundView) -> None:
         """Fill the fields from a round."""

@@ -1,10 +1,22 @@
 """A step of recruitment in words: its deadline, its papers, what it is for."""
 
+from collections.abc import Iterable
+
+from desktop_app.model.problems import Problem
+from desktop_app.model.recruitment import ApplicationPaper
+from desktop_app.model.recruitment_check import PAPERS_MISSING
 from desktop_app.model.recruitment_path import RecruitmentStep
 from desktop_app.services.listing_recruitment import PaperSigner, StepPaper, StepRow, StepState
+from desktop_app.ui.member_words import SHORT
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 
+SHORT_PAPERS = {
+    ApplicationPaper.REQUEST: "đơn",
+    ApplicationPaper.BIOGRAPHY: "lý lịch",
+    ApplicationPaper.HEALTH: "giấy sức khỏe",
+    ApplicationPaper.SCHOOLING: "bằng cấp",
+}
 TONES = {StepState.DONE: "good", StepState.NEXT: "info", StepState.WAITING: "neutral", StepState.OVERDUE: "error"}
 PAPERS = {
     "mau_01": "Đơn",
@@ -36,6 +48,19 @@ WHAT_FOR = {
     RecruitmentStep.DECISION: "Ghi ngày Chủ tịch UBND nhận; quyết định ký xong thì cấp số ở trang Quyết định.",
     RecruitmentStep.POST_DECISION: "Niêm yết quyết định tại đủ năm loại nơi.",
 }
+
+
+def lacks_words(problems: Iterable[Problem]) -> str:
+    """Return in a few words what somebody lacks: ``thiếu giấy sức khỏe; thiếu hồ sơ: Lý lịch``."""
+    told = []
+    for problem in problems:
+        if problem.code == PAPERS_MISSING:
+            papers = problem.values["papers"]
+            names = [SHORT_PAPERS[one] for one in ApplicationPaper if isinstance(papers, tuple) and one in papers]
+            told.append(f"thiếu {', '.join(names)}")
+        else:
+            told.append(SHORT.get(problem.code, ""))
+    return "; ".join(word for word in dict.fromkeys(told) if word)
 
 
 def state_words(row: StepRow, messages: Messages) -> str:

@@ -33,14 +33,14 @@ class ReasonDialog(Dialog):
 
 
 class NewPersonDialog(Dialog):
-    """Somebody new; the person is kept in the list, without any membership."""
+    """Somebody new, or what is kept of somebody; the person stands in the list, without any membership."""
 
-    def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(parent, session.look, "Người nộp hồ sơ", width=560)
+    def __init__(self, parent: QWidget, session: Session, known: Member | None = None) -> None:
+        super().__init__(parent, session.look, known.full_name if known else "Người nộp hồ sơ", width=560)
         self.session = session
         self.member: Member | None = None
         """The person kept; None until then."""
-        self.form = MemberForm(session.look, session.messages, session.office.clock.today())
+        self.form = MemberForm(session.look, session.messages, session.office.clock.today(), known)
         area = scrolling()
         put_in(area, self.form)
         self.box.addWidget(area, 1)
@@ -49,7 +49,7 @@ class NewPersonDialog(Dialog):
         self.be_high(620)
         go = self.offer("Lưu người này")
         self.form.finished.connect(go.setFocus)
-        self.form.go_to("full_name")
+        self.form.go_to("education" if known else "full_name")
 
     def accept(self) -> None:
         """Keep the person and close; stay open where that is refused."""

@@ -1,11 +1,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.model.recruitment import ApplicationPaper
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
 from desktop_app.services import keeping_teams
-from desktop_app.ui.recruiting.withdrawing import ReasonDialog
+from desktop_app.ui.recruiting.withdrawing import NewPersonDialog, ReasonDialog
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, ESC, DOWN, SPACE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F8
@@ -49,3 +50,23 @@ def test_a_condition_not_met_asks_for_its_ground(recruitment, round_, keys):
     [override] = round_.now.applicants[0].overrides
     assert (override.code, override.document) == ("member.health_missing", "Giấy số 12")
     assert not any(problem.code == "member.health_missing" for problem in panel.rows.rows[0].problems)
+
+
+def test_the_certificate_handed_in_is_written_with_the_person_by_f2(recruitment, round_, keys, answer):
+    page = recruitment
+    keeping_teams.save_member(page.session.office, replace(round_.people[0], health=None))
+    round_.apply()
+    page.session.changed.emit()
+    panel = go_to(page, Step.RECEIVE)
+    assert any("nơi cấp, ngày cấp chưa ghi" in label.text() for label in panel.form.findChildren(QLabel))
+
+    def write(dialog):
+        dialog.form.go_to("health")
+        keys("Trung tâm Y tế", ENTER, "1/10/26")
+        keys(ENTER, modifier=CONTROL)
+
+    answer(NewPersonDialog, write)
+    panel.table.setFocus()
+    keys(Qt.Key.Key_F2)
+    assert page.session.office.book.member(round_.people[0].id).health.issuer == "Trung tâm Y tế"
+    assert panel.rows.rows[0].problems == ()

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.model.recruitment import VoteMode
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
-from desktop_app.services import recruiting
+from desktop_app.services import keeping_teams, recruiting
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, ESC, DOWN, SPACE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F8
@@ -67,3 +68,18 @@ def test_what_is_odd_about_a_meeting_stays_told(recruitment, round_):
     for step in (Step.MEETING, Step.MINUTES):
         panel = go_to(page, step)
         assert any("tối thiểu để họp chưa đọc được" in sentence for sentence in panel.trouble.sentences)
+
+
+def test_what_somebody_lacks_stands_beside_the_votes_and_in_the_steps_after(recruitment, round_):
+    page = recruitment
+    keeping_teams.save_member(page.session.office, replace(round_.people[0], health=None))
+    round_.to_the_drafts()
+    page.session.changed.emit()
+    panel = go_to(page, Step.MEETING)
+    remarks = [one.text() for one in panel.vote_area.findChildren(QLabel) if one.text().startswith("Chú ý")]
+    assert remarks == ["Chú ý: thiếu giấy sức khỏe"]
+    for step in (Step.MINUTES, Step.PROPOSAL):
+        panel = go_to(page, step)
+        lacks = panel.votes.rows.columns[-1]
+        assert [lacks.text(row) for row in panel.votes.rows.rows if row.lacks] == ["thiếu giấy sức khỏe"]
+        assert any("giấy chứng nhận sức khỏe" in sentence for sentence in panel.trouble.sentences), step

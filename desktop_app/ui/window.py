@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from desktop_app.ui.widgets.in_sight import InSight
 
 if TYPE_CHECKING:
     from desktop_app.model.problems import Refused
@@ -24,6 +26,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*SIZE)
         self.frame: Frame | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.in_sight = InSight(app, self)
 
     def use(self, session: "Session", page: str = "board") -> "Frame":
         """Show a book and return its frame; what was shown before goes."""

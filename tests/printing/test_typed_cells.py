@@ -23,7 +23,7 @@ from desktop_app.printing.typed_cells import typed
         ("{x|cell}", "1.234.567,25", Decimal("1234567.25"), "plain"),
         ("{x|cell}", "18.95", "18.95", "plain"),
         ("{x|cell}", "046", "046", "plain"),
-        ("{x|cell}", "1.234", "1.234", "plain"),
+        ("{x|cell}", "1.234", 1234, "plain"),
         ("{x|cell}", "12 giờ", "12 giờ", "plain"),
         ("{x|plain}", 7, 7, "plain"),
         ("{x|two_digits}", 7, 7, "two_digits"),

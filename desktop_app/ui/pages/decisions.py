@@ -215,6 +215,10 @@ class DecisionsPage(Page):
             self.paper.say(" ".join(self.session.messages.problem(problem) for problem in refused.problems))
             return
         name = f"quyet-dinh-{decision.number or 'du-thao'}.pdf"
+        if not self.editing and (kept := printing_forms.record_kept(self.session.office, composed)) is not None:
+            # Never a second paper under a number given: what was printed with it is shown, saved and sent again.
+            self.paper.show_pdf(printing_forms.reprint(self.session.office, kept.id), name)
+            return
         self._drawing = True
         self.session.tasks.run(
             "Đang dựng bản xem trước",

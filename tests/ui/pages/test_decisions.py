@@ -11,13 +11,14 @@ from desktop_app.model.decision import DecisionKind, EndGround
 from desktop_app.model.member import Role
 from desktop_app.model.membership import memberships, on_day
 from desktop_app.model.periods import Month
-from desktop_app.services import keeping_teams
+from desktop_app.services import keeping_teams, printing_forms
 from desktop_app.services.closing_months import close_month
 from desktop_app.services.listing import DecisionState
 from desktop_app.services.listing_people import list_teams
 from desktop_app.services.recording_decisions import check
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
 from desktop_app.ui.dialogs.frame import DiscardDialog
+from tests.services.test_reprinting import renewed
 from tests.ui.commune import NOW
 
 TODAY = NOW.date()
@@ -198,6 +199,22 @@ def test_printing_keeps_the_very_bytes_and_sends_them(qtbot, page, monkeypatch):
     qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
     [document] = page.session.office.book.documents()
     assert page.session.office.book.pdf(document.id) == sent[0] == page.paper.view.data
+
+
+def test_a_decision_that_was_printed_shows_its_record_though_its_form_has_changed(qtbot, page, monkeypatch):
+    monkeypatch.setattr(page.paper, "send_to_printer", lambda _data, **_asked: None)
+    [establishing] = [r for r in page.rows.rows if r.kind is DecisionKind.ESTABLISH]
+    page.table.go_to(establishing.id)
+    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
+    office = page.session.office
+    [document] = office.book.documents()
+    renewed(office, document.form)
+    composed = printing_forms.compose_decision_paper(office, office.book.decision(establishing.id))
+    assert printing_forms.draw(composed) != office.book.pdf(document.id)
+    page.table.go_first()
+    page.table.go_to(establishing.id)
+    page._draw()
+    assert page.paper.view.data == office.book.pdf(document.id)
 
 
 def test_a_decision_reaching_into_a_closed_month_is_given_its_number_with_a_reason(qtbot, page, monkeypatch):

@@ -235,6 +235,8 @@ class Submission:
     deputies: int
     members: int
     """Numbers proposed as Tổ trưởng, Tổ phó and Tổ viên."""
+    proposed: str
+    """The same in words, without those of which there are none: ``01 Tổ trưởng, 02 Tổ viên``."""
     attachments: tuple[str, ...]
     """Documents sent with it, without end marks."""
     recipients: tuple[str, ...]

@@ -9,8 +9,9 @@ from desktop_app.model.membership import memberships
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.unit import Body, Signer
 from desktop_app.printing.letter_contexts import MembershipCertificate, ServiceStretch
+from desktop_app.printing.paper_parts import Signer as PaperSigner
 from desktop_app.services.composing_headings import own_heading
-from desktop_app.services.composing_parts import cited_decision, paper_birth, profile_on, signer_of
+from desktop_app.services.composing_parts import cited_decision, for_committee, paper_birth, profile_on, signer_of
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import signature_of
 from desktop_app.wording import letters, paper
@@ -50,13 +51,19 @@ def compose_certificate(office: Office, member_id: MemberId, purpose: str, signe
         honorific=paper.honorific(member.sex),
         name=member.full_name,
         birth=paper_birth(member.birth),
-        identity=letters.identity(member.cccd, member.address),
+        identity=letters.identity(member.cccd, letters.whole_address(member.address, profile)),
         state=letters.member_state(serving.role if serving else None, teams[serving.team] if serving else ""),
         stretches=tuple(_stretch(m, teams[m.team], cite, today) for m in own),
         purpose=letters.purpose(purpose),
         recipients=letters.certificate_recipients(member, profile),
-        signer=signer_of(signature_of(signer)),
+        signer=_signing(signer),
     )
+
+
+def _signing(signer: Signer) -> PaperSigner:
+    """Return the block: the committee's certificate is signed on its behalf, the police's by its own."""
+    block = signer_of(signature_of(signer))
+    return for_committee(block) if signer.body is Body.COMMITTEE else block
 
 
 def _stretch(membership: Membership, team: str, cite: Callable[[DecisionId], str], today: date) -> ServiceStretch:

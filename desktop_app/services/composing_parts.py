@@ -15,7 +15,7 @@ from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import check
-from desktop_app.wording import paper
+from desktop_app.wording import letters, paper
 
 HOLLOW = {"decision.nothing_decided", "decision.member_unknown", "decision.team_unknown"}
 
@@ -40,6 +40,16 @@ def head_signer(office: Office, body: Body, day: date) -> paper_of.Signer:
     chosen = min(signers, key=signing_order)
     block = SignatureBlock(chosen.name, chosen.title, chosen.capacity, chosen.on_behalf_of, chosen.rank)
     return signer_of(block)
+
+
+def for_committee(signer: paper_of.Signer) -> paper_of.Signer:
+    """Return the block under a paper that is the committee's, not its chairman's own; by order signs whom he names.
+
+    Vouchers of the accounts are the head's of the unit, and its decisions the chairman's: neither is signed so.
+    """
+    if signer.capacity[0].startswith(letters.SIGNS_ALONE):
+        return signer
+    return paper_of.Signer((letters.FOR_COMMITTEE, *signer.capacity), signer.name)
 
 
 def heading_of(profile: Profile, body: Body, dated: PaperDate) -> paper_of.Heading:

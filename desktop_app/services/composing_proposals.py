@@ -22,7 +22,7 @@ from desktop_app.services.composing_parts import (
 from desktop_app.services.judging_proposals import refuse_untrue
 from desktop_app.services.numbering import SUBMISSION, numbered, of_register
 from desktop_app.services.office import Office
-from desktop_app.wording import paper
+from desktop_app.wording import letters, paper
 
 
 def compose_submission(office: Office, decision: Decision) -> paper_of.Submission:
@@ -43,6 +43,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
         leaders=roles.count(Role.LEADER),
         deputies=roles.count(Role.DEPUTY),
         members=roles.count(Role.MEMBER),
+        proposed=letters.by_role({role: roles.count(role) for role in Role}),
         attachments=paper.recognition_attachments(leaders=any(role is not Role.MEMBER for role in roles)),
         recipients=profile.recipients.get("proposal", ()),
         signer=head_signer(office, Body.POLICE, decision.effective_on),

@@ -26,6 +26,7 @@ from desktop_app.printing import recruitment_contexts as paper_of
 from desktop_app.printing.paper_parts import Heading, PaperDate, Signer
 from desktop_app.services.composing_parts import (
     area_of,
+    for_committee,
     head_signer,
     heading_of,
     members_by_id,
@@ -72,7 +73,7 @@ def compose_plan(office: Office, one: Recruitment) -> paper_of.SelectionPlan:
         places=place_words(office, profile, one),
         others=tuple(line.strip().rstrip(".;") for line in plan.other.splitlines() if line.strip()),
         recipients=words.recipients(profile.recipients, "plan"),
-        signer=_collective(head_signer(office, Body.COMMITTEE, day)),
+        signer=for_committee(head_signer(office, Body.COMMITTEE, day)),
     )
 
 
@@ -137,7 +138,7 @@ def compose_applicants(office: Office, one: Recruitment) -> paper_of.ApplicantLi
     day = one.papers.applicants.day or office.clock.today()
     profile = profile_on(office, day)
     heading = heading_of(profile, Body.POLICE, _known_day(one.papers.applicants, day))
-    approves = _collective(head_signer(office, Body.COMMITTEE, day))
+    approves = for_committee(head_signer(office, Body.COMMITTEE, day))
     return paper_of.ApplicantList(
         heading=heading,
         police=paper.police(profile),
@@ -322,10 +323,3 @@ def _known_day(mark: PaperMark, around: date) -> PaperDate:
 
 def _day(day: date | None) -> PaperDate | None:
     return PaperDate.of(day) if day else None
-
-
-def _collective(signer: Signer) -> Signer:
-    """The plan and the list are the committee's, not its chairman's own."""
-    if signer.capacity[0].startswith(words.FOR_COMMITTEE[:3]):
-        return signer
-    return replace(signer, capacity=(words.FOR_COMMITTEE, *signer.capacity))

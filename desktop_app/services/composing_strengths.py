@@ -10,7 +10,7 @@ from desktop_app.model.text import collation_key
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing.letter_contexts import StrengthRequest, StrengthRow
 from desktop_app.services.composing_headings import own_heading
-from desktop_app.services.composing_parts import area_of, head_signer, profile_on, villages_of
+from desktop_app.services.composing_parts import area_of, for_committee, head_signer, profile_on, villages_of
 from desktop_app.services.listing_people import list_teams
 from desktop_app.services.office import Office
 from desktop_app.services.starting import bases_for
@@ -49,6 +49,7 @@ def compose_strengths(office: Office, asked: Iterable[Strength], *, to_province:
     shown = changed or [one for one in teams if one.serving < one.proposed]
     _refuse(shown, changed)
     body = Body.COMMITTEE if to_province else Body.POLICE
+    signer = head_signer(office, body, today)
     areas = {team.id: area_of(villages_of(office, team)) for team in office.book.teams()}
     sums = {name: sum(getattr(one, name) for one in shown) for name in ("serving", "allotted", "proposed")}
     return StrengthRequest(
@@ -67,7 +68,7 @@ def compose_strengths(office: Office, asked: Iterable[Strength], *, to_province:
         difference=letters.difference(sums["proposed"] - sums["allotted"]),
         closing_words=letters.strengths_closing(profile, to_province=to_province),
         recipients=letters.recipients_of(profile, to_province=to_province),
-        signer=head_signer(office, body, today),
+        signer=for_committee(signer) if to_province else signer,
     )
 
 

@@ -14,6 +14,9 @@ from desktop_app.wording import paper
 from desktop_app.wording.written import long_date, money, short_date, short_month
 
 REPORT = "Báo cáo"
+FOR_COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
+SIGNS_ALONE = ("TM. ", "TL. ", "TUQ. ")
+"""Before the first line of a block that says by itself for whom it is signed."""
 _DAY = re.compile(r"\b(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm )(?P<year>\d{4})\b")
 
 
@@ -91,10 +94,22 @@ SPECIAL_NAMES = {"thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
 
 def province_committee(profile: Profile) -> str:
     """Return ``Ủy ban nhân dân tỉnh Bắc Ninh``."""
+    return f"Ủy ban nhân dân {province(profile)}"
+
+
+def province(profile: Profile) -> str:
+    """Return ``tỉnh Bắc Ninh``."""
     kind = "thành phố" if profile.province in CENTRAL_CITIES else "tỉnh"
     named = profile.province.casefold().startswith(("tỉnh ", "thành phố "))
     whole = paper.lower_first(profile.province) if named else f"{kind} {profile.province}"
-    return f"Ủy ban nhân dân {SPECIAL_NAMES.get(whole, whole)}"
+    return SPECIAL_NAMES.get(whole, whole)
+
+
+def whole_address(address: str, profile: Profile) -> str:
+    """Return an address for readers elsewhere: with commune and province where only the place within is written."""
+    if not address.strip() or re.search(r"\b(xã|phường|thị trấn|đặc khu)\b", address, re.IGNORECASE):
+        return address
+    return f"{address.strip().rstrip(',')}, {paper.commune(profile)}, {province(profile)}"
 
 
 def committee(profile: Profile) -> str:
@@ -113,6 +128,11 @@ def letter_recipients(profile: Profile) -> tuple[str, ...]:
 def count(number: int) -> str:
     """Return a number of people as a list shows it; a dash for none."""
     return f"{number:02d}" if number else "\N{EN DASH}"
+
+
+def by_role(numbers: Mapping[Role, int]) -> str:
+    """Return ``01 Tổ trưởng, 02 Tổ viên``: what there is none of is left out."""
+    return ", ".join(f"{number:02d} {paper.role(role)}" for role, number in numbers.items() if number)
 
 
 def difference(number: int) -> str:

@@ -53,7 +53,7 @@ COMPLETE, MISSING, NOBODY_ABSENT = "Đủ", "Thiếu", "không"
 PLAN_KIND = "Kế hoạch"
 PLAN_SYMBOL, NOTICE_SYMBOL, MINUTES_SYMBOL = "KH-UBND", "TB-CAX", "BB-HĐXT"
 """What stands where the commune's own profile says nothing; a minute's symbol is the council's own."""
-MAKER, APPROVES, FOR_COMMITTEE = "NGƯỜI LẬP", "PHÊ DUYỆT", "TM. ỦY BAN NHÂN DÂN"
+MAKER, APPROVES = "NGƯỜI LẬP", "PHÊ DUYỆT"
 COUNCIL_ISSUER = "HỘI ĐỒNG XÉT TUYỂN"
 
 

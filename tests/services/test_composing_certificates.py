@@ -9,7 +9,7 @@ import pytest
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
-from desktop_app.model.unit import Body, Signer
+from desktop_app.model.unit import Body, Capacity, Signer
 from desktop_app.services import recording_decisions
 from desktop_app.services.composing_certificates import certificate_signers, compose_certificate
 from desktop_app.services.keeping_teams import save_member
@@ -36,6 +36,23 @@ def test_who_serves_is_certified_until_now(office: Office) -> None:
     assert made.purpose == "để làm thủ tục vay vốn"
     assert (made.heading.symbol, made.heading.number, made.heading.dated.day) == ("GXN-CAX", "", None)
     assert made.issuer == "Công an xã Tân Thành"
+    assert made.signer.capacity == ("TRƯỞNG CÔNG AN XÃ",)
+
+
+def test_a_committee_s_certificate_is_signed_on_its_behalf_and_says_where_somebody_lives(office: Office) -> None:
+    member = office.book.member(somebody(office))
+    assert member is not None
+    save_member(office, replace(member, address="Khu phố 2"))
+    head = replace(signer(office, Body.COMMITTEE), capacity=Capacity.HEAD, title="Chủ tịch")
+    made = compose_certificate(office, member.id, "để vay vốn", head)
+    assert made.signer.capacity == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    assert made.identity.endswith("cư trú tại Khu phố 2, xã Tân Thành, tỉnh Bắc Ninh")
+    deputy = replace(head, capacity=Capacity.KT, title="Phó Chủ tịch", on_behalf_of="Chủ tịch")
+    made = compose_certificate(office, member.id, "để vay vốn", deputy)
+    assert made.signer.capacity == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    by_order = replace(head, capacity=Capacity.TL, title="Chánh Văn phòng", on_behalf_of="Chủ tịch")
+    made = compose_certificate(office, member.id, "để vay vốn", by_order)
+    assert made.signer.capacity == ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")
 
 
 def test_who_left_is_certified_to_the_last_day(office: Office) -> None:

@@ -24,6 +24,9 @@ def test_a_proposal_without_a_number_leaves_room_in_the_month_before_its_decisio
     _, recognise = office.book.decisions()
     signed = replace(recognise, proposal="", minutes="")
     made = compose_submission(office, signed)
+    assert made.proposed == "15 Tổ trưởng, 15 Tổ phó, 17 Tổ viên"
+    only = tuple(one for one in recognise.recognitions if one.role is Role.MEMBER)
+    assert compose_submission(office, replace(signed, recognitions=only)).proposed == "17 Tổ viên"
     assert (made.heading.number, made.heading.symbol, made.heading.dated) == ("", "TTr-CAX", PaperDate(2026, 9))
     draft = replace(signed, number="", signed_on=None, effective_on=date(2027, 1, 1))
     made = compose_submission(office, draft)

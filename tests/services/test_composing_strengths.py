@@ -32,10 +32,12 @@ def test_another_number_is_asked_of_the_province_with_its_reason(office: Office,
     assert made.addressees == ("Ủy ban nhân dân tỉnh Bắc Ninh", "Công an tỉnh Bắc Ninh")
     assert "điểm b khoản 1, khoản 2 Điều 17" in made.request
     assert made.heading.symbol == "TTr-UBND"
+    assert made.signer.capacity == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     police = compose_strengths(office, reasoned, to_province=False)
     assert police.addressees == ("Chủ tịch Ủy ban nhân dân xã Tân Thành",)
     assert "báo cáo Ủy ban nhân dân cấp tỉnh quyết định" in police.request
     assert police.heading.symbol == "TTr-CAX"
+    assert police.signer.capacity == ("TRƯỞNG CÔNG AN XÃ",)
 
 
 def test_missing_members_are_asked_for_without_another_number(office: Office, refused: Refused) -> None:

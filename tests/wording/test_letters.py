@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.model.member import Role
 from desktop_app.model.place import Village, VillageKind
 from desktop_app.services.office import Office
 from desktop_app.wording import letters
@@ -50,3 +51,18 @@ def test_one_city_has_its_kind_with_a_capital() -> None:
     assert committee_of("Đà Nẵng") == "Ủy ban nhân dân thành phố Đà Nẵng"
     assert committee_of("Hồ Chí Minh") == "Ủy ban nhân dân Thành phố Hồ Chí Minh"
     assert committee_of("Thành phố Hồ Chí Minh") == "Ủy ban nhân dân Thành phố Hồ Chí Minh"
+
+
+def test_how_many_are_proposed_leaves_out_what_there_is_none_of() -> None:
+    numbers = {Role.LEADER: 0, Role.DEPUTY: 0, Role.MEMBER: 2}
+    assert letters.by_role(numbers) == "02 Tổ viên"
+    assert letters.by_role({**numbers, Role.LEADER: 1}) == "01 Tổ trưởng, 02 Tổ viên"
+
+
+def test_an_address_for_readers_elsewhere_names_commune_and_province() -> None:
+    profile = replace(PROFILE, province="Bắc Ninh")
+    told = letters.whole_address("Khu phố 2", profile)
+    assert told.startswith("Khu phố 2, xã ")
+    assert told.endswith(", tỉnh Bắc Ninh")
+    for known in ("Thôn Đông, Xã Tân Thành", ""):
+        assert letters.whole_address(known, profile) == known

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.model.ids import MemberId, RecruitmentId, TeamId
-from desktop_app.model.member import Role
+from desktop_app.model.member import Role, Sex
 from desktop_app.model.recruitment import (
     Applicant,
     ApplicationPaper,
@@ -34,14 +34,16 @@ PAPERS = RecruitmentPapers(
     minutes=PaperMark(day=date(2026, 11, 20)),
 )
 COUNCIL = (
-    CouncilMember("Trần Thị Hoa", "Phó Chủ tịch UBND xã", CouncilRole.CHAIR, CouncilSeat.COMMITTEE),
-    CouncilMember("Lê Văn Hùng", "Trưởng Công an xã", CouncilRole.DEPUTY, CouncilSeat.POLICE),
-    CouncilMember("Ngô Thị Mai", "Bí thư Đoàn xã", CouncilRole.MEMBER, CouncilSeat.YOUTH),
-    CouncilMember("Đỗ Thị Lan", "Chủ tịch Hội LHPN xã", CouncilRole.MEMBER, CouncilSeat.WOMEN),
-    CouncilMember("Vũ Văn Tám", "Chủ tịch Hội Nông dân xã", CouncilRole.MEMBER, CouncilSeat.FARMERS),
-    CouncilMember("Phạm Thị Thu", "Công chức xã", CouncilRole.MEMBER, CouncilSeat.OFFICIAL, secretary=True),
-    CouncilMember("Bùi Văn Sơn", "Trưởng thôn Đông", CouncilRole.MEMBER, CouncilSeat.VILLAGE),
-    CouncilMember("Hoàng Văn Bảy", "Trưởng Ban CTMT thôn Đông", CouncilRole.MEMBER, CouncilSeat.FRONT),
+    CouncilMember("Trần Thị Hoa", "Phó Chủ tịch UBND xã", CouncilRole.CHAIR, CouncilSeat.COMMITTEE, sex=Sex.FEMALE),
+    CouncilMember("Lê Văn Hùng", "Trưởng Công an xã", CouncilRole.DEPUTY, CouncilSeat.POLICE, sex=Sex.MALE),
+    CouncilMember("Ngô Thị Mai", "Bí thư Đoàn xã", CouncilRole.MEMBER, CouncilSeat.YOUTH, sex=Sex.FEMALE),
+    CouncilMember("Đỗ Thị Lan", "Chủ tịch Hội LHPN xã", CouncilRole.MEMBER, CouncilSeat.WOMEN, sex=Sex.FEMALE),
+    CouncilMember("Vũ Văn Tám", "Chủ tịch Hội Nông dân xã", CouncilRole.MEMBER, CouncilSeat.FARMERS, sex=Sex.MALE),
+    CouncilMember(
+        "Phạm Thị Thu", "Công chức xã", CouncilRole.MEMBER, CouncilSeat.OFFICIAL, secretary=True, sex=Sex.FEMALE
+    ),
+    CouncilMember("Bùi Văn Sơn", "Trưởng thôn Đông", CouncilRole.MEMBER, CouncilSeat.VILLAGE, sex=Sex.MALE),
+    CouncilMember("Hoàng Văn Bảy", "Trưởng Ban CTMT thôn Đông", CouncilRole.MEMBER, CouncilSeat.FRONT, sex=Sex.MALE),
 )
 
 
@@ -83,6 +85,6 @@ def voted(ayes: Iterable[tuple[str, int]], present: int = 8, places: int = 2, **
         papers=PAPERS,
         applicants=tuple(an_applicant(vote.member) for vote in votes),
         council=council,
-        meeting=CouncilMeeting(date(2026, 11, 20), votes=votes),
+        meeting=CouncilMeeting(date(2026, 11, 20), begun=480, ended=600, votes=votes),
         **fields,
     )

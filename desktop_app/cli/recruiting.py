@@ -120,7 +120,9 @@ def _step_text(office: Office, step: StepRow) -> str:
     if step.done_on:
         words.append(written.short_date(step.done_on))
     elif step.due:
-        words.append(f"hạn {written.short_date(step.due)}, còn {step.working_days_left} ngày làm việc")
+        left = step.working_days_left or 0
+        stands = f"quá {-left} ngày làm việc" if left < 0 else f"còn {left} ngày làm việc"
+        words.append(f"hạn {written.short_date(step.due)}, {stands}")
     return "\t".join(words)
 
 
@@ -214,6 +216,7 @@ def post(
     "--paper", "papers", type=click.Choice([one.value for one in ApplicationPaper]), multiple=True, help="Giấy đã có."
 )
 @click.option("--priority", default="", help="Diện ưu tiên theo khoản 3 Điều 15.")
+@click.option("--change", is_flag=True, help="Sửa hồ sơ đã nhận của người này.")
 @JSON
 @click.pass_obj
 def receive(
@@ -225,6 +228,7 @@ def receive(
     day: datetime,
     papers: tuple[str, ...],
     priority: str,
+    change: bool,
     as_json: bool,
 ) -> None:
     """Nhận hồ sơ của một người đã có trong danh sách, báo ngay giấy còn thiếu."""
@@ -237,8 +241,9 @@ def receive(
             papers=frozenset(map(ApplicationPaper, papers)),
             priority=priority,
         )
-        odd = recruiting.receive(office, round_named(office, which), applicant)
-        done(office, odd, as_json=as_json, text="Đã nhận hồ sơ.")
+        verb = recruiting.change_application if change else recruiting.receive
+        odd = verb(office, round_named(office, which), applicant)
+        done(office, odd, as_json=as_json, text="Đã sửa hồ sơ." if change else "Đã nhận hồ sơ.")
 
 
 @recruit.command()

@@ -70,6 +70,7 @@ GLOSSARY: Mapping[str, Term] = {
     "PostedPaper": Term("văn bản niêm yết", "plan, list of applicants, decision"),
     "Applicant": Term("người dự tuyển", "somebody who applied", _ROUND),
     "ApplicationPaper": Term("giấy tờ hồ sơ", "the four papers of an application", _ROUND),
+    "PlanItem": Term("mục của kế hoạch", "what a plan of recruitment must say", _ROUND),
     "CouncilMember": Term("thành viên Hội đồng xét tuyển", "somebody in the council", _ROUND),
     "CouncilRole": Term("chức danh trong Hội đồng", "Chủ tịch, Phó Chủ tịch, thành viên", _ROUND),
     "CouncilSeat": Term("thành phần Hội đồng", "whom somebody in the council stands for", _ROUND),

@@ -9,7 +9,15 @@ from desktop_app.model.eligibility import check_eligibility, let_pass
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Member
 from desktop_app.model.problems import Place, Problem, Severity
-from desktop_app.model.recruitment import Applicant, ApplicationPaper, CouncilRole, CouncilSeat, Recruitment, head_of
+from desktop_app.model.recruitment import (
+    Applicant,
+    ApplicationPaper,
+    CouncilRole,
+    CouncilSeat,
+    PostedPaper,
+    Recruitment,
+    head_of,
+)
 from desktop_app.model.recruitment_path import out_of_order
 from desktop_app.model.recruitment_vote_check import check_meeting
 from desktop_app.model.team import Team
@@ -40,8 +48,18 @@ def check_recruitment(recruitment: Recruitment, known: RecruitmentKnown) -> list
         *_applied_twice(recruitment, known),
         *check_council(recruitment),
         *check_meeting(recruitment, known.members, known.teams),
+        *_hands(recruitment),
         *out_of_order(recruitment),
     ]
+
+
+def _hands(recruitment: Recruitment) -> Iterator[Problem]:
+    """Tell where a posting log has nobody to sign it."""
+    for paper in PostedPaper:
+        bare = sum(not (one.by.strip() and one.witness.strip()) for one in recruitment.posted(paper))
+        if bare:
+            at = Place(field=f"posting_{paper.value}")
+            yield Problem("recruit.posting_hands_empty", at, {"count": bare}, Severity.WARNING)
 
 
 def check_plan(recruitment: Recruitment, known: RecruitmentKnown) -> list[Problem]:
@@ -139,6 +157,10 @@ def _in_time(recruitment: Recruitment, applicant: Applicant, name: str, at: Plac
     if (first and day < first) or (last and day > last):
         values = {"name": name, "day": day, "first": first or "…", "last": last or "…"}
         yield Problem("recruit.received_outside", at, values, Severity.WARNING)
+    approved = recruitment.papers.applicants.day
+    if approved is not None and day > approved:
+        values = {"name": name, "day": day, "approved": approved}
+        yield Problem("recruit.received_after_list", at, values, Severity.WARNING)
 
 
 def _applied_twice(recruitment: Recruitment, known: RecruitmentKnown) -> list[Problem]:
@@ -167,6 +189,9 @@ def check_council(recruitment: Recruitment) -> list[Problem]:
         problems.append(Problem("recruit.council_chair", at, {"count": roles[CouncilRole.CHAIR]}, article=COUNCIL))
     if not roles[CouncilRole.DEPUTY]:
         problems.append(Problem("recruit.council_no_deputy", at, {}, Severity.WARNING, COUNCIL))
+    bare = tuple(one.name for one in council if one.sex is None and one.name.strip())
+    if bare:
+        problems.append(Problem("recruit.council_no_sex", at, {"names": bare}, Severity.WARNING))
     return [*problems, *_secretary(recruitment, at), *_seats(recruitment, at)]
 
 

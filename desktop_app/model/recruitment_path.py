@@ -38,6 +38,15 @@ class RecruitmentStep(StrEnum):
     POST_DECISION = "niem_yet_quyet_dinh"
 
 
+class PlanItem(StrEnum):
+    """What a plan must say, by the name of its field in :class:`RecruitmentPlan`."""
+
+    RECEIVE_FROM = "receive_from"
+    RECEIVE_TO = "receive_to"
+    RECEIVE_AT = "receive_at"
+    MEETING_PLANNED = "meeting_planned"
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """By when a step is due: on a day, or some working days after one."""
@@ -122,9 +131,9 @@ Missing = Callable[[Recruitment, list[Decision], date], Iterator[Problem]]
 def _plan(recruitment: Recruitment, _decisions: list[Decision], _today: date) -> Iterator[Problem]:
     if not recruitment.vacancies:
         yield Problem("recruit.no_vacancy", Place(field="vacancies"))
-    for name in ("receive_from", "receive_to", "receive_at", "meeting_planned"):
-        if not getattr(recruitment.plan, name):
-            yield Problem("recruit.plan_empty", Place(field=name), {"field": name})
+    for item in PlanItem:
+        if not getattr(recruitment.plan, item.value):
+            yield Problem("recruit.plan_empty", Place(field=item.value), {"field": item})
 
 
 def _approve(recruitment: Recruitment, _decisions: list[Decision], _today: date) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ def check_meeting(recruitment: Recruitment, members: Members, teams: Teams) -> l
         return []
     return [
         *_attendance(recruitment),
+        *_hours(meeting),
         *(_ballots(recruitment, meeting) if meeting.mode is VoteMode.BALLOT else ()),
         *_votes(recruitment, meeting, members),
         *_ties(recruitment, meeting, members, teams),
@@ -41,11 +42,20 @@ def _attendance(recruitment: Recruitment) -> Iterator[Problem]:
         yield Problem("recruit.secretary_absent", at, {}, Severity.WARNING, MEETING)
 
 
+def _hours(meeting: CouncilMeeting) -> Iterator[Problem]:
+    if meeting.begun is None or meeting.ended is None:
+        yield Problem("recruit.meeting_hours_empty", Place(field="attendance"), {}, Severity.WARNING)
+
+
 def _ballots(recruitment: Recruitment, meeting: CouncilMeeting) -> Iterator[Problem]:
     out, back, invalid = meeting.ballots_out, meeting.ballots_in, meeting.ballots_invalid
     if not 0 <= invalid <= back <= out <= recruitment.present:
         values = {"out": out, "back": back, "invalid": invalid, "present": recruitment.present}
         yield Problem("recruit.ballots_wrong", Place(field="ballots"), values)
+    present = {one.name.strip() for one in recruitment.council if one.present}
+    for teller in meeting.tellers:
+        if recruitment.council and teller.name.strip() not in present:
+            yield Problem("recruit.teller_absent", Place(field="tellers"), {"name": teller.name}, Severity.WARNING)
     if not meeting.tellers:
         yield Problem("recruit.no_tellers", Place(field="tellers"), {}, Severity.WARNING, MEETING)
 

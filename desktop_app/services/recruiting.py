@@ -34,6 +34,7 @@ from desktop_app.model.recruitment_vote_check import check_meeting
 from desktop_app.model.unit import on_day as profile_of
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import mark_stands_against
+from desktop_app.services.working_days import works
 
 
 def new_recruitment_id() -> RecruitmentId:
@@ -77,7 +78,17 @@ def change_plan(
 ) -> list[Problem]:
     """Say what the plan says; return what is odd about it."""
     one = replace(_open(office, recruitment), name=name.strip(), vacancies=tuple(vacancies), plan=plan)
-    return _keep(office, one, "recruit.planned", check_plan(one, known(office, office.clock.today())))
+    odd = [*check_plan(one, known(office, office.clock.today())), *_idle_days(office, plan)]
+    return _keep(office, one, "recruit.planned", odd)
+
+
+def _idle_days(office: Office, plan: RecruitmentPlan) -> Iterator[Problem]:
+    """Tell the days of a plan on which offices are closed: nobody could hand anything in."""
+    profile = profile_of(tuple(office.book.profiles()), office.clock.today())
+    for name in ("receive_from", "receive_to", "meeting_planned"):
+        day = getattr(plan, name)
+        if profile is not None and day is not None and not works(office, profile, day):
+            yield Problem("recruit.idle_day", Place(field=name), {"day": day, "weekday": day}, Severity.WARNING)
 
 
 def mark_paper(office: Office, recruitment: RecruitmentId, name: str, mark: PaperMark) -> list[Problem]:
@@ -87,13 +98,16 @@ def mark_paper(office: Office, recruitment: RecruitmentId, name: str, mark: Pape
     """
     one = _open(office, recruitment)
     marked = replace(one, papers=replace(one.papers, **{name: mark}))
-    problems = [*_marked(mark, name), *mark_stands_against(office, marked)]
+    problems = [*_marked(office, mark, name), *mark_stands_against(office, marked)]
     return _keep(office, marked, "recruit.paper_marked", problems)
 
 
-def _marked(mark: PaperMark, name: str) -> list[Problem]:
+def _marked(office: Office, mark: PaperMark, name: str) -> list[Problem]:
     if mark.number and mark.day is None:
         return [Problem("recruit.number_without_day", Place(field=name))]
+    today = office.clock.today()
+    if mark.day is not None and mark.day > today:
+        return [Problem("recruit.day_to_come", Place(field=name), {"day": mark.day, "today": today}, Severity.WARNING)]
     return []
 
 
@@ -140,13 +154,31 @@ def take_down(office: Office, recruitment: RecruitmentId, posting: Posting) -> N
 
 
 def receive(office: Office, recruitment: RecruitmentId, applicant: Applicant) -> list[Problem]:
-    """Take an application, or change the one that the person has in this round; return what it lacks."""
+    """Take an application; return what it lacks. Refused for somebody who has one in this round that still stands."""
     one = _open(office, recruitment)
-    if any(a.member == applicant.member for a in one.applicants):
-        applicants = tuple(applicant if a.member == applicant.member else a for a in one.applicants)
-    else:
-        applicants = (*one.applicants, applicant)
-    changed = replace(one, applicants=applicants)
+    former = next((a for a in one.standing if a.member == applicant.member), None)
+    if former is not None:
+        against = known(office, office.clock.today())
+        person, team = against.members.get(former.member), against.teams.get(former.team)
+        values = {
+            "name": person.full_name if person else "",
+            "team": team.name if team else "",
+            "day": former.received_on,
+        }
+        raise Refused(Problem("recruit.applied_already", Place(field="applicants"), values))
+    rest = tuple(a for a in one.applicants if a.member != applicant.member)
+    return _keep_application(office, replace(one, applicants=(*rest, applicant)), applicant)
+
+
+def change_application(office: Office, recruitment: RecruitmentId, applicant: Applicant) -> list[Problem]:
+    """Change the application that the person has in this round; return what it lacks. Refused where there is none."""
+    one = _open(office, recruitment)
+    applicant_of(one, applicant.member)
+    applicants = tuple(applicant if a.member == applicant.member else a for a in one.applicants)
+    return _keep_application(office, replace(one, applicants=applicants), applicant)
+
+
+def _keep_application(office: Office, changed: Recruitment, applicant: Applicant) -> list[Problem]:
     problems = check_applicant(changed, applicant, known(office, office.clock.today())) if applicant.standing else []
     # Whether the law's conditions are met is judged by council and chairman; an application is taken all the same.
     return _keep(office, changed, "recruit.received", _taken(problems))
@@ -162,13 +194,13 @@ def tell_missing(office: Office, recruitment: RecruitmentId, member: MemberId, d
     applicant = applicant_of(_open(office, recruitment), member)
     if not applicant.missing:
         raise Refused(Problem("recruit.nothing_missing", Place(field="applicants")))
-    return receive(office, recruitment, replace(applicant, told_on=day))
+    return change_application(office, recruitment, replace(applicant, told_on=day))
 
 
 def withdraw(office: Office, recruitment: RecruitmentId, member: MemberId, day: date, why: str) -> list[Problem]:
     """Record that somebody withdrew the application; it stays in the round with its reason."""
     applicant = applicant_of(_open(office, recruitment), member)
-    return receive(office, recruitment, replace(applicant, withdrawn_on=day, withdrawn_why=why.strip()))
+    return change_application(office, recruitment, replace(applicant, withdrawn_on=day, withdrawn_why=why.strip()))
 
 
 def applicant_of(recruitment: Recruitment, member: MemberId) -> Applicant:
@@ -185,10 +217,10 @@ def establish_council(
     """Name the council, with the decision's number and day where they are given; return what is odd about it."""
     one = _open(office, recruitment)
     papers = replace(one.papers, council=mark) if mark is not None else one.papers
+    marked = _marked(office, mark, "council") if mark is not None else []
     changed = replace(one, council=tuple(members), papers=papers)
-    return _keep(
-        office, changed, "recruit.council_named", [*check_council(changed), *_meeting_problems(office, changed)]
-    )
+    problems = [*marked, *check_council(changed), *_meeting_problems(office, changed)]
+    return _keep(office, changed, "recruit.council_named", problems)
 
 
 def hold_meeting(

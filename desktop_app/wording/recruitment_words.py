@@ -13,6 +13,7 @@ from desktop_app.model.recruitment import (
     VoteMode,
 )
 from desktop_app.model.recruitment_vote import VoteOutcome
+from desktop_app.model.text import fold
 from desktop_app.model.unit import Profile
 from desktop_app.wording import paper
 from desktop_app.wording.written import long_date
@@ -29,6 +30,8 @@ _PARTS = {
     TellerPart.MEMBER: "thành viên",
     TellerPart.SECRETARY: "thư ký",
 }
+_SAYS_ITSELF = ("tuyen", "to ")
+"""A name with these words says of itself that people are recruited for a team."""
 _MODES = {VoteMode.HANDS: "biểu quyết công khai bằng hình thức giơ tay", VoteMode.BALLOT: "bỏ phiếu kín"}
 _OUTCOMES: Mapping[VoteOutcome, str] = {
     VoteOutcome.CHOSEN: "Được chọn",
@@ -169,9 +172,20 @@ def based_on(cited: str) -> tuple[str, ...]:
     return (f"Căn cứ {cited}",) if cited else ()
 
 
+def subject(name: str) -> str:
+    """Return what a round is about, within a sentence: a clerk's own short name for it stands in brackets.
+
+    A name that says itself who is recruited stands as it is.
+    """
+    own = name.strip().rstrip(".")
+    if all(word in fold(own) for word in _SAYS_ITSELF):
+        return paper.lower_first(own)
+    return f"tuyển chọn Tổ viên {paper.FORCE} ({own})"
+
+
 def plan_about(cited: str, name: str) -> str:
     """Return the plan as cited with what it is about; empty while it has no number."""
-    return f"{cited} về {paper.lower_first(name.strip().rstrip('.'))}" if cited else ""
+    return f"{cited} về {subject(name)}" if cited else ""
 
 
 def list_cited(named: str, day: date | None) -> str:
@@ -181,7 +195,7 @@ def list_cited(named: str, day: date | None) -> str:
 
 def about_plan(name: str) -> str:
     """Return the round's name as the title of its plan."""
-    return paper.upper_first(name.strip().rstrip("."))
+    return paper.upper_first(subject(name))
 
 
 def about_council(profile: Profile) -> str:
@@ -192,7 +206,7 @@ def about_council(profile: Profile) -> str:
 def posted(posting: PostedPaper, name: str) -> str:
     """Return what is posted, within a sentence: ``Kế hoạch tuyển chọn …``."""
     words = {
-        PostedPaper.PLAN: f"Kế hoạch {paper.lower_first(name)}",
+        PostedPaper.PLAN: f"Kế hoạch {subject(name)}",
         PostedPaper.APPLICANTS: f"Danh sách công dân dự tuyển Tổ viên {paper.FORCE}",
         PostedPaper.DECISION: f"Quyết định công nhận thành viên {paper.FORCE}",
     }

@@ -10,12 +10,13 @@ from desktop_app.model.recruitment import (
     CouncilRole,
     CouncilSeat,
     PaperMark,
+    PostedPaper,
     Recruitment,
     Vacancy,
 )
 from desktop_app.model.recruitment_check import RecruitmentKnown, check_recruitment
 from tests.building import a_member, a_team
-from tests.recruiting import ALL_PAPERS, COUNCIL, PAPERS, TEAM, a_round, an_applicant
+from tests.recruiting import ALL_PAPERS, COUNCIL, PAPERS, TEAM, a_round, an_applicant, posted_everywhere
 
 EAST, WEST = a_team("Tổ thôn Đông", id=TEAM, quota=3), a_team("Tổ thôn Tây", id=TeamId("tay"))
 PEOPLE = {
@@ -99,3 +100,15 @@ def test_what_is_wrong_with_a_council():
 def test_seats_missing_are_named():
     [problem] = [p for p in check_recruitment(a_round(council=COUNCIL[:-2]), KNOWN) if p.severity is Severity.WARNING]
     assert problem.values == {"seats": (CouncilSeat.VILLAGE, CouncilSeat.FRONT)}
+
+
+def test_an_application_after_the_list_was_approved_is_told():
+    one = an_applicant("an", received_on=date(2026, 11, 17))
+    assert "recruit.received_after_list" in codes(a_round(applicants=(one,), council=COUNCIL, papers=PAPERS))
+
+
+def test_a_posting_without_hands_and_a_council_without_forms_of_address_are_told():
+    hung = posted_everywhere(PostedPaper.PLAN, date(2026, 11, 3))
+    council = (replace(COUNCIL[0], sex=None), *COUNCIL[1:])
+    found = codes(a_round(applicants=(an_applicant("an"),), council=council, papers=PAPERS, postings=hung))
+    assert found == ["recruit.council_no_sex", "recruit.posting_hands_empty"]

@@ -85,3 +85,15 @@ def test_a_tie_asks_for_the_councils_choice_and_its_reason():
     assert codes(meeting(tie, ties=(TieChoice(TEAM, (an,), "Hội đồng biểu quyết lại"),))) == []
     untied = meeting(voted([("an", 5)], places=1), ties=(TieChoice(TEAM, (an,), "x"),))
     assert codes(untied) == ["recruit.tie_not_there"]
+
+
+def test_a_teller_is_there():
+    one = voted([("an", 5)], present=7)
+    ballots = {"mode": VoteMode.BALLOT, "ballots_out": 7, "ballots_in": 7}
+    absent = Teller(COUNCIL[7].name, TellerPart.HEAD)
+    assert "recruit.teller_absent" in codes(meeting(one, **ballots, tellers=(absent,)))
+    assert "recruit.teller_absent" not in codes(meeting(one, **ballots, tellers=TELLERS))
+
+
+def test_the_hours_that_the_minutes_print_are_asked_for():
+    assert codes(meeting(voted([("an", 8)]), ended=None)) == ["recruit.meeting_hours_empty"]

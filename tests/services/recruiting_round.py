@@ -52,7 +52,9 @@ class Round:
     def post(self, paper: PostedPaper, on: date) -> None:
         places = listing_recruitment.posting_places(self.office, self.now)
         recruiting.post(
-            self.office, self.id, [Posting(paper, place, where, on, by="Ngô Quốc Thắng") for place, where in places]
+            self.office,
+            self.id,
+            [Posting(paper, place, where, on, by="Ngô Quốc Thắng", witness="Bùi Văn Sơn") for place, where in places],
         )
 
     def approve(self) -> None:
@@ -72,7 +74,8 @@ class Round:
 
     def vote(self, *ayes: int, **fields: object) -> None:
         votes = tuple(Vote(person.id, count) for person, count in zip(self.people, ayes, strict=True))
-        recruiting.hold_meeting(self.office, self.id, CouncilMeeting(date(2026, 11, 20), votes=votes, **fields))
+        meeting = CouncilMeeting(date(2026, 11, 20), begun=480, ended=600, votes=votes, **fields)
+        recruiting.hold_meeting(self.office, self.id, meeting)
 
     def to_the_drafts(self, *ayes: int) -> tuple[Decision, ...]:
         """Take the round as far as the drafts of its decisions."""

@@ -46,7 +46,7 @@ def test_a_missing_certificate_holds_the_proposal_until_a_ground_is_written(roun
     assert refused(round_) == ["recruit.proposal_untrue", "member.health_missing"]
     applicant = round_.now.applicants[0]
     ground = Override("member.health_missing", "Đã xem bản giấy", "Giấy số 12")
-    recruiting.receive(round_.office, round_.id, replace(applicant, overrides=(ground,)))
+    recruiting.change_application(round_.office, round_.id, replace(applicant, overrides=(ground,)))
     deciding_recruitment.draft_decisions(round_.office, round_.id, date(2026, 12, 1))
     assert compose_round_paper(round_.office, round_.id, RoundPaper(SUBMISSION)).form.text.code == SUBMISSION
     assert round_.view.chosen_lacking == ()
@@ -56,10 +56,10 @@ def test_a_paper_not_handed_in_holds_the_proposal_until_a_ground_is_written(roun
     round_.to_the_drafts()
     applicant = round_.now.applicants[0]
     three = applicant.papers - {ApplicationPaper.SCHOOLING}
-    recruiting.receive(round_.office, round_.id, replace(applicant, papers=three))
+    recruiting.change_application(round_.office, round_.id, replace(applicant, papers=three))
     assert refused(round_) == ["recruit.proposal_untrue", "recruit.papers_missing"]
     ground = Override("recruit.papers_missing", "Trường xác nhận qua điện thoại", "Biên bản số 3")
-    recruiting.receive(round_.office, round_.id, replace(applicant, papers=three, overrides=(ground,)))
+    recruiting.change_application(round_.office, round_.id, replace(applicant, papers=three, overrides=(ground,)))
     assert compose_round_paper(round_.office, round_.id, RoundPaper(SUBMISSION)).form.text.code == SUBMISSION
     [draft] = deciding_recruitment.draft_decisions(round_.office, round_.id, date(2026, 12, 1))
     assert all(recognition.overrides == () for recognition in draft.recognitions)

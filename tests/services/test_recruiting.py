@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -40,6 +40,7 @@ def test_a_refused_change_writes_nothing(round_: Round, refusal):
     assert refusal(lambda: recruiting.change_plan(round_.office, round_.id, "x", wrong, backwards)) == [
         "recruit.receive_backwards",
         "recruit.places_wrong",
+        "recruit.idle_day",
     ]
     assert round_.now == before
 
@@ -80,7 +81,7 @@ def test_missing_papers_are_told_at_once_and_told_of(round_: Round, refusal):
     assert [problem.code for problem in odd] == ["recruit.papers_missing", "recruit.not_told"]
     [missing] = recruiting.tell_missing(office, round_.id, person.id, date(2026, 11, 5))
     assert missing.code == "recruit.papers_missing"
-    recruiting.receive(office, round_.id, replace(application, papers=frozenset(ApplicationPaper)))
+    recruiting.change_application(office, round_.id, replace(application, papers=frozenset(ApplicationPaper)))
     assert len(round_.now.applicants) == 1
     assert refusal(lambda: recruiting.tell_missing(office, round_.id, person.id, date(2026, 11, 5))) == [
         "recruit.nothing_missing"
@@ -125,6 +126,7 @@ def test_a_meeting_needs_a_council_and_possible_votes(round_: Round, refusal):
     assert [p.code for p in odd] == [
         "recruit.quorum_unread",
         "recruit.nobody_in_the_chair",
+        "recruit.meeting_hours_empty",
         *["recruit.vote_missing"] * 3,
     ]
     assert round_.now.present == 4
@@ -162,3 +164,31 @@ def test_only_a_round_just_begun_is_discarded(round_: Round, refusal):
     assert [one.id for one in round_.office.book.recruitments()] == [round_.id]
     round_.approve()
     assert refusal(lambda: recruiting.discard(round_.office, round_.id)) == ["recruit.has_begun"]
+
+
+def test_a_second_application_does_not_take_the_place_of_the_first(round_: Round, refusal):
+    round_.apply()
+    first = round_.now.applicants[0]
+    again = replace(first, received_on=date(2026, 11, 6), papers=frozenset())
+    assert refusal(lambda: recruiting.receive(round_.office, round_.id, again)) == ["recruit.applied_already"]
+    assert round_.now.applicants[0] == first
+    recruiting.withdraw(round_.office, round_.id, first.member, date(2026, 11, 7), "Nộp lại")
+    recruiting.receive(round_.office, round_.id, again)
+    assert again in round_.now.applicants
+    assert len(round_.now.applicants) == 3
+
+
+def test_a_change_needs_an_application(round_: Round, refusal):
+    nobody = Applicant(round_.people[0].id, round_.team.id, Role.MEMBER, date(2026, 11, 6))
+    assert refusal(lambda: recruiting.change_application(round_.office, round_.id, nobody)) == [
+        "recruit.no_such_applicant"
+    ]
+
+
+def test_a_day_of_rest_and_a_day_to_come_are_told(round_: Round):
+    sunday = replace(PLAN, receive_from=date(2026, 11, 1))
+    odd = recruiting.change_plan(round_.office, round_.id, "Đợt hai", [Vacancy(round_.team.id, 1)], sunday)
+    assert [(problem.code, problem.at.field) for problem in odd] == [("recruit.idle_day", "receive_from")]
+    later = round_.office.clock.today() + timedelta(days=1)
+    odd = recruiting.mark_paper(round_.office, round_.id, "plan", PaperMark("15", "KH-UBND", later))
+    assert "recruit.day_to_come" in [problem.code for problem in odd]

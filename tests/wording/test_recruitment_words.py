@@ -1,6 +1,6 @@
 from datetime import date
 
-from desktop_app.model.recruitment import ApplicationPaper, CouncilRole, PaperMark
+from desktop_app.model.recruitment import ApplicationPaper, CouncilRole, PaperMark, PostedPaper
 from desktop_app.wording import recruitment_words as words
 
 
@@ -40,3 +40,9 @@ def test_a_plan_and_a_notice_name_no_addressee():
     assert words.recipients(kept, "plan") == ("Như Mục VI (để thực hiện)", "Lưu: CAX")
     assert words.recipients(kept, "notice") == ("Như mục 2 (để niêm yết)", "Lưu: VT")
     assert words.recipients({}, "plan") == ()
+
+
+def test_a_private_name_of_a_round_stands_behind_what_it_is_about():
+    assert words.about_plan("Đợt 1.") == "Tuyển chọn Tổ viên Tổ bảo vệ an ninh, trật tự (Đợt 1)"
+    assert words.about_plan("Tuyển chọn Tổ viên năm 2026") == "Tuyển chọn Tổ viên năm 2026"
+    assert words.posted(PostedPaper.PLAN, "Đợt 1").startswith("Kế hoạch tuyển chọn Tổ viên")

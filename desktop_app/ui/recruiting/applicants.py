@@ -185,7 +185,7 @@ class ApplicantsPanel(StepPanel):
             return False
         office, round_ = self.session.office, self.view.recruitment.id
         self.form.mark_shown()
-        kept = self.keep(lambda: recruiting.receive(office, round_, applicant))
+        kept = self.keep(lambda: recruiting.change_application(office, round_, applicant))
         if kept:
             self.table.setFocus()
         else:

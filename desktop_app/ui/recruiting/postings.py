@@ -65,6 +65,7 @@ class PostingPanel(StepPanel):
 
     def __init__(self, session: Session, paper: PostedPaper) -> None:
         self.paper = paper
+        self.fields = frozenset({f"posting_{paper.value}"})
         super().__init__(session)
 
     def build(self) -> None:

@@ -92,8 +92,9 @@ def deadline(row: StepRow) -> str:
         line += f", quá {-left} ngày làm việc" if left < 0 else f", còn {left} ngày làm việc"
     if not row.article:
         return f"{line} (theo kế hoạch)"
-    read = " (số ngày do chương trình nhắc: văn bản chỉ ghi «ngay»)" if row.assumed else ""
-    return f"{line}. {row.article}{read}"
+    # The circular says "at once" and no number of days.
+    read = ". Thông tư không ghi số ngày; chương trình nhắc trong 1 ngày làm việc" if row.assumed else ""
+    return f"{line} ({row.article}){read}"
 
 
 def paper_button(paper: StepPaper) -> str:

@@ -13,6 +13,11 @@ PUT_BY = "Bỏ qua"
 IN_PAPER = "Khi đang ở tờ giấy: Ctrl+F tìm, F3 chỗ kế, Ctrl+G tới trang, 0 vừa ngang, 1 cỡ thật, 2 cả trang"
 
 
+def key_words(key: str) -> str:
+    """Return a key as it is written on keyboards and on every button: Qt's Return is our Enter."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that can be done: its words, its key, and the page it belongs to."""
@@ -35,7 +40,7 @@ class Entry:
     @property
     def key_text(self) -> str:
         """Return its first key as the clerk reads it on a button; empty if it has none."""
-        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if self.keys else ""
+        return key_words(self.keys[0]) if self.keys else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,18 +232,18 @@ _BARE = {"Return", "Esc", "Del", "F2"}
 _WITHIN_PAGE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
-def help_rows(page: str) -> Sequence[tuple[str, str]]:
-    """Return key and words of all that a page and the window answer to, for F1."""
-    stations = [(station.key, f"Mở trang {station.title}") for station in STATIONS]
-    rows = [
-        (
-            ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in entry.keys),
-            _words(entry),
-        )
-        for entry in (*of_page(page), *of_page(EVERYWHERE))
-        if entry.keys
-    ]
-    return (*rows, *stations)
+def help_groups(page: str) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
+    """Return what F1 tells: what opens each page, what this page answers to, what holds on every page."""
+    stations = [(station.key, station.title) for station in STATIONS]
+    return (
+        ("Mở trang", stations),
+        ("Ở trang này", _rows(of_page(page))),
+        ("Ở mọi trang", _rows(of_page(EVERYWHERE))),
+    )
+
+
+def _rows(entries: Sequence[Entry]) -> Sequence[tuple[str, str]]:
+    return [(", ".join(key_words(key) for key in entry.keys), _words(entry)) for entry in entries if entry.keys]
 
 
 def _words(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.actions import ENTRIES, EVERYWHERE, STATIONS, bind, help_rows, of_page
+from desktop_app.ui.actions import ENTRIES, EVERYWHERE, STATIONS, bind, help_groups, of_page
 
 PAGES = [station.name for station in STATIONS]
 
@@ -28,11 +28,21 @@ def test_every_entry_belongs_to_a_page_there_is() -> None:
     assert {entry.page for entry in ENTRIES.values()} <= {EVERYWHERE, *PAGES}
 
 
-def test_help_tells_the_keys_of_the_page_and_of_the_window() -> None:
-    rows = dict(help_rows("payroll"))
-    assert rows["F10"] == "Khóa tháng"
-    assert rows["Ctrl+K"].startswith("Tìm người, tổ, văn bản: gõ không dấu")
-    assert rows["Ctrl+1"] == "Mở trang Tháng này"
+def test_help_tells_what_opens_pages_first_then_the_keys_of_the_page_and_of_the_window() -> None:
+    groups = help_groups("payroll")
+    assert [name for name, _ in groups] == ["Mở trang", "Ở trang này", "Ở mọi trang"]
+    pages, own, window = (dict(rows) for _, rows in groups)
+    assert own["F10"] == "Khóa tháng"
+    assert window["Ctrl+K"].startswith("Tìm người, tổ, văn bản: gõ không dấu")
+    assert pages["Ctrl+1"] == "Tháng này"
+    assert len(pages) == len(STATIONS)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_keys_are_called_as_the_keyboard_and_the_buttons_call_them(page: str) -> None:
+    told = " ".join(keys for _, rows in help_groups(page) for keys, _ in rows)
+    assert "Return" not in told
+    assert ENTRIES["members.save"].key_text == "Ctrl+Enter"
 
 
 def test_a_bound_key_does_its_work(qtbot: QtBot) -> None:

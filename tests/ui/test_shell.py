@@ -36,11 +36,35 @@ def test_every_page_opens_by_its_key(qtbot: QtBot, window: MainWindow, station) 
     assert window.findChild(QAbstractButton, f"rail:{station.name}").isChecked()
 
 
-def test_the_keys_of_the_page_are_told_by_f1(qtbot: QtBot, window: MainWindow, answer) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_PageDown])
+def test_the_keys_of_the_page_are_told_by_f1_and_scroll_at_once(qtbot: QtBot, window: MainWindow, answer, key) -> None:
     window.frame.open("payroll")
-    seen = answer(KeysDialog, lambda dialog: dialog.accept())
+    told: list[tuple[int, int]] = []
+
+    def walk(dialog: KeysDialog) -> None:
+        settle()
+        bar = dialog.area.verticalScrollBar()
+        qtbot.keyClick(dialog.focusWidget(), key)
+        told.append((bar.value(), bar.maximum()))
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert not dialog.isVisible()
+
+    seen = answer(KeysDialog, walk)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F1)
-    assert ("F10", "Khóa tháng") in seen[0].rows
+    assert ("F10", "Khóa tháng") in seen[0].groups[1][1]
+    assert told[0][0] > 0 or told[0][1] == 0
+
+
+def test_the_rail_shows_the_key_of_each_page(window: MainWindow) -> None:
+    for station in STATIONS:
+        made = window.findChild(QAbstractButton, f"rail:{station.name}")
+        hint = made.findChild(QLabel)
+        assert (hint.text(), hint.isVisible()) == (station.key[-1], True)
+        words = made.fontMetrics().horizontalAdvance(made.text())
+        assert hint.x() >= window.frame.session.look.px(12 + 18 + 4) + words, f"{station.title} runs into its key"
+    window.frame.fold_rail()
+    hints = [hint for button in window.frame.rail.findChildren(QAbstractButton) for hint in button.findChildren(QLabel)]
+    assert not any(hint.isVisible() for hint in hints)
 
 
 def test_the_rail_folds_and_stays_so(qtbot: QtBot, window: MainWindow) -> None:

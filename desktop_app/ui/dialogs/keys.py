@@ -1,36 +1,54 @@
 """F1: the keys of this page, and those that hold everywhere."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from collections.abc import Sequence
 
-from desktop_app.ui.actions import STATIONS, help_rows
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.actions import STATIONS, help_groups
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.text import Chip, label
 
 
 class KeysDialog(Dialog):
-    """Two columns: what to press, what it does."""
+    """What opens each page at the left, what the page in front answers to beside it; Up, Down, PgUp, PgDn scroll."""
 
     def __init__(self, parent: QWidget | None, look: Look, page: str) -> None:
         title = next((station.title for station in STATIONS if station.name == page), "mọi trang")
-        super().__init__(parent, look, f"Phím dùng ở trang {title}", width=560)
+        super().__init__(parent, look, f"Phím dùng ở trang {title}", width=840)
+        self.groups = help_groups(page)
         inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, look.px(8), 0)
-        grid.setHorizontalSpacing(look.px(16))
-        grid.setVerticalSpacing(look.px(6))
-        grid.setColumnStretch(1, 1)
-        self.rows = help_rows(page)
-        for at, (keys, words) in enumerate(self.rows):
-            grid.addWidget(Chip(keys), at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(label(words, wrap=True), at, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setMinimumHeight(look.px(420))
-        self.box.addWidget(scroll)
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, look.px(8), 0)
+        across.setSpacing(look.px(24))
+        across.addLayout(self._column(self.groups[:1]))
+        across.addLayout(self._column(self.groups[1:]), 1)
+        self.area = QScrollArea()
+        self.area.setAccessibleName("Danh sách phím")
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(inner)
+        self.area.setMinimumHeight(look.px(460))
+        self.box.addWidget(self.area)
         self.say(
-            "Trong biểu mẫu: Enter sang ô sau, Ctrl+Enter lưu, Esc hoãn. Alt và chữ gạch chân tới từng nút.", "small"
+            "Trong biểu mẫu: Enter sang ô sau, Ctrl+Enter lưu, Esc bỏ qua. Alt và chữ gạch chân tới từng nút.", "small"
         )
         self.offer_close()
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter still closes: that button is the default
+
+    def _column(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self.look.px(6))
+        for name, rows in groups:
+            column.addWidget(label(name, "bold"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(self.look.px(16))
+            grid.setVerticalSpacing(self.look.px(6))
+            grid.setColumnStretch(1, 1)
+            for at, (keys, words) in enumerate(rows):
+                grid.addWidget(Chip(keys), at, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                grid.addWidget(label(words, wrap=len(groups) > 1), at, 1)
+            column.addLayout(grid)
+            column.addSpacing(self.look.px(8))
+        column.addStretch(1)
+        return column

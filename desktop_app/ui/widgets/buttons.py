@@ -30,7 +30,7 @@ class ActionButton(QPushButton):
 
     def say(self, words: str) -> None:
         """Show other words before the key."""
-        self.setText(f"{words}{GAP}{_short(self._key)}" if self._key else words)
+        self.setText(f"{words}{GAP}{self._key}" if self._key else words)
         self.setAccessibleName(words.replace("&", ""))
         self.setAccessibleDescription(f"Phím {self._key}" if self._key else "")
 
@@ -38,10 +38,6 @@ class ActionButton(QPushButton):
         self.setEnabled(self._action.isEnabled())
         if self.parentWidget() is not None or not self._action.isVisible():  # without a parent it would be a window
             self.setVisible(self._action.isVisible())
-
-
-def _short(key: str) -> str:
-    return {"Return": "Enter", "Ctrl+Return": "Ctrl+Enter"}.get(key, key)
 
 
 def button(text: str, kind: str = "") -> QPushButton:

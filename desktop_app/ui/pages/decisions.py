@@ -4,22 +4,26 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.model.decision import Decision, DecisionKind
+from desktop_app.model.document import PrintedDocument
 from desktop_app.model.ids import DecisionId
 from desktop_app.model.problems import Refused
 from desktop_app.services import listing_drafts, printing_forms, recording_decisions
 from desktop_app.services.listing import DecisionRow, DecisionState
+from desktop_app.services.printing_forms import Composed
 from desktop_app.services.reprinting import superseded
 from desktop_app.ui.dialogs.decision import KIND_WORDS, DecisionForm
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
 from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
+from desktop_app.ui.record_words import record_words
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.find_line import FindLine
 from desktop_app.ui.widgets.pdf_pane import PaperPane
 from desktop_app.ui.widgets.table import RowsView
+from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 
 TYPING_MS = 300
@@ -80,14 +84,20 @@ class DecisionsPage(Page):
         self._save = self.act("save", self._save_draft)
         self._cancel = self.act("cancel", self._put_off)
         self._discard_action = self.act("discard", self._discard)
-        self.head_buttons((self._edit_action, self._revoke, self._print), self._add)
+        self.head_button(self._edit_action)
+        self._head_issue, self._head_revoke = self.head_button(self._issue), self.head_button(self._revoke)
+        self.head_buttons((self._print,), self._add)
 
     def _lay_out(self) -> None:
         self.left = QStackedWidget()
         self.left.addWidget(self._list_card())
         self.left.addWidget(self._form_card())
         right = Card(self.look, padding=12)
-        right.box.addWidget(self.paper)
+        self.told = label("", wrap=True)
+        self.told.setStyleSheet(f"color: {self.look.colours.warning};")
+        self.told.hide()
+        right.box.addWidget(self.told)
+        right.box.addWidget(self.paper, 1)
         self._body = QWidget()
         line = QHBoxLayout(self._body)
         line.setContentsMargins(0, 0, 0, 0)
@@ -157,6 +167,9 @@ class DecisionsPage(Page):
         self._save.setEnabled(self.editing)
         self._cancel.setEnabled(self.editing)
         self._add.setEnabled(not self.editing)
+        waits = draft and not self.editing
+        self._head_issue.setVisible(waits)  # in the one's place the other: a row waits for a number or has one
+        self._head_revoke.setVisible(not waits)
 
     def show_key(self, key: str) -> None:
         """Go to a decision."""
@@ -203,6 +216,7 @@ class DecisionsPage(Page):
             self._again = True
             return
         decision = self._shown()
+        self._tell("")
         if decision is None:
             self.paper.say("Chưa có người ký vào ngày này. Thêm người ký trong Cài đặt." if self.editing else "")
             return
@@ -213,11 +227,13 @@ class DecisionsPage(Page):
             composed = printing_forms.compose_decision_paper(self.session.office, decision)
         except Refused as refused:
             self.paper.say(" ".join(self.session.messages.problem(problem) for problem in refused.problems))
-            return
-        name = f"quyet-dinh-{decision.number or 'du-thao'}.pdf"
-        if not self.editing and (kept := printing_forms.record_kept(self.session.office, composed)) is not None:
-            # Never a second paper under a number given: what was printed with it is shown, saved and sent again.
-            self.paper.show_pdf(printing_forms.reprint(self.session.office, kept.id), name)
+        else:
+            self._show_paper(composed, f"quyet-dinh-{decision.number or 'du-thao'}.pdf")
+
+    def _show_paper(self, composed: Composed, name: str) -> None:
+        kept = None if self.editing else printing_forms.record_kept(self.session.office, composed)
+        if kept is not None:
+            self._show_record(kept, record_words(kept, composed, elsewhere=" ở trang Văn bản"), name)
             return
         self._drawing = True
         self.session.tasks.run(
@@ -226,6 +242,17 @@ class DecisionsPage(Page):
             lambda data: self._drawn(data, name),
             self._not_drawn,
         )
+
+    def _show_record(self, kept: PrintedDocument, told: str, name: str) -> None:
+        """Show the print that goes out again, whatever form and book have become: two papers never bear one number."""
+        office = self.session.office
+        ended = superseded(office, kept)
+        self.paper.show_pdf(printing_forms.reprint(office, kept.id), name)
+        self._tell(ended.words if ended else told)
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def _drawn(self, data: bytes, name: str) -> None:
         self._drawing = False

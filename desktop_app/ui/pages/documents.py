@@ -12,11 +12,12 @@ from desktop_app.services import printing_forms
 from desktop_app.services.choosing_papers import compose_row
 from desktop_app.services.listing import DocumentRow, PrintableRow
 from desktop_app.services.printing_forms import Composed
-from desktop_app.services.reprinting import differs, print_again, superseded
+from desktop_app.services.reprinting import print_again, superseded
 from desktop_app.ui.editable_strip import EditableStrip
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.printing import print_and_show
+from desktop_app.ui.record_words import record_words
 from desktop_app.ui.signed_strip import SignedStrip
 from desktop_app.ui.signing_words import signed_line
 from desktop_app.ui.widgets.card import Card
@@ -32,7 +33,6 @@ SIGNED = "Đã ký số"
 _TONES = {READY: "good", WAITING: "warning", PRINTED: "neutral"}
 CHOSEN_MS = 60
 """Walking through the list by the arrow keys draws only the paper one stops at."""
-ANEW = "Muốn có bản mới thì «In bản mới» (Ctrl+Shift+P); bản lưu cũ sẽ ghi là đã được thay."
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +225,13 @@ class DocumentsPage(Page):
 
     def _warn(self, composed: Composed) -> None:
         """Say, below what the paper waits for, what is to be known before it is signed."""
-        if composed.doubts:
-            told = map(self.session.messages.problem, composed.doubts)
-            self.waits.setText("\n".join(filter(None, (self.waits.text(), *told))))
+        for doubt in composed.doubts:
+            self._add_word(self.session.messages.problem(doubt))
+
+    def _add_word(self, words: str) -> None:
+        """Say one thing more above the paper."""
+        if words:
+            self.waits.setText("\n".join(filter(None, (self.waits.text(), words))))
             self.waits.show()
 
     def _show_printed(self, row: DocumentRow) -> None:
@@ -246,13 +250,9 @@ class DocumentsPage(Page):
         """Show the kept print that goes out again, and say so where a new one would be another paper."""
         self.copies.offer(composed)
         self._show(printing_forms.reprint(self.session.office, kept.id), f"{kept.form}.pdf")
-        content = printing_forms.content_of(composed)
-        other = differs(kept, content) or kept.form_version != content.form_version
-        self._anew.setEnabled(other)
-        if other:
-            why = "nội dung trong sổ" if differs(kept, content) else "mẫu"
-            self.waits.setText(f"Đây là bản lưu, in lại vẫn đúng bản này; {why} nay đã khác. {ANEW}")
-            self.waits.show()
+        told = record_words(kept, composed)
+        self._anew.setEnabled(bool(told))
+        self._add_word(told)
 
     def _refuse(self, refused: Refused) -> None:
         self._print.setEnabled(False)

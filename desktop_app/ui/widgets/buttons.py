@@ -71,4 +71,5 @@ def _letter(words: str) -> str:
 
 
 def _free(words: str, taken: Iterable[str]) -> int | None:
-    return next((at for at, c in enumerate(words) if c.lower() in ascii_lowercase and c.lower() not in taken), None)
+    own = words.partition(GAP)[0]  # the letters of its key are no letters of its words
+    return next((at for at, c in enumerate(own) if c.lower() in ascii_lowercase and c.lower() not in taken), None)

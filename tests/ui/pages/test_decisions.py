@@ -215,6 +215,25 @@ def test_a_decision_that_was_printed_shows_its_record_though_its_form_has_change
     page.table.go_to(establishing.id)
     page._draw()
     assert page.paper.view.data == office.book.pdf(document.id)
+    assert page.told.isVisible()
+    assert page.told.text().startswith("Đây là bản lưu, in lại vẫn đúng bản này; mẫu nay đã khác.")
+    assert "ở trang Văn bản" in page.told.text()
+
+
+def test_a_draft_that_waits_for_its_number_offers_that(qtbot, page, monkeypatch):
+    monkeypatch.setattr(IssueDialog, "exec", lambda _dialog: asked.append(1) or 0)
+    asked = []
+    give = page._head_issue
+    draft_ending(qtbot, page)
+    assert not give.isVisible(), "the form has its own"
+    qtbot.keyClick(page.form.subject, Qt.Key.Key_Return, CONTROL)
+    page.table.go_first()
+    assert (give.isVisible(), give.isEnabled(), page._head_revoke.isVisible()) == (True, True, False)
+    assert give.text().replace("&", "") == "Cấp số…   F8"
+    give.click()
+    assert asked
+    page.table.go_to(page.rows.rows[-1].id)
+    assert (give.isVisible(), page._head_revoke.isVisible()) == (False, True)
 
 
 def test_a_decision_reaching_into_a_closed_month_is_given_its_number_with_a_reason(qtbot, page, monkeypatch):

@@ -14,9 +14,10 @@ from desktop_app.cli.forms import decision_named
 from desktop_app.cli.month_type import MONTH
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import BundleId, RecruitmentId
+from desktop_app.model.paper_numbers import same_number, same_symbol
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
-from desktop_app.model.register import GapReason, IssuingBody, PaperKind, Registered, Series, same_number
+from desktop_app.model.register import GapReason, IssuingBody, PaperKind, Registered, Series
 from desktop_app.services import listing_register, numbering, registering
 from desktop_app.services.listing_register import RegisterRow, SeriesRows
 from desktop_app.services.office import Office
@@ -130,9 +131,7 @@ def withdraw(context: Context, reference: str, year: int | None, why: str, as_js
     """Thu lại số đã cấp nhầm, ví dụ 05/BC-CAX; số ấy thành số trống, phải giải trình."""
     with context.commune() as office:
         one = _paper_named(office, reference, year)
-        if one.entry is None:
-            raise Refused(Problem("register.not_withdrawn", values={"reference": one.reference}))
-        registering.withdraw_number(office, one.entry, why)
+        registering.withdraw_paper(office, one, why)
         answer({"withdrawn": one.reference}, as_json=as_json, text=f"Đã thu lại số {one.reference}.")
 
 
@@ -167,19 +166,21 @@ def _of(office: Office, options: Mapping[str, object]) -> PaperOf:
 
 def _series_named(office: Office, symbol: str, year: int | None, body: str | None) -> Series:
     chosen = year or office.clock.today().year
-    bodies = {paper.series.body for paper in registered(office) if paper.series.symbol == symbol}
+    kept = [paper.series for paper in registered(office) if same_symbol(paper.series.symbol) == same_symbol(symbol)]
+    named = kept[0].symbol if kept else numbering.spelled_symbol(office, symbol, date(chosen, 12, 31))
     if body:
-        return Series(IssuingBody(body), symbol, chosen)
-    if len(bodies) != 1:
+        return Series(IssuingBody(body), named, chosen)
+    if len({series.body for series in kept}) != 1:
         raise Refused(Problem("register.symbol_unknown", values={"symbol": symbol}))
-    return Series(bodies.pop(), symbol, chosen)
+    return Series(kept[0].body, named, chosen)
 
 
 def _paper_named(office: Office, reference: str, year: int | None) -> Registered:
     number, _, symbol = reference.partition("/")
     chosen = year or office.clock.today().year
+    wanted = same_number(number), same_symbol(symbol), chosen
     for one in registered(office):
-        if (one.series.symbol, one.series.year) == (symbol, chosen) and same_number(one.number) == same_number(number):
+        if (same_number(one.number), same_symbol(one.series.symbol), one.series.year) == wanted:
             return one
     raise Refused(Problem("register.unknown"))
 

@@ -10,6 +10,7 @@ from desktop_app.model.eligibility import check_eligibility, let_pass
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Member, Membership, Role
 from desktop_app.model.membership import dissolved, established, memberships, on_day
+from desktop_app.model.paper_numbers import same_number, same_symbol
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Trait
@@ -60,7 +61,8 @@ def _number(decision: Decision, others: Iterable[Decision]) -> list[Problem]:
     problems = [
         Problem("decision.number_twice", Place(field="number"), {"reference": decision.reference})
         for other in issued(others)
-        if (other.number.lstrip("0"), other.symbol) == (decision.number.lstrip("0"), decision.symbol)
+        if same_number(other.number) == same_number(decision.number)
+        and same_symbol(other.symbol) == same_symbol(decision.symbol)
         and other.signed_on is not None
         and other.signed_on.year == decision.signed_on.year
     ]

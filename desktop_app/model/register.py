@@ -4,7 +4,6 @@ A number is given after signing, at the latest on the next working day, and is o
 định 30/2020/NĐ-CP Điều 15). A decision keeps its own number, so the register holds no second copy of it.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from enum import StrEnum
 
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import BundleId, DecisionId, DocumentId, EntryId, GapId, MemberId, RecruitmentId, ReprintId
+from desktop_app.model.paper_numbers import is_symbol, ordinal, same_number, same_symbol, two_digits
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Severity
 
@@ -189,26 +189,6 @@ class Missing:
         return self.last - self.first + 1
 
 
-_NUMBER = re.compile(r"(\d{1,6})([^\W\d_]?)")
-
-
-def two_digits(number: str) -> str:
-    """Return the number as paper writes it: below ten with a nought before it (NĐ 30/2020 Phụ lục I)."""
-    return f"0{number}" if len(number) == 1 and number.isdigit() else number
-
-
-def ordinal(number: str) -> tuple[int, str] | None:
-    """Return what orders a number, ``(5, "")`` for ``05`` and ``(12, "a")`` for ``12A``; None where it is none."""
-    found = _NUMBER.fullmatch(number.strip())
-    return (int(found[1]), found[2].casefold()) if found and int(found[1]) else None
-
-
-def same_number(number: str) -> str:
-    """Return a number so that two of one series are equal exactly when they are the same: ``05`` is ``5``."""
-    found = ordinal(number)
-    return f"{found[0]}{found[1]}" if found else number.strip().casefold()
-
-
 def in_order(papers: Iterable[Registered]) -> list[Registered]:
     """Return papers by series and number."""
     return sorted(papers, key=lambda p: (p.series, ordinal(p.number) or (10**6, p.number), p.signed_on))
@@ -253,6 +233,8 @@ def check_entry(entry: RegisterEntry) -> list[Problem]:
     problems = [Problem(code, Place(field=name)) for name, code in _NEEDED.items() if not getattr(entry, name).strip()]
     if entry.number.strip() and ordinal(entry.number) is None:
         problems.append(Problem("register.number_no_number", Place(field="number"), {"number": entry.number}))
+    if entry.symbol.strip() and not is_symbol(entry.symbol):
+        problems.append(Problem("register.symbol_wrong", Place(field="symbol"), {"symbol": entry.symbol}))
     if entry.copies is not None and entry.copies < 1:
         problems.append(Problem("register.no_copies", Place(field="copies"), {"copies": entry.copies}))
     return problems
@@ -261,10 +243,13 @@ def check_entry(entry: RegisterEntry) -> list[Problem]:
 def check_number(
     series: Series, number: str, signed_on: date, papers: Sequence[Registered], gaps: Sequence[NumberGap]
 ) -> list[Problem]:
-    """Return what stands against a number in its series: taken, cancelled, out of order, or with others skipped."""
+    """Return what stands against a number: taken, cancelled, out of the order of its series, or with others skipped.
+
+    What paper shows is one's own in its year: number and symbol, whoever sends it.
+    """
     others = [p for p in papers if p.series == series]
-    for other in others:
-        if same_number(other.number) == same_number(number):
+    for other in papers:
+        if _reads_alike(other, series) and same_number(other.number) == same_number(number):
             values = {"reference": other.reference, "subject": other.subject, "day": other.signed_on}
             return [Problem("register.number_twice", Place(field="number"), values, article=ARTICLE)]
     if (wanted := ordinal(number)) is None:
@@ -274,6 +259,10 @@ def check_number(
         values = {"number": number, "words": why.words}
         return [Problem("register.number_cancelled", Place(field="number"), values)]
     return [*_skipped(series, wanted[0], papers, gaps), *_out_of_order(wanted, signed_on, others)]
+
+
+def _reads_alike(other: Registered, series: Series) -> bool:
+    return other.series.year == series.year and same_symbol(other.series.symbol) == same_symbol(series.symbol)
 
 
 def _skipped(series: Series, number: int, papers: Sequence[Registered], gaps: Sequence[NumberGap]) -> Iterator[Problem]:

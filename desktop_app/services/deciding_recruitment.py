@@ -25,14 +25,14 @@ def conclude(office: Office, recruitment: RecruitmentId, mark: PaperMark) -> lis
     one = recruiting.found(office, recruitment)
     _settled(one)
     odd = recruiting.mark_paper(office, recruitment, "minutes", mark)
-    _reword(office, recruitment)
+    reword(office, recruitment)
     return odd
 
 
 def propose(office: Office, recruitment: RecruitmentId, mark: PaperMark) -> list[Problem]:
     """Record number and day of the police's proposal, and cite it in the drafts; return what is odd."""
     odd = recruiting.mark_paper(office, recruitment, "proposal", mark)
-    _reword(office, recruitment)
+    reword(office, recruitment)
     return odd
 
 
@@ -158,7 +158,7 @@ def _worded(one: Recruitment, draft: Decision) -> Decision:
     return replace(draft, proposal=cited, minutes=paper.minutes_cited(minutes.day) if minutes.day else "")
 
 
-def _reword(office: Office, recruitment: RecruitmentId) -> None:
+def reword(office: Office, recruitment: RecruitmentId) -> None:
     """Let the drafts cite what was just recorded; one with its number stays as it was signed."""
     one = recruiting.found(office, recruitment)
     decisions = [office.book.decision(known) for known in one.decisions]

@@ -7,6 +7,7 @@ from datetime import date
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DocumentId
+from desktop_app.model.paper_numbers import ordinal, two_digits
 from desktop_app.model.register import (
     GapReason,
     IssuingBody,
@@ -19,8 +20,6 @@ from desktop_app.model.register import (
     explanation,
     missing,
     next_number,
-    ordinal,
-    two_digits,
 )
 from desktop_app.services import numbering
 from desktop_app.services.office import Office

@@ -117,6 +117,13 @@ def symbol_for(profile: Profile, kind: PaperKind, body: IssuingBody) -> str:
     return kept or register_words.usual_symbol(kind, body, profile)
 
 
+def spelled_symbol(office: Office, symbol: str, day: date) -> str:
+    """Return a symbol as the commune keeps it on the day, else as the decree spells it: ``cax`` is ``CAX``."""
+    profile = office.book.profile_on(day)
+    known = (*profile.symbols.values(), *usual_symbols(profile).values()) if profile else ()
+    return register_words.spelled(symbol, known)
+
+
 def cited_by(decision: Decision) -> tuple[str, PaperKind, Given] | None:
     """Return the paper that a decision cites by number and day: its form, kind and number; None where it cites none."""
     words = paper.read_submission(decision.proposal)

@@ -32,8 +32,8 @@ from desktop_app.model.recruitment_check import (
 from desktop_app.model.recruitment_path import out_of_order
 from desktop_app.model.recruitment_vote_check import check_meeting
 from desktop_app.model.unit import on_day as profile_of
+from desktop_app.services.marking_rounds import marking
 from desktop_app.services.office import Office
-from desktop_app.services.registered_papers import mark_stands_against
 from desktop_app.services.working_days import works
 
 
@@ -96,19 +96,8 @@ def mark_paper(office: Office, recruitment: RecruitmentId, name: str, mark: Pape
 
     The plan's is its approval by the committee, the list's its approval, the council's the chairman's decision.
     """
-    one = _open(office, recruitment)
-    marked = replace(one, papers=replace(one.papers, **{name: mark}))
-    problems = [*_marked(office, mark, name), *mark_stands_against(office, marked)]
+    marked, problems = marking(office, _open(office, recruitment), name, mark)
     return _keep(office, marked, "recruit.paper_marked", problems)
-
-
-def _marked(office: Office, mark: PaperMark, name: str) -> list[Problem]:
-    if mark.number and mark.day is None:
-        return [Problem("recruit.number_without_day", Place(field=name))]
-    today = office.clock.today()
-    if mark.day is not None and mark.day > today:
-        return [Problem("recruit.day_to_come", Place(field=name), {"day": mark.day, "today": today}, Severity.WARNING)]
-    return []
 
 
 def post(office: Office, recruitment: RecruitmentId, postings: Iterable[Posting]) -> list[Problem]:
@@ -216,10 +205,9 @@ def establish_council(
 ) -> list[Problem]:
     """Name the council, with the decision's number and day where they are given; return what is odd about it."""
     one = _open(office, recruitment)
-    papers = replace(one.papers, council=mark) if mark is not None else one.papers
-    marked = _marked(office, mark, "council") if mark is not None else []
-    changed = replace(one, council=tuple(members), papers=papers)
-    problems = [*marked, *check_council(changed), *_meeting_problems(office, changed)]
+    marked, problems = marking(office, one, "council", mark) if mark is not None else (one, [])
+    changed = replace(marked, council=tuple(members))
+    problems = [*problems, *check_council(changed), *_meeting_problems(office, changed)]
     return _keep(office, changed, "recruit.council_named", problems)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId
+from desktop_app.model.paper_numbers import same_number
 from desktop_app.model.problems import Problem, errors
 from desktop_app.model.recruitment import Recruitment
 from desktop_app.model.register import (
@@ -18,7 +19,6 @@ from desktop_app.model.register import (
     Series,
     check_number,
     in_order,
-    same_number,
 )
 from desktop_app.model.unit import Body, Profile, on_day, signing_order
 from desktop_app.services.numbering import DECISION, Given, cited_by, kind_of, marks_of
@@ -80,12 +80,12 @@ def stands_against(office: Office, decision: Decision) -> list[Problem]:
     return errors(against(office, series, decision.number, decision.signed_on, lambda one: one.form == DECISION))
 
 
-def mark_stands_against(office: Office, one: Recruitment) -> list[Problem]:
-    """Return what forbids the numbers that a round of recruitment gives its papers."""
+def mark_stands_against(office: Office, one: Recruitment, name: str) -> list[Problem]:
+    """Return what forbids the number that a round of recruitment gives one of its papers, by the name of its mark."""
     found = []
-    for _name, form, given in marks_of(office, one):
+    for known, form, given in marks_of(office, one):
         kind = kind_of(form)
-        if kind is None:
+        if kind is None or known != name:
             continue
 
         def own(other: Registered, form: str = form) -> bool:

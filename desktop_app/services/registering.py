@@ -7,8 +7,9 @@ from uuid import uuid4
 
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import EntryId, GapId
+from desktop_app.model.paper_numbers import ordinal, same_number, two_digits
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
-from desktop_app.model.recruitment import PaperMark
+from desktop_app.model.recruitment import PaperMark, Recruitment
 from desktop_app.model.register import (
     ARTICLE,
     Distribution,
@@ -23,10 +24,8 @@ from desktop_app.model.register import (
     check_number,
     explanation,
     next_number,
-    ordinal,
-    same_number,
 )
-from desktop_app.services import numbering, recruiting
+from desktop_app.services import deciding_recruitment, numbering, recruiting
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered
 from desktop_app.services.working_days import working_day_after
@@ -74,9 +73,19 @@ def suggest_number(office: Office, series: Series) -> str:
     return "" if why is not None and why.reason is GapReason.GENERAL else following
 
 
+def as_written(office: Office, giving: Giving) -> Giving:
+    """Return it with number and symbol as paper writes them: ``003`` is ``03``, ``cax`` is ``CAX``."""
+    symbol = numbering.spelled_symbol(office, giving.symbol, giving.signed_on)
+    return replace(giving, number=two_digits(giving.number.strip()), symbol=symbol)
+
+
 def weigh(office: Office, giving: Giving) -> list[Problem]:
     """Return what stands against a number, and what is odd about it."""
+    typed, giving = giving.symbol.strip(), as_written(office, giving)
     found = check_entry(_entry(office, giving))
+    if giving.symbol != typed:
+        values = {"typed": typed, "symbol": giving.symbol}
+        found.append(Problem("register.symbol_spelled", Place(field="symbol"), values, Severity.WARNING))
     if giving.signed_on > office.clock.today():
         found.append(Problem("register.not_signed_yet", Place(field="signed_on"), {"day": giving.signed_on}))
     if numbering.is_decision(giving.form):
@@ -94,13 +103,13 @@ def give_number(office: Office, giving: Giving, skipped: Why | None = None) -> R
     With ``skipped`` the numbers left out before it are explained at once. Raises Refused with all that forbids it.
     """
     office.require_commune()
-    giving = replace(giving, number=giving.number.strip(), symbol=giving.symbol.strip(), subject=giving.subject.strip())
+    giving = replace(as_written(office, giving), subject=giving.subject.strip())
     odd = refuse_errors(weigh(office, giving))
     gaps = [_gap(office, giving.series, p, skipped) for p in odd if p.code == "register.numbers_skipped" and skipped]
-    if (mark := _mark_name(giving)) is not None and giving.of.recruitment is not None:
-        recruiting.mark_paper(
-            office, giving.of.recruitment, mark, PaperMark(giving.number, giving.symbol, giving.signed_on)
-        )
+    if (name := _mark_name(giving)) is not None and giving.of.recruitment is not None:
+        mark = PaperMark(giving.number, giving.symbol, giving.signed_on)
+        recruiting.mark_paper(office, giving.of.recruitment, name, mark)
+        deciding_recruitment.reword(office, giving.of.recruitment)
         with office.book.change("register.explained", by=office.clerk) as change:
             change.put_all(gaps)
     else:
@@ -121,6 +130,40 @@ def withdraw_number(office: Office, entry_id: EntryId, why: str) -> None:
         raise Refused(Problem("register.reason_needed", Place(field="why")))
     with office.book.change("register.withdrawn", by=office.clerk, why=why.strip()) as change:
         change.retire(entry)
+
+
+def withdrawable(office: Office, one: Registered) -> bool:
+    """Return whether a number may be taken back: the register keeps it itself, or a round of recruitment does."""
+    return one.entry is not None or _kept_by_round(office, one) is not None
+
+
+def withdraw_paper(office: Office, one: Registered, why: str) -> None:
+    """Take a number off a paper as :func:`withdraw_number`, also one that a round of recruitment keeps.
+
+    The round keeps the paper's day, and its drafts cite the paper no more. Raises Refused for a number that stands in a
+    decision, where it is never taken back.
+    """
+    if one.entry is not None:
+        withdraw_number(office, one.entry, why)
+        return
+    if (kept := _kept_by_round(office, one)) is None:
+        raise Refused(Problem("register.not_withdrawn", values={"reference": one.reference}))
+    if not why.strip():
+        raise Refused(Problem("register.reason_needed", Place(field="why")))
+    round_, name = kept
+    papers = replace(round_.papers, **{name: PaperMark(day=getattr(round_.papers, name).day)})
+    with office.book.change("register.withdrawn", by=office.clerk, why=why.strip()) as change:
+        change.put(replace(round_, papers=papers))
+    deciding_recruitment.reword(office, round_.id)
+
+
+def _kept_by_round(office: Office, one: Registered) -> tuple[Recruitment, str] | None:
+    """Return the round that keeps the paper's number, and the name of its mark."""
+    for round_ in office.book.recruitments():
+        for name, form, given in numbering.marks_of(office, round_):
+            if (form, given.reference, given.signed_on) == (one.form, one.reference, one.signed_on):
+                return round_, name
+    return None
 
 
 def describe_paper(office: Office, one: Registered, recipients: tuple[str, ...], copies: int | None, note: str) -> None:

@@ -14,8 +14,9 @@ from uuid import uuid4
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DecisionId, DocumentId, ReprintId
+from desktop_app.model.paper_numbers import two_digits
 from desktop_app.model.problems import Problem, Refused
-from desktop_app.model.register import Reprint, two_digits
+from desktop_app.model.register import Reprint
 from desktop_app.printing.paper_parts import Heading
 from desktop_app.services.numbering import is_decision, number_of, of_register
 from desktop_app.services.office import Office

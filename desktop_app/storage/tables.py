@@ -15,10 +15,11 @@ from desktop_app.model.exchange import IssuedReceipt, ReceivedBundle, SentBundle
 from desktop_app.model.law import RuleText
 from desktop_app.model.member import Member
 from desktop_app.model.opening import OpeningBalance
+from desktop_app.model.paper_numbers import same_number
 from desktop_app.model.payroll import ClosedMonth, ReviewedTeam
 from desktop_app.model.place import Village
 from desktop_app.model.recruitment import Recruitment
-from desktop_app.model.register import Distribution, NumberGap, RegisterEntry, Reprint, same_number
+from desktop_app.model.register import Distribution, NumberGap, RegisterEntry, Reprint
 from desktop_app.model.rule_packs import IssuedRulePack, ReceivedRulePack
 from desktop_app.model.team import Team
 from desktop_app.model.text import fold, stored_name_key

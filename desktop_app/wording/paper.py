@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from desktop_app.model.decision import Decision, DecisionKind, EndGround, SignatureBlock
 from desktop_app.model.member import Role, Sex
+from desktop_app.model.paper_numbers import two_digits
 from desktop_app.model.place import Village, VillageKind
 from desktop_app.model.sources import Source
 from desktop_app.model.unit import Capacity, Profile
@@ -300,7 +301,7 @@ def executors_concerned(profile: Profile) -> str:
 
 def number(given: str) -> str:
     """Return the number of a document as it is printed: below ten with a nought before it (NĐ 30/2020 Phụ lục I)."""
-    return f"0{given}" if len(given) == 1 and given.isdigit() else given
+    return two_digits(given)
 
 
 def cited(kind: str, reference: str, day: date | None, issuer: str) -> str:

@@ -1,8 +1,9 @@
 """Words of the register of papers sent: symbols as local habit has them, and how a paper is called there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from desktop_app.model.paper_numbers import same_symbol
 from desktop_app.model.register import IssuingBody, PaperKind
 from desktop_app.model.unit import CommuneKind, Profile
 from desktop_app.wording import paper, written
@@ -109,3 +110,15 @@ def named(kind: str, subject: str) -> str:
 def numbered(number: str, symbol: str) -> str:
     """Return ``Số 05/TTr-CAX``."""
     return f"Số {paper.number(number)}/{symbol}"
+
+
+_LOWER = {one.upper(): one for one in ("QyĐ", "CTr", "TTr")}
+"""Abbreviations of NĐ 30/2020 Phụ lục III that have a small letter; all others are capitals."""
+
+
+def spelled(symbol: str, known: Iterable[str] = ()) -> str:
+    """Return a symbol as the commune keeps it, else as the decree spells it: ``ttr-cax`` is ``TTr-CAX``."""
+    typed = symbol.strip()
+    kept = (one for one in known if same_symbol(one) == same_symbol(typed))
+    parts = (part.upper() for part in typed.split("-"))
+    return next(kept, None) or "-".join(_LOWER.get(part, part) for part in parts)

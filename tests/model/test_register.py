@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import EntryId, GapId
+from desktop_app.model.paper_numbers import ordinal, same_number, two_digits
 from desktop_app.model.problems import Severity
 from desktop_app.model.register import (
     GapReason,
@@ -24,9 +25,6 @@ from desktop_app.model.register import (
     in_order,
     missing,
     next_number,
-    ordinal,
-    same_number,
-    two_digits,
 )
 
 NOTICES = Series(IssuingBody.POLICE, "TB-CAX", 2026)
@@ -56,7 +54,9 @@ ENTRY = RegisterEntry(
         ("05", (5, "")),
         (" 12A ", (12, "a")),
         ("12đ", (12, "đ")),
+        ("003", (3, "")),
         ("0", None),
+        ("٨", None),
         ("", None),
         ("5/TB", None),
     ],
@@ -119,8 +119,13 @@ def test_a_number_is_given_once():
         "05/TB-CAX",
         Severity.ERROR,
     )
-    for other in (replace(NOTICES, year=2027), replace(NOTICES, body=IssuingBody.COMMITTEE)):
-        assert check_number(other, "1", DAY, [paper("1")], []) == []
+    assert check_number(replace(NOTICES, year=2027), "1", DAY, [paper("1")], []) == []
+
+
+@pytest.mark.parametrize("other", [{"body": IssuingBody.COMMITTEE}, {"symbol": "tb-cax"}])
+def test_what_reads_the_same_is_given_once_whoever_sends_it(other):
+    [problem] = check_number(replace(NOTICES, **other), "01", DAY, [paper("1")], [])
+    assert (problem.code, problem.values["reference"]) == ("register.number_twice", "01/TB-CAX")
 
 
 def test_a_cancelled_number_is_not_given():

@@ -75,9 +75,11 @@ def test_a_rounds_papers_stand_in_the_register_and_their_numbers_are_held_agains
     draft = issued(number="60", on=DAY)
     assert [p.code for p in registered_papers.stands_against(office, draft)] == ["register.number_twice"]
     taken = PaperMark("42", "QĐ-UBND", DAY)
-    assert refusal(lambda: recruiting.mark_paper(office, one.id, "council", taken)) == ["register.number_twice"]
-    assert recruiting.mark_paper(office, one.id, "council", PaperMark("61", "QĐ-UBND", DAY)) == []
-    assert recruiting.mark_paper(office, one.id, "council", PaperMark("61", "QĐ-UBND", date(2026, 10, 21))) == []
+    assert refusal(lambda: recruiting.mark_paper(office, one.id, "council", taken)) == [
+        "recruit.number_let_go",
+        "register.number_twice",
+    ]
+    assert recruiting.mark_paper(office, one.id, "council", PaperMark("60", "QĐ-UBND", date(2026, 10, 21))) == []
 
 
 def test_the_proposal_of_a_round_is_the_one_its_drafts_cite(office: Office) -> None:

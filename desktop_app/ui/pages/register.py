@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.services import listing_register
 from desktop_app.services.listing_register import RegisterRow, SeriesRows
+from desktop_app.services.registering import withdrawable
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.printing import print_and_show
@@ -13,7 +14,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.find_line import FindLine
 from desktop_app.ui.widgets.form import Choice
 from desktop_app.ui.widgets.table import RowsView
-from desktop_app.wording import register_words, written
+from desktop_app.wording import paper, register_words, written
 
 
 class RegisterPage(Page):
@@ -90,7 +91,8 @@ class RegisterPage(Page):
     def _told(self, row: RegisterRow | None) -> None:
         self.panel.tell(row)
         self._edit.setEnabled(row is not None)
-        self._withdraw.setEnabled(bool(row and row.paper and row.paper.entry))
+        taken_back = row is not None and row.paper is not None and withdrawable(self.session.office, row.paper)
+        self._withdraw.setEnabled(taken_back)
 
     def _group_title(self, row: RegisterRow) -> str:
         one = self._series[row.series]
@@ -115,7 +117,7 @@ class RegisterPage(Page):
         dialog = GiveNumberDialog(self, self.session, listing_register.list_unnumbered(self.session.office))
         if dialog.exec() and (given := dialog.given) is not None:
             self.year.set_value(given.signed_on.year)
-            self.session.said.emit(f"Đã cấp {register_words.numbered(given.number, given.symbol).lower()}")
+            self.session.said.emit(f"Đã cấp {paper.lower_first(register_words.numbered(given.number, given.symbol))}")
             wanted = next((row for row in self.rows.rows if _is(row, given.number, given.series)), None)
             if wanted is not None:
                 self.table.go_to(_identity(wanted))
@@ -135,7 +137,7 @@ class RegisterPage(Page):
         from desktop_app.ui.registering.small_dialogs import WithdrawNumberDialog
 
         row = self.table.current_row
-        if row is not None and row.paper is not None and row.paper.entry is not None:
+        if row is not None and row.paper is not None and withdrawable(self.session.office, row.paper):
             WithdrawNumberDialog(self, self.session, row.paper).exec()
 
     def print_register(self) -> None:
@@ -164,7 +166,7 @@ def _identity(row: RegisterRow) -> object:
 
 
 def _is(row: RegisterRow, number: str, series: object) -> bool:
-    from desktop_app.model.register import same_number
+    from desktop_app.model.paper_numbers import same_number
 
     return row.paper is not None and row.series == series and same_number(row.paper.number) == same_number(number)
 

@@ -138,7 +138,7 @@ class GiveNumberDialog(Dialog):
     # What is asked
 
     def _series(self) -> Series:
-        return self._giving().series
+        return registering.as_written(self.session.office, self._giving()).series
 
     def _giving(self) -> Giving:
         copies = clean(self.copies.text())
@@ -167,7 +167,7 @@ class GiveNumberDialog(Dialog):
         explained = skipping and self.reason.value is not None
         told = [p for p in found if p.code not in _NOT_YET and not (explained and p.code == "register.numbers_skipped")]
         self.problems.show_problems(told)
-        self.effect.setText(effect_words(giving))
+        self.effect.setText(effect_words(registering.as_written(self.session.office, giving)))
         stopping = [problem for problem in found if problem.severity is Severity.ERROR]
         self.go.setEnabled(self.day.value is not None and not stopping)
 
@@ -181,7 +181,7 @@ class GiveNumberDialog(Dialog):
         except Refused as refusal:
             self.problems.show_problems(self._at_fields(refusal.problems))
         else:
-            self.given = giving
+            self.given = registering.as_written(self.session.office, giving)
             super().accept()
 
     given: Giving | None = None

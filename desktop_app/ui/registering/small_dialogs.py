@@ -130,8 +130,7 @@ class WithdrawNumberDialog(_Asking):
         self.why.setFocus()
 
     def _do(self) -> None:
-        if (entry := self._paper.entry) is not None:
-            self.session.do(lambda: registering.withdraw_number(self.session.office, entry, self.why.text()))
+        self.session.do(lambda: registering.withdraw_paper(self.session.office, self._paper, self.why.text()))
 
 
 def _whole(text: str) -> int | None:

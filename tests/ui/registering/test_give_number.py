@@ -79,7 +79,7 @@ def test_a_reason_chosen_and_no_longer_asked_is_not_kept(dialog):
     dialog.number.setText("1")
     dialog.accept()
     assert dialog.session.office.book.number_gaps() == ()
-    assert dialog.given.number == "1"
+    assert dialog.given.number == "01"
 
 
 def test_numbers_begin_anew_each_year_and_a_day_to_come_is_refused(dialog):

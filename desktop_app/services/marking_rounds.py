@@ -1,0 +1,56 @@
+"""Number and day that a round of recruitment gives one of its papers: as paper writes them, held to the register."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop_app.model.paper_numbers import ordinal, same_number, same_symbol, two_digits
+from desktop_app.model.problems import Place, Problem, Severity
+from desktop_app.model.recruitment import PaperMark, Recruitment
+from desktop_app.services.numbering import MARKED, Given, kind_of, marks_of, spelled_symbol, symbol_for
+from desktop_app.services.office import Office
+from desktop_app.services.registered_papers import mark_stands_against
+
+
+def marking(office: Office, one: Recruitment, name: str, mark: PaperMark) -> tuple[Recruitment, list[Problem]]:
+    """Return the round with the mark, by its field's name, and what forbids it or is odd about it."""
+    written = as_written(office, name, mark)
+    marked = replace(one, papers=replace(one.papers, **{name: written}))
+    problems = [*_wrong(office, written, name), *_let_go(office, one, marked, name)]
+    return marked, [*problems, *mark_stands_against(office, marked, name)]
+
+
+def as_written(office: Office, name: str, mark: PaperMark) -> PaperMark:
+    """Return a mark with number and symbol as paper writes them, the usual symbol where none was typed."""
+    if not mark.number.strip() or mark.day is None:
+        return mark
+    symbol = spelled_symbol(office, mark.symbol, mark.day)
+    profile, kind = office.book.profile_on(mark.day), kind_of(MARKED.get(name, ""))
+    if not symbol and profile is not None and kind is not None:
+        symbol = symbol_for(profile, *kind)
+    return replace(mark, number=two_digits(mark.number.strip()), symbol=symbol)
+
+
+def given_to(office: Office, one: Recruitment, name: str) -> Given | None:
+    """Return number and day of one of the round's papers, by its mark's name; None while it has none."""
+    return next((given for known, _form, given in marks_of(office, one) if known == name), None)
+
+
+def _wrong(office: Office, mark: PaperMark, name: str) -> Iterator[Problem]:
+    if mark.number and mark.day is None:
+        yield Problem("recruit.number_without_day", Place(field=name))
+    if mark.number and ordinal(mark.number) is None:
+        yield Problem("register.number_no_number", Place(field="number"), {"number": mark.number})
+    today = office.clock.today()
+    if mark.day is not None and mark.day > today:
+        yield Problem("recruit.day_to_come", Place(field=name), {"day": mark.day, "today": today}, Severity.WARNING)
+
+
+def _let_go(office: Office, before: Recruitment, after: Recruitment, name: str) -> Iterator[Problem]:
+    """A number once given is taken back in the register, with the reason; it doesn't fall out of a retyped step."""
+    old, new = given_to(office, before, name), given_to(office, after, name)
+    if old is not None and (new is None or _shown(old) != _shown(new)):
+        yield Problem("recruit.number_let_go", Place(field="number"), {"reference": old.reference})
+
+
+def _shown(given: Given) -> tuple[str, str]:
+    return same_number(given.number), same_symbol(given.symbol)

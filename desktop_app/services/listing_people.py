@@ -195,4 +195,5 @@ def _everything(office: Office) -> Iterable[Hit]:
     for one in office.book.recruitments():
         yield Hit("recruitment", one.id, one.name, one.started_on.strftime("%d/%m/%Y"))
     for document in office.book.documents():
-        yield Hit("document", document.id, document.title, document.printed_at[:10])
+        printed_on = date.fromisoformat(document.printed_at[:10])
+        yield Hit("document", document.id, document.title, printed_on.strftime("%d/%m/%Y"))

@@ -83,7 +83,8 @@ def _close(values: Mapping[str, Any], messages: Messages) -> str:
 
 
 def _print(values: Mapping[str, Any], _messages: Messages) -> str:
-    return f"Đã in {values['printed']} loại văn bản của tháng" if values["printed"] else "Chưa in văn bản nào của tháng"
+    kinds = values["printed"]
+    return f"Sổ có bản in của {kinds} loại văn bản tháng này" if kinds else "Chưa in văn bản nào của tháng"
 
 
 def _bundle(values: Mapping[str, Any], messages: Messages) -> str:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from desktop_app.services.printing_forms import Composed, Drawn
     from desktop_app.ui.dialogs.paper_asked import PaperDialog
 
+KEPT = "Bản in đã lưu trong sổ, chưa gửi ra máy in"
+"""Said until a printer has the pages: in the book is not on paper."""
+
 
 def print_and_show(
     session: Session,
@@ -38,10 +41,11 @@ def print_and_show(
             then(kept[0].id, kept[1])
         elif kept is not None:
             session.asked.emit("documents", kept[0].id)
-        if kept is not None and composed.doubts:
-            session.said.emit(" ".join(map(session.messages.problem, composed.doubts)))
+        if kept is not None:
+            doubts = map(session.messages.problem, composed.doubts)
+            session.said.emit(" ".join([f"{KEPT}." if then is not None else f"{KEPT}: Ctrl+P để gửi.", *doubts]))
 
-    session.tasks.run("Đang in…", lambda _progress: drawn(composed), keep, lambda fault: _told(session, fault))
+    session.tasks.run("Đang dựng bản in…", lambda _progress: drawn(composed), keep, lambda fault: _told(session, fault))
 
 
 def print_asked(session: Session, dialog: "PaperDialog") -> None:

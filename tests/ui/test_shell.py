@@ -36,7 +36,7 @@ def test_every_page_opens_by_its_key(qtbot: QtBot, window: MainWindow, station) 
     assert window.findChild(QAbstractButton, f"rail:{station.name}").isChecked()
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_PageDown])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End])
 def test_the_keys_of_the_page_are_told_by_f1_and_scroll_at_once(qtbot: QtBot, window: MainWindow, answer, key) -> None:
     window.frame.open("payroll")
     told: list[tuple[int, int]] = []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.actions import STATIONS, help_groups
@@ -24,7 +25,7 @@ class KeysDialog(Dialog):
         across.setSpacing(look.px(24))
         across.addLayout(self._column(self.groups[:1]))
         across.addLayout(self._column(self.groups[1:]), 1)
-        self.area = QScrollArea()
+        self.area = _KeyList()
         self.area.setAccessibleName("Danh sách phím")
         self.area.setWidgetResizable(True)
         self.area.setWidget(inner)
@@ -52,3 +53,15 @@ class KeysDialog(Dialog):
             column.addSpacing(self.look.px(8))
         column.addStretch(1)
         return column
+
+
+class _KeyList(QScrollArea):
+    """Home and End go to its ends, which Qt's own does not know."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        ends = {int(Qt.Key.Key_Home): bar.minimum(), int(Qt.Key.Key_End): bar.maximum()}
+        if event.key() in ends:
+            bar.setValue(ends[event.key()])
+        else:
+            super().keyPressEvent(event)

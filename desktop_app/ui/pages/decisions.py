@@ -16,12 +16,13 @@ from desktop_app.ui.dialogs.decision_issue import IssueDialog
 from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
+from desktop_app.ui.printing import KEPT
 from desktop_app.ui.record_words import record_words
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.find_line import FindLine
-from desktop_app.ui.widgets.pdf_pane import PaperPane
+from desktop_app.ui.widgets.pdf_pane import DRAWING, PaperPane
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
@@ -67,6 +68,7 @@ class DecisionsPage(Page):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.form = DecisionForm(self.session)
         self.paper = PaperPane(self.session, self)
+        self.paper.say(DRAWING)
         self.find_line = FindLine(self.look, self.rows.filter, self.table)
         self.act("find", self.find_line.open)
         self.act("find_paper", self.paper.find_in_paper)
@@ -362,6 +364,7 @@ class DecisionsPage(Page):
         )
         if printed is not None:
             self.paper.show_pdf(printed[1], f"{printed[0].id}.pdf")
+            self.session.said.emit(KEPT)
             ended = superseded(office, printed[0])
             note = ended.words if ended else ""
             self.paper.send_to_printer(printed[1], form=printed[0].form, note=note, title=printed[0].title)

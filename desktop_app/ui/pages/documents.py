@@ -22,11 +22,13 @@ from desktop_app.ui.signed_strip import SignedStrip
 from desktop_app.ui.signing_words import signed_line
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.find_line import FindLine
-from desktop_app.ui.widgets.pdf_pane import PaperPane
+from desktop_app.ui.widgets.pdf_pane import DRAWING, PaperPane
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
 
-READY, WAITING, PRINTED = "In được ngay", "Đang chờ", "Đã in"
+READY, WAITING, PRINTED = "In được ngay", "Đang chờ", "Bản in trong sổ"
+KEPT_ONE = "Đã lưu"
+"""State of a print that stands: that it came out of a printer, nobody can know here."""
 ENDED = "Đã thay thế"
 """State of a print that a later one, a revocation or a replacement overtook."""
 SIGNED = "Đã ký số"
@@ -101,6 +103,7 @@ class DocumentsPage(Page):
         self.find_line = FindLine(self.look, self.rows.filter, self.table)
         self.act("find", self.find_line.open)
         self.paper = PaperPane(self.session, self)
+        self.paper.say(DRAWING)
         self.act("save", self.paper.save_as)
         self.copies = EditableStrip(self.session, self.act)
         self.signatures = SignedStrip(self.session, self.act)
@@ -140,14 +143,14 @@ class DocumentsPage(Page):
             (waiting if row.waits_for else ready).append(self._printable(row))
         printed = [self._document(row) for row in list_documents(office)]
         self.rows.set_rows([*ready, *waiting, *printed])
-        self.head.state.setText(f"{len(ready)} in được · {len(waiting)} đang chờ · {len(printed)} đã in")
+        self.head.state.setText(f"{len(ready)} in được · {len(waiting)} đang chờ · {len(printed)} bản in trong sổ")
         if self.table.current_row is None:
             self.table.go_first()
         self._chosen.start()
 
     def _printable(self, row: PrintableRow) -> PaperRow:
         waits = self.session.messages.problem(row.waits_for) if row.waits_for else ""
-        again = f"đã in {row.printed} lần" if row.printed else "chưa in lần nào"
+        again = f"{row.printed} bản in trong sổ" if row.printed else "chưa có bản in"
         subject = f"tháng {row.month.number:02d}/{row.month.year}" if row.month else row.subject
         due = f" · hạn gửi {row.due:%d/%m/%Y}" if row.due else ""
         state = "Chờ" if waits else "In được"
@@ -160,7 +163,7 @@ class DocumentsPage(Page):
         when = f"{row.printed_at[11:16]} ngày {row.printed_at[8:10]}/{row.printed_at[5:7]}/{row.printed_at[:4]}"
         signed = "".join(f" · ký số: {signed_line(one)}" for one in row.signed)
         detail = f"{when}, {row.printed_by}, {row.pages} trang{signed}"
-        state = ENDED if row.superseded else (SIGNED if row.signed else "Đã in")
+        state = ENDED if row.superseded else (SIGNED if row.signed else KEPT_ONE)
         return PaperRow(PRINTED, row.title, detail, state, row.superseded, document=row)
 
     def settle(self) -> None:

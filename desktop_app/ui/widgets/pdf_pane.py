@@ -19,6 +19,9 @@ from desktop_app.ui.widgets.pdf_view import PdfView
 from desktop_app.ui.widgets.pdf_zoom import ZoomBox
 from desktop_app.ui.widgets.text import label
 
+DRAWING = "Đang dựng tờ giấy…"
+"""In a paper's place until the first is drawn."""
+
 
 class PaperPane(QWidget):
     """Shows a PDF, or says why there is none."""

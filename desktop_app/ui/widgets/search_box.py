@@ -95,6 +95,10 @@ class SearchBox(QLineEdit):
         self._hits = ()
 
 
+WIDEST = 820
+"""Of the list, in pixels of the sketches: the title of a long decision with its day."""
+
+
 class _Drop(QFrame):
     """The list under the field: a window of its own that never takes the keyboard."""
 
@@ -128,7 +132,7 @@ class _Drop(QFrame):
     def open_at(self, where: QPoint, width: int) -> None:
         """Show under the field, as wide as it needs, its right edge under the field's."""
         rows = min(10, self.list.count())
-        wide = max(width, min(self._look.px(640), self.list.sizeHintForColumn(0) + self._look.px(40)))
+        wide = max(width, min(self._look.px(WIDEST), self.list.sizeHintForColumn(0) + self._look.px(40)))
         self.resize(wide, rows * max(self._look.px(30), self.list.sizeHintForRow(0)) + self._look.px(14))
         self.move(where.x() + width - wide, where.y())
         self.show()

@@ -18,7 +18,9 @@ LEAST_FLEXIBLE = 104
 
 
 class RowsView(QTableView, Generic[R]):
-    """Shows a RowsModel. Up and Down pass over headings; Enter opens; letters go to the name that begins so.
+    """Shows a RowsModel. Up and Down pass over headings; Home and End go to the first and last row; Enter opens.
+
+    Letters go to the name that begins so.
 
     Signals:
         current_changed: the row now current (None on a heading or nothing).
@@ -57,6 +59,7 @@ class RowsView(QTableView, Generic[R]):
         self._kept: object = None
         self._column = 0
         self.identity: Callable[[Any], object] = lambda row: row
+        self._ends = {Qt.Key.Key_Home: self.go_first, Qt.Key.Key_End: self.go_last}
         self._after_reset()
 
     def _dress_headers(self, height: int) -> None:
@@ -171,18 +174,31 @@ class RowsView(QTableView, Generic[R]):
             self._make_current(self.rows.index(line, column))
             self.verticalScrollBar().setValue(0)  # the heading above the first row as well
 
+    def go_last(self) -> None:
+        """Make the last row current."""
+        lines = range(self.rows.rowCount() - 1, -1, -1)
+        line = next((line for line in lines if self.rows.row_at(line) is not None), None)
+        if line is not None:
+            self._make_current(self.rows.index(line, 0))
+            self.scrollToBottom()  # a sum below the last row as well
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open()
             return
+        if plain and event.key() in self._ends and self._whole_lines:
+            self._ends[Qt.Key(event.key())]()
+            return
         super().keyPressEvent(event)
+
+    @property
+    def _whole_lines(self) -> bool:
+        return self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows
 
     def _make_current(self, index: QModelIndex) -> None:
         flags = QItemSelectionModel.SelectionFlag
-        whole = (
-            flags.Rows if self.selectionBehavior() == QAbstractItemView.SelectionBehavior.SelectRows else flags.Select
-        )
+        whole = flags.Rows if self._whole_lines else flags.Select
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | whole)
         self.scrollTo(index)
 

@@ -13,13 +13,15 @@ from desktop_app.model.decision import DecisionKind
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months, keeping_teams, printing_forms, recording_decisions
 from desktop_app.services.keeping_forms import form_text, keep_form
+from desktop_app.services.listing_people import search
 from desktop_app.ui import sending
 from desktop_app.ui.dialogs.refusal import RefusalDialog
 from desktop_app.ui.pages.documents import ENDED, PRINTED, READY, WAITING
 from desktop_app.ui.print_job import PrintJob
 from desktop_app.ui.printers import PrinterFacts, Printers
+from desktop_app.ui.printing import print_and_show
 from desktop_app.wording.editable import MARK
-from tests.ui.commune import MONTH
+from tests.ui.commune import MONTH, NOW
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -98,6 +100,35 @@ def test_a_closed_month_prints_and_the_reprint_is_the_same_bytes(qtbot, closed):
     assert [d.id for d in closed.session.office.book.documents()] == [document.id]
 
 
+def test_home_and_end_go_to_the_first_and_last_paper(qtbot, closed):
+    qtbot.keyClick(closed.table, Qt.Key.Key_End)
+    assert closed.table.current_row is closed.rows.rows[-1]
+    qtbot.keyClick(closed.table, Qt.Key.Key_Home)
+    assert closed.table.current_row is closed.rows.rows[0]
+    assert closed.table.verticalScrollBar().value() == 0
+
+
+def test_an_empty_room_says_what_is_happening(window):
+    window.frame.open("documents")
+    paper = window.frame.pages["documents"].paper
+    assert paper.words.isVisible()
+    assert paper.words.text() == "Đang dựng tờ giấy…"
+
+
+def test_what_is_kept_is_not_said_to_be_on_paper(qtbot, window, closed):
+    said = []
+    closed.session.said.connect(said.append)
+    qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
+    qtbot.keyClick(closed.table, Qt.Key.Key_P, CONTROL)
+    assert said == ["Bản in đã lưu trong sổ, chưa gửi ra máy in."]
+    window.frame.open("board")
+    office, decision = closed.session.office, closed.session.office.book.decisions()[-1]
+    print_and_show(closed.session, lambda: printing_forms.compose_decision_paper(office, decision))
+    assert window.frame.current == "documents"
+    assert said[-1] == "Bản in đã lưu trong sổ, chưa gửi ra máy in: Ctrl+P để gửi."
+    assert closed.table.current_row.state == "Đã lưu"
+
+
 def test_walking_down_the_list_changes_the_paper(qtbot, closed):
     qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
     first = closed.paper.view.data
@@ -112,6 +143,8 @@ def test_the_search_brings_a_printed_paper_in_sight(qtbot, closed):
     closed.table.go_first()
     closed.show_key(document.id)
     assert closed.table.current_row.document.id == document.id
+    [hit] = [hit for hit in search(closed.session.office, document.title) if hit.kind == "document"]
+    assert hit.detail == f"{NOW:%d/%m/%Y}", "as a clerk writes a day"
 
 
 def test_sheet_and_grid_go_out_as_workbooks(qtbot, page, tmp_path, monkeypatch):
@@ -244,7 +277,7 @@ def test_a_print_that_no_longer_stands_says_so_and_its_going_out_is_remembered(q
     [first] = office.book.documents()
     closed.session.do(lambda: closing_months.reopen_month(office, MONTH, "Sửa ca"))
     [row] = [row for row in closed.rows.rows if row.group == PRINTED]
-    assert (row.state, row.waits) == ("Đã in", "")
+    assert (row.state, row.waits) == ("Đã lưu", "")
     later = "Đã in lại ngày 28/10/2026"
     closed.rows.set_rows([replace(row, waits=later, document=replace(row.document, superseded=later))])
     monkeypatch.undo()

@@ -22,6 +22,7 @@ from desktop_app.services.exchanging_months import sealed_as_it_stands
 from desktop_app.services.keeping_keys import read_bytes
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import Composed
+from desktop_app.services.repeated_papers import CERTIFICATE, STRENGTHS
 
 _PROPOSED = re.compile(r"(?P<team>[^=]+)=\s*(?P<number>[0-9]{1,3})\s*(?::(?P<why>.*))?")
 
@@ -96,8 +97,8 @@ def _register(office: Office, asked: Asked) -> Composed:
 
 
 LETTERS: Mapping[str, Callable[[Office, Asked], Composed]] = {
-    printing.CERTIFICATE: _certificate,
-    printing.STRENGTHS: _strengths,
+    CERTIFICATE: _certificate,
+    STRENGTHS: _strengths,
     printing.BUNDLE_LETTER: _bundle_letter,
     REGISTER: _register,
 }

@@ -23,6 +23,7 @@ from desktop_app.services.listing_register import RegisterRow, SeriesRows
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered
 from desktop_app.services.registering import Giving, Why
+from desktop_app.services.repeated_papers import REPEATED, part_to_number
 from desktop_app.wording import register_words, written
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -58,7 +59,7 @@ def list_(context: Context, year: int | None, as_json: bool) -> None:
 @click.option("--recruitment", help="Mã đợt tuyển chọn.")
 @click.option("--member", help="Họ tên hoặc số CCCD.")
 @click.option("--bundle", help="Mã gói.")
-@click.option("--part", default="", help="Phần của đối tượng, ví dụ thông báo về văn bản nào.")
+@click.option("--part", default="", help="Phần của đối tượng: thông báo về văn bản nào, giấy xác nhận để làm gì.")
 @click.option("--number", required=True, help="Số, ví dụ 05.")
 @click.option("--day", type=DAY, required=True, help="Ngày ký.")
 @click.option("--symbol", help="Ký hiệu; bỏ trống thì theo thông tin đơn vị.")
@@ -142,7 +143,11 @@ def _giving(office: Office, code: str, number: str, day: date, options: Mapping[
     if code not in kinds and (code not in known or numbering.kind_of(code) is None):
         raise Refused(Problem("register.form_unknown", values={"code": code, "known": [*kinds]}))
     title = "" if code in kinds else office.forms[code].title
-    made = listing_register.giving_for(office, "" if code in kinds else code, of, title, str(options["part"]))
+    part = str(options["part"])
+    if code in REPEATED:
+        part = part_to_number(office, code, of, part)
+    subject = listing_register.subject_of(office, code, of, part, title)
+    made = listing_register.giving_for(office, "" if code in kinds else code, of, subject, part)
     made = replace(made, kind=kinds.get(code, made.kind), number=number, signed_on=day)
     if body := options["body"]:
         made = replace(made, body=IssuingBody(str(body)))

@@ -1,6 +1,7 @@
 """What stands on the letter that goes with a sealed month: which file, by whose key, how it is held against this."""
 
 from collections import Counter
+from datetime import date
 from hashlib import sha256
 
 from desktop_app.model.document import PaperOf
@@ -9,10 +10,12 @@ from desktop_app.model.ids import BundleId
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.unit import Body
 from desktop_app.printing.letter_contexts import BundleLetter
+from desktop_app.printing.paper_parts import Heading
 from desktop_app.services.closing_months import closed_month
 from desktop_app.services.composing_headings import own_heading
 from desktop_app.services.composing_parts import head_signer, profile_on
 from desktop_app.services.exchanging_months import sealed_as_it_stands
+from desktop_app.services.numbering import number_of
 from desktop_app.services.office import Office
 from desktop_app.services.sealing_records import records_of
 from desktop_app.wording import letters, paper
@@ -45,7 +48,7 @@ def compose_bundle_letter(office: Office, bundle_id: BundleId, content: bytes | 
     sheet = closed.sheet
     earlier = {one.id: one for one in office.book.sent_bundles()}
     return BundleLetter(
-        heading=own_heading(office, BUNDLE_LETTER, PaperOf(bundle=bundle.id), Body.POLICE, today),
+        heading=_heading(office, bundle.id, today),
         about=letters.bundle_about(bundle.period),
         addressees=(profile.receiving_office,),
         receiver=profile.receiving_office,
@@ -104,3 +107,8 @@ def _key_facts(office: Office) -> list[str]:
 
 def _grouped(text: str, size: int = _DIGITS) -> str:
     return " ".join(text[start : start + size] for start in range(0, len(text), size))
+
+
+def _heading(office: Office, bundle: BundleId, today: date) -> Heading:
+    given = number_of(office, BUNDLE_LETTER, PaperOf(bundle=bundle))
+    return own_heading(office, BUNDLE_LETTER, given, Body.POLICE, today)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId, MemberId
 from desktop_app.model.member import Membership
 from desktop_app.model.membership import memberships
@@ -12,11 +13,11 @@ from desktop_app.printing.letter_contexts import MembershipCertificate, ServiceS
 from desktop_app.printing.paper_parts import Signer as PaperSigner
 from desktop_app.services.composing_headings import own_heading
 from desktop_app.services.composing_parts import cited_decision, for_committee, paper_birth, profile_on, signer_of
+from desktop_app.services.numbering import of_register
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import signature_of
+from desktop_app.services.repeated_papers import CERTIFICATE, part_to_print
 from desktop_app.wording import letters, paper
-
-CERTIFICATE = "giay_xac_nhan"
 
 
 def certificate_signers(office: Office) -> tuple[Signer, ...]:
@@ -43,9 +44,11 @@ def compose_certificate(office: Office, member_id: MemberId, purpose: str, signe
     def cite(decision: DecisionId) -> str:
         return cited_decision(office, decisions[decision], profile)
 
+    words, of = letters.purpose(purpose), PaperOf(member=member_id)
+    given = of_register(office, CERTIFICATE, of, part_to_print(office, CERTIFICATE, of, words))
     serving = next((m for m in own if today in m.span), None)
     return MembershipCertificate(
-        heading=own_heading(office, CERTIFICATE, None, signer.body, today),
+        heading=own_heading(office, CERTIFICATE, given, signer.body, today),
         issuer=paper.police(profile) if signer.body is Body.POLICE else letters.committee(profile),
         commune=paper.commune(profile),
         honorific=paper.honorific(member.sex),
@@ -54,7 +57,7 @@ def compose_certificate(office: Office, member_id: MemberId, purpose: str, signe
         identity=letters.identity(member.cccd, letters.whole_address(member.address, profile)),
         state=letters.member_state(serving.role if serving else None, teams[serving.team] if serving else ""),
         stretches=tuple(_stretch(m, teams[m.team], cite, today) for m in own),
-        purpose=letters.purpose(purpose),
+        purpose=words,
         recipients=letters.certificate_recipients(member, profile),
         signer=_signing(signer),
     )

@@ -25,7 +25,7 @@ from desktop_app.services.composing_parts import (
     teams_by_name,
     villages_of,
 )
-from desktop_app.services.numbering import RELEASE_REPORT
+from desktop_app.services.numbering import RELEASE_REPORT, number_of
 from desktop_app.services.office import Office
 from desktop_app.services.working_days import working_day_after
 from desktop_app.wording import letters, paper
@@ -83,7 +83,8 @@ def _heading(office: Office, decision: Decision, profile: Profile) -> Heading:
         heading = heading_of(profile, Body.POLICE, PaperDate.of(cited.day))
         return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
     around = decision.signed_on or min(decision.effective_on, office.clock.today())
-    return own_heading(office, RELEASE_REPORT, PaperOf(decision=decision.id), Body.POLICE, around)
+    given = number_of(office, RELEASE_REPORT, PaperOf(decision=decision.id))
+    return own_heading(office, RELEASE_REPORT, given, Body.POLICE, around)
 
 
 def report_due(office: Office, decision: Decision) -> date | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import TeamId
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.text import collation_key
@@ -12,11 +13,11 @@ from desktop_app.printing.letter_contexts import StrengthRequest, StrengthRow
 from desktop_app.services.composing_headings import own_heading
 from desktop_app.services.composing_parts import area_of, for_committee, head_signer, profile_on, villages_of
 from desktop_app.services.listing_people import list_teams
+from desktop_app.services.numbering import of_register
 from desktop_app.services.office import Office
+from desktop_app.services.repeated_papers import STRENGTHS, part_to_print
 from desktop_app.services.starting import bases_for
 from desktop_app.wording import letters, paper
-
-STRENGTHS = "to_trinh_dieu_chinh_so_luong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ def compose_strengths(office: Office, asked: Iterable[Strength], *, to_province:
     _refuse(shown, changed)
     body = Body.COMMITTEE if to_province else Body.POLICE
     signer = head_signer(office, body, today)
+    part = part_to_print(office, STRENGTHS, PaperOf(), body)
     areas = {team.id: area_of(villages_of(office, team)) for team in office.book.teams()}
     sums = {name: sum(getattr(one, name) for one in shown) for name in ("serving", "allotted", "proposed")}
     return StrengthRequest(
-        heading=own_heading(office, STRENGTHS, None, body, today),
+        heading=own_heading(office, STRENGTHS, of_register(office, STRENGTHS, PaperOf(), part), body, today),
         proposer=letters.committee(profile) if to_province else paper.police(profile),
         commune=paper.commune(profile),
         about=letters.strengths_about(changes=bool(changed)),

@@ -25,6 +25,7 @@ from desktop_app.services import numbering
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered, usual_signer
 from desktop_app.services.registering import Giving
+from desktop_app.services.repeated_papers import CERTIFICATE, sender_in, split
 from desktop_app.services.reprinting import superseded_among
 from desktop_app.wording import register_words
 
@@ -111,14 +112,24 @@ def list_unnumbered(office: Office) -> tuple[Giving, ...]:
         key = document.form, document.of, document.part or ""
         if numbering.is_decision(document.form) or numbering.kind_of(document.form) is None or key in found:
             continue
-        found[key] = giving_for(office, *key[:2], document.title, key[2])
+        found[key] = giving_for(office, *key[:2], subject_of(office, *key, document.title), key[2])
     return tuple(one for key, one in found.items() if numbering.number_of(office, *key) is None)
 
 
 def giving_for(office: Office, form: str, of: PaperOf, subject: str, part: str = "") -> Giving:
     """Return a number about to be given to a form's paper: all but the number as it usually is, signed today."""
     kind, body = numbering.kind_of(form) or (PaperKind.LETTER, IssuingBody.POLICE)
+    body = sender_in(form, part) or body
     return usual(office, Giving(kind, body, "", "", office.clock.today(), subject, "", form, of, part))
+
+
+def subject_of(office: Office, form: str, of: PaperOf, part: str, title: str) -> str:
+    """Return the trích yếu of a paper from its title: a certificate's says whose it is and what for."""
+    member = office.book.member(of.member) if form == CERTIFICATE and of.member else None
+    if member is None:
+        return title
+    named = title if member.full_name in title else f"{title}: {member.full_name}"
+    return ", ".join(words for words in (named, split(part)[1]) if words)
 
 
 def usual(office: Office, giving: Giving) -> Giving:

@@ -8,17 +8,17 @@ from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import BundleId, MemberId, TeamId
 from desktop_app.model.periods import Month, Span
-from desktop_app.model.unit import Signer
+from desktop_app.model.unit import Body, Signer
 from desktop_app.services.numbering import RELEASE_REPORT
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import Composed, paper_for
+from desktop_app.services.repeated_papers import CERTIFICATE, STRENGTHS, part_to_print
 from desktop_app.wording.written import short_month
 
 if TYPE_CHECKING:
     from desktop_app.services.composing_strengths import Strength
 
-CERTIFICATE, BUNDLE_LETTER = "giay_xac_nhan", "cong_van_gui_goi"
-STRENGTHS = "to_trinh_dieu_chinh_so_luong"
+BUNDLE_LETTER = "cong_van_gui_goi"
 ROSTER, TRANSFERS = "lich_truc", "danh_sach_chuyen_khoan"
 
 
@@ -55,13 +55,14 @@ def compose_days_paper(office: Office, span: Span, team: TeamId | None = None) -
 def compose_certificate_paper(office: Office, member: MemberId, purpose: str, signer: Signer) -> Composed:
     """Return the certificate of somebody's membership, ready to be drawn.
 
-    Each purpose and day makes a paper of its own: none takes the place of another.
+    Each purpose and day makes a paper of its own: none takes the place of another. The print that follows a number
+    given to one of them bears that.
     """
     from desktop_app.services.composing_certificates import compose_certificate
 
     context = compose_certificate(office, member, purpose, signer)
     made = paper_for(office, CERTIFICATE, context, PaperOf(member=member), context.name)
-    return replace(made, part=f"{office.clock.today()} {context.purpose}")
+    return replace(made, part=part_to_print(office, CERTIFICATE, PaperOf(member=member), context.purpose))
 
 
 def compose_strengths_paper(office: Office, asked: "Iterable[Strength]", *, to_province: bool) -> Composed:
@@ -69,7 +70,8 @@ def compose_strengths_paper(office: Office, asked: "Iterable[Strength]", *, to_p
     from desktop_app.services.composing_strengths import compose_strengths
 
     context = compose_strengths(office, asked, to_province=to_province)
-    return replace(paper_for(office, STRENGTHS, context, PaperOf(), ""), part=str(office.clock.today()))
+    part = part_to_print(office, STRENGTHS, PaperOf(), Body.COMMITTEE if to_province else Body.POLICE)
+    return replace(paper_for(office, STRENGTHS, context, PaperOf(), ""), part=part)
 
 
 def compose_bundle_letter_paper(office: Office, bundle: BundleId, content: bytes | None = None) -> Composed:

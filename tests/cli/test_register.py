@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.cli.conftest import Run
@@ -99,3 +100,58 @@ def test_a_number_is_withdrawn_with_its_reason(commune: Run) -> None:
 def test_what_bears_no_number_gets_none(commune: Run, code: str) -> None:
     said = commune("register", "give", code, "--number", "1", "--day", "2026-10-30", "--json")
     assert (said.status, said.codes) == (1, ["register.form_unknown"])
+
+
+CERTIFICATE = ["giay_xac_nhan", "--member", "Nguyễn Văn An"]
+
+
+def text_of(pdf: Path) -> str:
+    with pypdfium2.PdfDocument(pdf) as paper:
+        return " ".join(page.get_textpage().get_text_bounded() for page in paper)
+
+
+def test_a_certificate_bears_the_number_it_was_given(commune: Run, tmp_path: Path) -> None:
+    out = tmp_path / "x.pdf"
+    for purpose in ("vay vốn", "xin việc"):
+        commune("form", "print", *CERTIFICATE, "--purpose", purpose, "--out", out)
+    give = ["register", "give", *CERTIFICATE, "--number", "1", "--day", "2026-10-30", "--json"]
+    several = commune(*give)
+    assert several.codes == ["register.which_print"]
+    assert "để vay vốn" in several.err + several.out
+    given = commune(*give, "--part", "vay vốn").json
+    assert given["reference"] == "01/GXN-CAX"
+    assert given["subject"].endswith("Nguyễn Văn An, để vay vốn")
+    printed = commune("form", "print", *CERTIFICATE, "--purpose", "vay vốn", "--out", out)
+    assert "bản in lại" not in printed.out
+    assert "01/GXN-CAX" in text_of(out)
+    [row] = rows(commune, "GXN-CAX")
+    assert len(row["prints"]) == 2  # type: ignore[arg-type]
+    assert "register.number_twice" in commune(*give, "--part", "vay vốn").codes
+    assert commune(*give[:-3], "--number", "2", "--day", "2026-10-30", "--json").json["subject"].endswith("xin việc")
+    commune("form", "print", *CERTIFICATE, "--purpose", "đi học", "--out", out)
+    assert "/GXN-CAX" in text_of(out)
+    assert "01/GXN-CAX" not in text_of(out)
+
+
+def test_a_certificate_about_to_be_printed_is_named_by_its_purpose(commune: Run, tmp_path: Path) -> None:
+    give = ["register", "give", *CERTIFICATE, "--number", "1", "--day", "2026-10-30"]
+    assert commune(*give, "--json").codes == ["register.no_print"]
+    assert commune(*give, "--part", "vay vốn").status == 0
+    commune("form", "print", *CERTIFICATE, "--purpose", "vay vốn", "--out", tmp_path / "x.pdf")
+    assert "01/GXN-CAX" in text_of(tmp_path / "x.pdf")
+    assert "in 1 lần" in commune("register", "list").out
+
+
+def test_a_request_for_more_members_bears_its_number(commune: Run, tmp_path: Path) -> None:
+    form, out = "to_trinh_dieu_chinh_so_luong", tmp_path / "x.pdf"
+    asked = ["form", "print", form, "--proposed", "Tổ thôn Đông=6: dân đông", "--out", out]
+    commune(*asked)
+    commune(*asked, "--to-province")
+    give = ["register", "give", form, "--number", "9", "--day", "2026-10-30", "--json"]
+    assert commune(*give).codes == ["register.which_print"]
+    assert commune(*give, "--part", "committee").json["body"] == "committee"
+    assert commune(*give).json["body"] == "police"
+    commune(*asked)
+    assert "09/TTr-CAX" in text_of(out)
+    commune(*asked, "--to-province")
+    assert "09/TTr-UBND" in text_of(out)

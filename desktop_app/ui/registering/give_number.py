@@ -11,6 +11,7 @@ from desktop_app.model.register import GapReason, IssuingBody, PaperKind, Series
 from desktop_app.model.text import clean
 from desktop_app.services import listing_register, numbering, registering
 from desktop_app.services.registering import Giving, Why
+from desktop_app.services.repeated_papers import split
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
@@ -53,7 +54,7 @@ class GiveNumberDialog(Dialog):
     def _make_fields(self, waiting: Sequence[Giving]) -> None:
         look, say = self.session.look, self.session.messages.label
         today = self.session.office.clock.today()
-        self.paper: Choice[Giving] = Choice(waiting, lambda one: one.subject, empty=OTHER)
+        self.paper: Choice[Giving] = Choice(waiting, _named, empty=OTHER)
         self.paper.setCurrentIndex(1 if waiting else 0)
         self.kind = Choice(tuple(PaperKind), lambda kind: say("paper_kind", kind))
         self.body = Choice(tuple(IssuingBody), lambda body: say("issuing_body", body))
@@ -189,6 +190,12 @@ class GiveNumberDialog(Dialog):
 
     def _at_fields(self, problems: Sequence[Problem]) -> list[Problem]:
         return self.form.show_problems(problems)
+
+
+def _named(one: Giving) -> str:
+    """Return which paper it is; of those that may be printed any number of times, with the day of the print."""
+    day = split(one.part)[0]
+    return f"{one.subject} (in ngày {_day(day)})" if day else one.subject
 
 
 def effect_words(giving: Giving) -> str:

@@ -39,13 +39,19 @@ def sign(library: str, request: Request, pin: str) -> bytes:
     Refused where the token refuses, the certificate is not valid at that moment, or the paper cannot take a signature.
     """
     chosen = request.certificate
-    if not chosen.valid_from <= request.at <= chosen.valid_to:
-        values = {"holder": chosen.holder, "since": chosen.valid_from.date(), "until": chosen.valid_to.date()}
-        raise Refused(Problem("esigning.certificate_not_valid", values=values))
+    refuse_expired(chosen, request.at)
     with session(library, chosen, pin) as opened, TemporaryDirectory(prefix="so-antt-ky-") as folder:
         look = Path(folder) / "appearance.pdf"
         look.write_bytes(request.appearance)
         return _signed(request, opened, look)
+
+
+def refuse_expired(certificate: TokenCertificate, at: datetime) -> None:
+    """Raise Refused for a certificate that is not valid at a moment."""
+    if not certificate.valid_from <= at <= certificate.valid_to:
+        since, until = certificate.valid_from.date(), certificate.valid_to.date()
+        values = {"holder": certificate.holder, "since": since, "until": until}
+        raise Refused(Problem("esigning.certificate_not_valid", values=values))
 
 
 def _signed(request: Request, opened: Any, look: Path) -> bytes:

@@ -1,5 +1,8 @@
 """What signatures a PDF bears, as separate facts; whom to trust is not decided here."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -17,15 +20,28 @@ def signatures(pdf: bytes) -> tuple[FoundSignature, ...]:
         found = PdfFileReader(BytesIO(pdf)).embedded_signatures
     except (PdfError, ValueError) as error:
         raise Refused(Problem("esigning.no_pdf", values={"fault": str(error)})) from error
-    return tuple(_facts(one) for one in found)
+    with _quiet():
+        return tuple(_facts(one, last=one is found[-1]) for one in found)
 
 
-def _facts(signature: Any) -> FoundSignature:
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What pyHanko logs of a paper that was altered is told here as facts; its traces are no clerk's."""
+    logger = logging.getLogger("pyhanko")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+
+
+def _facts(signature: Any, *, last: bool) -> FoundSignature:
     from pyhanko.sign.validation.errors import SignatureValidationError
 
     held = signature.signer_cert
     try:
-        intact, whole = _intact(signature, held), _whole(signature)
+        intact, whole = _intact(signature, held), _whole(signature, last=last)
     except (SignatureValidationError, ValueError):
         intact = whole = False
     return FoundSignature(
@@ -47,14 +63,18 @@ def _intact(signature: Any, held: Any) -> bool:
     return bool(same and valid)
 
 
-def _whole(signature: Any) -> bool:
-    """Return whether all up to the signature is signed, and nothing but further signatures was put behind it."""
+def _whole(signature: Any, *, last: bool) -> bool:
+    """Return whether all up to the signature is signed, and nothing but further signatures was put behind it.
+
+    Behind the last one nothing stands at all, not even bytes that no reader shows.
+    """
     from pyhanko.sign.diff_analysis import ModificationLevel, SuspiciousModification
     from pyhanko.sign.validation.status import SignatureCoverageLevel
 
     signature.compute_integrity_info()
     found = signature.diff_result
-    covered = signature.coverage in {SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION}
+    all_of_it = signature.coverage is SignatureCoverageLevel.ENTIRE_FILE
+    covered = all_of_it or (not last and signature.coverage is SignatureCoverageLevel.ENTIRE_REVISION)
     if not covered or found is None or isinstance(found, SuspiciousModification):
         return False
     allowed = {ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING}

@@ -4,16 +4,21 @@ NĐ 30/2020/NĐ-CP Điều 13 khoản 7 and Phụ lục I say how the signature 
 kept as printed stays as it was: a signature is put behind those bytes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from desktop_app.model.document import PrintedDocument
 from desktop_app.model.esigning import FoundSignature, SignedPaper, SigningPlace, TokenCertificate
 from desktop_app.model.ids import DocumentId, SignedPaperId
-from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.problems import Place, Problem, Refused, Severity
+from desktop_app.services.closing_months import sheet_of
+from desktop_app.services.composing_sheets import warning_of
 from desktop_app.services.office import Office
+from desktop_app.services.reprinting import superseded
 
 if TYPE_CHECKING:
     from desktop_app.esigning.signing import Request
@@ -32,6 +37,8 @@ class Gathered:
     previous: SignedPaperId | None
     at: datetime
     fonts: "Fonts"
+    doubts: tuple[Problem, ...] = ()
+    """What should keep somebody from signing this paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,26 @@ def places_in(printed: bytes) -> tuple[SigningPlace, ...]:
 
 def gather(office: Office, wish: "Wish") -> Gathered:
     """Return what the book has to say about a wish, and the moment; Refused for a paper it does not hold."""
-    if office.book.document(wish.document) is None:
+    document = office.book.document(wish.document)
+    if document is None:
         raise Refused(Problem("document.unknown"))
     before = office.book.signed_papers(wish.document)
+    chosen = wish.certificate
+    if any((one.fingerprint, one.signing_as) == (chosen.fingerprint, wish.signing_as) for one in before):
+        raise Refused(Problem("esigning.signed_already", values={"holder": chosen.holder}))
     previous = before[-1].id if before else None
     printed = office.book.pdf(wish.document)
     pdf = office.book.signed_pdf(previous) if previous else printed
-    return Gathered(wish, printed, pdf, previous, datetime.fromisoformat(office.now()), office.fonts)
+    at = datetime.fromisoformat(office.now())
+    return Gathered(wish, printed, pdf, previous, at, office.fonts, tuple(_doubts(office, document)))
+
+
+def _doubts(office: Office, document: PrintedDocument) -> Iterator[Problem]:
+    """Yield what should keep somebody from signing the paper: that it no longer stands, or is only a trial."""
+    if ended := superseded(office, document):
+        yield Problem("esigning.paper_ended", values={"why": ended.words}, severity=Severity.WARNING)
+    if document.month is not None and (warning := warning_of(*sheet_of(office, document.month))):
+        yield Problem("esigning.paper_is_trial", values={"warning": warning}, severity=Severity.WARNING)
 
 
 def compose(gathered: Gathered) -> Prepared:
@@ -87,17 +107,18 @@ def compose(gathered: Gathered) -> Prepared:
 
     Refused for a paper without such a place, or a picture that cannot be used.
     """
-    from desktop_app.esigning.signing import Request
+    from desktop_app.esigning.signing import Request, refuse_expired
     from desktop_app.printing.signature_look import draw_look
     from desktop_app.services.composing_signatures import compose_appearance
 
     wish, places = gathered.wish, places_in(gathered.printed)
+    refuse_expired(wish.certificate, gathered.at)
     if not 1 <= wish.place <= len(places):
         raise Refused(Problem("esigning.no_place", Place(field="place"), {"place": wish.place, "places": len(places)}))
     made = compose_appearance(wish, places[wish.place - 1], gathered.at, gathered.fonts)
     drawn = draw_look(made.look, gathered.fonts)
     request = Request(gathered.pdf, wish.certificate, wish.signing_as, made.box, drawn, gathered.at)
-    return Prepared(wish, request, gathered.previous, made.doubts)
+    return Prepared(wish, request, gathered.previous, (*gathered.doubts, *made.doubts))
 
 
 def prepare(office: Office, wish: "Wish") -> Prepared:

@@ -113,6 +113,15 @@ def test_what_is_put_behind_a_signature_shows(soft_token: SoftToken, request_: R
     assert not found.whole
 
 
+def test_bytes_behind_the_last_signature_show_and_are_told_without_a_trace(
+    soft_token: SoftToken, request_: Request, caplog: pytest.LogCaptureFixture
+) -> None:
+    signed = sign(soft_token.library, request_, PIN)
+    (found,) = signatures(signed + b"\n% one more line\n")
+    assert (found.intact, found.whole) == (True, False)
+    assert caplog.records == []
+
+
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig is not installed")
 def test_pdfsig_agrees(soft_token: SoftToken, request_: Request, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(sign(soft_token.library, request_, PIN))

@@ -1,5 +1,6 @@
 """A kept paper is signed by a token: the print stays as it was, the signed bytes stand beside it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from desktop_app.model.problems import Refused
 from desktop_app.services import printing_forms, signing_papers
 from desktop_app.services.composing_signatures import Wish
 from desktop_app.services.office import Office
+from tests.services.test_reprinting import later, renewed
 from tests.soft_token import PIN, SoftToken
 
 BLUE, RED, CLEAR = (20, 40, 170, 255), (200, 20, 30, 255), (0, 0, 0, 0)
@@ -32,7 +34,8 @@ def a_picture(folder: Path, name: str, colour: tuple[int, ...], ground: tuple[in
 
 def a_wish(token: SoftToken, document: DocumentId, **changes: object) -> Wish:
     certificate = next(one for one in signing_papers.list_certificates(token.library) if "Tuấn" in one.holder)
-    return Wish(document, token.library, certificate, **{"signing_as": SigningAs.PERSON, **changes})
+    usual = {"certificate": certificate, "signing_as": SigningAs.PERSON}
+    return Wish(document, token.library, **{**usual, **changes})
 
 
 def code_of(action) -> str:
@@ -66,7 +69,7 @@ def test_the_seal_goes_over_the_signature(
         (SigningAs.BODY, a_picture(tmp_path, "dau.png", RED)),
     ):
         prepared = signing_papers.prepare(office, a_wish(soft_token, document, signing_as=as_, picture=file))
-        assert prepared.doubts == ()
+        assert [one.code for one in prepared.doubts] == ["esigning.paper_is_trial"]
         boxes.append(prepared.request.place)
         signing_papers.keep_signed(office, signing_papers.sign(prepared, PIN))
     person, body = boxes
@@ -83,9 +86,9 @@ def test_pictures_of_another_colour_are_doubted_and_others_refused(
         return signing_papers.prepare(office, a_wish(soft_token, document, **changes))
 
     red, blue = a_picture(tmp_path, "do.png", RED), a_picture(tmp_path, "xanh.png", BLUE)
-    assert [one.code for one in prepared(picture=red).doubts] == ["esigning.signature_not_blue"]
+    assert "esigning.signature_not_blue" in [one.code for one in prepared(picture=red).doubts]
     as_body = prepared(picture=blue, signing_as=SigningAs.BODY)
-    assert [one.code for one in as_body.doubts] == ["esigning.seal_not_red"]
+    assert "esigning.seal_not_red" in [one.code for one in as_body.doubts]
     white = a_picture(tmp_path, "trang.png", BLUE, ground=(255, 255, 255, 255))
     assert code_of(lambda: prepared(picture=white)) == "esigning.picture_not_clear"
     (tmp_path / "chu.png").write_text("no picture")
@@ -103,3 +106,33 @@ def test_a_wrong_pin_keeps_nothing(office: Office, document: DocumentId, soft_to
     assert code_of(lambda: signing_papers.sign(prepared, "111111")) == "esigning.pin_wrong"
     assert signing_papers.signed_bytes(office, document) is None
     signing_papers.sign(prepared, PIN)
+
+
+def test_nobody_signs_the_same_paper_twice(office: Office, document: DocumentId, soft_token: SoftToken) -> None:
+    wish = a_wish(soft_token, document)
+    signing_papers.keep_signed(office, signing_papers.sign(signing_papers.prepare(office, wish), PIN))
+    assert code_of(lambda: signing_papers.prepare(office, wish)) == "esigning.signed_already"
+    signing_papers.prepare(office, replace(wish, signing_as=SigningAs.BODY))
+
+
+def test_a_trial_and_a_print_that_was_followed_are_doubted(
+    office: Office, document: DocumentId, soft_token: SoftToken
+) -> None:
+    codes = [one.code for one in signing_papers.prepare(office, a_wish(soft_token, document)).doubts]
+    assert codes == ["esigning.paper_is_trial"]
+    composed = printing_forms.compose_decision_paper(office, office.book.decisions()[-1])
+    first, _ = printing_forms.print_paper(office, composed)
+    assert signing_papers.prepare(office, a_wish(soft_token, first.id)).doubts == ()
+    renewed(office, first.form)
+    anew = printing_forms.compose_decision_paper(office, office.book.decisions()[-1])
+    printing_forms.print_paper(later(office), anew, anew=True)
+    codes = [one.code for one in signing_papers.prepare(office, a_wish(soft_token, first.id)).doubts]
+    assert codes == ["esigning.paper_ended"]
+
+
+def test_an_expired_certificate_is_refused_before_the_pin_is_asked(
+    office: Office, document: DocumentId, soft_token: SoftToken
+) -> None:
+    old = next(one for one in signing_papers.list_certificates(soft_token.library) if one.holder == "Trần Văn Cũ")
+    wish = a_wish(soft_token, document, certificate=old)
+    assert code_of(lambda: signing_papers.prepare(office, wish)) == "esigning.certificate_not_valid"

@@ -231,7 +231,7 @@ def test_the_seal_follows_the_signature_and_is_remembered(qtbot, page, signing, 
         assert not fields.seal.isVisible()
         qtbot.waitUntil(lambda: "không phải màu xanh" in dialog.doubts.text.text())
         fields.picture.setText(blue)
-        qtbot.waitUntil(dialog.doubts.isHidden)
+        qtbot.waitUntil(lambda: "màu xanh" not in dialog.doubts.text.text())
         boxes.append(dialog.preview.box)
         fields.pin.setText(PIN)
         qtbot.keyClick(fields.pin, Qt.Key.Key_Return)

@@ -139,8 +139,9 @@ def _owner(row: FormRow, *, receiving: bool) -> str:
 
 def _columns(*, receiving: bool) -> list[Column[FormRow]]:
     return [
-        Column("Mẫu", lambda row: row.title, least=220, tip=lambda row: row.title),
-        Column("Mã", lambda row: row.code, width=210),
+        Column(
+            "Mẫu", lambda row: row.title, least=220, tip=lambda row: f"{row.title}\nMã trong chương trình: {row.code}"
+        ),
         Column("Bản", lambda row: row.edition, width=56),
         Column("Của ai", lambda row: _owner(row, receiving=receiving), width=130),
         Column(

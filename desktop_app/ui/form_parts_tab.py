@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -123,11 +124,18 @@ class FormPartsTab(QWidget):
         self._area.setWidget(self.form)
         if old is not None:
             old.deleteLater()
-        give_letters(self)
+        self._walk_in()
+        give_letters(self.window())  # beside what else the window underlines: one letter, one place
         fixed = part.kind == HEAD
         for made in self.buttons[1:4]:
             made.setEnabled(not fixed)
         self._tell()
+
+    def _walk_in(self) -> None:
+        """Let Tab go from the list of parts to the fields of the one shown, then to the buttons."""
+        fields = self.form.editors.values() if self.form is not None else ()
+        for before, after in pairwise([self.table, *fields, *self.buttons]):
+            QWidget.setTabOrder(before, after)
 
     def _follow(self, key: str) -> None:
         """After an undoing or a move the fields are made anew; while something is typed they stay as they are."""

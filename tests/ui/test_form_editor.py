@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.model.law import Attestation, RuleOrigin
@@ -89,6 +89,29 @@ def test_a_text_is_reworded_by_keys_and_printed_as_it_is_typed(editor: FormEdito
     office = editor.session.office
     assert office.forms[CODE].edition == "1-1"
     assert "nhu sau" in office.forms[CODE].text.block[5].text.source  # type: ignore[attr-defined]
+
+
+def test_tab_goes_from_the_list_to_the_fields_of_the_part_shown(editor: FormEditor, qtbot: QtBot) -> None:
+    table = editor.parts.table
+    for _ in range(6):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert field(editor, "text").hasFocus()
+
+
+def test_no_letter_stands_twice_whichever_part_is_shown(editor: FormEditor, qtbot: QtBot) -> None:
+    for _ in range(12):
+        letters = [mark for mark in map(_underlined, editor.findChildren(QPushButton)) if mark]
+        fields = [label for label in editor.findChildren(QLabel) if label.buddy() is not None and label.isVisible()]
+        letters += [mark for mark in map(_underlined, fields) if mark]
+        assert len(letters) == len(set(letters))
+        assert not fields or any(map(_underlined, fields))
+        qtbot.keyClick(editor.parts.table, Qt.Key.Key_Down)
+
+
+def _underlined(holder: QPushButton | QLabel) -> str:
+    at = holder.text().find("&")
+    return holder.text()[at + 1].lower() if at >= 0 else ""
 
 
 def test_undo_goes_back_word_by_word_over_all_fields(editor: FormEditor, qtbot: QtBot) -> None:

@@ -41,7 +41,7 @@ def tab(window: MainWindow) -> FormListTab:
 
 def state(tab: FormListTab) -> tuple[str, ...]:
     row = next(line for line in range(tab.rows.rowCount()) if tab.rows.row_at(line).code == CODE)
-    return tuple(str(tab.rows.index(row, column).data()) for column in range(2, 6))
+    return tuple(str(tab.rows.index(row, column).data()) for column in range(1, 5))
 
 
 def test_every_form_is_listed_with_whose_it_is(tab: FormListTab, office: Office) -> None:

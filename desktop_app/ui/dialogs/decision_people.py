@@ -1,10 +1,20 @@
 """People in a decision: found by typing a name, each with a role or a ground, and what the law says beside the name."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.model.decision import DecisionKind, EndGround, Ending, Override, Recognition
 from desktop_app.model.ids import TeamId
@@ -148,7 +158,14 @@ class PersonLine(QFrame):
         line.addWidget(self.choice, 2)
         line.addWidget(self.evidence, 2)
         line.addWidget(out)
+        self._out = out
         return line
+
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """Return what the keyboard reaches of the person, in the order it stands."""
+        grounds = [field for pair in self._grounds.values() for field in pair]
+        return (self.choice, self.evidence, self._out, *grounds)
 
     def choose(self, value: Role | EndGround) -> None:
         """Show a role or ground."""
@@ -268,6 +285,7 @@ class PeopleEditor(QFrame):
         self.lines.append(line)
         self._list.addWidget(line)
         self._judge(line, ())
+        self._walk()
         line.changed.connect(self.changed)
         line.removed.connect(self._remove)
         self.finder.offer(self._rows, [own.row.id for own in self.lines])
@@ -277,6 +295,13 @@ class PeopleEditor(QFrame):
     def _judge(self, line: PersonLine, overrides: Sequence[Override]) -> None:
         if self._kind is not DecisionKind.END:
             line.show_conditions(self._conditions(line.row), overrides)
+            self._walk()
+
+    def _walk(self) -> None:
+        """Let Tab go from the finder through the people as they stand: rows are made after all that follows them."""
+        fields = [field for line in self.lines for field in line.fields]
+        for before, after in pairwise([self.finder.line, self.finder.found, self.listed, *fields]):
+            QWidget.setTabOrder(before, after)
 
     def show_people(self, recognitions: Sequence[Recognition], endings: Sequence[Ending]) -> None:
         """Fill from a draft."""

@@ -30,6 +30,7 @@ class TickList(Ticks):
     def offer(self, rows: Sequence[tuple[str, str]]) -> None:
         """Offer other lines, words and value; what was ticked stays so where it is still there."""
         kept = self.value
+        at = self.currentItem().data(Qt.ItemDataRole.UserRole) if self.currentRow() >= 0 else None
         self.blockSignals(True)
         self.clear()
         for words, value in rows:
@@ -38,7 +39,7 @@ class TickList(Ticks):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             self.addItem(item)
         self._choose(kept)
-        self.setCurrentRow(0)
+        self.setCurrentRow(next((row for row, (_, value) in enumerate(rows) if value == at), 0))
         self.blockSignals(False)
         line = max(self.sizeHintForRow(0), self._look.px(22))
         self.setFixedHeight(line * min(max(len(rows), 1), SHOWN) + self._look.px(8))

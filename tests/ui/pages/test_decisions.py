@@ -84,6 +84,23 @@ def test_a_draft_is_kept_without_effect_and_taken_up_again(qtbot, page):
     assert EndGround(line.choice.currentData()) is EndGround.REQUEST
 
 
+def test_tab_comes_from_the_name_to_the_row_of_the_person_just_taken(qtbot, page):
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    page.form.kind.setCurrentIndex(page.form.kind.findData(DecisionKind.END))
+    finder = page.form.people.finder.line
+    for _ in range(2):
+        finder.setFocus()
+        qtbot.keyClicks(finder, "nguyen")
+        qtbot.keyClick(finder, Qt.Key.Key_Return)
+    first, second = page.form.people.lines
+    qtbot.waitUntil(second.choice.isVisible)
+    walked = []
+    for _ in range(7):
+        qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        walked.append(page.window().focusWidget())
+    assert walked == [*first.fields, *second.fields, page.form.revokes]
+
+
 def test_giving_the_number_says_what_it_ends_and_ends_it(qtbot, page, monkeypatch):
     row = draft_ending(qtbot, page)
     seen = []
@@ -288,6 +305,19 @@ def test_a_team_is_dissolved_by_keys_and_leaves_the_list(qtbot, page, monkeypatc
     assert row.people == int(seen[0].split()[2])
     assert name not in [row.name for row in list_teams(office, date(2026, 11, 1))]
     assert name in [row.name for row in list_teams(office, date(2026, 10, 31))]
+
+
+def test_the_row_stays_where_the_clerk_ticked_when_the_day_changes(qtbot, page):
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    page.form.kind.setCurrentIndex(page.form.kind.findData(DecisionKind.DISSOLVE))
+    teams = page.form.ended_teams
+    teams.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(teams, Qt.Key.Key_Down)
+    qtbot.keyClick(teams, Qt.Key.Key_Space)
+    [ticked] = teams.value
+    page.form.effective.set_value(date(2026, 12, 1))
+    assert teams.currentItem().data(Qt.ItemDataRole.UserRole) == ticked
 
 
 def test_a_draft_that_dissolves_teams_is_taken_up_again(qtbot, page):

@@ -148,7 +148,9 @@ def _giving(office: Office, code: str, number: str, day: date, options: Mapping[
         part = part_to_number(office, code, of, part)
     subject = listing_register.subject_of(office, code, of, part, title)
     made = listing_register.giving_for(office, "" if code in kinds else code, of, subject, part)
-    made = replace(made, kind=kinds.get(code, made.kind), number=number, signed_on=day)
+    made = replace(made, number=number, signed_on=day)
+    if code in kinds:
+        made = replace(made, kind=kinds[code], body=numbering.usual_sender(kinds[code]))
     if body := options["body"]:
         made = replace(made, body=IssuingBody(str(body)))
     made = listing_register.usual(office, made)

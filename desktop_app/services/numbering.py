@@ -106,14 +106,17 @@ def numbered(heading: Heading, given: Given | None) -> Heading:
 
 def usual_symbols(profile: Profile) -> Mapping[PaperKind, str]:
     """Return the symbol that each kind of paper bears here where the commune keeps none: a habit, no rule."""
-    senders = dict(_KINDS.values())
-    return {kind: register_words.usual_symbol(kind, senders[kind], profile) for kind in PaperKind}
+    return {kind: register_words.usual_symbol(kind, usual_sender(kind), profile) for kind in PaperKind}
+
+
+def usual_sender(kind: PaperKind) -> IssuingBody:
+    """Return who usually sends papers of a kind."""
+    return dict(_KINDS.values())[kind]
 
 
 def symbol_for(profile: Profile, kind: PaperKind, body: IssuingBody) -> str:
     """Return the symbol kept for a kind of paper, else the usual one."""
-    usual = next((sender for known, sender in _KINDS.values() if known is kind), body)
-    kept = profile.symbols.get(kind.value, "") if body is usual else ""
+    kept = profile.symbols.get(kind.value, "") if body is usual_sender(kind) else ""
     return kept or register_words.usual_symbol(kind, body, profile)
 
 

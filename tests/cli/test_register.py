@@ -155,3 +155,18 @@ def test_a_request_for_more_members_bears_its_number(commune: Run, tmp_path: Pat
     assert "09/TTr-CAX" in text_of(out)
     commune(*asked, "--to-province")
     assert "09/TTr-UBND" in text_of(out)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reference", "body"),
+    [
+        ("decision", "50/QĐ-UBND", "committee"),
+        ("plan", "50/KH-UBND", "committee"),
+        ("minutes", "50/BB-HĐXT", "council"),
+        ("report", "50/BC-CAX", "police"),
+    ],
+)
+def test_a_kind_is_filed_under_its_usual_sender(commune: Run, kind: str, reference: str, body: str) -> None:
+    give = ["register", "give", kind, "--number", 50, "--day", "2026-10-30", "--subject", "x", "--signer", "Ai"]
+    said = commune(*give, "--json").json
+    assert (said["reference"], said["body"]) == (reference, body)

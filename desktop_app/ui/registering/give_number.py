@@ -84,8 +84,8 @@ class GiveNumberDialog(Dialog):
 
     def _listen(self) -> None:
         self.paper.currentIndexChanged.connect(lambda _at: self._take_paper())
-        for choice in (self.kind, self.body):
-            choice.currentIndexChanged.connect(lambda _at: self._take_usual())
+        self.kind.currentIndexChanged.connect(lambda _at: self._take_sender())
+        self.body.currentIndexChanged.connect(lambda _at: self._take_usual())
         self.day.value_changed.connect(self._take_year)
         self.symbol.textEdited.connect(lambda _text: self._suggest())
         for line in (self.number, self.subject, self.signer, self.copies, self.words):
@@ -110,6 +110,13 @@ class GiveNumberDialog(Dialog):
         self.subject.setText(one.subject)
         self.day.set_value(one.signed_on)
         self._show_usual(one)
+
+    def _take_sender(self) -> None:
+        """Another kind is usually another body's."""
+        self.body.blockSignals(True)
+        self.body.set_value(numbering.usual_sender(self.kind.value or PaperKind.LETTER))
+        self.body.blockSignals(False)
+        self._take_usual()
 
     def _take_usual(self) -> None:
         """Another kind or sender usually has another symbol, signer and recipients."""

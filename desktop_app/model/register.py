@@ -258,7 +258,10 @@ def check_number(
     if why is not None and why.reason is GapReason.CANCELLED:
         values = {"number": number, "words": why.words}
         return [Problem("register.number_cancelled", Place(field="number"), values)]
-    return [*_skipped(series, wanted[0], papers, gaps), *_out_of_order(wanted, signed_on, others)]
+    before = []
+    if why is not None and why.reason is GapReason.BEFORE:
+        before = [Problem("register.number_before", Place(field="number"), {"number": number}, Severity.WARNING)]
+    return [*before, *_skipped(series, wanted[0], papers, gaps), *_out_of_order(wanted, signed_on, others)]
 
 
 def _reads_alike(other: Registered, series: Series) -> bool:

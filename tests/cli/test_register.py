@@ -170,3 +170,11 @@ def test_a_kind_is_filed_under_its_usual_sender(commune: Run, kind: str, referen
     give = ["register", "give", kind, "--number", 50, "--day", "2026-10-30", "--subject", "x", "--signer", "Ai"]
     said = commune(*give, "--json").json
     assert (said["reference"], said["body"]) == (reference, body)
+
+
+def test_a_number_given_before_this_book_is_told(commune: Run) -> None:
+    explain = ["register", "explain", "BC-CAX", "--from", 1, "--to", 4, "--reason", "before", "--body", "police"]
+    assert commune(*explain).status == 0
+    give = ["register", "give", "report", "--day", "2026-10-30", "--subject", "x"]
+    assert "trước khi dùng sổ này" in commune(*give, "--number", 3).err
+    assert "trước khi dùng sổ này" not in commune(*give, "--number", 5).err

@@ -17,8 +17,8 @@ from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
 from desktop_app.wording.messages import Messages
 
-WIDTH = 284
-"""As much as the form beside the lists needs, so that no name in them is cut at 1366 pixels."""
+WIDTH = 270
+"""So little that no name in the lists beside it is cut at 1366 pixels, nor what is wrong with somebody."""
 
 
 class LifePanel(SidePanel):

@@ -26,7 +26,8 @@ SHORT = {
 }
 NAMED = 3
 """How many teams are named before the rest is counted."""
-NOT_MEMBER = "chưa công nhận"
+NOT_MEMBER = "chưa có"
+"""In the column of roles of whoever no decision has recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def member_columns(messages: Messages) -> list[Column[MemberRow]]:
     return [
         Column("Họ và tên", lambda row: row.name, key=lambda row: name_key(row.name), width=110),
         Column("Ngày sinh", lambda row: row.birth, key=lambda row: row.birth[::-1], width=88),
-        Column("Tổ", lambda row: row.team_name, key=lambda row: collation_key(row.team_name)),
+        Column("Tổ", lambda row: row.team_name, key=lambda row: collation_key(row.team_name), least=96),
         Column(
             "Chức danh",
             lambda row: messages.label("role", row.role) if row.role else NOT_MEMBER,
@@ -88,7 +89,7 @@ def member_columns(messages: Messages) -> list[Column[MemberRow]]:
             "Cần xem",
             _mark,
             key=lambda row: len(row.problems),
-            width=96,
+            least=144,
             mark=_mark_tone,
             tip=lambda r: _all(r, messages),
         ),

@@ -29,8 +29,9 @@ class KeysDialog(Dialog):
         self.area.setAccessibleName("Danh sách phím")
         self.area.setWidgetResizable(True)
         self.area.setWidget(inner)
-        self.area.setMinimumHeight(look.px(460))
-        self.box.addWidget(self.area)
+        self.area.setMinimumHeight(look.px(120))
+        self.box.addWidget(self.area, 1)
+        self.be_high(640)
         self.say(
             "Trong biểu mẫu: Enter sang ô sau, Ctrl+Enter lưu, Esc bỏ qua. Alt và chữ gạch chân tới từng nút.", "small"
         )

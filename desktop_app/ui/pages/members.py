@@ -90,8 +90,9 @@ class MembersPage(Page):
         self.team_table.identity = lambda line: line.id
         self.team_table.current_changed.connect(self._team_chosen)
         self._team_card = Card(self.look, padding=1)
-        self._team_card.setMinimumWidth(self.look.px(256))
+        self._team_card.setMinimumWidth(self.look.px(232))
         self._team_card.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.team_table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)  # Qt's wish is 256
         self._team_card.box.addWidget(self.team_table, 1)
         more, places = button("Thêm tổ"), button("Thôn, tổ dân phố")
         more.setToolTip("Ctrl+Shift+N")

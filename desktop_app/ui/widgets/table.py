@@ -93,13 +93,21 @@ class RowsView(QTableView, Generic[R]):
         wanted = [max(self._look.px(column.width), need) for column, need in zip(columns, self._needed, strict=True)]
         flexible = [at for at, column in enumerate(columns) if not column.width]
         spare = self.viewport().width() - sum(wanted)
-        for number, at in enumerate(flexible):
-            share = spare // len(flexible) + (spare % len(flexible) if number == 0 else 0)
-            least = self._look.px(columns[at].least or LEAST_FLEXIBLE)
-            wanted[at] = max(wanted[at] + share, min(wanted[at], least))
+        if spare < 0:
+            self._give_way(wanted, flexible, -spare)
+        for number, at in enumerate(flexible if spare > 0 else ()):
+            wanted[at] += spare // len(flexible) + (spare % len(flexible) if number == 0 else 0)
         for at, width in enumerate(wanted):
             self.horizontalHeader().resizeSection(at, width)
         self._order(fits=sum(wanted) <= self.viewport().width())
+
+    def _give_way(self, wanted: list[int], flexible: list[int], lacking: int) -> None:
+        """Take what is lacking from the columns that give way, evenly, and from none more than it can spare."""
+        least = {at: self._look.px(self.rows.columns[at].least or LEAST_FLEXIBLE) for at in flexible}
+        for number, at in enumerate(sorted(flexible, key=lambda at: wanted[at] - least[at])):
+            given = min(max(0, wanted[at] - least[at]), -(-lacking // (len(flexible) - number)))
+            wanted[at] -= given
+            lacking -= given
 
     def _order(self, *, fits: bool) -> None:
         """Bring the sums before the other figures where not all fit: only the order shown changes, not the columns'."""

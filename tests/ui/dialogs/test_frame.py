@@ -16,6 +16,7 @@ from desktop_app.ui.calendar_form import CalendarDialog
 from desktop_app.ui.copy_scheme_form import CopySchemeDialog
 from desktop_app.ui.dialogs import frame
 from desktop_app.ui.dialogs.frame import Dialog, DiscardDialog
+from desktop_app.ui.dialogs.keys import KeysDialog
 from desktop_app.ui.look import Look
 from desktop_app.ui.scheme_editor import SchemeEditor
 from desktop_app.ui.session import Session
@@ -45,6 +46,7 @@ def small_screen(
         lambda session: SchemeEditor(None, session, "hung-yen-2024"),
         lambda session: CopySchemeDialog(None, session, "ha-noi-2024", applied=True),
         lambda session: CalendarDialog(None, session, 2028),
+        lambda session: KeysDialog(None, session.look, "members"),
     ],
 )
 def test_all_of_it_is_on_a_small_screen(qtbot: QtBot, small_screen: Session, make: Callable[[Session], Dialog]) -> None:
@@ -66,7 +68,7 @@ def _fits(dialog: Dialog) -> None:
     assert dialog.width() <= ROOM.width()
     assert dialog.height() <= ROOM.height()
     shown = [one for one in dialog.findChildren(QPushButton) if one.parent() is dialog and one.isVisible()]
-    assert len(shown) > 1
+    assert shown
     assert all(dialog.rect().contains(one.geometry()) for one in shown)
     assert cut(dialog) == []
 

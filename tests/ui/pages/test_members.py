@@ -3,17 +3,20 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.model.decision import DecisionKind
-from desktop_app.model.member import Birth, Listed, Role
+from desktop_app.model.ids import MemberId
+from desktop_app.model.member import Birth, Education, Listed, Member, Role
 from desktop_app.model.text import name_key
 from desktop_app.services import keeping_teams
 from desktop_app.services.office import Office
 from desktop_app.settings import Settings
 from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.member_form import MemberForm
+from desktop_app.ui.models.painting import ROUNDING
 from desktop_app.ui.pages.members import MembersPage
 from desktop_app.ui.session import Session
 from desktop_app.ui.team_form import TeamForm
@@ -49,6 +52,21 @@ def test_people_stand_in_vietnamese_order_and_the_panel_tells_the_first_one_s_li
     assert names[0] in told(page)
     assert "Quyết định" in told(page)
     assert page.head.state.text().startswith("15 tổ · 47 thành viên")
+
+
+def test_what_is_wrong_with_somebody_can_be_read_without_scrolling_sideways(window: MainWindow) -> None:
+    page = opened(window)
+    session = window.frame.session
+    fresh = Member(id=MemberId("moi"), full_name="Phan Văn Lợi", birth=Birth(1988, 11, 20), education=Education.PRIMARY)
+    session.do(lambda: keeping_teams.save_member(session.office, fresh))
+    QApplication.processEvents()
+    line = page.people.line_of(lambda row: row.id == fresh.id)
+    last = page.people.columnCount() - 1
+    assert page.people.index(line, last).data() == "trình độ chưa đủ +2"
+    assert page.table.horizontalScrollBar().maximum() == 0
+    chip = QFontMetrics(session.look.font(12, bold=True)).horizontalAdvance("trình độ chưa đủ +2")
+    assert page.table.columnWidth(last) >= chip + 3 * session.look.px(8) + ROUNDING
+    page.table.go_to(fresh.id)
 
 
 def test_a_team_shows_its_people_and_its_own_facts(qtbot: QtBot, window: MainWindow) -> None:

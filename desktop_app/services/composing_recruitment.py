@@ -227,9 +227,8 @@ def in_order(council: Iterable[CouncilMember]) -> list[CouncilMember]:
 
 def council_member(one: CouncilMember) -> paper_of.CouncilMember:
     """Return somebody of the council as papers name him."""
-    return paper_of.CouncilMember(
-        paper.honorific(one.sex), one.name, one.office, words.duty(one.role, secretary=one.secretary)
-    )
+    duty = words.duty(one.role, secretary=one.secretary)
+    return paper_of.CouncilMember(paper.honorific(one.sex), one.name, words.office_in_full(one.office), duty)
 
 
 def compose_notice(office: Office, one: Recruitment, what: PostedPaper) -> paper_of.PostingNotice:

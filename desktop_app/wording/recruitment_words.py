@@ -30,6 +30,15 @@ _PARTS = {
     TellerPart.MEMBER: "thành viên",
     TellerPart.SECRETARY: "thư ký",
 }
+_IN_FULL = {
+    "UBND": "Ủy ban nhân dân",
+    "HĐND": "Hội đồng nhân dân",
+    "LHPN": "Liên hiệp Phụ nữ",
+    "CTMT": "công tác Mặt trận",
+    "MTTQ": "Mặt trận Tổ quốc",
+    "TNCS": "Thanh niên Cộng sản",
+    "TDP": "tổ dân phố",
+}
 _SAYS_ITSELF = ("tuyen", "to ")
 """A name with these words says of itself that people are recruited for a team."""
 _MODES = {VoteMode.HANDS: "biểu quyết công khai bằng hình thức giơ tay", VoteMode.BALLOT: "bỏ phiếu kín"}
@@ -98,6 +107,11 @@ def place_lines(profile: Profile, villages: Sequence[str]) -> tuple[str, ...]:
 def council(profile: Profile) -> str:
     """Return ``Hội đồng xét tuyển Tổ viên Tổ bảo vệ an ninh, trật tự xã Tân Thành``."""
     return f"{COUNCIL_OF} {paper.commune(profile)}"
+
+
+def office_in_full(office: str) -> str:
+    """Return an office with its usual abbreviations written out, as a decision writes it."""
+    return " ".join(_IN_FULL.get(word, word) for word in office.split())
 
 
 def duty(role: CouncilRole, *, secretary: bool) -> str:

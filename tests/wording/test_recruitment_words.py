@@ -46,3 +46,8 @@ def test_a_private_name_of_a_round_stands_behind_what_it_is_about():
     assert words.about_plan("Đợt 1.") == "Tuyển chọn Tổ viên Tổ bảo vệ an ninh, trật tự (Đợt 1)"
     assert words.about_plan("Tuyển chọn Tổ viên năm 2026") == "Tuyển chọn Tổ viên năm 2026"
     assert words.posted(PostedPaper.PLAN, "Đợt 1").startswith("Kế hoạch tuyển chọn Tổ viên")
+
+
+def test_an_office_is_written_out_on_paper():
+    assert words.office_in_full("Phó Chủ tịch UBND xã") == "Phó Chủ tịch Ủy ban nhân dân xã"
+    assert words.office_in_full("Chủ tịch Hội LHPN xã") == "Chủ tịch Hội Liên hiệp Phụ nữ xã"

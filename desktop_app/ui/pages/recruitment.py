@@ -1,7 +1,9 @@
 """The station "Tuyển chọn": the steps of a round at the left, what is done in the current one at the right."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from desktop_app.model.ids import RecruitmentId
@@ -117,15 +119,7 @@ class RecruitmentPage(Page):
         right.box.addWidget(self.step_head)
         right.box.addWidget(rule())
         right.box.addWidget(self.stack, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        self.deed_button = ActionButton(self._do)
-        foot.addWidget(ActionButton(self._person))
-        foot.addWidget(self.deed_button)
-        foot.addStretch(1)
-        foot.addWidget(ActionButton(self._cancel))
-        foot.addWidget(ActionButton(self._save_action, primary=True))
-        right.box.addLayout(foot)
+        right.box.addLayout(self._make_foot())
         self._body = QWidget()
         line = QHBoxLayout(self._body)
         line.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +136,24 @@ class RecruitmentPage(Page):
         )
         self.box.addWidget(self.nothing, 1)
         self.box.addWidget(self._body, 1)
+
+    def _make_foot(self) -> QHBoxLayout:
+        """Return the line of what is done with the fields; the keyboard comes to saving before putting off."""
+        foot = QHBoxLayout()
+        foot.setSpacing(self.look.px(8))
+        self.deed_button = ActionButton(self._do)
+        self._foot = (
+            ActionButton(self._person),
+            self.deed_button,
+            ActionButton(self._save_action, primary=True),
+            ActionButton(self._cancel),
+        )
+        for made in self._foot[:2]:
+            foot.addWidget(made)
+        foot.addStretch(1)
+        for made in reversed(self._foot[2:]):
+            foot.addWidget(made)
+        return foot
 
     # Reading
 
@@ -229,6 +241,15 @@ class RecruitmentPage(Page):
         return self.panel is None or self.panel.leave()
 
     # Moving
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Tab comes to the fields first, then to what saves them, last to what prints; panels come and go."""
+        if self.panel is not None:
+            fields = _in_chain(self.panel)
+            way = [self.table, *fields, *self._foot, *self.step_head.printers]
+            for before, after in pairwise(way):
+                self.setTabOrder(before, after)
+        return super().focusNextPrevChild(forward)
 
     def _round_chosen(self) -> None:
         row = self.rounds.value
@@ -351,3 +372,14 @@ class RecruitmentPage(Page):
             POSTED_AT.get(row.step, PostedPaper.PLAN),
         )
         print_and_show(self.session, lambda: compose_round_paper(office, one, wanted))
+
+
+def _in_chain(within: QWidget) -> list[QWidget]:
+    """Return the widgets inside another that the keyboard comes to, in its order."""
+    found: list[QWidget] = []
+    one: QWidget | None = within.nextInFocusChain()
+    while one is not None and one is not within:
+        if within.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found

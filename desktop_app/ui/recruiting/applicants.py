@@ -89,8 +89,8 @@ class ApplicantsPanel(StepPanel):
         self.table.identity = lambda row: row.applicant.member
         self.area = scrolling()
         self.box.addWidget(self.finder)
-        self.box.addWidget(self.table, 3)
-        self.box.addWidget(self.area, 4)
+        self.box.addWidget(self.table, 1)
+        self.box.addWidget(self.area, 1)
         self.form: ApplicationForm | None
         self.form = None
         self._shown: ApplicantRow | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from desktop_app.model.member import Sex
@@ -40,6 +41,7 @@ USUAL = {
     CouncilSeat.VILLAGE: "Trưởng thôn",
     CouncilSeat.FRONT: "Trưởng Ban công tác Mặt trận",
 }
+KINDS_OF_PLACE = ("khu phố", "tổ dân phố", "khu dân cư", "thôn", "ấp", "bản", "buôn", "làng", "xóm", "khóm", "khu")
 HEADINGS = ("Họ và tên", "Chức vụ", "Trong Hội đồng", "Thành phần", "Ông, bà", "Thư ký")
 
 
@@ -49,6 +51,8 @@ class CouncilLine:
     def __init__(self, panel: "CouncilPanel", member: CouncilMember) -> None:
         messages = panel.session.messages
         self.name, self.office = QLineEdit(member.name), QLineEdit(member.office)
+        self.office.setCursorPosition(0)
+        self.office.setToolTip(member.office)
         self.role = Choice(tuple(CouncilRole), lambda role: messages.label("council_role", role))
         self.seat = Choice(tuple(CouncilSeat), lambda seat: SEATS[seat])
         self.sex = Choice(tuple(Sex), lambda sex: "Ông" if sex is Sex.MALE else "Bà", empty="–")
@@ -105,13 +109,14 @@ class CouncilPanel(StepPanel):
     def fill(self, view: RoundView) -> None:
         """Show the council, or a line for each seat that the circular names."""
         one = view.recruitment
-        self.lines = [CouncilLine(self, member) for member in one.council or self._usual()]
+        self.lines = [CouncilLine(self, member) for member in one.council or self._usual(view)]
         self.form.show_mark(one.papers.council, *usual_number(self.session, "council"))
         self._lay_out()
         self._at_first = self._typed()
 
-    def _usual(self) -> list[CouncilMember]:
+    def _usual(self, view: RoundView) -> list[CouncilMember]:
         police = self._head_of_police()
+        usual = {**USUAL, CouncilSeat.VILLAGE: f"Trưởng {self._kind_of_place(view)}"}
         roles = {CouncilSeat.COMMITTEE: CouncilRole.CHAIR, CouncilSeat.POLICE: CouncilRole.DEPUTY}
         return [
             CouncilMember(
@@ -121,8 +126,17 @@ class CouncilPanel(StepPanel):
                 seat,
                 secretary=seat is CouncilSeat.OFFICIAL,
             )
-            for seat, words in USUAL.items()
+            for seat, words in usual.items()
         ]
+
+    def _kind_of_place(self, view: RoundView) -> str:
+        """Return what the places of the teams recruited for are called, ``khu phố``; ``thôn`` where they differ."""
+        office = self.session.office
+        wanted = {vacancy.team for vacancy in view.recruitment.vacancies}
+        of_teams = {village for team in office.book.teams() if team.id in wanted for village in team.villages}
+        names = [village.name.lower() for village in office.book.villages() if village.id in of_teams]
+        kinds = {next((kind for kind in KINDS_OF_PLACE if name.startswith(kind)), "") for name in names}
+        return kinds.pop() or "thôn" if len(kinds) == 1 else "thôn"
 
     def _head_of_police(self) -> str:
         office = self.session.office
@@ -143,7 +157,16 @@ class CouncilPanel(StepPanel):
                 grid.addWidget(editor, row, at)
         grid.setColumnStretch(0, 4)
         grid.setColumnStretch(1, 5)
+        for at, line in enumerate(self.lines):
+            line.name.returnPressed.connect(lambda at=at: self._go_down(at))
         put_in(self.area, inner)
+
+    def _go_down(self, at: int) -> None:
+        """Enter in a name goes to the next one, for the law's seats stand there already; after the last to the mark."""
+        if at + 1 < len(self.lines):
+            self.lines[at + 1].name.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.form.go_to("number")
 
     def do(self) -> None:
         """Add a line, and stand on it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.services.listing_recruitment import StepPaper, StepRow
 from desktop_app.ui.look import Look
@@ -39,6 +39,9 @@ class StepHead(QWidget):
         line.addWidget(self.title)
         line.addWidget(self.chip)
         line.addStretch(1)
+        self.single = QHBoxLayout()
+        """Where the only paper's button stands: a line of its own would take the room of a row from the table."""
+        line.addLayout(self.single)
         self.buttons = QWidget()
         self._flow = FlowLayout(look.px(6), 0)
         self.buttons.setLayout(self._flow)
@@ -49,13 +52,16 @@ class StepHead(QWidget):
         for part in (self.purpose, self.deadline, self.missing, self.buttons):
             box.addWidget(part)
         self.papers: tuple[StepPaper, ...] = ()
+        self.printers: list[QPushButton] = []
+        """What prints the papers, in their order."""
 
     def show_step(self, number: int, row: StepRow) -> None:
         """Show a step."""
         name = self._messages.label("recruitment_step", row.step)
         self.title.setText(f"{number}. {name}")
         self.chip.say(words.state_words(row, self._messages), words.TONES[row.state])
-        self.purpose.setText(words.WHAT_FOR[row.step])
+        alone = f" {words.signers(row, self._messages)}." if len(row.papers) == 1 else ""
+        self.purpose.setText(f"{words.WHAT_FOR[row.step]}{alone}")
         _say(self.deadline, words.deadline(row))
         _say(self.missing, self._missing(row))
         if row.papers != self.papers:
@@ -70,17 +76,23 @@ class StepHead(QWidget):
     def _offer(self, row: StepRow) -> None:
         self.papers = row.papers
         empty(self._flow)
+        empty(self.single)
+        self.printers = []
         for at, paper in enumerate(row.papers):
             key = "   Ctrl+P" if not at else ""
             made = button(f"{words.paper_button(paper)}{key}")
             made.setToolTip(words.paper_tip(paper, self._messages))
             made.setObjectName(f"print:{paper.form}")
             made.clicked.connect(self._asks(paper))
-            self._flow.addWidget(made)
+            self.printers.append(made)
+            (self._flow if len(row.papers) > 1 else self.single).addWidget(made)
+        give_letters(self)
+        self.buttons.setVisible(len(row.papers) > 1)
+        if len(row.papers) == 1:
+            return
         signs = label(words.signers(row, self._messages), "small")
         signs.setMinimumHeight(self._look.px(34))
         self._flow.addWidget(signs)
-        give_letters(self.buttons)
 
     def _asks(self, paper: StepPaper) -> Callable[[], None]:
         return lambda: self.print_asked.emit(paper)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.listing_recruitment import RoundView, StepRow
+from desktop_app.ui.recruiting.notices import FoldedProblems
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.form import Form
-from desktop_app.ui.widgets.problem_list import ProblemList
 
 
 class StepPanel(QWidget):
@@ -32,12 +33,13 @@ class StepPanel(QWidget):
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(self.look.px(8))
-        self.trouble = ProblemList(self.look, session.messages)
-        self.trouble.setMaximumHeight(self.look.px(104))
-        self.trouble.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.trouble.hide()
+        self.trouble = FoldedProblems(self.look, session.messages)
         self.build()
-        self.box.addWidget(self.trouble)
+        foot = QHBoxLayout()
+        foot.setSpacing(self.look.px(8))
+        foot.addWidget(self.trouble, 1)
+        foot.addWidget(self.trouble.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.box.addLayout(foot)
 
     def build(self) -> None:
         """Make the widgets; called once."""

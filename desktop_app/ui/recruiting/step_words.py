@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from desktop_app.model.problems import Problem
 from desktop_app.model.recruitment import ApplicationPaper
-from desktop_app.model.recruitment_check import PAPERS_MISSING
+from desktop_app.model.recruitment_check import HEALTH, PAPERS_MISSING
 from desktop_app.model.recruitment_path import RecruitmentStep
 from desktop_app.services.listing_recruitment import PaperSigner, StepPaper, StepRow, StepState
 from desktop_app.ui.member_words import SHORT
@@ -51,16 +51,21 @@ WHAT_FOR = {
 
 
 def lacks_words(problems: Iterable[Problem]) -> str:
-    """Return in a few words what somebody lacks: ``thiếu giấy sức khỏe; thiếu hồ sơ: Lý lịch``."""
+    """Return in a few words what somebody lacks: ``trình độ chưa đủ; thiếu giấy sức khỏe, bằng cấp``."""
     told = []
-    for problem in problems:
+    given = tuple(problems)
+    unseen = {paper for p in given if p.code == PAPERS_MISSING for paper in _papers_of(p)}
+    for problem in given:
         if problem.code == PAPERS_MISSING:
-            papers = problem.values["papers"]
-            names = [SHORT_PAPERS[one] for one in ApplicationPaper if isinstance(papers, tuple) and one in papers]
-            told.append(f"thiếu {', '.join(names)}")
-        else:
+            told.append(f"thiếu {', '.join(SHORT_PAPERS[one] for one in _papers_of(problem))}")
+        elif problem.code != HEALTH or ApplicationPaper.HEALTH not in unseen:
             told.append(SHORT.get(problem.code, ""))
     return "; ".join(word for word in dict.fromkeys(told) if word)
+
+
+def _papers_of(problem: Problem) -> list[ApplicationPaper]:
+    papers = problem.values["papers"]
+    return [one for one in ApplicationPaper if isinstance(papers, tuple) and one in papers]
 
 
 def state_words(row: StepRow, messages: Messages) -> str:

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
@@ -30,3 +31,18 @@ def test_the_next_number_and_the_usual_symbol_are_offered(recruitment, round_):
     assert panel.form.symbol.text() == "QĐ-UBND"
     assert panel.form.number.placeholderText() == "số tiếp theo: 03"
     assert round_.now.papers.council.number == ""
+
+
+@pytest.mark.usefixtures("round_")
+def test_enter_goes_down_the_names_and_offices_show_their_head(recruitment, keys):
+    page = recruitment
+    page.table.go_to(Step.COUNCIL)
+    panel = page.panel
+    panel.lines[2].name.setFocus()
+    keys("Ngô Thị Mai", Qt.Key.Key_Return)
+    assert panel.lines[3].name.hasFocus()
+    panel.lines[-1].name.setFocus()
+    keys(Qt.Key.Key_Return)
+    assert panel.form.number.hasFocus()
+    assert all(line.office.cursorPosition() == 0 for line in panel.lines)
+    assert "Trưởng khu phố" in [line.office.text() for line in panel.lines]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.recruitment import TieChoice, VoteMode
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
@@ -66,3 +67,36 @@ def test_no_words_of_a_step_are_cut(recruitment, window, qapp, longer):
             assert outside(window) == [], step
     finally:
         qapp.removeEventFilter(stretcher)
+
+
+def test_tab_comes_to_the_fields_before_what_prints(recruitment, round_, keys):
+    page = recruitment
+    round_.apply()
+    page.session.changed.emit()
+    page.table.go_to(Step.RECEIVE)
+    settle()
+    page.panel.table.setFocus()
+    keys(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is next(iter(page.panel.form.papers.values()))
+    for _ in range(30):
+        keys(Qt.Key.Key_Tab)
+        if QApplication.focusWidget().objectName().startswith("print:"):
+            break
+        assert QApplication.focusWidget() is not page.table
+    else:
+        pytest.fail("no key comes to what prints")
+
+
+def test_notices_are_folded_to_the_gravest(recruitment, round_):
+    page = recruitment
+    round_.apply(papers=frozenset())
+    page.session.changed.emit()
+    page.table.go_to(Step.RECEIVE)
+    page.panel.save()
+    trouble = page.panel.trouble
+    assert len(trouble.sentences) > 1
+    assert trouble.more.isVisible()
+    folded = trouble.maximumHeight()
+    trouble.more.click()
+    assert trouble.maximumHeight() > folded
+    assert trouble.more.text() == "Thu lại"

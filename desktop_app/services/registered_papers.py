@@ -9,7 +9,7 @@ from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId
 from desktop_app.model.paper_numbers import same_number
 from desktop_app.model.problems import Problem, errors
-from desktop_app.model.recruitment import Recruitment
+from desktop_app.model.recruitment import CouncilRole, Recruitment, head_of
 from desktop_app.model.register import (
     Distribution,
     IssuingBody,
@@ -123,7 +123,17 @@ def _marked(office: Office, profiles: _Profiles) -> Iterator[Registered]:
     for one in office.book.recruitments():
         for name, form, given in marks_of(office, one):
             about = register_words.round_subject(name, one.name)
-            yield _registered(profiles, form, PaperOf(recruitment=one.id), given, (about, ""))
+            signed = about, _round_signer(office, one, form, given.signed_on)
+            yield _registered(profiles, form, PaperOf(recruitment=one.id), given, signed)
+
+
+def _round_signer(office: Office, one: Recruitment, form: str, day: date) -> str:
+    """Return who signs a paper of a round: the council's chair its minutes, else the head of the paper's sender."""
+    _kind, body = kind_of(form) or (PaperKind.LETTER, IssuingBody.POLICE)
+    if body is not IssuingBody.COUNCIL:
+        return usual_signer(office, body, day)
+    chair = head_of(one.council, CouncilRole.CHAIR)
+    return chair.name if chair else ""
 
 
 def _registered(profiles: _Profiles, form: str, of: PaperOf, given: Given, signed: tuple[str, str]) -> Registered:

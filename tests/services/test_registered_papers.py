@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf
-from desktop_app.model.recruitment import PaperMark
+from desktop_app.model.recruitment import CouncilMember, CouncilRole, CouncilSeat, PaperMark
 from desktop_app.model.register import Distribution, IssuingBody, PaperKind, Series
 from desktop_app.services import numbering, recruiting, registered_papers
 from desktop_app.services.office import Office
@@ -71,6 +71,7 @@ def test_a_rounds_papers_stand_in_the_register_and_their_numbers_are_held_agains
         "12/KH-UBND": PaperKind.PLAN,
         "60/QĐ-UBND": PaperKind.DECISION,
     }
+    assert {paper.signer for paper in found.values()} == {"Phạm Minh Tuấn"}
     assert found["60/QĐ-UBND"].subject == "Về việc thành lập Hội đồng xét tuyển (Đợt tháng 10)"
     draft = issued(number="60", on=DAY)
     assert [p.code for p in registered_papers.stands_against(office, draft)] == ["register.number_twice"]
@@ -88,3 +89,14 @@ def test_the_proposal_of_a_round_is_the_one_its_drafts_cite(office: Office) -> N
     keep(office, draft, replace(one, decisions=(draft.id,)))
     assert recruiting.mark_paper(office, one.id, "proposal", PaperMark("9", "TTr-CAX", DAY)) == []
     assert [p.reference for p in registered_papers.registered(office)].count("09/TTr-CAX") == 1
+
+
+def test_minutes_are_signed_by_the_councils_chair(office: Office) -> None:
+    one = a_round(office, minutes=PaperMark("3", "BB-HĐXT", DAY))
+    of = PaperOf(recruitment=one.id)
+    [bare] = [paper for paper in registered_papers.registered(office) if paper.of == of]
+    assert bare.signer == ""
+    chair = CouncilMember("Lê Thị Hoa", "Phó Chủ tịch UBND xã", CouncilRole.CHAIR, CouncilSeat.COMMITTEE)
+    keep(office, replace(recruiting.found(office, one.id), council=(chair,)))
+    [minutes] = [paper for paper in registered_papers.registered(office) if paper.of == of]
+    assert minutes.signer == "Lê Thị Hoa"

@@ -51,6 +51,12 @@ class SuggestedBasis:
     text: str
     source: Source
     valid_from: date
+    valid_to: date | None = None
+    """The last day on which it is offered."""
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether it is offered for a paper of that day."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,9 @@ class FormText:
     warning: Template | None = None
     """What every page says in bold at its foot where it is not empty: that a sheet is a trial."""
     suggested_basis: tuple[SuggestedBasis, ...] = ()
+    """Offered after those that the program knows; a form of the program's own names none."""
+    bases_alone: bool = False
+    """Whether these are offered in place of the program's."""
     local: int = 0
     """Which change of the program's version it is that an office or commune made; nought for the program's own."""
 

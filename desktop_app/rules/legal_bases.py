@@ -9,7 +9,7 @@ from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Certainty
 
-KNOWN_KEYS = {"text", "dated", "from", "to", "papers", "certainty", "note"}
+KNOWN_KEYS = {"text", "dated", "from", "to", "papers", "certainty", "note", "remark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class LegalBasis:
     note: str = ""
     dated: date | None = None
     """The day of the text itself, where it is said."""
+    remark: str = ""
+    """What whoever cites it has to settle by hand, as the screen says it."""
 
 
 def parse_legal_bases(source: str, data: Mapping[str, Any]) -> tuple[LegalBasis, ...]:
@@ -49,7 +51,7 @@ def _basis(row: Mapping[str, Any]) -> LegalBasis:
         raise ValueError(f"dated {dated} > from {row['from']}")
     span = Span(row["from"], last + timedelta(days=1) if last else None)
     papers, certainty = frozenset(row["papers"]), Certainty(row["certainty"])
-    return LegalBasis(row["text"], span, papers, certainty, row.get("note", ""), dated)
+    return LegalBasis(row["text"], span, papers, certainty, row.get("note", ""), dated, row.get("remark", ""))
 
 
 def bases_on(bases: Iterable[LegalBasis], day: date, paper: str) -> tuple[LegalBasis, ...]:

@@ -45,6 +45,11 @@ def compose_decision(office: Office, decision: Decision) -> tuple[str, object]:
     return form, make(office, decision, profile)
 
 
+def forms_of(kind: DecisionKind) -> tuple[str, ...]:
+    """Return the codes of the forms that a decision of a kind may print on."""
+    return tuple(forms[kind][0] for forms in (_FORMS, _FORMS_FOR_MANY) if kind in forms)
+
+
 def _many(decision: Decision) -> bool:
     """Return whether its teams or people stand in a list and not in its articles."""
     if decision.kind is DecisionKind.ESTABLISH:
@@ -62,7 +67,7 @@ def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_
         commune=paper.commune(profile),
         about=about_of(office, decision),
         team=paper.team(team.name),
-        bases=bases_of(office, decision, "decision"),
+        bases=bases_of(office, decision),
         people=tuple(_person(members[r.member], r.role) for r in by_role_and_name(decision.recognitions, members)),
         count=len(decision.recognitions),
         effective_on=decision.effective_on,
@@ -80,7 +85,7 @@ def _listed_recognition(office: Office, decision: Decision, profile: Profile) ->
         commune=paper.commune(profile),
         about=about_of(office, decision),
         teams_named=paper.all_teams(paper.commune(profile)),
-        bases=bases_of(office, decision, "decision"),
+        bases=bases_of(office, decision),
         teams=candidate_teams(office, decision.recognitions),
         count=len(decision.recognitions),
         issued_by=paper.chair(profile),
@@ -103,7 +108,7 @@ def _establishment(office: Office, decision: Decision, profile: Profile) -> pape
         team=paper.team(team.name),
         area=area_of(villages),
         strength=team.quota,
-        bases=bases_of(office, decision, "decision"),
+        bases=bases_of(office, decision),
         effective_on=decision.effective_on,
         executors=_executors(profile, villages),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
@@ -127,7 +132,7 @@ def _listed_establishment(office: Office, decision: Decision, profile: Profile) 
         ),
         count=len(teams),
         strength=sum(team.quota for team in teams),
-        bases=bases_of(office, decision, "decision"),
+        bases=bases_of(office, decision),
         effective_on=decision.effective_on,
         executors=_executors(profile, [village for villages in places for village in villages]),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
@@ -147,7 +152,7 @@ def _dissolution(office: Office, decision: Decision, profile: Profile) -> Dissol
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
-        bases=bases_of(office, decision, "decision"),
+        bases=bases_of(office, decision),
         teams=tuple(
             DissolvedTeam(
                 paper.team(team.name),
@@ -177,7 +182,7 @@ def _revocation(office: Office, decision: Decision, profile: Profile) -> paper_o
         about=about_of(office, decision),
         revoked=f"{cited_decision(office, revoked, profile)} {paper.lower_first(about_of(office, revoked))}",
         reason=paper.reason_of(decision.subject),
-        bases=bases_of(office, decision, "decision"),
+        bases=bases_of(office, decision),
         effective_on=decision.effective_on,
         executors=paper.executors_concerned(profile),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
@@ -212,7 +217,7 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
         commune=paper.commune(profile),
         about=about_of(office, decision),
         team=paper.teams_named([team.name for team in teams], paper.commune(profile)),
-        bases=bases_of(office, decision, "decision"),
+        bases=bases_of(office, decision),
         people=tuple(
             _released(members[e.member], serving[e.member].role if e.member in serving else Role.MEMBER, e)
             for e in decision.endings

@@ -13,6 +13,7 @@ from desktop_app.model.text import collation_key, name_key
 from desktop_app.model.unit import Body, Profile, signing_order
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
+from desktop_app.services.offering_bases import offered_bases
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import check
 from desktop_app.wording import letters, paper
@@ -123,13 +124,19 @@ def area_of(villages: Iterable[Village]) -> str:
     return paper.joined([paper.lower_first(village.name) for village in villages] or [""])
 
 
-def bases_of(office: Office, decision: Decision, kind: str) -> tuple[str, ...]:
-    """Return the legal bases of a decision as they are printed; a decision's end with who proposed it."""
-    profile = profile_on(office, decision.signed_on or decision.effective_on)
-    laws = tuple(paper.basis(text) for text in decision.legal_bases)
-    if kind == "proposal":
-        return laws
-    return (*laws, paper.proposed_by(paper.head_of_police(profile), decision.proposal))
+def bases_of(office: Office, decision: Decision, proposal: str = "") -> tuple[str, ...]:
+    """Return the legal bases of a decision as they are printed, its own or those of a proposal for it, by its form.
+
+    A decision's end with who proposed it.
+    """
+    day = decision.signed_on or decision.effective_on
+    profile = profile_on(office, day)
+    if proposal:
+        return tuple(map(paper.basis, offered_bases(office, day, "proposal", (proposal,), decision.legal_bases)))
+    return (
+        *map(paper.basis, decision.legal_bases),
+        paper.proposed_by(paper.head_of_police(profile), decision.proposal),
+    )
 
 
 def refuse_hollow(office: Office, decision: Decision) -> None:

@@ -37,7 +37,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
         proposer=paper.police(profile),
         commune=paper.commune(profile),
         addressees=(paper.chair(profile),),
-        bases=bases_of(office, decision, "proposal"),
+        bases=bases_of(office, decision, SUBMISSION),
         minutes=decision.minutes or paper.minutes_blank(_proposed_around(office, decision)),
         teams=paper.teams_named(teams, paper.commune(profile)),
         leaders=roles.count(Role.LEADER),

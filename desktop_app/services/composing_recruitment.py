@@ -36,8 +36,8 @@ from desktop_app.services.composing_parts import (
     villages_of,
 )
 from desktop_app.services.numbering import numbered, of_register
+from desktop_app.services.offering_bases import offered_bases
 from desktop_app.services.office import Office
-from desktop_app.services.starting import bases_for
 from desktop_app.wording import paper
 from desktop_app.wording import recruitment_words as words
 
@@ -306,9 +306,17 @@ def place_words(office: Office, profile: Profile, one: Recruitment) -> tuple[str
     return words.place_lines(profile, village_names(office, one))
 
 
+_FORMS = {
+    "plan": "ke_hoach_tuyen_chon",
+    "notice": "thong_bao_niem_yet",
+    "council": "quyet_dinh_hoi_dong_xet_tuyen",
+}
+"""By which form a kind of paper is drawn that rests on laws of its own."""
+
+
 def bases(office: Office, day: date, kind: str) -> tuple[str, ...]:
     """Return the legal bases of a day as they are printed."""
-    return tuple(paper.basis(text) for text in bases_for(office.paths, day, kind))
+    return tuple(paper.basis(text) for text in offered_bases(office, day, kind, (_FORMS[kind],)))
 
 
 def _marked(profile: Profile, body: Body, mark: PaperMark, day: date, symbol: str) -> Heading:

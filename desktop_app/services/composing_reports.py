@@ -51,7 +51,7 @@ def compose_release_report(office: Office, decision: Decision) -> ReleaseReport:
         proposer=paper.police(profile),
         commune=paper.commune(profile),
         addressees=(paper.chair(profile),),
-        bases=bases_of(office, decision, "proposal"),
+        bases=bases_of(office, decision, RELEASE_REPORT),
         people=tuple(
             _leaver(members[ending.member], serving.get(ending.member), ending, teams) for ending in decision.endings
         ),

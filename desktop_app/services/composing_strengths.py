@@ -14,9 +14,9 @@ from desktop_app.services.composing_headings import own_heading
 from desktop_app.services.composing_parts import area_of, for_committee, head_signer, profile_on, villages_of
 from desktop_app.services.listing_people import list_teams
 from desktop_app.services.numbering import of_register
+from desktop_app.services.offering_bases import offered_bases
 from desktop_app.services.office import Office
 from desktop_app.services.repeated_papers import STRENGTHS, part_to_print
-from desktop_app.services.starting import bases_for
 from desktop_app.wording import letters, paper
 
 
@@ -60,7 +60,7 @@ def compose_strengths(office: Office, asked: Iterable[Strength], *, to_province:
         commune=paper.commune(profile),
         about=letters.strengths_about(changes=bool(changed)),
         addressees=_addressees(profile, to_province=to_province),
-        bases=tuple(paper.basis(text) for text in bases_for(office.paths, today, "proposal")),
+        bases=tuple(paper.basis(text) for text in offered_bases(office, today, "proposal", (STRENGTHS,))),
         situation=letters.strengths_now(paper.commune(profile), len(shown), sums["allotted"], sums["serving"]),
         request=letters.strengths_asked(changes=bool(changed), to_province=to_province),
         rows=tuple(_row(one, areas) for one in shown),

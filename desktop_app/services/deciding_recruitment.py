@@ -14,9 +14,9 @@ from desktop_app.model.recruitment_check import grounds
 from desktop_app.model.recruitment_vote import VoteOutcome, chosen, result
 from desktop_app.model.unit import Body, Profile, signing_order
 from desktop_app.services import recruiting
+from desktop_app.services.listing_drafts import bases_of_kind
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import new_decision_id, signature_of
-from desktop_app.services.starting import bases_for
 from desktop_app.wording import paper
 
 
@@ -122,7 +122,7 @@ def _draft(
         symbol=profile.symbols.get("decision", ""),
         effective_on=effective_on,
         signature=signature,
-        legal_bases=bases_for(office.paths, effective_on, "decision"),
+        legal_bases=bases_of_kind(office, effective_on, kind),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.model.decision import Decision
+from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.eligibility import check_eligibility
 from desktop_app.model.ids import DecisionId, MemberId
 from desktop_app.model.member import Membership, Role
@@ -14,10 +14,10 @@ from desktop_app.model.unit import Body, Signer, signing_order
 from desktop_app.services.listing import DecisionRow, DecisionState, MemberRow, TeamRow
 from desktop_app.services.listing_papers import list_decisions
 from desktop_app.services.listing_people import list_members, list_teams
+from desktop_app.services.offering_bases import offered_bases, remarks_on
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import check, closed_months_touched, duty_left_out
 from desktop_app.services.registered_papers import stands_against
-from desktop_app.services.starting import bases_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Choices:
     signers: tuple[Signer, ...]
     """Those who may sign for the committee on the day."""
     bases: tuple[str, ...]
+    remarks: tuple[str, ...]
+    """What is to be settled by hand of those bases."""
     symbol: str
     revocable: tuple[DecisionRow, ...]
     """Issued decisions that still stand."""
@@ -54,18 +56,26 @@ class IssuePlan:
     problems: tuple[Problem, ...]
 
 
-def choices(office: Office, on: date) -> Choices:
-    """Return everything that a decision taking effect on the day can be made of."""
+def choices(office: Office, on: date, kind: DecisionKind = DecisionKind.RECOGNISE) -> Choices:
+    """Return everything that a decision of a kind taking effect on the day can be made of."""
     profile = office.book.profile_on(on)
     standing = (row for row in list_decisions(office) if row.state is DecisionState.ISSUED)
     return Choices(
         members=list_members(office, on),
         teams=list_teams(office, on),
         signers=tuple(sorted((s for s in office.book.signers_on(on) if s.body is Body.COMMITTEE), key=signing_order)),
-        bases=bases_for(office.paths, on, "decision"),
+        bases=bases_of_kind(office, on, kind),
+        remarks=remarks_on(office, on, "decision"),
         symbol=profile.symbols.get("decision", "") if profile else "",
         revocable=tuple(row for row in standing if row.kind.value != "revoke"),
     )
+
+
+def bases_of_kind(office: Office, day: date, kind: DecisionKind) -> tuple[str, ...]:
+    """Return what a decision of a kind and day rests on."""
+    from desktop_app.services.composing_decisions import forms_of
+
+    return offered_bases(office, day, "decision", forms_of(kind))
 
 
 def decision_of(office: Office, decision: DecisionId) -> Decision:

@@ -77,8 +77,8 @@ def test_a_file_cut_off_names_its_last_line_and_a_missing_key_of_the_whole_the_f
     assert problem.at.row in {cut.count("\n"), cut.count("\n") + 1}
     (problem,) = told(judge, text.replace("version = 1\n", ""))
     assert (problem.code, problem.at.column, problem.at.row) == ("printing.key_missing", "version", 1)
-    (problem, *_) = told(judge, text.replace("[[suggested_basis]]", "[[suggested]]"))
-    line = text.replace("[[suggested_basis]]", "[[suggested]]").split("\n")[(problem.at.row or 0) - 1]
+    (problem, *_) = told(judge, text + "\n[[suggested]]\n")
+    line = f"{text}\n[[suggested]]\n".split("\n")[(problem.at.row or 0) - 1]
     assert line == "[[suggested]]"
 
 

@@ -1,6 +1,6 @@
 """The form of a decision: fields at the left while the paper at the right follows every keystroke."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from desktop_app.model.problems import Problem
 from desktop_app.model.unit import Capacity, Signer
 from desktop_app.services import listing_drafts, recording_decisions
 from desktop_app.services.listing import MemberRow, TeamRow
-from desktop_app.services.listing_drafts import Choices
+from desktop_app.services.listing_drafts import Choices, bases_of_kind
 from desktop_app.ui.dialogs.decision_people import PeopleEditor
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
@@ -70,6 +70,7 @@ class DecisionForm(QScrollArea):
         self.bases = QPlainTextEdit()
         self.bases.setTabChangesFocus(True)
         self.bases.setFixedHeight(session.look.px(96))
+        self.remarks = label("", "small", wrap=True)
         self.ended_teams = TickList(session.look)
         self.people = PeopleEditor(session.look, session.messages, self._conditions)
         self.problems = ProblemList(session.look, session.messages)
@@ -97,6 +98,7 @@ class DecisionForm(QScrollArea):
             ("Căn cứ", self.bases),
         )
         outer.addLayout(self._rows(*rest))
+        outer.addWidget(self.remarks)
         self.problems.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self.problems)
         outer.addStretch(1)
@@ -189,7 +191,7 @@ class DecisionForm(QScrollArea):
 
     def _offer(self, on: date) -> None:
         """Put into the boxes what there is to choose from on the day."""
-        found = self._choices = listing_drafts.choices(self.session.office, on)
+        found = self._choices = listing_drafts.choices(self.session.office, on, self.chosen_kind)
         label_of = self.session.messages.label
         _refill(self.team, [(team.name, team.id) for team in found.teams])
         self.ended_teams.offer([(_team_words(team), team.id) for team in found.teams])
@@ -197,12 +199,19 @@ class DecisionForm(QScrollArea):
         _refill(self.signer, [(_signer_words(s, label_of("capacity", s.capacity)), s) for s in signers])
         none = [("(không)", None)]
         _refill(self.revokes, none + [(f"{row.reference}: {row.subject}", row.id) for row in found.revocable])
-        if not self._own_bases:
-            self.bases.setPlainText("\n".join(found.bases))
+        self._offer_bases(found.bases)
+        self.remarks.setText("\n".join(found.remarks))
+        self.remarks.setVisible(bool(found.remarks))
         self.people.offer(found.members)
+
+    def _offer_bases(self, bases: Iterable[str]) -> None:
+        if not self._own_bases:
+            self.bases.setPlainText("\n".join(bases))
 
     def _kind_changed(self) -> None:
         if not self._filling and self._choices is not None:
+            bases = bases_of_kind(self.session.office, self.day, self.chosen_kind)
+            self._fill(lambda: self._offer_bases(bases))
             self.people.begin(self.chosen_kind, self._choices.members)
         self._changed()
 

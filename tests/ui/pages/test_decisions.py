@@ -18,6 +18,7 @@ from desktop_app.services.listing_people import list_teams
 from desktop_app.services.recording_decisions import check
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
 from desktop_app.ui.dialogs.frame import DiscardDialog
+from tests.services.test_offering_bases import OWN, add
 from tests.services.test_reprinting import renewed
 from tests.ui.commune import NOW
 
@@ -47,6 +48,22 @@ def draft_ending(qtbot, page):
 def test_the_list_shows_what_stands_and_the_paper_of_the_current_one(qtbot, page):
     qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
     assert [row.state for row in page.rows.rows] == [DecisionState.ISSUED, DecisionState.ISSUED]
+
+
+def test_bases_are_those_of_day_and_kind_and_what_is_to_settle_stands_below(qtbot, page):
+    add(page.session.office, "mau_08_cho_thoi", OWN)
+    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
+    form = page.form
+    assert OWN not in form.bases.toPlainText()
+    form.kind.setCurrentIndex(form.kind.findData(DecisionKind.END))
+    assert form.bases.toPlainText().endswith(OWN)
+    assert form.remarks.isVisible()
+    assert "118/2025/QH15" in form.remarks.text()
+    form.bases.appendPlainText("Luật khác")
+    form.kind.setCurrentIndex(form.kind.findData(DecisionKind.RECOGNISE))
+    assert form.bases.toPlainText().endswith(f"{OWN}\nLuật khác"), "what was typed stays"
+    form.effective.set_value(date(2026, 6, 30))
+    assert form.remarks.isHidden()
 
 
 def test_the_paper_follows_the_fields(qtbot, page):

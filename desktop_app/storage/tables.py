@@ -95,7 +95,12 @@ REGISTER_ENTRIES = Table(
     remembers=1_024,
 )
 DISTRIBUTIONS = Table("distributions", Distribution, key=("decision", "kind"))
-NUMBER_GAPS = Table("number_gaps", NumberGap, order="explained_at")
+NUMBER_GAPS = Table(
+    "number_gaps",
+    NumberGap,
+    # Two may be explained within one second, and the clock may fall back.
+    order="(SELECT min(seq) FROM history_rows WHERE table_name = 'number_gaps' AND row_key = number_gaps.id)",
+)
 REPRINTS = Table("reprints", Reprint, order="rowid")
 RECRUITMENTS = Table("recruitments", Recruitment, order="started_on", remembers=64)
 FACTS = Table("facts", Fact, key=("key",))

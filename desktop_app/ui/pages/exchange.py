@@ -84,12 +84,12 @@ class ExchangePage(Page):
         self._receipt = self.act("receipt", self.read_receipt)
         self._copy = self.act("copy", self.copy_again)
         self._letter = self.act("letter", self.print_letter)
-        self.head_buttons((self._copy, self._letter, self._receipt), self._seal)
+        self.head_buttons((self._copy, self._receipt), self._seal)
         self.steps = [
             RoadStep(self.look, 1, "Kiểm tra", [self._way("Mở trang Trực", "duty")]),
             RoadStep(self.look, 2, "Khóa tháng", [self._way("Mở Bảng tính", "payroll")]),
             RoadStep(self.look, 3, "Khóa ký và nơi nhận", self._key_buttons()),
-            RoadStep(self.look, 4, "Ký và ghi ra USB hoặc thư điện tử"),
+            RoadStep(self.look, 4, "Ký và ghi ra USB hoặc thư điện tử", [ActionButton(self._letter)]),
             RoadStep(self.look, 5, "Chờ biên nhận"),
         ]
         card = Card(self.look, padding=4, spacing=0)

@@ -62,7 +62,8 @@ class Desk:
     def balanced(self, runs: list[Run], size: float, width: float) -> list[Line]:
         """Return as few lines as ``width`` points allow, of nearly equal length: no heading ends in a lone word."""
         best = self.lines(runs, size, width)
-        narrow, wide = width / 2, width
+        words = (self.fonts.width(run.style, word) * size for run in runs for word in run.text.split(" "))
+        narrow, wide = max(width / 2, *words, 0), width  # narrower than a word, and the word would be broken
         while len(best) > 1 and wide - narrow > _BALANCE_STEP:
             middle = (narrow + wide) / 2
             tried = self.lines(runs, size, middle)

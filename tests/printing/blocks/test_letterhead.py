@@ -129,6 +129,13 @@ def test_the_nation_alone_stands_in_the_middle(library: FormLibrary, fonts: Font
         assert (row.left + row.right) / 2 == pytest.approx(112.5, abs=0.5)
 
 
+@pytest.mark.parametrize("commune", ["XÃ TÂN THÀNH", "PHƯỜNG 5", "XÃ AN", "ĐẶC KHU PHÚ QUỐC"])
+def test_no_word_of_a_body_above_is_broken(library: FormLibrary, fonts: Fonts, commune: str) -> None:
+    page = first(library, fonts, superior=(f"ỦY BAN NHÂN DÂN {commune}",), issuer=("HỘI ĐỒNG XÉT TUYỂN",))
+    rows = [row.text for row in page.rows if "Đ" in row.text or "XÃ" in row.text or "DÂN" in row.text]
+    assert any(row.startswith("ỦY BAN NHÂN DÂN") for row in rows), rows
+
+
 @pytest.mark.parametrize(
     ("superior", "whole"),
     [

@@ -90,7 +90,7 @@ def record_of(office: Office, content: Content) -> PrintedDocument | None:
     if content.number is not None:
         borne = [one for one in standing if _bore(office, one) == (content.number, content.signed_on)]
         final = _is_final(office, content)
-        if records := [one for one in borne if final or one.context_digest == content.context_digest]:
+        if records := [one for one in borne if final or one.context_digest in {None, content.context_digest}]:
             return records[-1]
     same = (content.form, content.form_version, content.content_digest)
     return next((one for one in standing if same == (one.form, one.form_version, one.content_digest)), None)
@@ -154,13 +154,18 @@ def _paper(document: PrintedDocument) -> object | None:
 
 
 def _bore(office: Office, document: PrintedDocument) -> tuple[str | None, date | None]:
-    """Return number and day that a print bears; an older book kept neither, there the issued decision tells them."""
-    if document.context_digest is not None or document.decision is None or not is_decision(document.form):
+    """Return number and day that a print bears; an older book kept neither, there its issued decision tells them."""
+    of = document.decision
+    decision = office.book.decision(of) if document.context_digest is None and of is not None else None
+    if decision is None or not decision.issued:
         return document.number, document.signed_on
-    decision = office.book.decision(document.decision)
-    if decision is None or not decision.issued or not office.book.printed_once_issued(document.id, decision.id):
+    then = office.book.decision_when_printed(document.id, decision.id)
+    given = number_of(office, document.form, document.of)
+    issued_then = bool(then.get("number") and then.get("signed_on"))
+    cited_then = then.get("proposal") == decision.proposal
+    if given is None or not (issued_then if is_decision(document.form) else cited_then):
         return None, None
-    return f"{two_digits(decision.number)}/{decision.symbol}", decision.signed_on
+    return given.reference, given.signed_on
 
 
 def _same_paper(document: PrintedDocument, content: Content) -> bool:

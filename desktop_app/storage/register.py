@@ -1,5 +1,7 @@
 """Questions about the register of papers sent, and about papers that went out again."""
 
+from collections.abc import Mapping
+
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId, DocumentId, EntryId
 from desktop_app.model.register import Distribution, NumberGap, RegisterEntry, Reprint
@@ -34,15 +36,17 @@ class RegisterQuestions(Reading):
         """Return when kept papers went out again, the earliest first: of all papers or one."""
         return self._where(Reprint, "retired = 0 AND (? IS NULL OR document = ?)", (document, document))
 
-    def printed_once_issued(self, document: DocumentId, decision: DecisionId) -> bool:
-        """Return whether the decision had its number and day when the paper was printed, as the change lines have it.
+    def decision_when_printed(self, document: DocumentId, decision: DecisionId) -> Mapping[str, str]:
+        """Return number, day of signing and citation of a decision as they were when a paper was printed; empty if new.
 
-        A print of an older book does not say what it bore: that follows from which of the two came first.
+        A print of an older book does not say what it bore: that follows from the change lines before it.
         """
         row = self._one(
-            "SELECT (SELECT min(seq) FROM history_rows WHERE table_name = 'decisions' AND row_key = ? AND"
-            " coalesce(json_extract(after, '$.number'), '') <> '' AND json_extract(after, '$.signed_on') IS NOT NULL)"
-            " < (SELECT min(seq) FROM history_rows WHERE table_name = 'documents' AND row_key = ?)",
+            "SELECT coalesce(json_extract(after, '$.number'), ''), coalesce(json_extract(after, '$.signed_on'), ''),"
+            " coalesce(json_extract(after, '$.proposal'), '') FROM history_rows"
+            " WHERE table_name = 'decisions' AND row_key = ? AND after IS NOT NULL AND seq <"
+            " (SELECT min(seq) FROM history_rows WHERE table_name = 'documents' AND row_key = ?)"
+            " ORDER BY seq DESC LIMIT 1",
             (decision, document),
         )
-        return bool(row and row[0])
+        return dict(zip(("number", "signed_on", "proposal"), map(str, row), strict=True)) if row else {}

@@ -120,6 +120,16 @@ def test_an_issued_decision_printed_by_an_older_program_goes_out_byte_for_byte(
     assert reprinting.superseded(office, old) is None
 
 
+def test_the_proposal_that_an_issued_decision_cites_goes_out_as_an_older_program_printed_it(
+    office: Office, recognition: Decision
+) -> None:
+    drawn = printing.drawn(printing.compose_submission_paper(office, recognition))
+    old = of_an_older_book(office, _unkept(drawn), drawn.printed.pdf)
+    renewed(office, SUBMISSION)
+    again, same = printing.print_paper(office, printing.compose_submission_paper(later(office), recognition))
+    assert (again.id, same) == (old.id, drawn.printed.pdf)
+
+
 def test_a_draft_printed_by_an_older_program_is_not_the_record(office: Office, recognition: Decision) -> None:
     draft = replace(recognition, id=DecisionId("draft"), number="", signed_on=None)
     keep(office, draft)

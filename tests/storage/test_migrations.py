@@ -167,8 +167,9 @@ def test_a_former_book_tells_which_print_was_made_of_the_issued_decision(path: P
     with Book.open(path, clock, local) as book:
         kept = book.documents(of=PaperOf(decision=decision.id))
         assert {(one.number, one.signed_on, one.context_digest) for one in kept} == {(None, None, None)}
-        assert [book.printed_once_issued(one.id, decision.id) for one in papers] == [False, True]
-        assert not book.printed_once_issued(papers[1].id, DecisionId("other"))
+        then = [book.decision_when_printed(one.id, decision.id) for one in papers]
+        assert [(known["number"], bool(known["signed_on"])) for known in then] == [("", False), (decision.number, True)]
+        assert book.decision_when_printed(papers[1].id, DecisionId("other")) == {}
 
 
 @pytest.fixture

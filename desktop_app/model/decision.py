@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Role
+from desktop_app.model.paper_numbers import two_digits
 from desktop_app.model.unit import Capacity
 
 
@@ -116,8 +117,8 @@ class Decision:
 
     @property
     def reference(self) -> str:
-        """Return ``41/QĐ-UBND``; the number is blank in a draft."""
-        return f"{self.number}/{self.symbol}"
+        """Return ``05/QĐ-UBND`` as paper writes it; the number is blank in a draft."""
+        return f"{two_digits(self.number)}/{self.symbol}"
 
 
 def issued(decisions: Iterable[Decision]) -> list[Decision]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from desktop_app.model.decision import Override
 from desktop_app.model.ids import DecisionId, MemberId, RecruitmentId, TeamId
 from desktop_app.model.member import Role, Sex
+from desktop_app.model.paper_numbers import two_digits
 
 
 class PostingPlace(StrEnum):
@@ -88,8 +89,9 @@ class PaperMark:
 
     @property
     def reference(self) -> str:
-        """Return ``12/KH-UBND``; empty while no number is given."""
-        return f"{self.number}/{self.symbol}" if self.number and self.symbol else self.number
+        """Return ``05/KH-UBND`` as paper writes it; empty while no number is given."""
+        number = two_digits(self.number)
+        return f"{number}/{self.symbol}" if number and self.symbol else number
 
 
 @dataclass(frozen=True, slots=True)

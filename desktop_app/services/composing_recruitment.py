@@ -35,6 +35,7 @@ from desktop_app.services.composing_parts import (
     teams_by_name,
     villages_of,
 )
+from desktop_app.services.marking_rounds import as_written
 from desktop_app.services.numbering import numbered, of_register
 from desktop_app.services.offering_bases import offered_bases
 from desktop_app.services.office import Office
@@ -143,7 +144,7 @@ def compose_applicants(office: Office, one: Recruitment) -> paper_of.ApplicantLi
         heading=heading,
         police=paper.police(profile),
         commune=paper.commune(profile),
-        plan=words.following(words.plan_cited(one.papers.plan, profile)),
+        plan=words.following(_plan_cited(office, one, profile)),
         teams=_applicant_teams(office, one),
         count=len(one.standing),
         signers=(
@@ -248,7 +249,7 @@ def compose_notice(office: Office, one: Recruitment, what: PostedPaper) -> paper
         police=paper.police(profile),
         commune=paper.commune(profile),
         about=words.about_posting(document),
-        bases=(*bases(office, day, "notice"), *words.based_on(words.plan_cited(one.papers.plan, profile))),
+        bases=(*bases(office, day, "notice"), *words.based_on(_plan_cited(office, one, profile))),
         documents=(document_cited(office, one, what, profile),),
         places=place_words(office, profile, one),
         contact=paper.police(profile),
@@ -278,6 +279,10 @@ def compose_posting_log(office: Office, one: Recruitment, what: PostedPaper) -> 
     )
 
 
+def _plan_cited(office: Office, one: Recruitment, profile: Profile) -> str:
+    return words.plan_cited(as_written(office, "plan", one.papers.plan), profile)
+
+
 def _posting(posting: Posting) -> paper_of.Posting:
     return paper_of.Posting(
         posting.where, PaperDate.of(posting.first), _day(posting.until), posting.by, posting.witness
@@ -288,7 +293,7 @@ def document_cited(office: Office, one: Recruitment, what: PostedPaper, profile:
     """Return what is posted with its number and day as far as they are given."""
     named = words.posted(what, one.name)
     if what is PostedPaper.PLAN:
-        return words.plan_about(words.plan_cited(one.papers.plan, profile), one.name) or named
+        return words.plan_about(_plan_cited(office, one, profile), one.name) or named
     if what is PostedPaper.APPLICANTS:
         return words.list_cited(named, one.papers.applicants.day)
     issued = [d for d in map(office.book.decision, one.decisions) if d is not None and d.issued]

@@ -15,6 +15,7 @@ from desktop_app.model.recruitment_vote import VoteOutcome, chosen, result
 from desktop_app.model.unit import Body, Profile, signing_order
 from desktop_app.services import recruiting
 from desktop_app.services.listing_drafts import bases_of_kind
+from desktop_app.services.marking_rounds import as_written
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import new_decision_id, signature_of
 from desktop_app.wording import paper
@@ -73,7 +74,9 @@ def draft_decisions(
     draft = _draft(office, profile, DecisionKind.RECOGNISE, effective_on, given)
     drafts.append(replace(draft, recognitions=_recognitions(office, one, effective_on, profile)))
     made = tuple(
-        replace(_worded(one, _subjected(office, profile, d)), id=former[d.kind].id if d.kind in former else d.id)
+        replace(
+            _worded(office, one, _subjected(office, profile, d)), id=former[d.kind].id if d.kind in former else d.id
+        )
         for d in drafts
     )
     gone = [d for kind, d in former.items() if kind not in {draft.kind for draft in made}]
@@ -149,9 +152,9 @@ def _unmet(office: Office, member: MemberId, on: date, profile: Profile) -> set[
     return {p.code for p in check_eligibility(person, on, profile.traits)} if person else set()
 
 
-def _worded(one: Recruitment, draft: Decision) -> Decision:
+def _worded(office: Office, one: Recruitment, draft: Decision) -> Decision:
     """Cite the proposal and the minutes as far as their days are known."""
-    proposal, minutes = one.papers.proposal, one.papers.minutes
+    proposal, minutes = as_written(office, "proposal", one.papers.proposal), one.papers.minutes
     cited = ""
     if proposal.number and proposal.day:
         cited = paper.submission_cited(paper.number(proposal.number), proposal.symbol, proposal.day)
@@ -162,7 +165,7 @@ def reword(office: Office, recruitment: RecruitmentId) -> None:
     """Let the drafts cite what was just recorded; one with its number stays as it was signed."""
     one = recruiting.found(office, recruitment)
     decisions = [office.book.decision(known) for known in one.decisions]
-    drafts = [_worded(one, d) for d in decisions if d is not None and not d.issued]
+    drafts = [_worded(office, one, d) for d in decisions if d is not None and not d.issued]
     if drafts:
         with office.book.change("recruit.cited", by=office.clerk) as change:
             change.put_all(drafts)

@@ -15,6 +15,7 @@ def test_only_a_number_with_its_day_makes_it_take_effect() -> None:
 
 def test_how_it_is_referred_to() -> None:
     assert a_decision(number="05", signed_on=ON).reference == "05/QĐ-UBND"
+    assert a_decision(number="5", signed_on=ON).reference == "05/QĐ-UBND"
     assert a_decision().reference == "/QĐ-UBND"
 
 

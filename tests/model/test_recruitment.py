@@ -52,4 +52,5 @@ def test_places_and_heads():
 
 def test_a_reference_is_empty_until_the_number_is_given():
     assert PaperMark("05", "KH-UBND").reference == "05/KH-UBND"
+    assert PaperMark("5", "KH-UBND").reference == "05/KH-UBND"
     assert not PaperMark("", "KH-UBND").reference

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,6 +82,15 @@ def test_a_notice_cites_what_is_posted(round_: Round):
     assert (notice.since.day, notice.until) == (3, None)
     waiting = compose_notice(round_.office, round_.now, PostedPaper.APPLICANTS)
     assert waiting.since is None
+
+
+def test_a_citation_has_the_nought_and_the_usual_symbol_that_were_left_out(round_: Round):
+    round_.approve()
+    one = round_.now
+    bare = replace(one, papers=replace(one.papers, plan=replace(one.papers.plan, number="5", symbol="")))
+    notice = compose_notice(round_.office, bare, PostedPaper.PLAN)
+    assert notice.documents[0].startswith("Kế hoạch số 05/KH-UBND ngày 02 tháng 11 năm 2026")
+    assert any("Kế hoạch số 05/KH-UBND ngày" in basis for basis in notice.bases)
 
 
 def test_the_posting_log_has_a_row_for_each_place_posted_or_not(round_: Round):

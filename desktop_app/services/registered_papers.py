@@ -7,8 +7,8 @@ from datetime import date
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId
-from desktop_app.model.paper_numbers import same_number
-from desktop_app.model.problems import Problem, errors
+from desktop_app.model.paper_numbers import ordinal, same_number
+from desktop_app.model.problems import Place, Problem, Severity, errors
 from desktop_app.model.recruitment import CouncilRole, Recruitment, head_of
 from desktop_app.model.register import (
     Distribution,
@@ -77,7 +77,26 @@ def stands_against(office: Office, decision: Decision) -> list[Problem]:
         return []
     series = Series(IssuingBody.COMMITTEE, decision.symbol, decision.signed_on.year)
     # Two decisions of one number are told by the decision's own check.
-    return errors(against(office, series, decision.number, decision.signed_on, lambda one: one.form == DECISION))
+    found = errors(against(office, series, decision.number, decision.signed_on, lambda one: one.form == DECISION))
+    if ordinal(decision.number) is None:
+        found.append(Problem("register.number_no_number", Place(field="number"), {"number": decision.number}))
+    return found
+
+
+def odd_about(office: Office, decision: Decision) -> Iterator[Problem]:
+    """Yield what is odd about the number and day of a decision: a day to come, numbers left out, their order."""
+    day, today = decision.signed_on, office.clock.today()
+    if day is None or not decision.number.strip():
+        return
+    own = PaperOf(decision=decision.id)
+    series = Series(IssuingBody.COMMITTEE, decision.symbol, day.year)
+    if day > today:
+        yield Problem("register.day_to_come", Place(field="signed_on"), {"day": day, "today": today}, Severity.WARNING)
+    for problem in against(office, series, decision.number, day, lambda one: one.of == own):
+        if problem.code == "register.numbers_skipped":
+            yield replace(problem, code="register.numbers_left_out")
+        elif problem.severity is Severity.WARNING:
+            yield problem
 
 
 def mark_stands_against(office: Office, one: Recruitment, name: str) -> list[Problem]:

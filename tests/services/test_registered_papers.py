@@ -5,6 +5,7 @@ from datetime import date
 
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf
+from desktop_app.model.problems import Severity
 from desktop_app.model.recruitment import CouncilMember, CouncilRole, CouncilSeat, PaperMark
 from desktop_app.model.register import Distribution, IssuingBody, PaperKind, Series
 from desktop_app.services import numbering, recruiting, registered_papers
@@ -81,6 +82,18 @@ def test_a_rounds_papers_stand_in_the_register_and_their_numbers_are_held_agains
         "register.number_twice",
     ]
     assert recruiting.mark_paper(office, one.id, "council", PaperMark("60", "QĐ-UBND", date(2026, 10, 21))) == []
+
+
+def test_a_gap_and_a_day_to_come_are_told_of_a_decision_and_stop_nothing(office: Office) -> None:
+    told = list(registered_papers.odd_about(office, issued(number="45", on=date(2026, 11, 12))))
+    assert {(p.code, p.severity) for p in told} == {
+        ("register.day_to_come", Severity.WARNING),
+        ("register.numbers_left_out", Severity.WARNING),
+    }
+    assert [(p.values["first"], p.values["last"]) for p in told if "first" in p.values] == [(43, 44)]
+    assert list(registered_papers.odd_about(office, issued(number="43", on=date(2026, 11, 2)))) == []
+    [wrong] = registered_papers.stands_against(office, issued(number="٨"))
+    assert wrong.code == "register.number_no_number"
 
 
 def test_the_proposal_of_a_round_is_the_one_its_drafts_cite(office: Office) -> None:

@@ -15,6 +15,7 @@ from desktop_app.model.register import (
     Distribution,
     GapReason,
     IssuingBody,
+    Missing,
     NumberGap,
     PaperKind,
     Registered,
@@ -275,7 +276,7 @@ def _found(office: Office, giving: Giving) -> Registered:
 def _gap(office: Office, series: Series, problem: Problem, why: Why) -> NumberGap:
     first, last = int(str(problem.values["first"])), int(str(problem.values["last"]))
     general = why.reason is GapReason.GENERAL
-    refuse_errors(_words_missing(why))
+    refuse_errors([*_words_missing(why), *_not_before(office, series, first, why)])
     return _new_gap(office, series, (first, None if general else last), why)
 
 
@@ -295,8 +296,34 @@ def _new_gap(office: Office, series: Series, numbers: tuple[int, int | None], wh
     )
 
 
+def reasons_for(office: Office, gap: Missing) -> tuple[GapReason, ...]:
+    """Return why these numbers may be missing, the likeliest first.
+
+    Only numbers below all that the book has may be older than the book.
+    """
+    before = () if _lower_number(office, gap.series, gap.first) else (GapReason.BEFORE,)
+    return (GapReason.CANCELLED, GapReason.RESERVED, *before, GapReason.OTHER, GapReason.GENERAL)
+
+
+def _lower_number(office: Office, series: Series, first: int) -> Registered | None:
+    """Return a number of the body and symbol that the book has from before the numbers that begin with ``first``."""
+    for one in registered(office):
+        found = ordinal(one.number)
+        same = (one.series.body, one.series.symbol) == (series.body, series.symbol)
+        if same and found is not None and (one.series.year, found[0]) < (series.year, first):
+            return one
+    return None
+
+
+def _not_before(office: Office, series: Series, first: int, why: Why) -> Iterator[Problem]:
+    if why.reason is GapReason.BEFORE and (lower := _lower_number(office, series, first)) is not None:
+        values = {"reference": lower.reference, "day": lower.signed_on}
+        yield Problem("register.not_before_the_book", Place(field="reason"), values)
+
+
 def _against_gap(office: Office, series: Series, first: int, last: int | None, why: Why) -> Iterator[Problem]:
     yield from _words_missing(why)
+    yield from _not_before(office, series, first, why)
     if first < 1 or (last is not None and last < first):
         yield Problem("register.range_wrong", Place(field="first"), {"first": first, "last": last or first})
     if why.reason in {GapReason.GENERAL, GapReason.BEFORE}:

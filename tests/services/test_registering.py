@@ -180,6 +180,20 @@ def test_a_number_is_withdrawn_with_a_reason_and_leaves_a_gap(office: Office, re
     registering.give_number(office, letter("1", form="", of=PaperOf()))
 
 
+def test_what_lies_behind_a_number_of_the_book_was_not_given_before_it(office: Office, refused: Refused) -> None:
+    registering.give_number(office, sent("3"))
+    before = Why(GapReason.BEFORE)
+    assert refused(office, lambda: registering.give_number(office, sent("6"), before)) == [
+        "register.not_before_the_book"
+    ]
+    registering.give_number(office, sent("6"))
+    assert refused(office, lambda: registering.explain_gap(office, LETTERS, 4, 5, before)) == [
+        "register.not_before_the_book"
+    ]
+    registering.explain_gap(office, LETTERS, 1, 2, before)
+    assert "register.number_before" in odd(office, sent("2"))
+
+
 def sent(number: str, symbol: str = "CAX", body: IssuingBody = IssuingBody.POLICE) -> Giving:
     """A paper of the clerk's own."""
     return letter(number, symbol=symbol, body=body, form="", of=PaperOf())

@@ -52,8 +52,9 @@ class ExplainGapDialog(_Asking):
         self._gap = gap
         known = gap.explained
         self.first, self.last, self.words = QLineEdit(str(gap.first)), QLineEdit(str(gap.last)), QLineEdit()
-        self.reason = Choice(tuple(GapReason), lambda reason: session.messages.label("gap_reason", reason))
-        self.reason.set_value(known.reason if known else GapReason.GENERAL)
+        reasons = registering.reasons_for(session.office, gap)
+        self.reason = Choice(reasons, lambda reason: session.messages.label("gap_reason", reason))
+        self.reason.set_value(known.reason if known else GapReason.CANCELLED)
         self.words.setText(known.words if known else "")
         self.words.setPlaceholderText("ví dụ: in hỏng; để dành cho biên bản ngày 12/10")
         self.form.add(("reason", "Lý do", self.reason))

@@ -69,7 +69,8 @@ def test_a_gap_is_explained_by_f2(qtbot, page, answer):
     assert "Chưa giải trình" in " ".join(panel_words(page))
 
     def explain(dialog):
-        dialog.reason.set_value(GapReason.CANCELLED)
+        assert dialog.reason.value is GapReason.CANCELLED, "what is offered first explains this gap alone"
+        assert (dialog.first.text(), dialog.last.text()) == ("1", "2")
         qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
         assert dialog.isVisible(), "a reason of this kind needs words"
         assert "Chưa ghi lý do" in dialog.form.fault_of("words")
@@ -84,10 +85,39 @@ def test_a_gap_is_explained_by_f2(qtbot, page, answer):
     assert "Lý do: số hủy: in hong" in panel_words(page)
 
 
+def test_what_came_before_the_book_is_offered_only_before_its_first_number(page, answer):
+    registering.give_number(page.session.office, replace(LETTER, number="05", of=PaperOf(), form=""))
+    page.refresh()
+
+    def offered(dialog):
+        seen.append({dialog.reason.itemText(at) for at in range(dialog.reason.count())})
+        dialog.reject()
+
+    seen = []
+    for first in (1, 4):
+        page.table.go_to((LETTERS, first))
+        assert page.table.current_row.gap.first == first
+        answer(ExplainGapDialog, offered)
+        page.edit()
+    before = "cấp trước khi dùng sổ này"
+    assert [before in reasons for reasons in seen] == [True, False]
+
+
+def test_every_column_is_whole_on_a_small_screen(qtbot, page):
+    wordy = replace(LETTER, number="04", subject=LETTER.subject * 9, recipients=("Công an tỉnh Bắc Ninh",) * 3)
+    registering.give_number(page.session.office, replace(wordy, of=PaperOf(), form=""))
+    page.refresh()
+    page.window().resize(1366, 768)
+    qtbot.wait(50)
+    header = page.table.horizontalHeader()
+    assert header.length() <= page.table.viewport().width()
+
+
 def test_a_general_register_is_said_once(qtbot, page, answer):
     page.table.go_to((LETTERS, 1))
 
     def explain(dialog):
+        dialog.reason.set_value(GapReason.GENERAL)
         assert not dialog.last.isEnabled()
         assert "Ghi một lần" in dialog.effect.text()
         dialog.reason.set_value(GapReason.BEFORE)

@@ -18,7 +18,7 @@ def test_each_deed_is_told_by_names_and_words(office):
     round_.approve()
     assert last_lines(office)[0] == (
         "niêm yết: thêm kế hoạch tuyển chọn tại Trụ sở Hội đồng nhân dân xã Tân Thành "
-        "(người niêm yết Ngô Quốc Thắng, từ ngày 03/11/2026, địa danh trụ sở HĐND)"
+        "(người niêm yết Ngô Quốc Thắng, từ ngày 03/11/2026, địa danh trụ sở HĐND, người chứng kiến Bùi Văn Sơn)"
     )
     round_.apply()
     [told] = last_lines(office)

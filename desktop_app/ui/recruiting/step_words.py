@@ -80,10 +80,10 @@ def short_deadline(row: StepRow) -> str:
         return f"ngày {written.short_date(row.done_on)}"
     if row.due is not None and row.working_days_left is not None:
         left = row.working_days_left
-        day = f"hạn {row.due.day:02d}/{row.due.month:02d}"
+        day = f"{row.due.day:02d}/{row.due.month:02d}"
         if row.state is StepState.OVERDUE:
             return f"{day}, quá {-left} ngày làm việc"
-        return f"{day}, hôm nay" if left == 0 else f"{day}, còn {left} ngày làm việc"
+        return f"{day}, hạn hôm nay" if left == 0 else f"{day}, còn {left} ngày làm việc"
     return f"còn {len(row.missing)} việc" if row.missing else ""
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -90,9 +91,17 @@ def run_command(argv: Sequence[str], make_workplace: MakeWorkplace) -> int:
     return status
 
 
+def _composed(typed: str) -> str:
+    """Return an argument in NFC, as the book keeps all text; the path of a file or in a folder as it is spelled."""
+    path = Path(typed)
+    if os.path.lexists(path) or (path.parent.parts and os.path.lexists(path.parent)):
+        return typed
+    return unicodedata.normalize("NFC", typed)
+
+
 def _run(argv: Sequence[str], context: Context) -> int:
     try:
-        result = so_antt.main(list(argv), prog_name="so-antt", standalone_mode=False, obj=context)
+        result = so_antt.main(list(map(_composed, argv)), prog_name="so-antt", standalone_mode=False, obj=context)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.Abort:

@@ -34,6 +34,7 @@ from desktop_app.model.recruitment_vote_check import check_meeting
 from desktop_app.model.unit import on_day as profile_of
 from desktop_app.services.marking_rounds import marking
 from desktop_app.services.office import Office
+from desktop_app.services.typed_text import as_kept, uncarried
 from desktop_app.services.working_days import works
 
 
@@ -66,9 +67,8 @@ def start(
 ) -> Recruitment:
     """Begin a round; return it. Raises Refused where its name is empty or a vacancy is wrong."""
     office.require_commune()
-    one = Recruitment(
-        new_recruitment_id(), name.strip(), office.clock.today(), tuple(vacancies), plan or RecruitmentPlan()
-    )
+    today = office.clock.today()
+    one = as_kept(Recruitment(new_recruitment_id(), name, today, tuple(vacancies), plan or RecruitmentPlan()))
     _keep(office, one, "recruit.started", check_plan(one, known(office, one.started_on)))
     return one
 
@@ -268,7 +268,8 @@ def _open(office: Office, recruitment: RecruitmentId) -> Recruitment:
 
 
 def _keep(office: Office, recruitment: Recruitment, name: str, problems: Iterable[Problem]) -> list[Problem]:
-    odd = refuse_errors([*problems, *out_of_order(recruitment)])
+    recruitment = as_kept(recruitment)
+    odd = refuse_errors([*problems, *uncarried(office, recruitment), *out_of_order(recruitment)])
     with office.book.change(name, by=office.clerk) as change:
         change.put(recruitment)
     return odd

@@ -29,6 +29,7 @@ from desktop_app.model.register import (
 from desktop_app.services import deciding_recruitment, numbering, recruiting
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered
+from desktop_app.services.typed_text import as_kept, uncarried
 from desktop_app.services.working_days import working_day_after
 from desktop_app.wording import letters, paper
 
@@ -104,8 +105,9 @@ def give_number(office: Office, giving: Giving, skipped: Why | None = None) -> R
     With ``skipped`` the numbers left out before it are explained at once. Raises Refused with all that forbids it.
     """
     office.require_commune()
-    giving = replace(as_written(office, giving), subject=giving.subject.strip())
+    giving = as_kept(as_written(office, giving))
     odd = refuse_errors(weigh(office, giving))
+    refuse_errors(uncarried(office, giving))
     gaps = [_gap(office, giving.series, p, skipped) for p in odd if p.code == "register.numbers_skipped" and skipped]
     if (name := _mark_name(giving)) is not None and giving.of.recruitment is not None:
         mark = PaperMark(giving.number, giving.symbol, giving.signed_on)

@@ -1,6 +1,7 @@
 """A whole round by commands, each paper of it printed."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,16 @@ def test_what_is_refused(commune: Run, tmp_path: Path):
     assert commune("form", "print", "mau_04", *out).status == 2
     fine(commune("recruit", "council", NAME, *council()))
     assert commune("recruit", "meet", NAME, "--day", "2026-11-20", "--absent", "Ai đó").status == 2
+
+
+def test_a_round_is_found_however_its_name_was_composed(commune: Run) -> None:
+    apart = unicodedata.normalize("NFD", NAME)
+    fine(commune("recruit", "start", apart, "--team", unicodedata.normalize("NFD", TEAM), 2, "--at", "trụ sở\v2"))
+    assert fine(commune("recruit", "show", NAME, "--json")).json["name"] == NAME
+    assert fine(commune("recruit", "show", apart, "--json")).json["name"] == NAME
+
+
+def test_a_place_that_no_paper_can_carry_is_refused_by_its_field(commune: Run) -> None:
+    said = commune("recruit", "start", "Đợt 2", "--at", "trụ sở \a", "--json")
+    assert said.codes == ["text.not_for_paper"]
+    assert "Nơi nhận hồ sơ" in said.out + said.err

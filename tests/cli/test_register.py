@@ -178,3 +178,12 @@ def test_a_number_given_before_this_book_is_told(commune: Run) -> None:
     give = ["register", "give", "report", "--day", "2026-10-30", "--subject", "x"]
     assert "trước khi dùng sổ này" in commune(*give, "--number", 3).err
     assert "trước khi dùng sổ này" not in commune(*give, "--number", 5).err
+
+
+def test_a_subject_that_no_paper_can_carry_is_refused(commune: Run) -> None:
+    give = ["register", "give", "letter", "--day", "2026-10-30", "--number", 1, "--json", "--subject"]
+    for odd in ("Gửi \N{GRINNING FACE}", "Gửi\a gói", "Gửi \u202egói"):
+        said = commune(*give, odd)
+        assert said.codes == ["text.not_for_paper"]
+        assert "Trích yếu" in said.out + said.err
+    assert commune(*give, "Gửi\vgói").json["subject"] == "Gửi gói"

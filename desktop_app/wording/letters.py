@@ -9,6 +9,7 @@ from desktop_app.model.exchange import SentBundle
 from desktop_app.model.member import Member, Role
 from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
+from desktop_app.model.text import fold
 from desktop_app.model.unit import Profile
 from desktop_app.wording import paper
 from desktop_app.wording.written import long_date, money, short_date, short_month
@@ -98,18 +99,11 @@ def province_committee(profile: Profile) -> str:
 
 
 def province(profile: Profile) -> str:
-    """Return ``tỉnh Bắc Ninh``."""
+    """Return ``tỉnh Bắc Ninh`` or ``thành phố Đà Nẵng``, as within a sentence."""
     kind = "thành phố" if profile.province in CENTRAL_CITIES else "tỉnh"
     named = profile.province.casefold().startswith(("tỉnh ", "thành phố "))
     whole = paper.lower_first(profile.province) if named else f"{kind} {profile.province}"
     return SPECIAL_NAMES.get(whole, whole)
-
-
-def whole_address(address: str, profile: Profile) -> str:
-    """Return an address for readers elsewhere: with commune and province where only the place within is written."""
-    if not address.strip() or re.search(r"\b(xã|phường|thị trấn|đặc khu)\b", address, re.IGNORECASE):
-        return address
-    return f"{address.strip().rstrip(',')}, {paper.commune(profile)}, {province(profile)}"
 
 
 def committee(profile: Profile) -> str:
@@ -214,6 +208,30 @@ def identity(number: str, address: str) -> str:
         f"cư trú tại {address.strip()}" if address.strip() else "",
     ]
     return "".join(f", {words}" for words in known if words)
+
+
+_KIND_FIRST = re.compile(r"(xa|phuong|thi tran|dac khu|tinh|thanh pho|tp|x|p|tt)\b[. ]*")
+_COMMUNE = re.compile(r"(xa|phuong|thi tran|dac khu)\b|[xp]\.")
+_PROVINCE = re.compile(r"(tinh|thanh pho|tp)\b")
+
+
+def whole_address(address: str, profile: Profile) -> str:
+    """Return an address that can be read elsewhere: with the commune and the province where it names none.
+
+    Members live where they serve (Luật 30/2023/QH15 Điều 13); an address that names another commune stays as it is.
+    """
+    kept = " ".join(address.split()).rstrip(" .,;")
+    if not kept:
+        return ""
+    parts = [fold(part).strip() for part in re.split(r"[,;\u2013]| - ", kept)]
+    bare = {_KIND_FIRST.sub("", part, count=1) for part in parts[1:]} | {parts[0]}
+    own, above = fold(profile.name), fold(profile.province)
+    own_named = own in bare or any(part == fold(paper.commune(profile)) for part in parts)
+    if not own_named and any(_COMMUNE.match(part) for part in parts):
+        return kept
+    if _KIND_FIRST.sub("", above, count=1) in bare or any(_PROVINCE.match(part) for part in parts):
+        return kept
+    return ", ".join(filter(None, (kept, "" if own_named else paper.commune(profile), province(profile))))
 
 
 def purpose(words: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.model.member import Role
 from desktop_app.model.place import Village, VillageKind
+from desktop_app.model.unit import CommuneKind
 from desktop_app.services.office import Office
 from desktop_app.wording import letters
 from tests.model.test_unit import PROFILE
@@ -43,6 +44,30 @@ def test_whom_the_police_ask(office: Office) -> None:
     assert dong.kind is VillageKind.THON
 
 
+@pytest.mark.parametrize(
+    ("address", "whole"),
+    [
+        ("Khu phố 2", "Khu phố 2, xã Tân Thành, tỉnh Bắc Ninh"),
+        ("Thôn Tân Thành.", "Thôn Tân Thành, xã Tân Thành, tỉnh Bắc Ninh"),
+        ("Thôn Đông, xã Tân Thành", "Thôn Đông, xã Tân Thành, tỉnh Bắc Ninh"),
+        ("Thôn Đông, Tân Thành", "Thôn Đông, Tân Thành, tỉnh Bắc Ninh"),
+        ("Thôn Đông, xã Tân Thành, Bắc Ninh", "Thôn Đông, xã Tân Thành, Bắc Ninh"),
+        ("Thôn Đông - Tân Thành - tỉnh Bắc Ninh", "Thôn Đông - Tân Thành - tỉnh Bắc Ninh"),
+        ("Số 5, phường Kinh Bắc", "Số 5, phường Kinh Bắc"),
+        ("Xóm Xâm Dương", "Xóm Xâm Dương, xã Tân Thành, tỉnh Bắc Ninh"),
+        (" ", ""),
+    ],
+)
+def test_a_residence_can_be_read_in_another_commune(address: str, whole: str) -> None:
+    assert letters.whole_address(address, PROFILE) == whole
+
+
+def test_a_ward_with_a_number_and_a_city_are_named_in_full() -> None:
+    ward = replace(PROFILE, kind=CommuneKind.PHUONG, name="5", province="Đà Nẵng")
+    assert letters.whole_address("Tổ 12", ward) == "Tổ 12, Phường 5, thành phố Đà Nẵng"
+    assert letters.whole_address("Tổ 12, P. 5, TP Đà Nẵng", ward) == "Tổ 12, P. 5, TP Đà Nẵng"
+
+
 def test_one_city_has_its_kind_with_a_capital() -> None:
     def committee_of(province: str) -> str:
         return letters.province_committee(replace(PROFILE, province=province))
@@ -64,5 +89,5 @@ def test_an_address_for_readers_elsewhere_names_commune_and_province() -> None:
     told = letters.whole_address("Khu phố 2", profile)
     assert told.startswith("Khu phố 2, xã ")
     assert told.endswith(", tỉnh Bắc Ninh")
-    for known in ("Thôn Đông, Xã Tân Thành", ""):
+    for known in ("Thôn Đông, Xã Tân Thành, tỉnh Bắc Ninh", ""):
         assert letters.whole_address(known, profile) == known

@@ -189,6 +189,12 @@ class Release:
     bases: tuple[str, ...]
     people: tuple[ReleasedPerson, ...]
     count: int
+    whom: str
+    """Who leaves, to the end of the sentence: one person with the ground, or ``02 ông, bà có tên sau, …:``."""
+    listed: tuple[ReleasedPerson, ...]
+    """Those of ``people`` whom a list names: none where ``whom`` names the only one."""
+    leavers: str
+    """``Ông Ngô Văn Vượng``, or ``Các ông, bà có tên tại Điều 1``."""
     effective_on: date
     executors: str
     recipients: tuple[str, ...]

@@ -36,6 +36,12 @@ class Dissolution:
     """How many teams."""
     strength: int
     """How many members they have on the day before."""
+    what: str
+    """What is dissolved from when, to the end of the sentence: one team, or ``02 Tổ … có tên sau …:``."""
+    listed: tuple[DissolvedTeam, ...]
+    """Those of ``teams`` that a list names: none where ``what`` names the only one."""
+    dissolved: str
+    """``Tổ bảo vệ an ninh, trật tự thôn Đông``, or ``các Tổ tại Điều 1``."""
     effective_on: date
     executors: str
     recipients: tuple[str, ...]
@@ -74,6 +80,10 @@ class ReleaseReport:
     bases: tuple[str, ...]
     people: tuple[Leaver, ...]
     count: int
+    whom: str
+    """Who is to leave, to the end of the sentence: one person with the ground, or ``02 ông, bà có tên sau:``."""
+    listed: tuple[Leaver, ...]
+    """Those of ``people`` whom a list names: none where ``whom`` names the only one."""
     consulted: str
     """``Trưởng thôn Đông, Trưởng Ban công tác Mặt trận thôn Đông``: with whom the police looked into it."""
     effective_on: date

@@ -1,8 +1,8 @@
 """What stands on the chairman's decisions: the commune's facts turned into the words of a form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from desktop_app.model.decision import Decision, DecisionKind, Ending
 from desktop_app.model.member import Member, Role
@@ -18,6 +18,7 @@ from desktop_app.services.composing_parts import (
     about_of,
     area_of,
     bases_of,
+    born_on,
     by_role_and_name,
     candidate_teams,
     cited_decision,
@@ -147,21 +148,25 @@ def _dissolution(office: Office, decision: Decision, profile: Profile) -> Dissol
     serving = serving_on(memberships(others), decision.effective_on - timedelta(days=1))
     teams = teams_by_name(office, decision.teams)
     villages = [village for team in teams for village in villages_of(office, team)]
+    ended = tuple(
+        DissolvedTeam(
+            paper.team(team.name),
+            area_of(villages_of(office, team)),
+            letters.founded(cited_decision(office, founding[team.id], profile) if team.id in founding else ""),
+        )
+        for team in teams
+    )
     return Dissolution(
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
         bases=bases_of(office, decision),
-        teams=tuple(
-            DissolvedTeam(
-                paper.team(team.name),
-                area_of(villages_of(office, team)),
-                letters.founded(cited_decision(office, founding[team.id], profile) if team.id in founding else ""),
-            )
-            for team in teams
-        ),
+        teams=ended,
         count=len(teams),
+        what=_what(ended, paper.commune(profile), decision.effective_on),
+        listed=ended if len(ended) > 1 else (),
+        dissolved=ended[0].name if len(ended) == 1 else letters.DISSOLVED,
         strength=sum(membership.team in decision.teams for membership in serving.values()),
         effective_on=decision.effective_on,
         executors=_executors(profile, villages),
@@ -169,6 +174,13 @@ def _dissolution(office: Office, decision: Decision, profile: Profile) -> Dissol
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
     )
+
+
+def _what(ended: Sequence[DissolvedTeam], commune: str, on: date) -> str:
+    if len(ended) != 1:
+        return letters.dissolved(len(ended), commune, on)
+    [team] = ended
+    return letters.one_dissolved(team.name, commune, (letters.covers(team.area), team.founded), on)
 
 
 def _revocation(office: Office, decision: Decision, profile: Profile) -> paper_of.Revocation:
@@ -211,23 +223,38 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
     others = [d for d in office.book.decisions() if d.id != decision.id]
     serving = serving_on(memberships(others), decision.effective_on)
     teams = teams_by_name(office, (serving[e.member].team for e in decision.endings if e.member in serving))
+    named = paper.teams_named([team.name for team in teams], paper.commune(profile))
+    people = tuple(
+        _released(members[e.member], serving[e.member].role if e.member in serving else Role.MEMBER, e)
+        for e in decision.endings
+    )
     return paper_of.Release(
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
-        team=paper.teams_named([team.name for team in teams], paper.commune(profile)),
+        team=named,
         bases=bases_of(office, decision),
-        people=tuple(
-            _released(members[e.member], serving[e.member].role if e.member in serving else Role.MEMBER, e)
-            for e in decision.endings
-        ),
-        count=len(decision.endings),
+        people=people,
+        count=len(people),
+        whom=_whom(people, named, paper.commune(profile)),
+        listed=people if len(people) > 1 else (),
+        leavers=letters.leaver(people[0].honorific, people[0].name) if len(people) == 1 else letters.LEAVERS,
         effective_on=decision.effective_on,
         executors=_executors(profile, [v for team in teams for v in villages_of(office, team)]),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
+    )
+
+
+def _whom(people: Sequence[paper_of.ReleasedPerson], team: str, commune: str) -> str:
+    if len(people) != 1:
+        return letters.leavers(len(people), f"{team}, {commune}")
+    [one] = people
+    ground = letters.grounds(one.ground, one.point)
+    return letters.one_leaver(
+        letters.leaver(one.honorific, one.name), born_on(one.birth), f"{one.role} {team}, {commune}", ground
     )
 
 

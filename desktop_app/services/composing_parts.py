@@ -16,7 +16,7 @@ from desktop_app.printing.contexts import PaperDate
 from desktop_app.services.offering_bases import offered_bases
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import check
-from desktop_app.wording import letters, paper
+from desktop_app.wording import letters, paper, paper_dates
 
 HOLLOW = {"decision.nothing_decided", "decision.member_unknown", "decision.team_unknown"}
 
@@ -80,6 +80,11 @@ def villages_of(office: Office, team: Team) -> list[Village]:
 def by_role_and_name(recognitions: Iterable[Recognition], members: dict[MemberId, Member]) -> list[Recognition]:
     """Return those recognised as a list shows them: leaders first, then by name."""
     return sorted(recognitions, key=lambda r: (tuple(Role).index(r.role), name_key(members[r.member].full_name)))
+
+
+def born_on(birth: PaperDate) -> str:
+    """Return what stands after ``sinh`` in a sentence."""
+    return paper_dates.born(birth.year, birth.month, birth.day)
 
 
 def paper_birth(birth: Birth | None) -> PaperDate:

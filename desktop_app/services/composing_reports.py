@@ -1,6 +1,6 @@
 """What stands on the police's report that proposes to release members, and until when it must go out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from desktop_app.printing.paper_parts import Heading, PaperDate
 from desktop_app.services.composing_headings import own_heading
 from desktop_app.services.composing_parts import (
     bases_of,
+    born_on,
     head_signer,
     heading_of,
     members_by_id,
@@ -46,16 +47,19 @@ def compose_release_report(office: Office, decision: Decision) -> ReleaseReport:
     )
     left = [serving[ending.member].team for ending in decision.endings if ending.member in serving]
     teams = teams_by_name(office, left)
+    people = tuple(
+        _leaver(members[ending.member], serving.get(ending.member), ending, teams) for ending in decision.endings
+    )
     return ReleaseReport(
         heading=_heading(office, decision, profile),
         proposer=paper.police(profile),
         commune=paper.commune(profile),
         addressees=(paper.chair(profile),),
         bases=bases_of(office, decision, RELEASE_REPORT),
-        people=tuple(
-            _leaver(members[ending.member], serving.get(ending.member), ending, teams) for ending in decision.endings
-        ),
-        count=len(decision.endings),
+        people=people,
+        count=len(people),
+        whom=_whom(people),
+        listed=people if len(people) > 1 else (),
         consulted=letters.consulted(village for team in teams for village in villages_of(office, team)),
         effective_on=decision.effective_on,
         recipients=profile.recipients.get("proposal", ()),
@@ -74,6 +78,16 @@ def _leaver(member: Member, membership: Membership | None, ending: Ending, teams
         paper.end_ground(ending.ground, ending.evidence),
         paper.end_point(ending.ground),
         "" if ending.ground is EndGround.OTHER else letters.evidence(ending.evidence),
+    )
+
+
+def _whom(people: Sequence[Leaver]) -> str:
+    if len(people) != 1:
+        return letters.leavers(len(people))
+    [one] = people
+    ground = f"{letters.grounds(one.ground, one.point)}{one.evidence}"
+    return letters.one_leaver(
+        letters.leaver(one.honorific, one.name), born_on(one.birth), f"{one.role} {one.team}".strip(), ground
     )
 
 

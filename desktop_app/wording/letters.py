@@ -80,6 +80,46 @@ def evidence(words: str) -> str:
     return f"; căn cứ: {kept}" if kept else ""
 
 
+def leaver(honorific: str, name: str) -> str:
+    """Return how one person is named at the start of a sentence: ``Ông Ngô Văn Vượng``."""
+    return f"{honorific} {name}"
+
+
+LEAVERS = "Các ông, bà có tên tại Điều 1"
+DISSOLVED = "các Tổ tại Điều 1"
+
+
+def one_leaver(named: str, born: str, role: str, ground: str) -> str:
+    """Return who leaves and why where it is one person: a whole end of a sentence, for no list follows."""
+    return f"{paper.lower_first(named)}, sinh {born}, {role}; lý do: {ground}."
+
+
+def leavers(number: int, teams: str = "") -> str:
+    """Return who leaves where several do, before their list: ``02 ông, bà có tên sau, thành viên …:``."""
+    return f"{number:02d} ông, bà có tên sau{f', thành viên {teams}' if teams else ''}:"
+
+
+def grounds(ground: str, point: str) -> str:
+    """Return a ground with the point of the law it rests on, where there is one."""
+    return f"{ground} ({point})" if point else ground
+
+
+def one_dissolved(team: str, commune: str, remarks: Iterable[str], on: date) -> str:
+    """Return what is dissolved from when where it is one team: a whole end of a sentence, for no list follows."""
+    known = "; ".join(filter(None, remarks))
+    return f"{team}, {commune}{f' ({known})' if known else ''} kể từ {long_date(on)}."
+
+
+def dissolved(number: int, commune: str, on: date) -> str:
+    """Return what is dissolved from when where it is several teams, before their list."""
+    return f"{number:02d} {paper.FORCE} có tên sau của {commune} kể từ {long_date(on)}:"
+
+
+def covers(area: str) -> str:
+    """Return what places a team was to look after, as a remark; empty where none is known."""
+    return f"địa bàn phụ trách: {area}" if area else ""
+
+
 def founded(cited: str) -> str:
     """Return by what decision a team was established, as a remark; empty where none is known."""
     return f"thành lập theo {cited}" if cited else ""

@@ -30,7 +30,7 @@ def forms() -> FormLibrary:
 
 def rows_of(context: object) -> str:
     return {
-        Dissolution: "teams", ReleaseReport: "people", StrengthRequest: "rows", Roster: "rows", TransferList: "rows",
+        Dissolution: "listed", ReleaseReport: "listed", StrengthRequest: "rows", Roster: "rows", TransferList: "rows",
     }[type(context)]  # fmt: skip
 
 

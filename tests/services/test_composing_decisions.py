@@ -84,6 +84,33 @@ def test_a_dissolution_names_teams_places_and_how_many_leave(office: Office) -> 
     assert made.about == "Về việc thử"
 
 
+def test_one_team_is_dissolved_in_a_sentence_of_its_own(office: Office) -> None:
+    establish, _ = office.book.decisions()
+    draft = a_decision(DecisionKind.DISSOLVE, teams=establish.teams[:1], effective_on=date(2026, 12, 1))
+    _, made = compose_decision(office, draft)
+    assert isinstance(made, Dissolution)
+    [team] = made.teams
+    assert made.what.startswith(f"{team.name}, xã Tân Thành (địa bàn phụ trách: {team.area}; thành lập theo ")
+    assert made.what.endswith(") kể từ ngày 01 tháng 12 năm 2026.")
+    assert (made.listed, made.dissolved) == ((), team.name)
+
+
+def test_one_person_leaves_in_a_sentence_and_several_in_a_list(office: Office) -> None:
+    _, recognise = office.book.decisions()
+    both = [Ending(one.member, EndGround.OTHER, "chuyển nơi cư trú") for one in recognise.recognitions[:2]]
+    _, alone = compose_decision(office, a_decision(DecisionKind.END, endings=(both[0],), effective_on=NEXT))
+    _, several = compose_decision(office, a_decision(DecisionKind.END, endings=tuple(both), effective_on=NEXT))
+    assert isinstance(alone, paper_of.Release)
+    assert isinstance(several, paper_of.Release)
+    [one] = alone.people
+    assert alone.leavers == f"{one.honorific} {one.name}"
+    assert alone.whom.startswith(f"{alone.leavers[:1].lower()}{alone.leavers[1:]}, sinh ")
+    assert alone.whom.endswith(f", {one.role} {alone.team}, xã Tân Thành; lý do: chuyển nơi cư trú.")
+    assert alone.listed == ()
+    assert several.whom.startswith("02 ông, bà có tên sau, thành viên ")
+    assert several.listed == several.people
+
+
 def test_a_dissolution_of_many_teams_counts_them_in_its_title(office: Office) -> None:
     establish, _ = office.book.decisions()
     draft = a_decision(DecisionKind.DISSOLVE, teams=establish.teams, effective_on=NEXT, subject="")

@@ -19,6 +19,17 @@ from desktop_app.services.working_days import works
 from desktop_app.wording import letters, paper
 
 WEEK = timedelta(days=7)
+_FRIDAY = 4
+
+
+def week_to_plan(today: date) -> date:
+    """Return a day of the week that a roster is made for: from Friday on the next one."""
+    return today + timedelta(days=7 - today.weekday()) if today.weekday() >= _FRIDAY else today
+
+
+def nothing_written(office: Office, span: Span) -> bool:
+    """Return whether no duty is written for any day of some (``span`` has an end)."""
+    return not any(entry.day in span for month in _months(span) for entry in office.book.duty(month))
 
 
 def week_of(day: date) -> Span:
@@ -31,7 +42,7 @@ def compose_roster(office: Office, span: Span, team: TeamId | None = None) -> Ro
     """Return the roster of some days (``span`` has an end), of one team or of all.
 
     The book keeps no plan apart from duty: what is written for those days stands there, and a day without any is a
-    free line.
+    free line. A week of all teams in which nothing is written has a free line a day for each team.
     """
     profile = profile_on(office, span.start)
     desk = _Desk(members_by_id(office), {one.id: one.name for one in office.book.teams()}, office, profile)
@@ -42,7 +53,10 @@ def compose_roster(office: Office, span: Span, team: TeamId | None = None) -> Ro
         if entry.day in span and Month.of(entry.day) == month
     ]
     days = [span.start + timedelta(days=n) for n in range(((span.end or span.start) - span.start).days)]
-    rows = [row for day in days for row in desk.rows(day, [e for e in entries if e.day == day], team)]
+    if team is None and not entries and len(days) <= WEEK.days:
+        rows = desk.free_rows(days)
+    else:
+        rows = [row for day in days for row in desk.rows(day, [e for e in entries if e.day == day], team)]
     before = span.start - timedelta(days=1)
     return Roster(
         heading=heading_of(profile, Body.POLICE, PaperDate(before.year, before.month)),
@@ -79,11 +93,23 @@ class _Desk:
             if team is None or (own is not None and own.team == team):
                 key = (entry.begins, entry.ends, own.team if own else None, entry.kind, entry.plan)
                 groups.setdefault(key, []).append(entry)
-        off = not works(self.office, self.profile, day)
-        free = RosterRow(letters.roster_day(day), letters.weekday(day, off=off), "", "", "", "", "", off)
+        free = self._free(day, team)
         if not groups:
-            return [replace(free, team=self.teams.get(team, "") if team else "")]
+            return [free]
+        free = replace(free, team="")
         return [self._row(free, own, serving) for own in groups.values()]
+
+    def free_rows(self, days: Sequence[date]) -> list[RosterRow]:
+        """Return a free line a day for each team that has members in those days, team by team, to be handed out."""
+        decisions = self.office.book.decisions()
+        found = {m.team for day in days for m in on_day(memberships(decisions), day).values()}
+        teams = sorted(found, key=lambda one: collation_key(self.teams.get(one, "")))
+        return [self._free(day, team) for team in teams or (None,) for day in days]
+
+    def _free(self, day: date, team: TeamId | None) -> RosterRow:
+        off = not works(self.office, self.profile, day)
+        named = self.teams.get(team, "") if team else ""
+        return RosterRow(letters.roster_day(day), letters.weekday(day, off=off), "", named, "", "", "", off)
 
     def _row(self, free: RosterRow, own: Sequence[DutyEntry], serving: Mapping[MemberId, Membership]) -> RosterRow:
         first = own[0]

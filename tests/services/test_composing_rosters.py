@@ -6,7 +6,7 @@ from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.ids import MemberId
 from desktop_app.model.membership import memberships, on_day
 from desktop_app.model.periods import Month, Span
-from desktop_app.services.composing_rosters import compose_roster, week_of
+from desktop_app.services.composing_rosters import compose_roster, week_of, week_to_plan
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_cells
 
@@ -47,6 +47,24 @@ def test_a_month_without_duty_is_an_empty_grid(office: Office) -> None:
     assert made.rows[5].weekday == "Chủ nhật (*)"
     assert made.remarks
     assert "từ ngày 01 tháng 12 năm 2026 đến ngày 31 tháng 12 năm 2026" in made.about
+
+
+def test_a_week_of_all_teams_without_duty_has_lines_for_each_team(office: Office) -> None:
+    made = compose_roster(office, week_of(MONDAY))
+    serving = {m.team for m in on_day(memberships(office.book.decisions()), MONDAY).values()}
+    names = {team.name for team in office.book.teams() if team.id in serving}
+    assert len(made.rows) == 7 * len(names)
+    assert {row.team for row in made.rows} == names
+    assert len({row.team for row in made.rows[:7]}) == 1
+    first = of_team(office)[0]
+    record_cells(office, [Cell(first, MONDAY, parse_intervals("22-6", {}))])
+    assert len(compose_roster(office, week_of(MONDAY)).rows) == 7
+
+
+def test_the_next_week_is_planned_from_friday_on() -> None:
+    assert week_to_plan(date(2026, 10, 29)) == date(2026, 10, 29)
+    assert {week_to_plan(date(2026, 10, day)) for day in (30, 31)} == {date(2026, 11, 2)}
+    assert week_to_plan(date(2026, 11, 1)) == date(2026, 11, 2)
 
 
 def test_every_stint_of_the_month_stands_once(office: Office) -> None:

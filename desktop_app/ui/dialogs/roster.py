@@ -24,6 +24,7 @@ class RosterDialog(PaperDialog):
 
     def __init__(self, parent: QWidget | None, session: Session, month: Month) -> None:
         super().__init__(parent, session, "In lịch trực", width=480)
+        from desktop_app.services.composing_rosters import week_to_plan
         from desktop_app.services.listing_people import list_teams
 
         self._month = month
@@ -39,7 +40,8 @@ class RosterDialog(PaperDialog):
         self.which: Choice[str] = Choice(tuple(spans), lambda one: spans[one])
         today = session.office.clock.today()
         self.day = DateEdit(today)
-        self.day.set_value(min(max(today, month.first), month.last))
+        plan = week_to_plan(today)
+        self.day.set_value(plan if today in month.span else min(max(plan, month.first), month.last))
         self.team: Choice[TeamId] = Choice(tuple(names), lambda team: names[team], empty="Tất cả các Tổ")
         self.form.add(("which", "Lịch của", self.which), ("day", "Tuần có ngày", self.day))
         self.form.add(("team", "Tổ", self.team))
@@ -66,7 +68,11 @@ class RosterDialog(PaperDialog):
         return week_of(day)
 
     def compose(self) -> "Composed":
-        """Return the roster; Refused where no day is typed."""
+        """Return the roster; Refused where no day is typed, or free lines of a month are asked for all teams."""
+        from desktop_app.services.composing_rosters import nothing_written
         from desktop_app.services.printing_letters import compose_days_paper
 
-        return compose_days_paper(self.session.office, self.span, self.team.value)
+        office, span = self.session.office, self.span
+        if self.which.value != WEEK and self.team.value is None and nothing_written(office, span):
+            raise Refused(Problem("letter.roster_of_whom", Place(field="team")))
+        return compose_days_paper(office, span, self.team.value)

@@ -49,6 +49,18 @@ def test_a_week_without_a_day_is_refused(dialog):
     assert not dialog.trouble.isHidden()
 
 
+def test_a_month_nobody_is_written_in_asks_for_a_team(dialog):
+    dialog.which.set_value(NEXT)
+    with pytest.raises(Refused) as caught:
+        dialog.compose()
+    assert [problem.code for problem in caught.value.problems] == ["letter.roster_of_whom"]
+    dialog.team.setCurrentIndex(1)
+    assert dialog.compose().title
+    dialog.team.setCurrentIndex(0)
+    dialog.which.set_value(WEEK)
+    assert dialog.compose().title
+
+
 def test_the_roster_of_a_team_is_printed_from_the_page_of_duty(qtbot, page, monkeypatch):
     def by_hand(dialog):
         dialog.show()

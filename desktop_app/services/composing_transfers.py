@@ -62,6 +62,16 @@ def transfer_notice(office: Office, month: Month) -> Problem | None:
     return _without_account(sheet.members, members) or _other_holders(sheet.members, members)
 
 
+def all_by_transfer(office: Office, month: Month) -> Problem | None:
+    """Return that all who are paid have an account of their own, to be read; None where nobody is or one lacks it."""
+    members = members_by_id(office)
+    sheet, _closed = sheet_of(office, month)
+    count = sum(1 for pay in sheet.members if pay.cash > 0)
+    if not count or _without_account(sheet.members, members) or _other_holders(sheet.members, members):
+        return None
+    return Problem("letter.all_accounts", values={"count": count}, severity=Severity.WARNING)
+
+
 def _without_account(pays: Iterable[MemberPay], members: Mapping[MemberId, Member]) -> Problem | None:
     names = [pay.name for pay in pays if pay.cash and _why_not(pay, members)]
     if not names:

@@ -296,6 +296,8 @@ class PrintableRow:
     bundle: BundleId | None = None
     notice: Problem | None = None
     """What is to be known of it though it can be printed, as a warning."""
+    told: Problem | None = None
+    """What is good to know of it: nothing is to be mended."""
 
 
 @dataclass(frozen=True, slots=True)

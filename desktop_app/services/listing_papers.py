@@ -13,7 +13,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.services.closing_months import profile_for
 from desktop_app.services.composing_reports import report_due
-from desktop_app.services.composing_transfers import transfer_notice
+from desktop_app.services.composing_transfers import all_by_transfer, transfer_notice
 from desktop_app.services.exchanging_months import sealed_as_it_stands
 from desktop_app.services.listing import (
     BundleRow,
@@ -100,6 +100,7 @@ def _month_papers(office: Office, month: Month, printed: list[_Printed]) -> list
     closed = month_state(office, month) is MonthState.CLOSED
     waiting = None if closed else Problem("printing.month_still_open", values={"month": month})
     apart = transfer_notice(office, month) if closed else None
+    fine = all_by_transfer(office, month) if closed and apart is None else None
     return [
         PrintableRow(
             form=form,
@@ -111,6 +112,7 @@ def _month_papers(office: Office, month: Month, printed: list[_Printed]) -> list
             waits_for=None if form == ROSTER else waiting,
             printed=printed.count((form, month, None)),
             notice=apart if form == TRANSFERS else None,
+            told=fine if form == TRANSFERS else None,
         )
         for form in (ATTENDANCE, PAYMENT, TRANSFERS, CALCULATION, ROSTER)
     ]

@@ -7,7 +7,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Severity
 from desktop_app.services import closing_months
 from desktop_app.services.composing_payment import compose_payment
-from desktop_app.services.composing_transfers import NAMED, compose_transfers, transfer_notice
+from desktop_app.services.composing_transfers import NAMED, all_by_transfer, compose_transfers, transfer_notice
 from desktop_app.services.office import Office
 from desktop_app.wording import letters, paper
 
@@ -42,6 +42,9 @@ def test_where_all_have_accounts_there_is_one_sum(office: Office) -> None:
     made = compose_transfers(office, OCTOBER)
     assert (made.rest, made.rest_heading, len(made.sums)) == ((), "", 1)
     assert transfer_notice(office, OCTOBER) is None
+    told = all_by_transfer(office, OCTOBER)
+    assert told is not None
+    assert office.messages.problem(told).startswith(f"Cả {made.count} người ")
     assert made.warning.startswith(paper.OPEN_WARNING)
     closing_months.close_month(office, OCTOBER)
     assert paper.OPEN_WARNING not in compose_transfers(office, OCTOBER).warning
@@ -58,6 +61,7 @@ def test_an_account_under_another_name_is_told_of(office: Office) -> None:
     problem = transfer_notice(office, OCTOBER)
     assert problem is not None
     assert (problem.code, problem.values["names"]) == ("letter.other_holder", (first.full_name,))
+    assert all_by_transfer(office, OCTOBER) is None
     give(office, BankAccount("1", "BIDV", first.full_name.upper()))
     assert transfer_notice(office, OCTOBER) is None
 

@@ -109,7 +109,7 @@ class DocumentsPage(Page):
         self.signatures = SignedStrip(self.session, self.act)
         self.act("find_paper", self.paper.find_in_paper)
         self.waits = label("", wrap=True)
-        self.waits.setStyleSheet(f"color: {self.look.colours.warning};")
+        self._colour("warning")
         self._lay_out()
         self.table.current_changed.connect(lambda _row: self._chosen.start())
         self.table.opened.connect(lambda _row: self.print_current())
@@ -190,6 +190,9 @@ class DocumentsPage(Page):
         self.signatures.offer(row.document if row else None)
         self._anew.setEnabled(False)
         told = (row.waits or row.notice) if row else ""
+        self._colour("warning" if told else "secondary")
+        if not told and row is not None and row.printable is not None and (good := row.printable.told) is not None:
+            told = self.session.messages.problem(good)
         self.waits.setText(told)
         self.waits.setVisible(bool(told))
         self.copies.offer(None)
@@ -201,6 +204,9 @@ class DocumentsPage(Page):
             self._show_printed(row.document)
         elif row.printable is not None:
             self._preview(row.printable)
+
+    def _colour(self, name: str) -> None:
+        self.waits.setStyleSheet(f"color: {getattr(self.look.colours, name)};")
 
     @staticmethod
     def _month_waits(row: PaperRow) -> bool:
@@ -234,6 +240,7 @@ class DocumentsPage(Page):
     def _add_word(self, words: str) -> None:
         """Say one thing more above the paper."""
         if words:
+            self._colour("warning")
             self.waits.setText("\n".join(filter(None, (self.waits.text(), words))))
             self.waits.show()
 

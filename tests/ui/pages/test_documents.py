@@ -136,6 +136,13 @@ def test_walking_down_the_list_changes_the_paper(qtbot, closed):
     qtbot.waitUntil(lambda: closed.paper.view.data != first)
 
 
+def test_the_list_of_transfers_says_that_all_have_an_account(qtbot, closed):
+    row = next(row for row in closed.rows.rows if row.printable and row.printable.form == "danh_sach_chuyen_khoan")
+    closed.table.go_to(row.identity)
+    qtbot.waitUntil(lambda: closed.waits.isVisible() and "đều có số tài khoản" in closed.waits.text())
+    assert closed.look.colours.secondary in closed.waits.styleSheet()
+
+
 def test_the_search_brings_a_printed_paper_in_sight(qtbot, closed):
     qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
     closed.print_current()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.ids import DocumentId
@@ -20,8 +20,10 @@ from desktop_app.ui.printing import print_and_show
 from desktop_app.ui.record_words import record_words
 from desktop_app.ui.signed_strip import SignedStrip
 from desktop_app.ui.signing_words import signed_line
+from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.find_line import FindLine
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.pdf_pane import DRAWING, PaperPane
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
@@ -94,7 +96,7 @@ class DocumentsPage(Page):
         self._sheet = self.act("export_sheet", self._export_sheet)
         self._grid = self.act("export_grid", self._export_grid)
         self._sign = self.act("sign", self.sign_current)
-        self.head_buttons((self._sheet, self._grid, self._sign), self._print)
+        self.head_buttons((self._sign,), self._print)
         grouping = Grouping[PaperRow](lambda row: row.group, lambda rows: f"{rows[0].group} ({len(rows)})")
         self.rows = RowsModel[PaperRow](COLUMNS, self, grouping=grouping)
         self.table = RowsView(self.look, self.rows, name="Danh sách văn bản", height=50)
@@ -118,6 +120,7 @@ class DocumentsPage(Page):
         left, right = Card(self.look, padding=2, spacing=0), Card(self.look, padding=12, spacing=8)
         left.box.addWidget(self.find_line)
         left.box.addWidget(self.table, 1)
+        left.box.addWidget(self._month_sheets())
         right.box.addWidget(self.waits)
         right.box.addWidget(self.signatures)
         right.box.addWidget(self.paper, 1)
@@ -129,6 +132,19 @@ class DocumentsPage(Page):
         line.addWidget(left, 9)
         line.addWidget(right, 11)
         self.box.addWidget(body, 1)
+
+    def _month_sheets(self) -> QWidget:
+        """Return what writes the month's figures as workbooks, whichever paper is in sight."""
+        foot = QWidget()
+        box = QVBoxLayout(foot)
+        box.setContentsMargins(*(4 * [self.look.px(8)]))
+        box.setSpacing(self.look.px(4))
+        box.addWidget(label("Số liệu cả tháng ra Excel, không theo tờ đang xem:", "small", wrap=True))
+        buttons = FlowLayout(self.look.px(6), 0)
+        buttons.addWidget(ActionButton(self._sheet))
+        buttons.addWidget(ActionButton(self._grid))
+        box.addLayout(buttons)
+        return foot
 
     # Reading
 

@@ -7,19 +7,23 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from desktop_app.model.decision import DecisionKind
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months, keeping_teams, printing_forms, recording_decisions
 from desktop_app.services.keeping_forms import form_text, keep_form
 from desktop_app.services.listing_people import search
+from desktop_app.settings import Settings
+from desktop_app.ui import look as looks
 from desktop_app.ui import sending
 from desktop_app.ui.dialogs.refusal import RefusalDialog
 from desktop_app.ui.pages.documents import ENDED, PRINTED, READY, WAITING
 from desktop_app.ui.print_job import PrintJob
 from desktop_app.ui.printers import PrinterFacts, Printers
 from desktop_app.ui.printing import print_and_show
+from desktop_app.ui.session import Session
+from desktop_app.ui.window import MainWindow
 from desktop_app.wording.editable import MARK
 from tests.ui.commune import MONTH, NOW
 
@@ -106,6 +110,20 @@ def test_home_and_end_go_to_the_first_and_last_paper(qtbot, closed):
     qtbot.keyClick(closed.table, Qt.Key.Key_Home)
     assert closed.table.current_row is closed.rows.rows[0]
     assert closed.table.verticalScrollBar().value() == 0
+
+
+def test_no_button_of_the_head_is_cut_at_large_letters(qtbot, qapp, office, tasks):
+    large = Session(office, looks.apply(qapp, "light", 15.75), tasks, Settings(clerk="An", font_pt=15.75))
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.use(large)
+    window.show()
+    window.frame.open("documents")
+    QApplication.processEvents()
+    shown = [one for one in window.frame.pages["documents"].findChildren(QPushButton) if one.isVisible()]
+    assert len(shown) > 5
+    assert not [one.text() for one in shown if one.width() < one.sizeHint().width()]
+    looks.apply(qapp, "light", looks.BASE_PT)
 
 
 def test_an_empty_room_says_what_is_happening(window):

@@ -19,7 +19,7 @@ from desktop_app.wording.editable import MARK
 if TYPE_CHECKING:
     from desktop_app.services.printing_forms import Composed
 
-_NOTE = f"{MARK}: sửa gì ở tệp này, chương trình không biết. Bản lưu là bản in từ đây."
+_NOTE = f"{MARK}. Bản lưu là tệp PDF khi bấm In; tệp Word, Excel này sửa thì sổ không đổi."
 _PRINTED = f"{MARK}: lập theo sổ hôm nay, có thể khác bản đã in; bản đã in giữ nguyên."
 _KINDS = {DOCX: "Word (*.docx)", XLSX: "Excel (*.xlsx)"}
 

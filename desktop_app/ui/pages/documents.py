@@ -169,7 +169,7 @@ class DocumentsPage(Page):
         again = f"{row.printed} bản in trong sổ" if row.printed else "chưa có bản in"
         subject = f"tháng {row.month.number:02d}/{row.month.year}" if row.month else row.subject
         due = f" · hạn gửi {row.due:%d/%m/%Y}" if row.due else ""
-        state = "Chờ" if waits else "In được"
+        state = "Chờ" if waits else ("In lại được" if row.printed else "In được")
         notice = self.session.messages.problem(row.notice) if row.notice else ""
         detail = f"{subject} · {again}{due}"
         return PaperRow(WAITING if waits else READY, row.title, detail, state, waits, notice, row)

@@ -147,6 +147,15 @@ def test_what_is_kept_is_not_said_to_be_on_paper(qtbot, window, closed):
     assert closed.table.current_row.state == "Đã lưu"
 
 
+def test_a_sheet_that_was_printed_is_no_longer_said_to_wait_for_its_first_print(closed):
+    first = closed.rows.rows[0]
+    assert first.state == "In được"
+    office = closed.session.office
+    printing_forms.print_paper(office, printing_forms.compose_attendance_paper(office, MONTH))
+    closed.reload()
+    assert (closed.rows.rows[0].identity, closed.rows.rows[0].state) == (first.identity, "In lại được")
+
+
 def test_walking_down_the_list_changes_the_paper(qtbot, closed):
     qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
     first = closed.paper.view.data

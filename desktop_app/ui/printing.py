@@ -37,13 +37,15 @@ def print_and_show(
 
     def keep(made: "Drawn") -> None:
         kept = session.attempt(lambda: print_paper(session.office, made, anew=anew))
-        if kept is not None and then is not None:
+        if kept is None:
+            return
+        doubts = map(session.messages.problem, composed.doubts)
+        if then is not None:
+            session.said.emit(" ".join([f"{KEPT}.", *doubts]))
             then(kept[0].id, kept[1])
-        elif kept is not None:
+        else:
             session.asked.emit("documents", kept[0].id)
-        if kept is not None:
-            doubts = map(session.messages.problem, composed.doubts)
-            session.said.emit(" ".join([f"{KEPT}." if then is not None else f"{KEPT}: Ctrl+P để gửi.", *doubts]))
+            session.said.emit(" ".join([f"{KEPT}: Ctrl+P để gửi.", *doubts]))
 
     session.tasks.run("Đang dựng bản in…", lambda _progress: drawn(composed), keep, lambda fault: _told(session, fault))
 

@@ -80,7 +80,7 @@ def test_smaller_sizes_are_taken_where_they_save_a_page(library: FormLibrary, fo
     pages = read(render(form, context, DocumentIdentity("x"), fonts).pdf)
     assert len(pages) == 1
     assert pages[0].row("QUYẾT ĐỊNH:").size == 13
-    many = replace(context, people=context.people * 6)
+    many = replace(context, listed=context.listed * 6)
     longer = read(render(form, many, DocumentIdentity("x"), fonts).pdf)
     assert longer[0].row("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").size in {12, 13}
     assert next(row.text.strip() for row in longer[1].rows if row.text.strip()) == "2"

@@ -245,7 +245,7 @@ class RecruitmentPage(Page):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Tab comes to the fields first, then to what saves them, last to what prints; panels come and go."""
         if self.panel is not None:
-            fields = _in_chain(self.panel)
+            fields = _tab_stops(self.panel)
             way = [self.table, *fields, *self._foot, *self.step_head.printers]
             for before, after in pairwise(way):
                 self.setTabOrder(before, after)
@@ -374,12 +374,14 @@ class RecruitmentPage(Page):
         print_and_show(self.session, lambda: compose_round_paper(office, one, wanted))
 
 
-def _in_chain(within: QWidget) -> list[QWidget]:
-    """Return the widgets inside another that the keyboard comes to, in its order."""
-    found: list[QWidget] = []
-    one: QWidget | None = within.nextInFocusChain()
-    while one is not None and one is not within:
-        if within.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(one)
-        one = one.nextInFocusChain()
-    return found
+def _tab_stops(within: QWidget) -> list[QWidget]:
+    """Return the widgets inside another that the keyboard comes to, in the order in which they were made.
+
+    Not asked of Qt's own focus chain: PySide takes each widget met there for a child of the one before, and once a
+    step's fields were gone so were, for Python, those of other pages.
+    """
+    return [
+        one
+        for one in within.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is within.window() and one.isVisibleTo(within)
+    ]

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout
+from shiboken6 import isValid
 
 from desktop_app.model.recruitment import TieChoice, VoteMode
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
@@ -12,6 +13,7 @@ from desktop_app.services import deciding_recruitment
 from desktop_app.settings import Settings
 from desktop_app.ui import look as looks
 from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.window import MainWindow
 from tests.services.recruiting_round import begin
 from tests.services.test_composing_votes import TELLERS
@@ -100,3 +102,20 @@ def test_notices_are_folded_to_the_gravest(recruitment, round_):
     trouble.more.click()
     assert trouble.maximumHeight() > folded
     assert trouble.more.text() == "Thu lại"
+
+
+def test_tab_among_the_steps_leaves_the_other_pages_whole(recruitment, window, round_, keys):
+    """PySide took widgets met in Qt's focus chain for children of a step's fields, and they went with those."""
+    window.frame.open("documents")
+    settle()
+    paper = window.frame.pages["documents"].paper
+    flow = next(item for item in paper.findChildren(QLayout) if isinstance(item, FlowLayout))
+    window.frame.open("recruitment")
+    for step in (Step.MEETING, Step.RECEIVE, Step.COUNCIL):
+        recruitment.table.go_to(step)
+        keys(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+        settle()
+    window.frame.open("register")
+    settle()
+    assert round_.id
+    assert all(isValid(flow.itemAt(at)) for at in range(flow.count()))

@@ -77,7 +77,7 @@ def member_columns(messages: Messages) -> list[Column[MemberRow]]:
     return [
         Column("Họ và tên", lambda row: row.name, key=lambda row: name_key(row.name), width=110),
         Column("Ngày sinh", lambda row: row.birth, key=lambda row: row.birth[::-1], width=88),
-        Column("Tổ", lambda row: row.team_name, key=lambda row: collation_key(row.team_name), least=56),
+        Column("Tổ", lambda row: row.team_name, key=lambda row: collation_key(row.team_name), least=40),
         Column(
             "Chức danh",
             lambda row: messages.label("role", row.role) if row.role else NOT_MEMBER,

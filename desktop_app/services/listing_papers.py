@@ -146,7 +146,9 @@ def _decision_papers(office: Office, decision: Decision, printed: list[_Printed]
             team=None,
             subject=decision.subject,
             waits_for=None if decision.issued else Problem("printing.no_number_yet"),
-            printed=sum(d == decision.id and code in {f, "decision"} for f, _m, d in printed),
+            printed=sum(
+                d == decision.id and (f == code or (code == "decision" and f not in codes)) for f, _m, d in printed
+            ),
             due=report_due(office, decision) if code == RELEASE_REPORT else None,
         )
         for code in codes

@@ -3,6 +3,7 @@
 Arguments: folder, data file, template, folder of what is merged, the marks that open and close a column's name.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -30,9 +31,10 @@ def url(path):
 
 def start(folder):
     """Return the context of a LibreOffice with a profile of its own, and its process."""
-    pipe = "so-antt-merge"
+    mine = os.getpid()  # the office of the round before may still be ending
+    pipe = f"so-antt-merge-{mine}"
     bare = ("--headless", "--norestore", "--nologo", "--nodefault")
-    own = (f"-env:UserInstallation={url(folder / 'profile')}", f"--accept=pipe,name={pipe};urp;")
+    own = (f"-env:UserInstallation={url(folder / f'profile-{mine}')}", f"--accept=pipe,name={pipe};urp;")
     process = subprocess.Popen(["soffice", *bare, *own], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)

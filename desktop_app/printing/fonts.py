@@ -40,6 +40,8 @@ FILES: Mapping[Style, str] = {
     Style.ITALIC: "LiberationSerif-Italic.ttf",
     Style.BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
 }
+_SAYS_LITTLE = (Style.BOLD_ITALIC,)
+"""Faces of which papers need a few words only ("Nơi nhận:"), so that the whole alphabet would be a burden."""
 
 
 def vietnamese_letters() -> frozenset[int]:
@@ -111,17 +113,19 @@ def load_fonts(folder: Path) -> Fonts:
     if problems:
         raise Refused(problems)
     data = {style: (folder / name).read_bytes() for style, name in FILES.items()}
-    faces = {style: _face(folder / name, sha256(data[style]).hexdigest()) for style, name in FILES.items()}
+    faces = {style: _face(folder / name, style, sha256(data[style]).hexdigest()) for style, name in FILES.items()}
     return Fonts(_common(faces), sha256(b"".join(data.values())).hexdigest())
 
 
-def _face(file: Path, digest: str) -> Face:
+def _face(file: Path, style: Style, digest: str) -> Face:
     from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+    from reportlab.pdfbase.ttfonts import TTFError
+
+    from desktop_app.printing.embedding import AlphabetFont
 
     name = f"{file.stem}-{digest[:12]}"
     try:
-        font = TTFont(name, str(file))
+        font = AlphabetFont(name, str(file), () if style in _SAYS_LITTLE else vietnamese_letters())
     except TTFError as error:
         raise Refused(Problem("printing.font_unreadable", Place(source=file.name), {"file": file.name})) from error
     widths: dict[int, float] = font.face.charWidths

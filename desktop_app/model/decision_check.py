@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.model.decision import Decision, DecisionKind, EndGround, Ending, issued
@@ -13,7 +13,7 @@ from desktop_app.model.membership import dissolved, established, memberships, on
 from desktop_app.model.paper_numbers import same_number, same_symbol
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.team import Team
-from desktop_app.model.unit import Trait
+from desktop_app.model.unit import Trait, for_whom
 
 SINGLE_ROLES = (Role.LEADER, Role.DEPUTY)
 
@@ -46,6 +46,9 @@ def _words(decision: Decision) -> list[Problem]:
     problems = [Problem("decision.empty", Place(field=name), {"field": name}) for name in empty]
     if not decision.signature.name.strip() or not decision.signature.title.strip():
         problems.append(Problem("decision.no_signer", Place(field="signature")))
+    block = decision.signature
+    told = for_whom(block.capacity, block.on_behalf_of, block.title, block.name)
+    problems += [replace(problem, at=Place(field="signature")) for problem in told]
     if not decision.legal_bases:
         problems.append(Problem("decision.no_basis", Place(field="legal_bases"), severity=Severity.WARNING))
     return problems
@@ -229,6 +232,4 @@ def _without(decision: Decision, known: Known) -> list[Decision]:
 
 def _as_issued(decision: Decision) -> Decision:
     """Return the decision as if it had its number: a draft is checked for what it will do."""
-    from dataclasses import replace
-
     return replace(decision, number=decision.number or "0", signed_on=decision.signed_on or decision.effective_on)

@@ -1,6 +1,6 @@
 """The commune: its names, heads of paper, signers, wage region and traits, each from a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -132,6 +132,27 @@ class Signer:
     """The head's title or the collective for KT., TM., TL., TUQ.: ``Chủ tịch``, ``Ủy ban nhân dân``."""
     rank: str = ""
     """Rank before the name, for the police under their own rules."""
+
+
+FOR_ANOTHER = frozenset({Capacity.TM, Capacity.KT, Capacity.TL, Capacity.TUQ})
+"""Capacities whose line names for whom one signs (NĐ 30/2020 Điều 13)."""
+SIGNING = "Điều 13 Nghị định 30/2020/NĐ-CP"
+
+
+def check_signer(signer: Signer) -> list[Problem]:
+    """Return what stops somebody from signing: no name, no title, or a capacity that does not say for whom."""
+    if not signer.name.strip() or not signer.title.strip():
+        return [Problem("unit.signer_empty", Place(field="name"))]
+    return [*for_whom(signer.capacity, signer.on_behalf_of, signer.title, signer.name)]
+
+
+def for_whom(capacity: Capacity, on_behalf_of: str, title: str, name: str) -> Iterator[Problem]:
+    """Yield a problem where the line over a signature would be a bare ``KT.``, or name the signer's own title."""
+    values = {"name": name, "capacity": capacity.value, "title": title}
+    if capacity in FOR_ANOTHER and not on_behalf_of.strip():
+        yield Problem("unit.signer_for_nobody", Place(field="on_behalf_of"), values, article=SIGNING)
+    elif capacity is Capacity.KT and on_behalf_of.strip().casefold() == title.strip().casefold():
+        yield Problem("unit.signer_for_himself", Place(field="on_behalf_of"), values, article=SIGNING)
 
 
 def signing_order(signer: Signer) -> tuple[int, NameKey]:

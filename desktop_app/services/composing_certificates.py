@@ -12,10 +12,9 @@ from desktop_app.model.unit import Body, Signer
 from desktop_app.printing.letter_contexts import MembershipCertificate, ServiceStretch
 from desktop_app.printing.paper_parts import Signer as PaperSigner
 from desktop_app.services.composing_headings import own_heading
-from desktop_app.services.composing_parts import cited_decision, for_committee, paper_birth, profile_on, signer_of
+from desktop_app.services.composing_parts import cited_decision, for_committee, paper_birth, profile_on, signed_by
 from desktop_app.services.numbering import of_register
 from desktop_app.services.office import Office
-from desktop_app.services.recording_decisions import signature_of
 from desktop_app.services.repeated_papers import CERTIFICATE, part_to_print
 from desktop_app.wording import letters, paper
 
@@ -65,7 +64,7 @@ def compose_certificate(office: Office, member_id: MemberId, purpose: str, signe
 
 def _signing(signer: Signer) -> PaperSigner:
     """Return the block: the committee's certificate is signed on its behalf, the police's by its own."""
-    block = signer_of(signature_of(signer))
+    block = signed_by(signer)
     return for_committee(block) if signer.body is Body.COMMITTEE else block
 
 

@@ -9,8 +9,8 @@ from desktop_app.model.member import Member, Role
 from desktop_app.model.membership import established, memberships
 from desktop_app.model.membership import on_day as serving_on
 from desktop_app.model.place import Village
-from desktop_app.model.problems import Problem, Refused
-from desktop_app.model.unit import Body, Profile
+from desktop_app.model.problems import Problem, Refused, refuse_errors
+from desktop_app.model.unit import Body, Profile, for_whom
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.letter_contexts import Dissolution, DissolvedTeam
 from desktop_app.printing.paper_parts import PaperDate
@@ -41,6 +41,9 @@ MANY = 6
 def compose_decision(office: Office, decision: Decision) -> tuple[str, object]:
     """Return the code of the form that a decision prints on, and what stands on it."""
     refuse_hollow(office, decision)
+    if not decision.issued:
+        block = decision.signature
+        refuse_errors(for_whom(block.capacity, block.on_behalf_of, block.title, block.name))
     profile = profile_on(office, decision.signed_on or decision.effective_on)
     form, make = _FORMS[decision.kind] if not _many(decision) else _FORMS_FOR_MANY[decision.kind]
     return form, make(office, decision, profile)

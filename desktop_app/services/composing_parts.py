@@ -7,10 +7,10 @@ from desktop_app.model.decision import Decision, Recognition, SignatureBlock
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Birth, Education, Member, Role
 from desktop_app.model.place import Village
-from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.problems import Problem, Refused, refuse_errors
 from desktop_app.model.team import Team
 from desktop_app.model.text import collation_key, name_key
-from desktop_app.model.unit import Body, Profile, signing_order
+from desktop_app.model.unit import Body, Profile, Signer, for_whom, signing_order
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.services.offering_bases import offered_bases
@@ -33,14 +33,18 @@ def signer_of(block: SignatureBlock) -> paper_of.Signer:
     return paper_of.Signer(paper.signing_lines(block), paper.signer_name(block))
 
 
+def signed_by(signer: Signer) -> paper_of.Signer:
+    """Return the block of somebody kept; Refused where its first line would be a bare ``KT.`` (an older book's)."""
+    refuse_errors(for_whom(signer.capacity, signer.on_behalf_of, signer.title, signer.name))
+    return signer_of(SignatureBlock(signer.name, signer.title, signer.capacity, signer.on_behalf_of, signer.rank))
+
+
 def head_signer(office: Office, body: Body, day: date) -> paper_of.Signer:
     """Return the block of the body's head on the day, else of its first signer; Refused where nobody is kept."""
     signers = [signer for signer in office.book.signers_on(day) if signer.body is body]
     if not signers:
         raise Refused(Problem("unit.no_signer", values={"body": body, "day": day}))
-    chosen = min(signers, key=signing_order)
-    block = SignatureBlock(chosen.name, chosen.title, chosen.capacity, chosen.on_behalf_of, chosen.rank)
-    return signer_of(block)
+    return signed_by(min(signers, key=signing_order))
 
 
 def for_committee(signer: paper_of.Signer) -> paper_of.Signer:

@@ -9,7 +9,7 @@ from desktop_app.model.place import Village, check_village
 from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
 from desktop_app.model.team import Team, check_team
 from desktop_app.model.text import clean
-from desktop_app.model.unit import Profile, Signer, check_profile
+from desktop_app.model.unit import Profile, Signer, check_profile, check_signer
 from desktop_app.services.office import Office
 
 
@@ -54,10 +54,9 @@ def _scheme_known(office: Office, profile: Profile) -> list[Problem]:
 
 
 def save_signer(office: Office, signer: Signer) -> None:
-    """Keep somebody who may sign. Raises Refused if the name or title is empty."""
+    """Keep somebody who may sign. Raises Refused if name or title is empty, or who signs for another names nobody."""
     office.require_commune()
-    if not signer.name.strip() or not signer.title.strip():
-        raise Refused(Problem("unit.signer_empty", Place(field="name")))
+    refuse_errors(check_signer(signer))
     with office.book.change("signer.saved", by=office.clerk) as change:
         change.put(signer)
 

@@ -24,6 +24,7 @@ from desktop_app.model.unit import (
     Trait,
     WageRegion,
     check_profile,
+    for_whom,
 )
 from desktop_app.rules.reading import Table, Wanted
 from desktop_app.services import keeping_teams
@@ -162,6 +163,8 @@ def _signer(row: Table) -> Signer:
         on_behalf_of=row.text("on_behalf_of", ""),
         rank=row.text("rank", ""),
     )
+    for problem in for_whom(signer.capacity, signer.on_behalf_of, signer.title, signer.name):
+        row.wrong("on_behalf_of", problem.code, **problem.values)
     row.done()
     return signer
 

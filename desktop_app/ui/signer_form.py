@@ -14,9 +14,6 @@ from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Choice, Form
 from desktop_app.wording.messages import Messages
 
-FOR_ANOTHER = {Capacity.TM, Capacity.KT, Capacity.TL, Capacity.TUQ}
-"""Capacities that name for whom one signs (NĐ 30/2020 Điều 13)."""
-
 
 class SignerForm(Form):
     """For which body, in what capacity, from when."""
@@ -56,8 +53,6 @@ class SignerForm(Form):
         if not self.until.understood or (end is not None and end < start):
             return None, [Problem("form.not_a_day", Place(field="end"), {"text": self.until.text()})]
         capacity, behalf = self.capacity.value or Capacity.HEAD, clean(self.behalf.text())
-        if capacity in FOR_ANOTHER and not behalf:
-            return None, [Problem("unit.empty", Place(field="on_behalf_of"), {"field": "on_behalf_of"})]
         return Signer(
             id=self._kept.id if self._kept else new_signer_id(),
             body=self.body.value or Body.COMMITTEE,

@@ -11,7 +11,7 @@ from desktop_app.model.decision_check import Known, check_decision
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Role
 from desktop_app.model.problems import Problem, Severity
-from desktop_app.model.unit import Trait
+from desktop_app.model.unit import Capacity, Trait
 from tests.building import EFFECTIVE, a_decision, a_member, a_team, ended, issued, recognised
 
 EAST, WEST = a_team("Tổ thôn Đông"), a_team("Tổ thôn Tây", quota=1)
@@ -55,6 +55,7 @@ def test_a_whole_draft_and_a_whole_decision() -> None:
         ({"symbol": ""}, "decision.empty", "symbol"),
         ({"signature": SignatureBlock("", "Chủ tịch")}, "decision.no_signer", "signature"),
         ({"signature": SignatureBlock("Tuấn", " ")}, "decision.no_signer", "signature"),
+        ({"signature": SignatureBlock("Hạnh", "Phó Chủ tịch", Capacity.KT)}, "unit.signer_for_nobody", "signature"),
         ({"legal_bases": ()}, "decision.no_basis", "legal_bases"),
         ({"number": "7"}, "decision.number_without_day", "number"),
         ({"signed_on": EFFECTIVE}, "decision.number_without_day", "number"),

@@ -3,6 +3,7 @@ from datetime import date
 
 from desktop_app.model.ids import ProfileId, SignerId
 from desktop_app.model.periods import Span
+from desktop_app.model.problems import Severity
 from desktop_app.model.unit import (
     Body,
     Capacity,
@@ -12,6 +13,7 @@ from desktop_app.model.unit import (
     Signer,
     WageRegion,
     check_profile,
+    check_signer,
     on_day,
     signing_order,
 )
@@ -67,3 +69,22 @@ def test_the_head_signs_first() -> None:
 
     wanted = [signer("Tuấn", Capacity.HEAD), signer("Ánh", Capacity.KT), signer("Hạnh", Capacity.KT)]
     assert sorted([wanted[2], wanted[0], wanted[1]], key=signing_order) == wanted
+
+
+def test_who_signs_for_another_says_for_whom() -> None:
+    since = Span(date(2025, 7, 1))
+    deputy = Signer(SignerId("d"), Body.COMMITTEE, "Nguyễn Thị Hạnh", "Phó Chủ tịch", Capacity.KT, since, "Chủ tịch")
+    assert check_signer(deputy) == []
+    for capacity in (Capacity.KT, Capacity.TM, Capacity.TL, Capacity.TUQ):
+        for behalf in ("", " "):
+            [told] = check_signer(replace(deputy, capacity=capacity, on_behalf_of=behalf))
+            assert (told.code, told.at.field, told.severity) == (
+                "unit.signer_for_nobody",
+                "on_behalf_of",
+                Severity.ERROR,
+            )
+    [told] = check_signer(replace(deputy, on_behalf_of="phó chủ tịch "))
+    assert told.code == "unit.signer_for_himself"
+    for alone in (Capacity.HEAD, Capacity.Q):
+        assert check_signer(replace(deputy, capacity=alone, on_behalf_of="")) == []
+    assert [p.code for p in check_signer(replace(deputy, title=" "))] == ["unit.signer_empty"]

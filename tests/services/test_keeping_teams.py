@@ -18,7 +18,7 @@ CCCD = "027085001234"
 
 def test_each_verb_keeps_what_it_is_given(office: Office, newcomer: Member) -> None:
     village, [profile] = office.book.villages()[0], office.book.profiles()
-    signer = Signer(keeping.new_signer_id(), Body.POLICE, "Lê A", "Phó", Capacity.KT, Span(date(2026, 1, 1)))
+    signer = Signer(keeping.new_signer_id(), Body.POLICE, "Lê A", "Phó", Capacity.KT, Span(date(2026, 1, 1)), "Trưởng")
     team = a_team("Tổ khu mới", villages=(village.id,))
     moved = replace(newcomer, phone="0912345678", cccd=CCCD)
     later = replace(profile, id=keeping.new_profile_id(), valid_from=date(2027, 1, 1), name="Tân Thành Mới")
@@ -53,6 +53,10 @@ def test_what_is_wrong_is_refused(office: Office, newcomer: Member, someone: Mem
         (["unit.scheme_unknown"], lambda: keeping.save_profile(office, replace(profile, scheme_id="x"))),
         (["unit.signer_empty"], lambda: keeping.save_signer(office, replace(signer, name=" "))),
         (["unit.signer_empty"], lambda: keeping.save_signer(office, replace(signer, title=""))),
+        (
+            ["unit.signer_for_nobody"],
+            lambda: keeping.save_signer(office, replace(signer, capacity=Capacity.KT, on_behalf_of="")),
+        ),
         (["village.name_empty"], lambda: keeping.save_village(office, replace(village, name=""))),
         (
             ["village.class_unknown"],

@@ -102,6 +102,7 @@ def set_at(*path: str | int) -> Callable[[object], Callable[[dict[str, Any]], No
         (set_at("team", 0, "villages")(["Thôn Lạ"]), "start.village_unknown", "team[1].villages"),
         (set_at("team", 0, "quota")("ba"), "rules.value_wrong", "team[1].quota"),
         (set_at("signer", 0, "to")(date(2020, 1, 1)), "rules.value_wrong", "signer[1].to"),
+        (lambda d: d["signer"][1].pop("on_behalf_of"), "unit.signer_for_nobody", "signer[2].on_behalf_of"),
         (set_at("unit_code")("Tân Thành"), "unit.code_not_ascii", ""),
         (set_at("village", 0, "class")(4), "village.class_unknown", ""),
     ],

@@ -14,9 +14,10 @@ from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.table import RowsView
 
 R = TypeVar("R")
+F = TypeVar("F", bound=Form)
 
 
-class ListTab(QWidget, Generic[R]):
+class ListTab(QWidget, Generic[R, F]):
     """Up and Down in the table show another one; the button shows an empty form."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - one tab said in full
@@ -24,8 +25,8 @@ class ListTab(QWidget, Generic[R]):
         look: Look,
         name: str,
         columns: Sequence[Column[R]],
-        form: Form,
-        show: Callable[[R | None], None],
+        form: F,
+        show: Callable[[F, R | None], object],
         fresh: str,
     ) -> None:
         super().__init__()
@@ -53,12 +54,16 @@ class ListTab(QWidget, Generic[R]):
     def begin(self) -> None:
         """Show an empty form."""
         self.table.clearSelection()
-        self._show(None)
+        self._show(self.form, None)
         self.form.go_to("name")
+
+    def show_again(self) -> None:
+        """Show the current one as it was read, whatever was typed over it."""
+        self._show(self.form, self.table.current_row)
 
     def _tell(self, row: R | None) -> None:
         if row is not None:
-            self._show(row)
+            self._show(self.form, row)
 
 
 def _identity(row: Any) -> object:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from desktop_app.ui.dialogs.restore import RestoreDialog
 from desktop_app.ui.history_words import newest_copy
 from desktop_app.ui.list_tab import ListTab, scrolled
 from desktop_app.ui.page import Page
-from desktop_app.ui.printer_tab import PrinterTab
 from desktop_app.ui.settings_columns import signer_columns, village_columns
 from desktop_app.ui.signer_form import SignerForm
 from desktop_app.ui.unit_tabs import FORM_WIDTH, UnitTabs
@@ -29,7 +28,9 @@ from desktop_app.wording import written
 
 if TYPE_CHECKING:
     from desktop_app.ui.form_list_tab import FormListTab
+    from desktop_app.ui.printer_tab import PrinterTab
 
+F = TypeVar("F", bound=Form)
 THEME_WORDS = {"system": "theo máy", "light": "sáng", "dark": "tối", "contrast": "tương phản cao"}
 UNIT, PAPERS, DUTY, PLACES, SIGNERS, FORMS, MACHINE, PRINTERS, COPIES = range(9)
 KEYS = {
@@ -57,29 +58,24 @@ class SettingsPage(Page):
         self.restore_action = self.act("restore", self.restore)
         self._bind_forms()
         self.head_buttons([], self.save_action)
-        office, messages = self.session.office, self.session.messages
+        office = self.session.office
         self.receiving = keeping_keys.is_receiving_office(office)
         self._today = office.clock.today()
         self.units = UnitTabs(self.look, office)
         self.units.table.opened.connect(self._show_version)
-        self.village, self.signer = VillageForm(self.look, messages, self._today), self._signer_form()
-        self.places: ListTab[Village] = ListTab(
-            self.look, "Thôn, tổ dân phố", village_columns(messages), self.village, self._show_village, "Địa bàn mới"
-        )
-        self.signers: ListTab[Signer] = ListTab(
-            self.look, "Người ký", signer_columns(messages), self.signer, self._show_signer, "Người ký mới"
-        )
+        self._places = Later(self, self._made_places, lambda tab: tab.set_rows(office.book.villages()))
+        self._signers = Later(self, self._made_signers, lambda tab: tab.set_rows(office.book.signers()))
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Nhóm cài đặt")
         for name, tab in self.units.tabs:
             self.tabs.addTab(tab, name)
-        self.tabs.addTab(self.places, "Địa bàn")
-        self.tabs.addTab(self.signers, "Người ký")
+        self.tabs.addTab(self._places, "Địa bàn")
+        self.tabs.addTab(self._signers, "Người ký")
         self.paper_forms = Later(self, self._made_forms, lambda tab: tab.reload())
         self.tabs.addTab(self.paper_forms, "Mẫu văn bản")
         self.tabs.addTab(self._machine_tab(), "Máy này")
-        self.printers = PrinterTab(self.session)
-        self.tabs.addTab(self.printers, "Máy in")
+        self._printers = Later(self, self._made_printers)
+        self.tabs.addTab(self._printers, "Máy in")
         self.tabs.addTab(self._copies_tab(), "Sao lưu")
         for at in range(FORMS):
             self.tabs.setTabVisible(at, not self.receiving)
@@ -87,9 +83,62 @@ class SettingsPage(Page):
         card = Card(self.look, padding=8)
         card.box.addWidget(self.tabs)
         self.box.addWidget(card, 1)
-        self.forms = (*self.units.forms, self.village, self.signer, self.machine, self.printers.form)
-        for form in self.forms:
+        for form in (*self.units.forms, self.machine):
             form.finished.connect(self.save)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """Return the forms there are so far: of tabs that nobody opened there are none."""
+        lists = [tab.made.form for tab in (self._places, self._signers) if tab.made is not None]
+        printer = [self._printers.made.form] if self._printers.made is not None else []
+        return (*self.units.forms, *lists, self.machine, *printer)
+
+    @property
+    def places(self) -> ListTab[Village, VillageForm]:
+        """Return the tab of villages and groups."""
+        return self._places.part
+
+    @property
+    def signers(self) -> ListTab[Signer, SignerForm]:
+        """Return the tab of who signs."""
+        return self._signers.part
+
+    @property
+    def printers(self) -> "PrinterTab":
+        """Return the tab of printers and how far each prints aside."""
+        return self._printers.part
+
+    @property
+    def village(self) -> VillageForm:
+        """Return the form of a village or group."""
+        return self.places.form
+
+    @property
+    def signer(self) -> SignerForm:
+        """Return the form of who signs."""
+        return self.signers.form
+
+    def _made_places(self) -> ListTab[Village, VillageForm]:
+        form = self._finishing(VillageForm(self.look, self.session.messages, self._today))
+        columns = village_columns(self.session.messages)
+        return ListTab(self.look, "Thôn, tổ dân phố", columns, form, self._show_village, "Địa bàn mới")
+
+    def _made_signers(self) -> ListTab[Signer, SignerForm]:
+        form = self._finishing(SignerForm(self.look, self.session.messages, self._today))
+        columns = signer_columns(self.session.messages)
+        return ListTab(self.look, "Người ký", columns, form, self._show_signer, "Người ký mới")
+
+    def _made_printers(self) -> "PrinterTab":
+        from desktop_app.ui.printer_tab import PrinterTab
+
+        tab = PrinterTab(self.session)
+        self._finishing(tab.form)
+        return tab
+
+    def _finishing(self, form: F) -> F:
+        """Enter in the last field keeps what the form says."""
+        form.finished.connect(self.save)
+        return form
 
     def _made_forms(self) -> "FormListTab":
         from desktop_app.ui.form_list_tab import FormListTab
@@ -106,14 +155,11 @@ class SettingsPage(Page):
         self.attest_form = self.act("attest_form", of_forms(lambda tab: tab.attest()))
         self.drop_form = self.act("drop_form", of_forms(lambda tab: tab.drop()))
 
-    def _signer_form(self) -> SignerForm:
-        return SignerForm(self.look, self.session.messages, self._today)
+    def _show_signer(self, form: SignerForm, signer: Signer | None) -> None:
+        form.show_signer(signer, self._today)
 
-    def _show_signer(self, signer: Signer | None) -> None:
-        self.signer.show_signer(signer, self._today)
-
-    def _show_village(self, village: Village | None) -> None:
-        self.village.show_village(village, self._today)
+    def _show_village(self, form: VillageForm, village: Village | None) -> None:
+        form.show_village(village, self._today)
 
     def _show_version(self, profile: Profile) -> None:
         if self.may_leave():
@@ -163,8 +209,8 @@ class SettingsPage(Page):
         if profile is not None:
             since = written.short_date(profile.valid_from)
             self.head.state.setText(f"{profile.name}, thông tin có hiệu lực từ {since}")
-        self.places.set_rows(office.book.villages())
-        self.signers.set_rows(office.book.signers())
+        self._places.renew()
+        self._signers.renew()
         self.copies.setText(newest_copy(office))
         self.paper_forms.renew()
 
@@ -205,9 +251,11 @@ class SettingsPage(Page):
         self.theme.set_value(settings.theme)
         for form in (*self.units.forms, self.machine):
             form.mark_shown()
-        self.printers.show_kept()
-        self._show_village(self.places.table.current_row)
-        self._show_signer(self.signers.table.current_row)
+        if self._printers.made is not None:
+            self._printers.made.show_kept()
+        for room in (self._places, self._signers):
+            if room.made is not None:
+                room.made.show_again()
         self.reload()
 
     def save(self) -> None:
@@ -239,7 +287,7 @@ class SettingsPage(Page):
         if signer is not None:
             problems = self._tried(lambda: keeping_teams.save_signer(self.session.office, signer))
         if self._told(self.signer, problems, "Đã lưu người ký") and signer is not None:
-            self._show_signer(signer)
+            self._show_signer(self.signer, signer)
             self.signers.table.go_to(signer.id)
 
     def _keep_village(self) -> None:
@@ -247,7 +295,7 @@ class SettingsPage(Page):
         if not problems:
             problems = self._tried(lambda: keeping_teams.save_village(self.session.office, village))
         if self._told(self.village, problems, f"Đã lưu {village.name}"):
-            self._show_village(village)
+            self._show_village(self.village, village)
             self.places.table.go_to(village.id)
 
     def _tried(self, verb: Callable[[], object]) -> list[Problem]:

@@ -1,5 +1,6 @@
 """``recruit …``: a round of recruitment from its plan to the council."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,9 +12,12 @@ from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named, round_named, team_named
 from desktop_app.cli.recruiting_votes import council, done, draft, meet
 from desktop_app.cli.rules import DAY
+from desktop_app.model.decision import Override
+from desktop_app.model.eligibility import OVERRIDABLE
 from desktop_app.model.member import Role
 from desktop_app.model.recruitment import Applicant, ApplicationPaper, PaperMark, PostedPaper, Posting, Vacancy
 from desktop_app.model.recruitment import RecruitmentPlan as Plan
+from desktop_app.model.recruitment_check import PAPERS_MISSING
 from desktop_app.services import deciding_recruitment, listing_recruitment, recruiting
 from desktop_app.services.listing_recruitment import RoundView, StepRow
 from desktop_app.services.office import Office
@@ -104,7 +108,9 @@ def _applicant_json(row: listing_recruitment.ApplicantRow) -> dict[str, Any]:
         "received_on": one.received_on,
         "missing": list(one.missing),
         "told_on": one.told_on,
+        "grounds": [{"code": o.code, "ground": o.ground, "document": o.document} for o in one.overrides],
         "withdrawn_on": one.withdrawn_on,
+        "withdrawn_why": one.withdrawn_why or None,
     }
 
 
@@ -216,6 +222,13 @@ def post(
     "--paper", "papers", type=click.Choice([one.value for one in ApplicationPaper]), multiple=True, help="Giấy đã có."
 )
 @click.option("--priority", default="", help="Diện ưu tiên theo khoản 3 Điều 15.")
+@click.option(
+    "--ground",
+    "grounds",
+    type=(click.Choice([PAPERS_MISSING, *OVERRIDABLE]), str, str),
+    multiple=True,
+    help="Căn cứ cho phép khi chưa đủ: mã, lý do, văn bản.",
+)
 @click.option("--change", is_flag=True, help="Sửa hồ sơ đã nhận của người này.")
 @JSON
 @click.pass_obj
@@ -228,11 +241,13 @@ def receive(
     day: datetime,
     papers: tuple[str, ...],
     priority: str,
+    grounds: tuple[tuple[str, str, str], ...],
     change: bool,
     as_json: bool,
 ) -> None:
     """Nhận hồ sơ của một người đã có trong danh sách, báo ngay giấy còn thiếu."""
     with context.commune() as office:
+        one = round_named(office, which)
         applicant = Applicant(
             member=member_named(office, member),
             team=team_named(office, team),
@@ -240,9 +255,13 @@ def receive(
             received_on=day.date(),
             papers=frozenset(map(ApplicationPaper, papers)),
             priority=priority,
+            overrides=tuple(Override(code, ground, document) for code, ground, document in grounds),
         )
+        if change:
+            former = recruiting.applicant_of(recruiting.found(office, one), applicant.member)
+            applicant = replace(applicant, told_on=former.told_on, overrides=applicant.overrides or former.overrides)
         verb = recruiting.change_application if change else recruiting.receive
-        odd = verb(office, round_named(office, which), applicant)
+        odd = verb(office, one, applicant)
         done(office, odd, as_json=as_json, text="Đã sửa hồ sơ." if change else "Đã nhận hồ sơ.")
 
 
@@ -257,6 +276,21 @@ def tell(context: Context, which: str, member: str, day: datetime, as_json: bool
     with context.commune() as office:
         odd = recruiting.tell_missing(office, round_named(office, which), member_named(office, member), day.date())
         done(office, odd, as_json=as_json, text="Đã ghi ngày báo thiếu giấy tờ.")
+
+
+@recruit.command()
+@ROUND
+@MEMBER
+@ON
+@click.option("--why", required=True, help="Lý do rút, hoặc vì sao không đủ điều kiện.")
+@JSON
+@click.pass_obj
+def withdraw(context: Context, which: str, member: str, day: datetime, why: str, as_json: bool) -> None:
+    """Ghi một người rút hồ sơ, hoặc hồ sơ không đủ điều kiện."""
+    with context.commune() as office:
+        who = member_named(office, member)
+        odd = recruiting.withdraw(office, round_named(office, which), who, day.date(), why)
+        done(office, odd, as_json=as_json, text="Đã ghi rút hồ sơ.")
 
 
 @recruit.command()

@@ -17,6 +17,15 @@ YOUNGEST, OLDEST = 18, 70
 RESIDENCE_YEARS = 1
 
 _SCHOOLING = tuple(Education)
+OVERRIDABLE = (
+    "member.age_unsure",
+    "member.too_old",
+    "member.education_missing",
+    "member.residence_missing",
+    "member.residence_short",
+    "member.health_missing",
+)
+"""What may be let pass on a written ground."""
 
 
 def check_eligibility(member: Member, on: date, traits: Collection[Trait]) -> list[Problem]:

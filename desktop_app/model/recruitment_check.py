@@ -126,7 +126,7 @@ def lacking(applicant: Applicant, member: Member, traits: frozenset[Trait]) -> l
     found = unmet(applicant, member, traits)
     answered = any(one.code == PAPERS_MISSING and one.ground.strip() for one in applicant.overrides)
     if applicant.missing and not answered:
-        found.append(_papers_missing(applicant, member.full_name, Place(field="applicants")))
+        found.append(papers_missing(applicant, member.full_name, Place(field="applicants")))
     return found
 
 
@@ -138,7 +138,8 @@ def grounds(applicant: Applicant) -> tuple[Override, ...]:
     return (*given, Override(RESIDENCE, applicant.priority, ""))
 
 
-def _papers_missing(applicant: Applicant, name: str, at: Place) -> Problem:
+def papers_missing(applicant: Applicant, name: str, at: Place) -> Problem:
+    """Return that an application lacks papers, by name."""
     article = "Điều 3 khoản 1 Thông tư 14/2024/TT-BCA"
     return Problem(PAPERS_MISSING, at, {"name": name, "papers": applicant.missing}, Severity.WARNING, article)
 
@@ -146,7 +147,7 @@ def _papers_missing(applicant: Applicant, name: str, at: Place) -> Problem:
 def _papers(applicant: Applicant, name: str, at: Place) -> Iterator[Problem]:
     if not applicant.missing:
         return
-    yield _papers_missing(applicant, name, at)
+    yield papers_missing(applicant, name, at)
     if applicant.told_on is None:
         article = "Điều 3 khoản 3 Thông tư 14/2024/TT-BCA"
         yield Problem("recruit.not_told", at, {"name": name}, Severity.WARNING, article)

@@ -4,11 +4,11 @@ Texts are whole words for the reader (``xã Tân Thành``), money is int đồng
 A form names one class of :data:`CONTEXTS`; its templates are checked against that class when it is loaded.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.printing.letter_contexts import LETTERS
-from desktop_app.printing.paper_parts import Heading, PaperDate, Signer, Value
+from desktop_app.printing.paper_parts import LATER, Heading, PaperDate, Signer, Value
 from desktop_app.printing.recruitment_contexts import RECRUITMENT
 from desktop_app.printing.register_contexts import REGISTER
 from desktop_app.printing.sheet_contexts import (
@@ -247,6 +247,10 @@ class Submission:
     """Documents sent with it, without end marks."""
     recipients: tuple[str, ...]
     signer: Signer
+    except_for: str = field(default="", metadata=LATER)
+    """That what :attr:`exceptions` names is not met; empty where all is."""
+    exceptions: tuple[str, ...] = field(default=(), metadata=LATER)
+    """Who is proposed on a written ground, without end marks: person, condition, ground."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.sources import Source
-from desktop_app.printing.blocks.base import Block, template_faults, templates_in
+from desktop_app.printing.blocks.base import Block, paths_in, template_faults, templates_in
 from desktop_app.printing.blocks.parts import Annex, Orientation
 from desktop_app.printing.contexts import CONTEXTS
 from desktop_app.printing.profile import Profile
@@ -124,6 +124,10 @@ class FormDefinition:
     def edition(self) -> str:
         """Return the version as a printed paper remembers it: ``1``, or ``1-2`` for its second change by an office."""
         return f"{self.version}-{self.text.local}" if self.text.local else str(self.version)
+
+    def speaks_of(self, name: str) -> bool:
+        """Return whether a field of its context stands anywhere on it."""
+        return name in paths_in(self.text.block)
 
     @property
     def parts(self) -> tuple[Part, ...]:

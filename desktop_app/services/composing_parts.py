@@ -1,6 +1,6 @@
 """What papers of every kind are composed of: heads, signers, legal bases, people and places as they are named."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from desktop_app.model.decision import Decision, Recognition, SignatureBlock
@@ -98,21 +98,26 @@ def paper_birth(birth: Birth | None) -> PaperDate:
     return PaperDate(birth.year, birth.month, birth.day)
 
 
-def candidate_teams(office: Office, recognitions: Iterable[Recognition]) -> tuple[paper_of.CandidateTeam, ...]:
-    """Return those recognised as rows of a list, by team."""
+def candidate_teams(
+    office: Office, recognitions: Iterable[Recognition], notes: Mapping[MemberId, str] | None = None
+) -> tuple[paper_of.CandidateTeam, ...]:
+    """Return those recognised as rows of a list, by team, each with what is noted of them."""
     members = members_by_id(office)
     by_team: dict[TeamId, list[Recognition]] = {}
     for recognition in by_role_and_name(recognitions, members):
         by_team.setdefault(recognition.team, []).append(recognition)
     return tuple(
         paper_of.CandidateTeam(
-            team.name, tuple(_candidate(office, members[r.member], r.role) for r in by_team[team.id])
+            team.name,
+            tuple(
+                _candidate(office, members[r.member], r.role, (notes or {}).get(r.member, "")) for r in by_team[team.id]
+            ),
         )
         for team in teams_by_name(office, by_team)
     )
 
 
-def _candidate(office: Office, member: Member, role: Role) -> paper_of.Candidate:
+def _candidate(office: Office, member: Member, role: Role, note: str) -> paper_of.Candidate:
     return paper_of.Candidate(
         name=member.full_name,
         birth=paper_birth(member.birth),
@@ -121,6 +126,7 @@ def _candidate(office: Office, member: Member, role: Role) -> paper_of.Candidate
         residence=member.address,
         education=_education(office, member.education) or member.qualification,
         role=paper.role(role),
+        note=note,
     )
 
 

@@ -12,17 +12,19 @@ from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.services.composing_parts import (
     bases_of,
+    by_role_and_name,
     candidate_teams,
     head_signer,
     heading_of,
+    members_by_id,
     profile_on,
     refuse_hollow,
     teams_by_name,
 )
-from desktop_app.services.judging_proposals import refuse_untrue
+from desktop_app.services.judging_proposals import judge, refuse_untrue
 from desktop_app.services.numbering import SUBMISSION, numbered, of_register
 from desktop_app.services.office import Office
-from desktop_app.wording import letters, paper
+from desktop_app.wording import ground_words, letters, paper
 
 
 def compose_submission(office: Office, decision: Decision) -> paper_of.Submission:
@@ -32,6 +34,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
     profile = profile_on(office, decision.effective_on)
     roles = [recognition.role for recognition in decision.recognitions]
     teams = [team.name for team in teams_by_name(office, (r.team for r in decision.recognitions))]
+    exceptions = _exceptions(office, decision)
     return paper_of.Submission(
         heading=_proposal_heading(office, decision, profile),
         proposer=paper.police(profile),
@@ -47,21 +50,38 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
         attachments=paper.recognition_attachments(leaders=any(role is not Role.MEMBER for role in roles)),
         recipients=profile.recipients.get("proposal", ()),
         signer=head_signer(office, Body.POLICE, decision.effective_on),
+        except_for=ground_words.EXCEPT_FOR if exceptions else "",
+        exceptions=exceptions,
+    )
+
+
+def _exceptions(office: Office, decision: Decision) -> tuple[str, ...]:
+    """Return who is proposed on a written ground, what is not met, and the ground."""
+    members, judged = members_by_id(office), judge(office, decision)
+    return tuple(
+        ground_words.exception(f"{paper.honorific(person.sex)} {person.full_name}", problem, ground)
+        for recognition in by_role_and_name(decision.recognitions, members)
+        for person in (members[recognition.member],)
+        for problem, ground in judged[recognition.member].passed
     )
 
 
 def compose_candidates(office: Office, decision: Decision, roles: Iterable[Role]) -> paper_of.CandidateList:
-    """Return the list of those proposed in the given roles, by team: lists 05 and 06 of Thông tư 14/2024/TT-BCA."""
+    """Return the list of those proposed in the given roles, by team: lists 05 and 06 of Thông tư 14/2024/TT-BCA.
+
+    What somebody lacks, or is let pass on, stands in the column of remarks.
+    """
     refuse_hollow(office, decision)
     wanted = set(roles)
     profile = profile_on(office, decision.effective_on)
     chosen = [r for r in decision.recognitions if r.role in wanted]
+    notes = {who: ground_words.remark(one.passed, one.lacks) for who, one in judge(office, decision).items()}
     return paper_of.CandidateList(
         heading=replace(_proposal_heading(office, decision, profile), number="", symbol=""),
         proposer=paper.police(profile),
         commune=paper.commune(profile),
         attached_to=paper.attached_to(decision.proposal, paper.police(profile), profile.symbols.get("proposal", "")),
-        teams=candidate_teams(office, chosen),
+        teams=candidate_teams(office, chosen, notes),
         count=len(chosen),
         signers=(
             paper_of.Signer((paper.LIST_MAKER,)),

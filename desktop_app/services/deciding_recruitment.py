@@ -14,6 +14,7 @@ from desktop_app.model.recruitment_check import grounds
 from desktop_app.model.recruitment_vote import VoteOutcome, chosen, result
 from desktop_app.model.unit import Body, Profile, signing_order
 from desktop_app.services import recruiting
+from desktop_app.services.judging_proposals import refuse_lacking
 from desktop_app.services.listing_drafts import bases_of_kind
 from desktop_app.services.marking_rounds import as_written
 from desktop_app.services.office import Office
@@ -56,13 +57,14 @@ def draft_decisions(
     """Make the drafts of a result and return them: an establishment for teams that have none yet, and the recognition.
 
     Done once more, the drafts are made anew under their identities. Raises Refused where nobody was chosen, a tie is
-    open, or a draft already has its number.
+    open, somebody chosen lacks something without a written ground, or a draft already has its number.
     """
     one = recruiting.found(office, recruitment)
     _settled(one)
     winners = chosen(one)
     if not winners:
         raise Refused(Problem("recruit.nobody_chosen", Place(field="votes")))
+    refuse_lacking(office, one, effective_on)
     profile = _profile(office, effective_on)
     given = signature or _signature(office, effective_on)
     former = {d.kind: d for d in _drafts(office, one)}

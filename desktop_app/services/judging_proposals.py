@@ -1,15 +1,59 @@
 """Whether a proposal may say of its people that they meet every condition (Luật 30/2023/QH15 Điều 13)."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
-from desktop_app.model.decision import Decision
-from desktop_app.model.problems import Problem, Refused, Severity
-from desktop_app.model.recruitment_check import PAPERS_MISSING, lacking
+from desktop_app.model.decision import Decision, Override, Recognition
+from desktop_app.model.eligibility import check_eligibility, let_pass
+from desktop_app.model.ids import MemberId
+from desktop_app.model.problems import Place, Problem, Refused, Severity
+from desktop_app.model.recruitment import Applicant, Recruitment
+from desktop_app.model.recruitment_check import PAPERS_MISSING, grounds, lacking, papers_missing
+from desktop_app.model.recruitment_vote import chosen
 from desktop_app.services import recruiting
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import check
 
 OF_A_PERSON = "member."
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is to be said of somebody proposed, besides that the conditions are met."""
+
+    passed: tuple[tuple[Problem, Override], ...] = ()
+    """What is not met or not there, each with the written ground on which it is let pass."""
+    lacks: tuple[Problem, ...] = ()
+    """The same without any ground."""
+
+
+def judge(office: Office, decision: Decision) -> Mapping[MemberId, Judged]:
+    """Return what is to be said of each person whom a decision recognises.
+
+    Of a decision with its number nothing is lacking any more, and its grounds are those that it was given with.
+    """
+    known = recruiting.known(office, decision.effective_on)
+    applied = _applications(office, decision)
+    found = {}
+    for recognition in decision.recognitions:
+        if (person := known.members.get(recognition.member)) is not None:
+            unmet = check_eligibility(person, decision.effective_on, known.traits)
+            applicant = applied.get(recognition.member)
+            if applicant is not None and applicant.missing:
+                unmet.append(papers_missing(applicant, person.full_name, Place(field="applicants")))
+            found[recognition.member] = _judged(decision, recognition, applicant, unmet)
+    return found
+
+
+def _judged(decision: Decision, recognition: Recognition, applicant: Applicant | None, unmet: list[Problem]) -> Judged:
+    given = {one.code: one for one in recognition.overrides if one.ground.strip()}
+    papers = applicant.overrides if applicant is not None else ()
+    given |= {one.code: one for one in papers if one.code == PAPERS_MISSING and one.ground.strip()}
+    may_pass = [p.code in given and p.severity is not Severity.ERROR for p in unmet]
+    passed = tuple((p, given[p.code]) for p, may in zip(unmet, may_pass, strict=True) if may)
+    without = () if decision.issued else tuple(p for p, may in zip(unmet, may_pass, strict=True) if not may)
+    return Judged(passed, without)
 
 
 def refuse_untrue(office: Office, decision: Decision) -> None:
@@ -30,16 +74,36 @@ def refuse_untrue(office: Office, decision: Decision) -> None:
         raise Refused([Problem("recruit.proposal_untrue"), *found])
 
 
+def refuse_lacking(office: Office, one: Recruitment, effective_on: date) -> None:
+    """Refuse the drafts of a result in which somebody chosen lacks something without a written ground."""
+    found = [replace(problem, severity=Severity.ERROR) for problem in _of_chosen(office, one, effective_on)]
+    if found:
+        raise Refused([Problem("recruit.draft_lacking", Place(field="decisions")), *found])
+
+
+def _of_chosen(office: Office, one: Recruitment, effective_on: date) -> Iterator[Problem]:
+    """Yield what those chosen lacked when they applied, or would lack on the decision's day."""
+    known = recruiting.known(office, effective_on)
+    applicants = {applicant.member: applicant for applicant in one.standing}
+    for standing in chosen(one):
+        applicant, person = applicants.get(standing.member), known.members.get(standing.member)
+        if applicant is not None and person is not None:
+            then = lacking(applicant, person, known.traits)
+            later = let_pass(check_eligibility(person, effective_on, known.traits), grounds(applicant))
+            yield from {problem.code: problem for problem in (*later, *then)}.values()
+
+
+def _applications(office: Office, decision: Decision) -> Mapping[MemberId, Applicant]:
+    """Return the applications that still stand in the round that the decision was made of."""
+    rounds = (one for one in office.book.recruitments() if decision.id in one.decisions)
+    return {applicant.member: applicant for one in rounds for applicant in one.standing}
+
+
 def _papers(office: Office, decision: Decision) -> list[Problem]:
     """Return the papers that those proposed did not hand in, by the round that the draft was made of."""
-    named = {recognition.member for recognition in decision.recognitions}
-    known = recruiting.known(office, decision.effective_on)
     return [
         problem
-        for one in office.book.recruitments()
-        if decision.id in one.decisions
-        for applicant in one.standing
-        if applicant.member in named and applicant.member in known.members
-        for problem in lacking(applicant, known.members[applicant.member], known.traits)
+        for judged in judge(office, decision).values()
+        for problem in judged.lacks
         if problem.code == PAPERS_MISSING
     ]

@@ -10,7 +10,7 @@ from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DocumentId, MemberId, TeamId
 from desktop_app.model.member import Role
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.problems import Place, Problem, Refused, Severity
 from desktop_app.services.choosing_forms import day_of, form_on
 from desktop_app.services.office import Office
 from desktop_app.services.reprinting import Content, borne_by, print_again, record_of
@@ -65,7 +65,13 @@ def compose_submission_paper(office: Office, decision: Decision) -> Composed:
     """Return the police's proposal for a decision, ready to be drawn."""
     from desktop_app.services.composing_proposals import compose_submission
 
-    return _of_decision(office, SUBMISSION, compose_submission(office, decision), decision)
+    context = compose_submission(office, decision)
+    made = _of_decision(office, SUBMISSION, context, decision)
+    if not context.exceptions or made.form.speaks_of("exceptions"):
+        return made
+    # A form reworded here before the program's own named them may still say that all is met.
+    hidden = Problem("form.hides_exceptions", Place(field="form"), {"title": made.form.title}, Severity.WARNING)
+    return replace(made, doubts=(*made.doubts, hidden))
 
 
 def compose_list_paper(office: Office, decision: Decision, *, leaders: bool) -> Composed:

@@ -139,3 +139,29 @@ def test_a_place_that_no_paper_can_carry_is_refused_by_its_field(commune: Run) -
     said = commune("recruit", "start", "Đợt 2", "--at", "trụ sở \a", "--json")
     assert said.codes == ["text.not_for_paper"]
     assert "Nơi nhận hồ sơ" in said.out + said.err
+
+
+def test_a_ground_is_written_and_a_change_of_papers_keeps_it(commune: Run, names: list[str]) -> None:
+    begun(commune)
+    where = ["--member", names[0], "--team", TEAM, "--day", "2026-11-05"]
+    fine(commune("recruit", "receive", NAME, *where, "--paper", "don"))
+    fine(commune("recruit", "tell", NAME, "--member", names[0], "--day", "2026-11-05"))
+    ground = ["--ground", "recruit.papers_missing", "Trường xác nhận", "Công văn 5"]
+    fine(commune("recruit", "receive", NAME, *where, "--change", "--paper", "don", *ground))
+    fine(commune("recruit", "receive", NAME, *where, "--change", "--paper", "don", "--paper", "bang_cap"))
+    [told] = fine(commune("recruit", "show", NAME, "--json")).json["applicants"]
+    assert told["told_on"] == "2026-11-05"
+    assert told["grounds"] == [
+        {"code": "recruit.papers_missing", "ground": "Trường xác nhận", "document": "Công văn 5"}
+    ]
+    assert commune("recruit", "receive", NAME, *where, "--change", "--ground", "member.too_young", "a", "b").status == 2
+
+
+def test_an_application_is_withdrawn_with_its_reason(commune: Run, names: list[str]) -> None:
+    begun(commune)
+    where = ["--member", names[0], "--team", TEAM, "--day", "2026-11-05"]
+    fine(commune("recruit", "receive", NAME, *where))
+    out = ["--member", names[0], "--day", "2026-11-06", "--why", "Chưa đủ tiêu chuẩn"]
+    assert "Đã ghi rút hồ sơ." in fine(commune("recruit", "withdraw", NAME, *out)).out
+    [told] = fine(commune("recruit", "show", NAME, "--json")).json["applicants"]
+    assert (told["withdrawn_on"], told["withdrawn_why"]) == ("2026-11-06", "Chưa đủ tiêu chuẩn")

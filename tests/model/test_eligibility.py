@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desktop_app.model.decision import Override
-from desktop_app.model.eligibility import check_eligibility, let_pass
+from desktop_app.model.eligibility import OVERRIDABLE, check_eligibility, let_pass
 from desktop_app.model.member import Birth, Education, HealthCertificate, Residence
 from desktop_app.model.problems import Problem, Severity
 from desktop_app.model.unit import Trait
@@ -102,3 +102,18 @@ def test_a_written_ground_lets_pass_only_what_the_law_lets() -> None:
     assert let_pass([missing], [Override("member.health_missing", "  ", "Giấy số 12")]) == [missing]
     assert let_pass([missing], [Override("member.too_old", "Có lý do", "")]) == [missing]
     assert let_pass([young], [Override("member.too_young", "Có lý do", "Giấy")]) == [young]
+
+
+def test_what_may_be_let_pass_is_listed_whole() -> None:
+    odd: list[dict[str, object]] = [
+        {"birth": Birth(2008)},
+        {"birth": Birth(1950, 1, 1)},
+        {"education": None},
+        {"residence": None},
+        {"resident_since": date(2026, 9, 1)},
+        {"health": None},
+        {"birth": None},
+        {"education": Education.PRIMARY},
+    ]
+    opened = [code for fields in odd for code, severity, _article in found(**fields) if severity is OPEN]  # type: ignore[arg-type]
+    assert tuple(opened) == OVERRIDABLE

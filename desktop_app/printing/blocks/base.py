@@ -124,6 +124,20 @@ def templates_in(value: object, key: str = "") -> Iterator[tuple[str, str]]:
             yield from templates_in(getattr(value, field.name), f"{key}.{field.name}".lstrip("."))
 
 
+def paths_in(value: object) -> Iterator[str]:
+    """Yield every path that a block speaks of, however deep: in slots of templates, or of its own."""
+    if isinstance(value, Template):
+        yield from (slot.path for slot in value.slots())
+    elif isinstance(value, Path):
+        yield value.path
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from paths_in(one)
+    elif hasattr(value, "__dataclass_fields__"):
+        for field in fields(value):  # type: ignore[arg-type]
+            yield from paths_in(getattr(value, field.name))
+
+
 class Band(NamedTuple):
     """Where lines stand from left to right: left edge and width in points, and how they are set within it."""
 

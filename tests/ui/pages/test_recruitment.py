@@ -1,5 +1,6 @@
 """A whole round by keyboard in the real window, from the first day of the plan to the draft of the decision."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -106,6 +107,13 @@ def decide(page, keys, window):
     keys(ESC, DOWN, ENTER, "3", ENTER, ENTER, "20/11/26", ENTER)
     assert state(page, Step.MINUTES) is StepState.DONE
     keys(ESC, DOWN, ENTER, "1/12/26", F8)
+    assert all(decision.issued for decision in office.book.decisions())
+    assert any("Chưa lập dự thảo" in sentence for sentence in page.panel.trouble.sentences)
+    new = next(member for member in office.book.members() if member.full_name == "Đỗ Thị Mới")
+    whole = a_member()
+    facts = {name: getattr(whole, name) for name in ("education", "residence", "resident_since", "health")}
+    page.session.do(lambda: keeping_teams.save_member(office, replace(new, **facts)))
+    keys(F8)
     [draft] = [d for d in office.book.decisions() if not d.issued]
     assert len(draft.recognitions) == 2
     keys("31", ENTER, ENTER, "24/11/26", ENTER)

@@ -1,5 +1,6 @@
 """Every step of a round fits the window, at every size of letters and with longer words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from shiboken6 import isValid
 
 from desktop_app.model.recruitment import TieChoice, VoteMode
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
-from desktop_app.services import deciding_recruitment
+from desktop_app.services import deciding_recruitment, recruiting
 from desktop_app.settings import Settings
 from desktop_app.ui import look as looks
 from desktop_app.ui.session import Session
@@ -24,15 +25,17 @@ ENTER, ESC, DOWN, SPACE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_D
 
 
 def with_drafts(office):
-    """A round as far as its drafts, with a tie settled in a secret ballot and papers missing."""
+    """A round as far as its drafts, with a tie settled in a secret ballot and papers found missing afterwards."""
     made = begin(office)
     made.approve()
-    made.apply(papers=frozenset())
+    made.apply()
     made.list()
     choice = TieChoice(made.team.id, (made.people[2].id,), "Đã phục vụ trong Quân đội")
     ballot = {"mode": VoteMode.BALLOT, "ballots_out": 8, "ballots_in": 8, "tellers": TELLERS}
     made.vote(8, 6, 6, ties=(choice,), **ballot)
     deciding_recruitment.draft_decisions(office, made.id, date(2026, 12, 1))
+    for applicant in made.now.applicants:
+        recruiting.change_application(office, made.id, replace(applicant, papers=frozenset()))
 
 
 @pytest.mark.parametrize("font", [10.0, 14.0, 16.0])

@@ -72,8 +72,8 @@ def test_what_is_odd_about_a_meeting_stays_told(recruitment, round_):
 
 def test_what_somebody_lacks_stands_beside_the_votes_and_in_the_steps_after(recruitment, round_):
     page = recruitment
-    keeping_teams.save_member(page.session.office, replace(round_.people[0], health=None))
     round_.to_the_drafts()
+    keeping_teams.save_member(page.session.office, replace(round_.people[0], health=None))
     page.session.changed.emit()
     panel = go_to(page, Step.MEETING)
     remarks = [one.text() for one in panel.vote_area.findChildren(QLabel) if one.text().startswith("Chú ý")]

@@ -16,6 +16,7 @@ from desktop_app.services.listing_papers import list_decisions
 from desktop_app.services.listing_people import list_members, list_teams
 from desktop_app.services.offering_bases import offered_bases, remarks_on
 from desktop_app.services.office import Office
+from desktop_app.services.preceding_papers import odd_before
 from desktop_app.services.recording_decisions import check, closed_months_touched, duty_left_out
 from desktop_app.services.registered_papers import odd_about, stands_against
 
@@ -101,7 +102,12 @@ def issue_plan(
     others = [other for other in office.book.decisions() if other.id != decision.id]
     before, after = set(memberships(others)), set(memberships([*others, numbered]))
     asked = replace(decision, number=number, signed_on=signed_on)
-    problems = [*check(office, asked), *stands_against(office, asked), *odd_about(office, asked)]
+    problems = [
+        *check(office, asked),
+        *stands_against(office, asked),
+        *odd_about(office, asked),
+        *odd_before(office, asked),
+    ]
     return IssuePlan(
         opened=_stretches(office, after - before, before, ends=False),
         closed=_stretches(office, after - before, before, ends=True),

@@ -13,6 +13,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused, Severity
 from desktop_app.services.choosing_forms import day_of, form_on
 from desktop_app.services.office import Office
+from desktop_app.services.preceding_papers import odd_before
 from desktop_app.services.reprinting import Content, borne_by, print_again, record_of
 from desktop_app.wording import register_words
 from desktop_app.wording.written import short_month
@@ -58,7 +59,8 @@ def compose_decision_paper(office: Office, decision: Decision) -> Composed:
     from desktop_app.services.composing_decisions import compose_decision
 
     code, context = compose_decision(office, decision)
-    return _of_decision(office, code, context, decision)
+    made = _of_decision(office, code, context, decision)
+    return made if decision.issued else replace(made, doubts=(*made.doubts, *odd_before(office, decision)))
 
 
 def compose_submission_paper(office: Office, decision: Decision) -> Composed:

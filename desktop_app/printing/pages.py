@@ -81,9 +81,13 @@ class Placed(NamedTuple):
 Page = list[Placed]
 
 
-def tie_last(units: Sequence[Unit], lines: int = 2) -> None:
+TIED_UNITS = 2
+"""How many lines or rows go with a signature to a new page."""
+
+
+def tie_last(units: Sequence[Unit]) -> None:
     """Tie the last units to what follows, so that a signature never stands alone."""
-    for unit in units[-lines:]:
+    for unit in units[-TIED_UNITS:]:
         unit.tied = True
 
 

@@ -26,7 +26,7 @@ def write_table(block: Table, paper: Paper) -> None:
     measures = desk.profile.table
     rows = [*_head(drawer), *_rows(drawer, drawer.grid)]
     made = WordTable(drawer.widths, rows, measures.line_width, drawer.row_padding)
-    paper.table(made, gap=desk.profile.body.paragraph_gap)
+    paper.listed(made, gap=desk.profile.body.paragraph_gap)
 
 
 def _rows(drawer: Drawer, grid: Grid) -> list[WordRow]:

@@ -8,9 +8,11 @@ from docx.oxml.ns import qn
 
 from desktop_app.printing.blocks.base import Desk
 from desktop_app.printing.blocks.words import Setting, bound
+from desktop_app.printing.pages import TIED_UNITS
 from desktop_app.printing.template import Run
 from desktop_app.printing.word.cells import WordTable
 from desktop_app.printing.word.elements import HAIR, Look, hair, paragraph, tie, twips
+from desktop_app.printing.word.folding import folded
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement as Element
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 _TABLE = qn("w:tbl")
 _ROW = qn("w:tr")
 _SLACK = (24.0, 16.0, 10.0, 6.0, 3.0, 1.0, 0.1)
-_TIED_UNITS = 2
-"""How many lines or rows go with a signature to a new page."""
 
 
 @dataclass(slots=True)
@@ -33,6 +33,8 @@ class Paper:
     _room: float = 0.0
     """What is left free above the next thing besides its own room: Word takes the larger of the room below a
     paragraph and that above the next, the paper has both."""
+    _list: int | None = None
+    """Where in what is written the last list stands."""
 
     @property
     def after_table(self) -> bool:
@@ -66,6 +68,17 @@ class Paper:
             self._room_below(gap)
         self.written.append(made.element())
 
+    def listed(self, made: WordTable, *, gap: float) -> None:
+        """Write a table of rows, whose last ones may be tied to what follows."""
+        self.table(made, gap=gap)
+        self._list = len(self.written) - 1
+
+    def whole(self) -> "list[Element]":
+        """Return what is written; what is tied to the last rows of a list, as rows of it."""
+        if self._list is None:
+            return self.written
+        return folded(self.written, self._list, self.desk.profile.table.line_width)
+
     def _room_below(self, gap: float) -> None:
         """A table has no room above it; the paragraph before it has some below."""
         for spacing in self.written[-1].iter(qn("w:spacing")):
@@ -73,7 +86,7 @@ class Paper:
 
     def tie_last(self) -> None:
         """Tie the last lines or rows to what follows, so that a signature never stands alone."""
-        left = _TIED_UNITS
+        left = TIED_UNITS
         for number, one in reversed(list(enumerate(self.written))):
             rows = list(one.iterchildren(_ROW)) if one.tag == _TABLE else [one]
             for row in rows[-left:]:

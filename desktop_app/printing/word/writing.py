@@ -127,7 +127,8 @@ class _Writer:
             if block.never_alone:
                 paper.tie_last()
             WRITERS[type(block)](block, paper)
-        return [*paper.written, *([hair()] if paper.after_table or not paper.written else [])]
+        written = paper.whole()
+        return [*written, *([hair()] if paper.after_table or not written else [])]
 
     def _append(self, written: "list[Element]") -> None:
         end = self._document.element.body[-1]  # the last section's settings

@@ -212,8 +212,33 @@ def test_a_list_of_400_repeats_its_head_and_cuts_no_row(library: FormLibrary, fo
     (_, table, *_) = opened(copied(library, fonts, "mau_05", teams=(many,))).tables
     heads = [row for row in table._tbl.iterchildren(qn("w:tr")) if row.find(f".//{qn('w:tblHeader')}") is not None]
     assert len(heads) == 1
-    assert len(table._tbl.tr_lst) == 402
+    assert len(table._tbl.tr_lst) == 404  # the words and the signatures below it are rows, too
     assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in table._tbl.iterchildren(qn("w:tr")))
+
+
+FOLDED = ("mau_05", PAYMENT, "lich_truc", "danh_sach_chuyen_khoan", "bang_cham_cong", "so_van_ban")
+"""Lists of which the last rows go with the signatures."""
+
+
+@pytest.mark.parametrize("code", FOLDED)
+def test_two_rows_and_all_below_them_are_tied_to_the_signatures(library: FormLibrary, fonts: Fonts, code: str) -> None:
+    """As rows of one table: LibreOffice parts a table from what follows, though its last row be tied to it."""
+    rows = opened(copied(library, fonts, code)).tables[-1]._tbl.tr_lst
+    listed = [number for number, row in enumerate(rows) if len(row.tc_lst) > 1]
+    assert len(rows) - 1 > listed[-1]
+    assert all(row.find(f".//{qn('w:keepNext')}") is not None for row in rows[listed[-2] : -1])
+    assert [row.find(f".//{qn('w:tbl')}") is not None for row in rows[-2:]] == [False, True]
+    for number, row in enumerate(rows[listed[-1] + 1 :]):
+        assert row.find(f".//{qn('w:cantSplit')}") is not None
+        lines = [side.get(qn("w:val")) for side in row.tc_lst[0].find(f".//{qn('w:tcBorders')}")]
+        assert lines == ["nil" if number else "single", "nil", "nil", "nil"]
+        assert row.tc_lst[0][-1].tag == qn("w:p")  # Word wants one at the end of a cell
+
+
+@pytest.mark.parametrize("code", ["ke_hoach_tuyen_chon", "mau_04", LISTED])
+def test_what_may_be_parted_from_a_list_is_not_made_a_row_of_it(library: FormLibrary, fonts: Fonts, code: str) -> None:
+    tables = opened(copied(library, fonts, code)).tables
+    assert not any(cell.tables for table in tables for row in table.rows for cell in row.cells)
 
 
 def test_a_foot_of_a_trial_stands_on_first_and_later_pages(library: FormLibrary, fonts: Fonts) -> None:
@@ -229,7 +254,7 @@ def test_signers_and_their_names_are_one_row_with_the_room_of_the_paper(library:
     context = replace(
         context, signers=(Signer(("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Đỗ Thị Hường"), Signer(("KẾ TOÁN",), "An"))
     )
-    table = opened(write_docx(form, context, ABOUT, fonts)).tables[-1]
+    (table,) = opened(write_docx(form, context, ABOUT, fonts)).tables[-1].rows[-1].cells[0].tables
     (row,) = table.rows
     assert row._tr.find(f".//{qn('w:cantSplit')}") is not None
     size, line = 12, form.profile.tight(12)

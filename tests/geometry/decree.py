@@ -74,6 +74,8 @@ SEAL_ITSELF = 36.0
 """The commune's round seal where no signature comes with it."""
 HAND_ROOM = 15.0
 """Where no seal comes: two lines of a hand."""
+HAND_SIGNED = {"mau_01", "mau_03"}
+"""Papers that no office seals: what an applicant signs for himself, and what the counters of votes do."""
 SIGNATURE_HALF = 28.0
 """To each side of the middle of the name: a seal of 36 mm over the left third of a signature of 50 mm."""
 

@@ -25,8 +25,7 @@ def check_closing(found: Found) -> None:
             _impression(found, spots[0])
         if not isinstance(block, Closing | Signatures) or not spots:
             continue
-        room = getattr(block, "space_mm", None)
-        wanted = decree.SEAL_ROOM if room is None else decree.HAND_ROOM
+        wanted = decree.HAND_ROOM if found.expected.form.code in decree.HAND_SIGNED else decree.SEAL_ROOM
         for row in sorted({signers_beside(spot.piece) for spot in spots}):
             _row(found, [spot for spot in spots if signers_beside(spot.piece) == row], wanted)
         _company(found, spots)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from desktop_app.excel.page_ends import SheetRow, end_before
 from desktop_app.excel.writing import MONEY, landscape, put, to_bytes
 from desktop_app.wording.list_sheets import Band, Face, GridCell, GridRow, GridTable, ListSheet, Piece
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 FACE = "Times New Roman"
-_LETTER = 5.25
+_USUAL = 12
+"""Size of the book's usual face. Columns are measured in its figures: Excel's own Calibri is not on every machine, and
+what takes its place there has other figures, so that the whole sheet would be wider and be printed smaller."""
+_LETTER = _USUAL / 2
 """Points of a workbook's unit of width: a figure of its usual face."""
 _LINE = 1.2
 """Height of a line over the size, a little more than on paper: no program makes a row higher by itself."""
@@ -35,10 +39,17 @@ _NEAR = 1.0
 """Points within which two edges are one."""
 _FAR = 0.08
 """The share of the width by which words outside a table may begin beside their place."""
+_PIXEL = 0.75
+"""Points of which Excel makes rows."""
 _TALLEST = 409.0
 """Points that a row can be high."""
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _MM_IN_INCH = 25.4
+_POINTS_IN_INCH = 72
+_A4_MM = (297, 210)
+"""Height of a page that stands, of one that lies."""
+_NUMBER = 13
+"""Size of the page's number."""
 
 
 def write_paper(
@@ -50,6 +61,7 @@ def write_paper(
 
     book = Workbook()
     book.remove(book.worksheets[0])
+    _usual_face(book)
     for name, sheet in zip(_names(title, len(sheets)), sheets, strict=True):
         _Writer(book, name, sheet).write()
     book.properties.title, book.properties.description = title[:255], description
@@ -64,6 +76,15 @@ def _names(title: str, count: int) -> list[str]:
     return [plain] if count == 1 else [f"{plain} {number}" for number in range(1, count + 1)]
 
 
+def _usual_face(book: "Workbook") -> None:
+    from openpyxl.styles import Font
+    from openpyxl.utils.indexed_list import IndexedList
+
+    face = Font(name=FACE, size=_USUAL, family=1)
+    book._fonts = IndexedList([face])  # type: ignore[attr-defined] # noqa: SLF001 - no other way to a book's first face
+    book._named_styles["Normal"].font = face  # type: ignore[attr-defined] # noqa: SLF001
+
+
 class _Writer:
     """Writes one sheet from top to bottom."""
 
@@ -71,7 +92,7 @@ class _Writer:
         self._sheet: Worksheet = book.create_sheet(name)
         self._paper = paper
         self._edges = _edges(paper)
-        self._row = 1
+        self._rows: list[SheetRow] = []
         self._headed = False
 
     def write(self) -> None:
@@ -86,6 +107,11 @@ class _Writer:
             else:
                 self._table(part)
         self._page()
+
+    @property
+    def _row(self) -> int:
+        """The number, counted from 1, of the row that is being written."""
+        return len(self._rows) + 1
 
     def _column(self, edge: float) -> int:
         """Return the number, counted from 0, of the edge that is nearest."""
@@ -103,16 +129,18 @@ class _Writer:
             height = max(
                 height, self._height(piece, self._edges[min(taken, len(self._edges) - 1)] - self._edges[first])
             )
-        self._next(height)
+        self._next(height, tied=band.tied or not band.pieces)
 
     @staticmethod
     def _height(piece: Piece, room: float) -> float:
         lines = sum(max(math.ceil(length * _LONGER / room), 1) for length in piece.lengths)
         return lines * piece.face.size * _LINE
 
-    def _next(self, height: float) -> None:
-        self._sheet.row_dimensions[self._row].height = min(round(height, 1), _TALLEST)
-        self._row += 1
+    def _next(self, height: float, *, tied: bool = False, repeated: bool = False) -> None:
+        """End a row: its height in points, whether it stays with the next, whether it is of the head of every page."""
+        high = min(math.ceil(height / _PIXEL) * _PIXEL, _TALLEST)
+        self._sheet.row_dimensions[self._row].height = high
+        self._rows.append(SheetRow(high, tied, repeated))
 
     def _across(self, cell: "Cell", last: int, face: Face, bottom: int = 0, vertical: str = "center") -> None:
         """Set a cell's words over the columns from its own to the ``last``, and perhaps down to a row."""
@@ -133,7 +161,7 @@ class _Writer:
             self._across(cell, edges[head.last + 1], head.face, top + head.bottom)
         for height in table.head_heights:
             self._framed(edges)
-            self._next(height * _HIGHER)
+            self._next(height * _HIGHER, tied=True, repeated=not self._headed)
         if not self._headed:
             self._headed = True
             self._sheet.print_title_rows = f"{top}:{self._row - 1}"
@@ -146,7 +174,7 @@ class _Writer:
         for one, (first, last) in zip(row.cells, spans, strict=True):
             self._across(self._filled(one, first + 1), last, one.face)
         self._framed(edges)
-        self._next(row.height * _HIGHER)
+        self._next(row.height * _HIGHER, tied=row.tied)
 
     def _filled(self, one: GridCell, column: int) -> "Cell":
         from openpyxl.styles import PatternFill
@@ -174,11 +202,22 @@ class _Writer:
         margins.header = margins.footer = 6 / _MM_IN_INCH
         sheet.HeaderFooter.differentFirst = True
         if sheet.oddHeader is not None:
-            sheet.oddHeader.center.text = "&P"
+            number = sheet.oddHeader.center
+            number.text, number.font, number.size = "&P", f"{FACE},Regular", _NUMBER
         for footer in (sheet.oddFooter, sheet.firstFooter):
             if footer is not None and paper.foot:
                 footer.left.text = paper.foot.replace("&", "&&")
                 footer.left.font, footer.left.size = f"{FACE},Italic", 8
+        self._end_page()
+
+    def _end_page(self) -> None:
+        """End the page before the last rows where the signatures would go to the next without them."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        top, _, bottom, _ = self._paper.margins_mm
+        room = (_A4_MM[self._paper.landscape] - top - bottom) / _MM_IN_INCH * _POINTS_IN_INCH
+        if before := end_before(self._rows, room):
+            self._sheet.row_breaks.append(Break(id=before))
 
 
 def _edges(paper: ListSheet) -> list[float]:

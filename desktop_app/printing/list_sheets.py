@@ -4,14 +4,16 @@ Only parts with a table are lists: of a decision with an annexed list, the annex
 come as the lines they have on paper.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.printing.blocks.base import Block, Desk
 from desktop_app.printing.blocks.columns import Cell
 from desktop_app.printing.blocks.letterhead import Letterhead, National, day_words, number_words
-from desktop_app.printing.blocks.rows import Drawer, Row
+from desktop_app.printing.blocks.rows import Drawer, Row, tied_rows
 from desktop_app.printing.blocks.signing import MAX_SIGNERS, Closing, Signatures, columns_for
 from desktop_app.printing.blocks.tables import Table
 from desktop_app.printing.blocks.words import Basis, Heading, Items, Paragraph, Setting, Title, body_setting, dashed
@@ -19,7 +21,7 @@ from desktop_app.printing.contexts import Heading as PaperHeading
 from desktop_app.printing.contexts import Signer
 from desktop_app.printing.definition import FormDefinition, Part
 from desktop_app.printing.fonts import Fonts, Style
-from desktop_app.printing.pages import Text, Unit
+from desktop_app.printing.pages import TIED_UNITS, Text, Unit
 from desktop_app.printing.profile import MM
 from desktop_app.printing.render import DocumentIdentity, desk_of, laid_out, page_of, warning_of
 from desktop_app.printing.template import Run
@@ -52,9 +54,45 @@ def _sheet(form: FormDefinition, part: Part, desk: Desk) -> ListSheet:
     margins = page_of(form.profile, part.orientation)[1]
     unchecked = "" if form.text.gazette.checked else form.profile.mark.unchecked
     foot = "   ".join(words for words in (warning_of(form, desk.scope), unchecked) if words)
-    parts = tuple(one for block in part.blocks for one in _READERS.get(type(block), _as_laid)(block, desk))
+    parts: list[Band | GridTable] = []
+    for block in part.blocks:
+        if block.never_alone:
+            _tie_last(parts, desk.width)
+        parts += _read(block, desk)
     edges = (margins.top_mm, margins.right_mm, margins.bottom_mm, margins.left_mm)
-    return ListSheet(desk.width, part.orientation == "landscape", edges, parts, foot)
+    return ListSheet(desk.width, part.orientation == "landscape", edges, tuple(parts), foot)
+
+
+def _read(block: Block, desk: Desk) -> list[Band | GridTable]:
+    """Return what a block says; what must not be parted is tied, and what is tied by itself also to what follows."""
+    parts = list(_READERS.get(type(block), _as_laid)(block, desk))
+    bound = getattr(block, "tied", False)
+    for number, one in enumerate(parts):
+        if isinstance(one, Band) and (bound or (block.never_alone and number < len(parts) - 1)):
+            parts[number] = replace(one, tied=True)
+    return parts
+
+
+def _tie_last(parts: list[Band | GridTable], width: float) -> None:
+    """Tie the last lines or rows to what follows, as many as paper does."""
+    left = TIED_UNITS
+    for number in range(len(parts) - 1, -1, -1):
+        one = parts[number]
+        if isinstance(one, Band):
+            parts[number] = replace(one, tied=True)
+            left -= max((_lines_of(piece, width) for piece in one.pieces), default=0)
+        else:
+            first = max(len(one.rows) - left, 0)
+            parts[number] = replace(
+                one, rows=(*one.rows[:first], *(replace(row, tied=True) for row in one.rows[first:]))
+            )
+            left -= len(one.rows)
+        if left <= 0:
+            return
+
+
+def _lines_of(piece: Piece, width: float) -> int:
+    return sum(max(math.ceil(length / (width * (piece.end - piece.start))), 1) for length in piece.lengths)
 
 
 def _piece(desk: Desk, runs: Sequence[Run], size: float, align: Align, share: tuple[float, float] = (0, 1)) -> Piece:
@@ -215,15 +253,17 @@ def _table(block: Table, desk: Desk) -> Iterator[Band | GridTable]:
     _, rows = block.filled(desk, typed, TypedCell((), ""))
     yield Band((), desk.profile.body.paragraph_gap)
     head, heights = _head(drawer)
-    yield GridTable(drawer.widths, head, heights, tuple(_row(drawer, row) for row in rows))
+    held = tied_rows(rows)
+    made = tuple(_row(drawer, row, tied=number in held) for number, row in enumerate(rows))
+    yield GridTable(drawer.widths, head, heights, made)
 
 
-def _row(drawer: Drawer, row: Row[TypedCell]) -> GridRow:
+def _row(drawer: Drawer, row: Row[TypedCell], *, tied: bool) -> GridRow:
     if row.kind == "group":
         (cell,) = row.cells
         face = Face(drawer.size, bold=_bold(cell.runs), italic=_italic(cell.runs))
         lines = drawer.desk.lines(list(cell.runs), drawer.size, drawer.desk.width)
-        return GridRow((GridCell(cell.text, face),), _height(drawer, len(lines), drawer.size))
+        return GridRow((GridCell(cell.text, face),), _height(drawer, len(lines), drawer.size), tied)
     boxes = [drawer.box(number, cell.runs) for number, cell in enumerate(row.cells)]
     cells = []
     for number, (cell, box) in enumerate(zip(row.cells, boxes, strict=True)):
@@ -233,7 +273,7 @@ def _row(drawer: Drawer, row: Row[TypedCell]) -> GridRow:
         face = Face(box.size, _bold(cell.runs), _italic(cell.runs), align)
         cells.append(GridCell(cell.value, face, cell.shown, grey))
     height = max(_height(drawer, len(box.lines), box.size) for box in boxes)
-    return GridRow(tuple(cells), max(height, drawer.least_height if row.kind == "body" else 0.0))
+    return GridRow(tuple(cells), max(height, drawer.least_height if row.kind == "body" else 0.0), tied)
 
 
 def _height(drawer: Drawer, lines: int, size: float) -> float:

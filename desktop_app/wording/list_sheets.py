@@ -43,6 +43,8 @@ class Band:
 
     pieces: tuple[Piece, ...]
     height: float = 0.0
+    tied: bool = False
+    """Whether it stays on the page of what follows; room always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class GridRow:
 
     cells: tuple[GridCell, ...]
     height: float
+    tied: bool = False
+    """Whether it stays on the page of what follows."""
 
 
 @dataclass(frozen=True, slots=True)

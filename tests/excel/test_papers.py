@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from desktop_app.excel.papers import write_paper
@@ -76,6 +77,30 @@ def test_the_page_lies_or_stands_is_as_wide_as_the_paper_and_says_its_foot() -> 
     assert lying.firstFooter.left.text == lying.oddFooter.left.text == "TÍNH THỬ && nháp"
     assert lying.oddHeader.center.text == "&P"
     assert round(lying.page_margins.left, 3) == round(20 / 25.4, 3)
+
+
+def test_columns_are_measured_in_the_face_that_every_machine_has() -> None:
+    book = written(a_sheet(a_table()))
+    assert (book._fonts[0].name, book._fonts[0].sz) == ("Times New Roman", 12)
+    assert book._named_styles["Normal"].font.name == "Times New Roman"
+    widths = [book.active.column_dimensions[letter].width * 6 for letter in "ABC"]
+    assert widths == pytest.approx([200, 100, 100])
+    assert book.active.oddHeader.center.font == "Times New Roman,Regular"
+
+
+def test_a_page_ends_before_the_last_rows_where_else_the_signatures_would_stand_alone() -> None:
+    def ends(rows: int) -> list[int]:
+        held = [GridRow((GridCell(n, PLAIN), GridCell("a", PLAIN)), 19, tied=n >= rows - 1) for n in range(1, rows + 1)]
+        table = GridTable((200.0, 200.0), (HeadCell("Tên", 0, 0, 0, 1, BOLD),), (15.0,), tuple(held))
+        office = Band((band("TRƯỞNG CÔNG AN XÃ"),), tied=True)
+        parts = (Band((band("DANH SÁCH"),)), table, Band((), 14), office, Band((), 99.2), Band((band("An"),)))
+        book = written(ListSheet(400.0, True, (20, 15, 20, 30), parts))
+        sheet = book.active
+        assert sheet.print_title_rows == "$2:$2"
+        return [sheet.cell(one.id + 1, 1).value for one in sheet.row_breaks.brk]
+
+    assert ends(10) == []
+    assert ends(20) == [19]
 
 
 def test_two_tables_share_the_columns_that_both_need() -> None:

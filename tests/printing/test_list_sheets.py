@@ -105,3 +105,23 @@ def test_several_addressees_stand_apart_from_what_leads_them(library: FormLibrar
     (sheet,) = list_sheets(form, context, fonts)
     assert "Kính gửi: - Ủy ban nhân dân tỉnh;" in said(sheet)
     assert "- Công an tỉnh." in said(sheet)
+
+
+@pytest.mark.parametrize("code", ["mau_05", PAYMENT, "lich_truc", "danh_sach_chuyen_khoan", "so_van_ban"])
+def test_two_rows_and_all_below_them_are_tied_to_the_signatures(library: FormLibrary, fonts: Fonts, code: str) -> None:
+    (sheet,) = list_sheets(library[code], sample(library[code]), fonts)
+    (at,) = [number for number, part in enumerate(sheet.parts) if isinstance(part, GridTable)]
+    body = [row for row in table_of(sheet).rows if len(row.cells) > 1]
+    after = [part for part in sheet.parts[at + 1 :] if isinstance(part, Band)]
+    assert all(row.tied for row in body[-2:])
+    assert all(band.tied or not band.pieces for band in after[:-1])
+    assert not after[-1].tied
+
+
+def test_a_document_ties_its_last_lines_alone(library: FormLibrary, fonts: Fonts) -> None:
+    (sheet,) = list_sheets(library["ke_hoach_tuyen_chon"], sample(library["ke_hoach_tuyen_chon"]), fonts)
+    assert not table_of(sheet).rows[-1].tied
+    bands = [part for part in sheet.parts if isinstance(part, Band) and part.pieces]
+    offices = next(n for n, part in enumerate(bands) if part.pieces[0].text == "Nơi nhận:")
+    assert bands[offices - 1].tied
+    assert not bands[offices - 3].tied

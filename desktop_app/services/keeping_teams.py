@@ -11,6 +11,7 @@ from desktop_app.model.team import Team, check_team
 from desktop_app.model.text import clean
 from desktop_app.model.unit import Profile, Signer, check_profile, check_signer
 from desktop_app.services.office import Office
+from desktop_app.services.typed_text import uncarried
 
 
 def new_profile_id() -> ProfileId:
@@ -41,7 +42,7 @@ def new_member_id() -> MemberId:
 def save_profile(office: Office, profile: Profile, why: str = "") -> list[Problem]:
     """Keep what is true of the commune from a day on; return what is odd. Raises Refused where it is wrong."""
     office.require_commune()
-    odd = refuse_errors([*check_profile(profile), *_scheme_known(office, profile)])
+    odd = refuse_errors([*check_profile(profile), *_scheme_known(office, profile), *uncarried(office, profile)])
     with office.book.change("profile.saved", by=office.clerk, why=why) as change:
         change.put(profile)
     return odd
@@ -56,7 +57,7 @@ def _scheme_known(office: Office, profile: Profile) -> list[Problem]:
 def save_signer(office: Office, signer: Signer) -> None:
     """Keep somebody who may sign. Raises Refused if name or title is empty, or who signs for another names nobody."""
     office.require_commune()
-    refuse_errors(check_signer(signer))
+    refuse_errors([*check_signer(signer), *uncarried(office, signer)])
     with office.book.change("signer.saved", by=office.clerk) as change:
         change.put(signer)
 

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 from desktop_app.model.document import PaperOf
-from desktop_app.model.ids import EntryId, GapId
+from desktop_app.model.ids import DecisionId, EntryId, GapId
 from desktop_app.model.paper_numbers import ordinal, same_number, two_digits
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
 from desktop_app.model.recruitment import PaperMark, Recruitment
@@ -29,7 +29,7 @@ from desktop_app.model.register import (
 from desktop_app.services import deciding_recruitment, numbering, recruiting
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered
-from desktop_app.services.typed_text import as_kept, uncarried
+from desktop_app.services.typed_text import as_kept, carried, uncarried
 from desktop_app.services.working_days import working_day_after
 from desktop_app.wording import letters, paper
 
@@ -107,7 +107,8 @@ def give_number(office: Office, giving: Giving, skipped: Why | None = None) -> R
     office.require_commune()
     giving = as_kept(as_written(office, giving))
     odd = refuse_errors(weigh(office, giving))
-    refuse_errors(uncarried(office, giving))
+    skipped = as_kept(skipped)
+    refuse_errors([*uncarried(office, giving), *uncarried(office, skipped)])
     gaps = [_gap(office, giving.series, p, skipped) for p in odd if p.code == "register.numbers_skipped" and skipped]
     if (name := _mark_name(giving)) is not None and giving.of.recruitment is not None:
         mark = PaperMark(giving.number, giving.symbol, giving.signed_on)
@@ -129,9 +130,7 @@ def withdraw_number(office: Office, entry_id: EntryId, why: str) -> None:
     entry = office.book.register_entry(entry_id)
     if entry is None:
         raise Refused(Problem("register.unknown"))
-    if not why.strip():
-        raise Refused(Problem("register.reason_needed", Place(field="why")))
-    with office.book.change("register.withdrawn", by=office.clerk, why=why.strip()) as change:
+    with office.book.change("register.withdrawn", by=office.clerk, why=_reason_given(office, why)) as change:
         change.retire(entry)
 
 
@@ -151,13 +150,18 @@ def withdraw_paper(office: Office, one: Registered, why: str) -> None:
         return
     if (kept := _kept_by_round(office, one)) is None:
         raise Refused(Problem("register.not_withdrawn", values={"reference": one.reference}))
-    if not why.strip():
-        raise Refused(Problem("register.reason_needed", Place(field="why")))
     round_, name = kept
     papers = replace(round_.papers, **{name: PaperMark(day=getattr(round_.papers, name).day)})
-    with office.book.change("register.withdrawn", by=office.clerk, why=why.strip()) as change:
+    with office.book.change("register.withdrawn", by=office.clerk, why=_reason_given(office, why)) as change:
         change.put(replace(round_, papers=papers))
     deciding_recruitment.reword(office, round_.id)
+
+
+def _reason_given(office: Office, why: str) -> str:
+    """Return why a number is taken back; Refused where nothing is written."""
+    if not why.strip():
+        raise Refused(Problem("register.reason_needed", Place(field="why")))
+    return carried(office, "why", why)
 
 
 def _kept_by_round(office: Office, one: Registered) -> tuple[Recruitment, str] | None:
@@ -170,14 +174,19 @@ def _kept_by_round(office: Office, one: Registered) -> tuple[Recruitment, str] |
 
 
 def describe_paper(office: Office, one: Registered, recipients: tuple[str, ...], copies: int | None, note: str) -> None:
-    """Say to whom a paper went, how many copies were made, and what is to be noted; Refused for no copies at all."""
+    """Say to whom a paper went, how many copies were made, and what is to be noted.
+
+    Raises Refused for no copies at all, and for letters that no paper can carry: the register is printed.
+    """
     if copies is not None and copies < 1:
         raise Refused(Problem("register.no_copies", Place(field="copies"), {"copies": copies}))
+    typed = as_kept(Distribution(DecisionId(""), one.kind, recipients, copies, note))
+    refuse_errors(uncarried(office, typed))
     noun: object
     if one.entry is not None and (entry := office.book.register_entry(one.entry)) is not None:
-        noun = replace(entry, recipients=recipients, copies=copies, note=note.strip())
+        noun = replace(entry, recipients=typed.recipients, copies=copies, note=typed.note)
     elif one.of.decision is not None:
-        noun = Distribution(one.of.decision, one.kind, recipients, copies, note.strip())
+        noun = replace(typed, decision=one.of.decision)
     else:
         raise Refused(Problem("register.kept_elsewhere"))
     with office.book.change("register.described", by=office.clerk) as change:
@@ -191,7 +200,8 @@ def explain_gap(office: Office, series: Series, first: int, last: int | None, wh
     office's general register or the time before this book.
     """
     office.require_commune()
-    refuse_errors(_against_gap(office, series, first, last, why))
+    why = as_kept(why)
+    refuse_errors([*_against_gap(office, series, first, last, why), *uncarried(office, why)])
     made = _new_gap(office, series, (first, last), why)
     with office.book.change("register.explained", by=office.clerk) as change:
         for gap in office.book.number_gaps():

@@ -1,17 +1,19 @@
 """Begin a book from a commune's profile file; read the program's own data at start."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop_app.model.problems import Place, Problem, Refused, fault_name
+from desktop_app.model.problems import Place, Problem, Refused, fault_name, refuse_errors
 from desktop_app.model.unit import Profile
 from desktop_app.paths import Paths
 from desktop_app.rules.legal_bases import LegalBasis, bases_on, first_issued, parse_legal_bases
 from desktop_app.rules.rulebook import Rulebook, build_rulebook
 from desktop_app.services.office import Office
 from desktop_app.services.reading_profiles import parse_start
+from desktop_app.services.typed_text import uncarried
 
 
 def read_toml(file: Path) -> dict[str, Any]:
@@ -66,6 +68,8 @@ def start_from_profile(office: Office, file: Path) -> Profile:
     profile, signers, villages, teams = parse_start(file.name, read_toml(file))
     if profile.scheme_id not in office.rulebook.schemes:
         raise Refused(Problem("unit.scheme_unknown", Place(source=file.name), {"scheme": profile.scheme_id}))
+    odd = [replace(p, at=replace(p.at, source=file.name)) for p in uncarried(office, (profile, *signers))]
+    refuse_errors(odd)
     with office.book.change("book.started", by=office.clerk, why=file.name) as change:
         change.put(profile)
         change.put_all([*signers, *villages, *teams])

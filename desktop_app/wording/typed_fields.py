@@ -24,9 +24,20 @@ _NAMES: Mapping[str, str] = {
     "signer": "Người ký",
     "recipients": "Nơi nhận",
     "note": "Ghi chú",
+    "words": "Lời giải trình",
+    "why": "Lý do",
+    "title": "Chức vụ",
+    "rank": "Cấp bậc",
+    "on_behalf_of": "Ký thay, thay mặt ai",
+    "superior": "Cơ quan cấp trên",
+    "issuer": "Cơ quan ban hành",
+    "symbols": "Ký hiệu",
 }
 
 
 def named(field: str) -> str:
-    """Return what a field is called on the screen; ``Chữ đã gõ`` for one without a name of its own."""
-    return _NAMES.get(field, "Chữ đã gõ")
+    """Return what a field is called on the screen; ``Chữ đã gõ`` for one without a name of its own.
+
+    ``recipients_decision`` is called as ``recipients``.
+    """
+    return _NAMES.get(field) or _NAMES.get(field.partition("_")[0]) or "Chữ đã gõ"

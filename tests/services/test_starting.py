@@ -32,6 +32,7 @@ def test_what_no_book_begins_with(office: Office, tmp_path: Path, refused: Refus
     assert start("kind = ") == ["start.not_toml"]
     assert start(b'name = "\xff"') == ["start.not_toml"]
     assert start(sample.replace("bac-ninh-2024-draft", "cao-bang")) == ["unit.scheme_unknown"]
+    assert start(sample.replace("Lưu: VT, CAX", "Lưu: VT \N{GRINNING FACE}")) == ["text.not_for_paper"] * 2
     bad.unlink()
     assert refused(office, lambda: starting.start_from_profile(office, bad)) == ["start.file_unreadable"]
     assert refused(office, lambda: starting.start_from_profile(office, tmp_path)) == ["start.file_unreadable"]

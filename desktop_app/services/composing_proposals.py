@@ -22,7 +22,7 @@ from desktop_app.services.composing_parts import (
     teams_by_name,
 )
 from desktop_app.services.judging_proposals import judge, refuse_untrue
-from desktop_app.services.numbering import SUBMISSION, numbered, of_register
+from desktop_app.services.numbering import SUBMISSION, numbered, of_register, symbol_of
 from desktop_app.services.office import Office
 from desktop_app.wording import ground_words, letters, paper
 
@@ -80,7 +80,7 @@ def compose_candidates(office: Office, decision: Decision, roles: Iterable[Role]
         heading=replace(_proposal_heading(office, decision, profile), number="", symbol=""),
         proposer=paper.police(profile),
         commune=paper.commune(profile),
-        attached_to=paper.attached_to(decision.proposal, paper.police(profile), profile.symbols.get("proposal", "")),
+        attached_to=paper.attached_to(decision.proposal, paper.police(profile), symbol_of(profile, SUBMISSION)),
         teams=candidate_teams(office, chosen, notes),
         count=len(chosen),
         signers=(
@@ -100,7 +100,7 @@ def _proposal_heading(office: Office, decision: Decision, profile: Profile) -> p
         return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
     around = _proposed_around(office, decision)
     heading = heading_of(profile, Body.POLICE, PaperDate(around.year, around.month))
-    blank = replace(heading, symbol=profile.symbols.get("proposal", ""))
+    blank = replace(heading, symbol=symbol_of(profile, SUBMISSION))
     return numbered(blank, of_register(office, SUBMISSION, PaperOf(decision=decision.id)))
 
 

@@ -1,7 +1,7 @@
 """What stands on the papers of a round before its meeting: plan, application, list, council, notice, posting log."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from desktop_app.model.recruitment import (
     PaperMark,
     PostedPaper,
     Posting,
+    PostingPlace,
     Recruitment,
 )
 from desktop_app.model.team import Team
@@ -36,14 +37,13 @@ from desktop_app.services.composing_parts import (
     villages_of,
 )
 from desktop_app.services.marking_rounds import as_written
-from desktop_app.services.numbering import numbered, of_register
+from desktop_app.services.numbering import numbered, of_register, symbol_of
 from desktop_app.services.offering_bases import offered_bases
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 from desktop_app.wording import recruitment_words as words
 
-PLAN_SYMBOL, NOTICE_SYMBOL = "plan", "notice"
-NOTICE = "thong_bao_niem_yet"
+PLAN, COUNCIL, NOTICE = "ke_hoach_tuyen_chon", "quyet_dinh_hoi_dong_xet_tuyen", "thong_bao_niem_yet"
 
 
 def compose_plan(office: Office, one: Recruitment) -> paper_of.SelectionPlan:
@@ -55,9 +55,7 @@ def compose_plan(office: Office, one: Recruitment) -> paper_of.SelectionPlan:
     teams = _planned(office, one, day)
     plan, commune = one.plan, paper.commune(profile)
     return paper_of.SelectionPlan(
-        heading=_marked(
-            profile, Body.COMMITTEE, one.papers.plan, day, profile.symbols.get(PLAN_SYMBOL, words.PLAN_SYMBOL)
-        ),
+        heading=_marked(profile, one.papers.plan, day, PLAN),
         commune=commune,
         police=paper.police(profile),
         about=words.about_plan(one.name),
@@ -207,7 +205,7 @@ def compose_council(office: Office, one: Recruitment) -> paper_of.CouncilDecisio
     day = mark.day or office.clock.today()
     profile = profile_on(office, day)
     return paper_of.CouncilDecision(
-        heading=_marked(profile, Body.COMMITTEE, mark, day, profile.symbols.get("decision", "")),
+        heading=_marked(profile, mark, day, COUNCIL),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=words.about_council(profile),
@@ -242,7 +240,7 @@ def compose_notice(office: Office, one: Recruitment, what: PostedPaper) -> paper
     document = words.posted(what, one.name)
     heading = replace(
         heading_of(profile, Body.POLICE, PaperDate(day.year, day.month)),
-        symbol=profile.symbols.get(NOTICE_SYMBOL, words.NOTICE_SYMBOL),
+        symbol=symbol_of(profile, NOTICE),
     )
     return paper_of.PostingNotice(
         heading=numbered(heading, of_register(office, NOTICE, PaperOf(recruitment=one.id), what.value)),
@@ -265,10 +263,7 @@ def compose_posting_log(office: Office, one: Recruitment, what: PostedPaper) -> 
     hung = one.posted(what)
     day = min((posting.first for posting in hung), default=office.clock.today())
     profile = profile_on(office, day)
-    named = words.places(profile, village_names(office, one))
-    recorded = {posting.where.casefold() for posting in hung}
-    kinds = {posting.place for posting in hung}
-    blank = [where for place, where in named if where.casefold() not in recorded and place not in kinds]
+    blank = _bare_places(words.places(profile, village_names(office, one)), hung)
     return paper_of.PostingLog(
         heading=heading_of(profile, Body.POLICE, PaperDate(day.year)),
         police=paper.police(profile),
@@ -277,6 +272,16 @@ def compose_posting_log(office: Office, one: Recruitment, what: PostedPaper) -> 
         postings=(*map(_posting, hung), *(paper_of.Posting(where) for where in blank)),
         signers=(Signer((words.MAKER,)), head_signer(office, Body.POLICE, day)),
     )
+
+
+def _bare_places(named: Sequence[tuple[PostingPlace, str]], hung: Iterable[Posting]) -> list[str]:
+    """Return the places where nothing hangs yet; none of a kind of which as many hang under other names."""
+    recorded = {(posting.place, posting.where.casefold()) for posting in hung}
+    known = {(place, where.casefold()) for place, where in named}
+    own = Counter(place for place, where in recorded if (place, where) not in known)
+    bare = [(place, where) for place, where in named if (place, where.casefold()) not in recorded]
+    left = Counter(place for place, _where in bare)
+    return [where for place, where in bare if left[place] > own[place]]
 
 
 def _plan_cited(office: Office, one: Recruitment, profile: Profile) -> str:
@@ -311,11 +316,7 @@ def place_words(office: Office, profile: Profile, one: Recruitment) -> tuple[str
     return words.place_lines(profile, village_names(office, one))
 
 
-_FORMS = {
-    "plan": "ke_hoach_tuyen_chon",
-    "notice": "thong_bao_niem_yet",
-    "council": "quyet_dinh_hoi_dong_xet_tuyen",
-}
+_FORMS = {"plan": PLAN, "notice": NOTICE, "council": COUNCIL}
 """By which form a kind of paper is drawn that rests on laws of its own."""
 
 
@@ -324,9 +325,9 @@ def bases(office: Office, day: date, kind: str) -> tuple[str, ...]:
     return tuple(paper.basis(text) for text in offered_bases(office, day, kind, (_FORMS[kind],)))
 
 
-def _marked(profile: Profile, body: Body, mark: PaperMark, day: date, symbol: str) -> Heading:
-    heading = heading_of(profile, body, _known_day(mark, day))
-    return replace(heading, number=paper.number(mark.number), symbol=mark.symbol or symbol)
+def _marked(profile: Profile, mark: PaperMark, day: date, form: str) -> Heading:
+    heading = heading_of(profile, Body.COMMITTEE, _known_day(mark, day))
+    return replace(heading, number=paper.number(mark.number), symbol=mark.symbol or symbol_of(profile, form))
 
 
 def _known_day(mark: PaperMark, around: date) -> PaperDate:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Member
 from desktop_app.model.problems import Problem, Refused
@@ -11,6 +12,7 @@ from desktop_app.model.recruitment import (
     CouncilMeeting,
     CouncilMember,
     CouncilRole,
+    PaperMark,
     Recruitment,
     Teller,
     TellerPart,
@@ -25,9 +27,12 @@ from desktop_app.printing import recruitment_contexts as paper_of
 from desktop_app.printing.paper_parts import Heading, PaperDate, Signer
 from desktop_app.services.composing_parts import heading_of, members_by_id, paper_birth, profile_on
 from desktop_app.services.composing_recruitment import council_member, in_order, of_team, teams_with_applicants
+from desktop_app.services.numbering import numbered, of_register, symbol_of
 from desktop_app.services.office import Office
 from desktop_app.wording import paper
 from desktop_app.wording import recruitment_words as words
+
+COUNTING, MINUTES = "mau_03", "mau_04"
 
 
 def compose_ballot(office: Office, one: Recruitment) -> paper_of.Ballot:
@@ -36,7 +41,7 @@ def compose_ballot(office: Office, one: Recruitment) -> paper_of.Ballot:
     day = _day_of(office, one)
     profile = profile_on(office, day)
     return paper_of.Ballot(
-        heading=replace(_heading(profile, one, day), symbol=""),
+        heading=_heading(profile, day),
         commune=paper.commune(profile),
         seal_of=f"{words.COMMITTEE} {paper.commune(profile)}",
         teams=tuple(
@@ -64,7 +69,7 @@ def compose_counting(office: Office, one: Recruitment) -> paper_of.CountingMinut
     meeting, tellers = one.meeting, one.meeting.tellers if one.meeting else ()
     counted = meeting is not None and meeting.ballots_out > 0
     return paper_of.CountingMinutes(
-        heading=_heading(profile, one, day),
+        heading=_counting_heading(office, profile, one, day),
         council=words.council(profile),
         commune=paper.commune(profile),
         meeting=_place(one, day),
@@ -95,7 +100,7 @@ def compose_minutes(office: Office, one: Recruitment) -> paper_of.SelectionMinut
     standings = result(one)
     voted = meeting is not None and any(s.outcome is not VoteOutcome.NOT_VOTED for s in standings)
     return paper_of.SelectionMinutes(
-        heading=_heading(profile, one, day),
+        heading=_minutes_heading(profile, one.papers.minutes, day),
         council=words.council(profile),
         commune=paper.commune(profile),
         meeting=_place(one, day),
@@ -131,17 +136,21 @@ def _day_of(office: Office, one: Recruitment) -> date:
     return one.plan.meeting_planned or office.clock.today()
 
 
-def _heading(profile: Profile, one: Recruitment, day: date) -> Heading:
+def _heading(profile: Profile, day: date) -> Heading:
     """The council issues under the committee, whose seal it uses."""
     heading = heading_of(profile, Body.COMMITTEE, PaperDate.of(day))
-    mark = one.papers.minutes
-    return replace(
-        heading,
-        superior=(" ".join(heading.issuer),),
-        issuer=(words.COUNCIL_ISSUER,),
-        number=paper.number(mark.number),
-        symbol=mark.symbol or profile.symbols.get("minutes", words.MINUTES_SYMBOL),
-    )
+    return replace(heading, superior=(" ".join(heading.issuer),), issuer=(words.COUNCIL_ISSUER,))
+
+
+def _minutes_heading(profile: Profile, mark: PaperMark, day: date) -> Heading:
+    symbol = mark.symbol or symbol_of(profile, MINUTES)
+    return replace(_heading(profile, day), number=paper.number(mark.number), symbol=symbol)
+
+
+def _counting_heading(office: Office, profile: Profile, one: Recruitment, day: date) -> Heading:
+    """The record of the tellers gets a number of its own, if any: that of the minutes is another paper's."""
+    blank = replace(_heading(profile, day), symbol=symbol_of(profile, COUNTING))
+    return numbered(blank, of_register(office, COUNTING, PaperOf(recruitment=one.id)))
 
 
 def _place(one: Recruitment, day: date) -> paper_of.Meeting:

@@ -17,6 +17,7 @@ from desktop_app.services import recruiting
 from desktop_app.services.judging_proposals import refuse_lacking
 from desktop_app.services.listing_drafts import bases_of_kind
 from desktop_app.services.marking_rounds import as_written
+from desktop_app.services.numbering import DECISION, symbol_of
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import new_decision_id, signature_of
 from desktop_app.wording import paper
@@ -124,7 +125,7 @@ def _draft(
         id=new_decision_id(),
         kind=kind,
         subject="",
-        symbol=profile.symbols.get("decision", ""),
+        symbol=symbol_of(profile, DECISION),
         effective_on=effective_on,
         signature=signature,
         legal_bases=bases_of_kind(office, effective_on, kind),

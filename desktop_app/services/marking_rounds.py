@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktop_app.model.paper_numbers import ordinal, same_number, same_symbol, two_digits
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.recruitment import PaperMark, Recruitment
-from desktop_app.services.numbering import MARKED, Given, kind_of, marks_of, spelled_symbol, symbol_for
+from desktop_app.services.numbering import MARKED, Given, marks_of, spelled_symbol, symbol_of
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import mark_stands_against
 
@@ -24,9 +24,9 @@ def as_written(office: Office, name: str, mark: PaperMark) -> PaperMark:
     if not mark.number.strip() or mark.day is None:
         return mark
     symbol = spelled_symbol(office, mark.symbol, mark.day)
-    profile, kind = office.book.profile_on(mark.day), kind_of(MARKED.get(name, ""))
-    if not symbol and profile is not None and kind is not None:
-        symbol = symbol_for(profile, *kind)
+    profile = office.book.profile_on(mark.day)
+    if not symbol and profile is not None:
+        symbol = symbol_of(profile, MARKED.get(name, ""))
     return replace(mark, number=two_digits(mark.number.strip()), symbol=symbol)
 
 

@@ -120,6 +120,12 @@ def symbol_for(profile: Profile, kind: PaperKind, body: IssuingBody) -> str:
     return kept or register_words.usual_symbol(kind, body, profile)
 
 
+def symbol_of(profile: Profile, form: str) -> str:
+    """Return the symbol that a form's papers bear when their usual sender sends them; empty where they bear none."""
+    kind = kind_of(form)
+    return symbol_for(profile, *kind) if kind else ""
+
+
 def spelled_symbol(office: Office, symbol: str, day: date) -> str:
     """Return a symbol as the commune keeps it on the day, else as the decree spells it: ``cax`` is ``CAX``."""
     profile = office.book.profile_on(day)
@@ -145,14 +151,10 @@ def marks_of(office: Office, one: Recruitment) -> list[tuple[str, str, Given]]:
         mark = getattr(one.papers, name)
         if not mark.number or mark.day is None:
             continue
-        symbol = mark.symbol or _usual_symbol(office, form, mark.day)
+        profile = office.book.profile_on(mark.day)
+        symbol = mark.symbol or (symbol_of(profile, form) if profile else "")
         found.append((name, form, Given(paper.number(mark.number), symbol, mark.day)))
     return found
-
-
-def _usual_symbol(office: Office, form: str, day: date) -> str:
-    profile, kind = office.book.profile_on(day), kind_of(form)
-    return symbol_for(profile, *kind) if profile and kind else ""
 
 
 def _in_decision(office: Office, form: str, decision_id: DecisionId) -> Given | None:

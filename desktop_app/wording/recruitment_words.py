@@ -63,8 +63,6 @@ APPLICANT_LINES = ("NGƯỜI LÀM ĐƠN",)
 COMMITTEE, CHAIR_DUTY, SECRETARY_DUTY = "Ủy ban nhân dân", "Chủ tịch Hội đồng", "thư ký"
 COMPLETE, MISSING, NOBODY_ABSENT = "Đủ", "Thiếu", "không"
 PLAN_KIND = "Kế hoạch"
-PLAN_SYMBOL, NOTICE_SYMBOL, MINUTES_SYMBOL = "KH-UBND", "TB-CAX", "BB-HĐXT"
-"""What stands where the commune's own profile says nothing; a minute's symbol is the council's own."""
 MAKER, APPROVES = "NGƯỜI LẬP", "PHÊ DUYỆT"
 COUNCIL_ISSUER = "HỘI ĐỒNG XÉT TUYỂN"
 

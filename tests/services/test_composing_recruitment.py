@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from desktop_app.model.recruitment import ApplicationPaper, PostedPaper
+from desktop_app.model.recruitment import ApplicationPaper, PostedPaper, Posting, PostingPlace, Vacancy
+from desktop_app.model.unit import CommuneKind
 from desktop_app.services import recruiting
 from desktop_app.services.composing_recruitment import (
     compose_applicants,
@@ -101,3 +102,31 @@ def test_the_posting_log_has_a_row_for_each_place_posted_or_not(round_: Round):
     full = compose_posting_log(round_.office, round_.now, PostedPaper.PLAN)
     assert {posting.posted_by for posting in full.postings} == {"Ngô Quốc Thắng"}
     assert len(full.postings) == len(empty.postings)
+
+
+def test_each_village_of_the_round_has_its_rows_until_something_hangs_there(round_: Round):
+    other = next(team for team in round_.office.book.teams() if team.id != round_.team.id and len(team.villages) == 1)
+    wanted = [*round_.now.vacancies, Vacancy(other.id, 1)]
+    recruiting.change_plan(round_.office, round_.id, round_.now.name, wanted, round_.now.plan)
+    named = [posting.place for posting in compose_posting_log(round_.office, round_.now, PostedPaper.PLAN).postings]
+    hall = next(where for where in named if where.startswith("Nhà văn hóa"))
+
+    def hang(where: str) -> list[str]:
+        posting = Posting(PostedPaper.PLAN, PostingPlace.CULTURE_HOUSE, where, date(2026, 11, 3))
+        recruiting.post(round_.office, round_.id, [posting])
+        log = compose_posting_log(round_.office, round_.now, PostedPaper.PLAN)
+        return [one.place for one in log.postings if one.since is None and one.place.startswith("Nhà văn hóa")]
+
+    [left] = hang(hall)
+    assert left in named
+    assert left != hall
+    assert hang("Hội trường của thôn") == []
+
+
+def test_a_ward_that_keeps_no_symbols_has_those_of_a_ward_on_its_papers(round_: Round):
+    with round_.office.book.change("t.t", by="t") as change:
+        change.put(replace(round_.office.book.profiles()[-1], kind=CommuneKind.PHUONG, symbols={}))
+    assert compose_notice(round_.office, round_.now, PostedPaper.PLAN).heading.symbol == "TB-CAP"
+    assert compose_plan(round_.office, round_.now).heading.symbol == "KH-UBND"
+    recruiting.establish_council(round_.office, round_.id, COUNCIL)
+    assert compose_council(round_.office, round_.now).heading.symbol == "QĐ-UBND"

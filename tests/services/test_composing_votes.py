@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.model.document import PaperOf
 from desktop_app.model.recruitment import PaperMark, Teller, TellerPart, TieChoice, VoteMode
-from desktop_app.services import deciding_recruitment
+from desktop_app.model.register import GapReason
+from desktop_app.services import deciding_recruitment, listing_register, registering
 from desktop_app.services.composing_votes import (
     compose_ballot,
     compose_counting,
@@ -14,6 +16,7 @@ from desktop_app.services.composing_votes import (
     share_of,
     shared_rank,
 )
+from desktop_app.services.reprinting import borne_by
 from tests.recruiting import COUNCIL
 from tests.services.recruiting_round import Round, begin
 
@@ -119,3 +122,21 @@ def test_the_minutes_bear_the_symbol_that_the_commune_keeps(round_: Round) -> No
     with round_.office.book.change("t.t", by="t") as change:
         change.put(replace(profile, symbols={**profile.symbols, "minutes": "BB-HĐ"}))
     assert compose_minutes(round_.office, round_.now).heading.symbol == "BB-HĐ"
+
+
+def test_the_number_of_the_minutes_stands_on_no_other_paper_of_the_meeting(round_: Round):
+    round_.vote(7, 5, 2, mode=VoteMode.BALLOT, ballots_out=8, ballots_in=8, tellers=TELLERS)
+    deciding_recruitment.conclude(round_.office, round_.id, PaperMark("7", "BB-HĐXT", date(2026, 11, 20)))
+    assert borne_by(compose_minutes(round_.office, round_.now)) == ("07/BB-HĐXT", date(2026, 11, 20))
+    assert borne_by(compose_ballot(round_.office, round_.now)) == (None, None)
+    counting = compose_counting(round_.office, round_.now)
+    assert (counting.heading.number, counting.heading.symbol) == ("", "BB-HĐXT")
+
+
+def test_the_tellers_record_bears_the_number_that_the_register_gave_it(round_: Round):
+    round_.vote(7, 5, 2, mode=VoteMode.BALLOT, ballots_out=8, ballots_in=8, tellers=TELLERS)
+    of, day = PaperOf(recruitment=round_.id), date(2026, 11, 2)
+    giving = listing_register.giving_for(round_.office, "mau_03", of, "Kiểm phiếu xét tuyển Tổ viên")
+    giving = replace(giving, number="6", signer="Ngô Thị Mai", signed_on=day)
+    registering.give_number(round_.office, giving, registering.Why(GapReason.GENERAL))
+    assert borne_by(compose_counting(round_.office, round_.now)) == ("06/BB-HĐXT", day)

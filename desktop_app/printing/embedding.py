@@ -10,6 +10,7 @@ gives them. Which bytes a paper has depends on its own letters alone, never on t
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from threading import Lock
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream
@@ -49,6 +50,7 @@ class AlphabetFont(TTFont):
         super().splitString(alphabet, begun)
         self._alphabet = self.state.pop(begun)
         self._cutting = lru_cache(maxsize=_KEPT)(self._cut)
+        self._knife = Lock()
 
     def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
         """Return the codes of the text by subset, the alphabet's codes being given from the start."""
@@ -62,7 +64,9 @@ class AlphabetFont(TTFont):
         state.frozen = True
         for number, subset in enumerate(state.subsets):
             internal = self.getSubsetInternalName(number, doc)[1:]
-            font = self._font(doc, internal, self._cutting(number, tuple(subset)))
+            with self._knife:  # ReportLab reads a face from a place it keeps: two at once would cut it wrong, for good
+                cutting = self._cutting(number, tuple(subset))
+            font = self._font(doc, internal, cutting)
             doc.idToObject["BasicFonts"].dict[internal] = doc.Reference(font, internal)
         del self.state[doc]
 

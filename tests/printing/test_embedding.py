@@ -1,6 +1,9 @@
 import re
+import threading
+import time
 import zlib
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -101,3 +104,21 @@ def test_two_papers_at_once_do_not_mix(face: Faces) -> None:
     first, second = one.getpdfdata(), two.getpdfdata()
     assert first != second
     assert files_of(first) == files_of(second)
+
+
+def test_one_thread_at_a_time_cuts_a_face(face: Faces) -> None:
+    """A window prints while a preview is drawn beside it; ReportLab reads a face from a place that both would move."""
+    want = paper(face(vietnamese_letters()), "Lò Văn Ký")
+    font = face(vietnamese_letters())
+    cut, busy = TTFontFace.makeSubset, threading.Lock()
+
+    def alone(this: TTFontFace, subset: list[int]) -> bytes:
+        assert busy.acquire(blocking=False), "two threads cut one face"
+        try:
+            time.sleep(0.02)
+            return bytes(cut(this, subset))
+        finally:
+            busy.release()
+
+    with patch.object(TTFontFace, "makeSubset", alone), ThreadPoolExecutor(4) as threads:
+        assert set(threads.map(lambda _: paper(font, "Lò Văn Ký"), range(4))) == {want}

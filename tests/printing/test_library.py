@@ -6,6 +6,7 @@ import pytest
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.library import FormLibrary, draw_sample, load_forms, sample
+from desktop_app.printing.render import DocumentIdentity, render
 from desktop_app.wording.messages import Messages
 
 DECISION = "mau_08_cong_nhan"
@@ -123,6 +124,7 @@ def test_every_fault_of_every_file_at_once(folder: Path, forms_folder: Path) -> 
         ('each = "columns"', 'each = "months"', "printing.field_unknown"),
         ("{column.heading}", "{column.head}", "printing.field_unknown"),
         ("{cell|cell}", "{cell|money}", "printing.filter_misfit"),
+        ('total_label = "Tổng cộng"', 'total_label = "{group.title}"', "printing.field_unknown"),
     ],
 )
 def test_faults_of_columns_that_the_document_gives(
@@ -132,6 +134,17 @@ def test_faults_of_columns_that_the_document_gives(
         shutil.copytree(forms_folder / name, tmp_path / name)
     changed(tmp_path, old, new, "bang_thanh_toan/form.toml")
     assert code in {problem.code for problem in problems(tmp_path)}
+
+
+def test_columns_of_two_lists_that_do_not_belong_together(tmp_path: Path, forms_folder: Path, fonts: Fonts) -> None:
+    for name in ("profiles", "bang_thanh_toan"):
+        shutil.copytree(forms_folder / name, tmp_path / name)
+    changed(tmp_path, 'cells = "values"', 'cells = "insurance"', "bang_thanh_toan/form.toml")
+    form = load_forms(tmp_path)["bang_thanh_toan"]
+    with pytest.raises(Refused) as refused:
+        render(form, sample(form), DocumentIdentity("x"), fonts)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.values) == ("printing.cells_misfit", {"each": "columns", "cells": "insurance"})
 
 
 def test_a_letter_of_the_form_that_the_font_lacks(folder: Path, fonts: Fonts) -> None:

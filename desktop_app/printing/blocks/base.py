@@ -99,10 +99,11 @@ def template_faults(holder: Any, scope: Scope, key: str = "") -> Iterator[KeyedF
         for number, one in enumerate(value if isinstance(value, tuple) else (value,), start=1):
             if isinstance(one, Template):
                 where = f"{key}{field.name}" + (f"[{number}]" if isinstance(value, tuple) else "")
-                yield from _slot_faults(one, scope, where)
+                yield from slot_faults(one, scope, where)
 
 
-def _slot_faults(template: Template, scope: Scope, key: str) -> Iterator[KeyedFault]:
+def slot_faults(template: Template, scope: Scope, key: str) -> Iterator[KeyedFault]:
+    """Yield the faults of one template, each under the key given."""
     for slot in template.slots():
         try:
             check_slot(slot, scope)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop_app.printing.blocks.base import Align, KeyedFault, Path, template_faults
+from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.printing.blocks.base import Align, KeyedFault, Path, slot_faults
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.template import Fault, Run, Scope, Template
 
@@ -77,9 +78,15 @@ def text_of(template: Template, scope: Scope, base: int) -> Cell:
 
 
 def cell_value(column: FlatColumn, holder: str, scope: Scope) -> object:
-    """Return the value that a column of ``each`` shows; ``holder`` is row, group or empty for the document."""
+    """Return the value that a column of ``each`` shows; ``holder`` is row, group or empty for the document.
+
+    Refused where there is none: a form can name two lists that have nothing to do with each other.
+    """
     path = column.spec.cells.path if column.spec.cells is not None else ""
     values = Path(f"{holder}.{path}" if holder else path).of(scope)
+    if column.index is None or column.index >= len(values):
+        each = column.spec.each.path if column.spec.each is not None else ""
+        raise Refused(Problem("printing.cells_misfit", Place(), {"each": each, "cells": path}))
     return values[column.index]
 
 
@@ -98,13 +105,7 @@ def column_faults(column: Column, key: str, scope: Scope, group: Scope, row: Sco
         ("total", column.total, total),
     ):
         if template is not None:
-            for _, found in template_faults(_One(template), inner):
-                yield f"{key}{name}", found
-
-
-@dataclass(frozen=True, slots=True)
-class _One:
-    template: Template
+            yield from slot_faults(template, inner, f"{key}{name}")
 
 
 def _column_scopes(column: Column, scope: Scope, group: Scope, row: Scope) -> tuple[Scope, Scope, Scope, Scope]:

@@ -68,6 +68,8 @@ class Fields(Block):
             except Fault as fault:
                 yield "unless", fault
         for number, row in enumerate(self.rows, start=1):
+            if not row.entries:
+                yield f"rows[{number}].entries", Fault("printing.list_empty")
             for place, entry in enumerate(row.entries, start=1):
                 yield from template_faults(entry, scope, f"rows[{number}].entries[{place}].")
 

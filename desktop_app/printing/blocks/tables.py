@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
-from desktop_app.printing.blocks.base import Block, Desk, KeyedFault, Path, template_faults
+from desktop_app.printing.blocks.base import Block, Desk, KeyedFault, Path, slot_faults, template_faults
 from desktop_app.printing.blocks.columns import (
     Cell,
     Column,
@@ -61,6 +61,8 @@ class Table(Block):
 
     def faults(self, scope: Scope) -> Iterator[KeyedFault]:
         """Yield the faults of paths and templates, each in its own scope."""
+        if not self.columns:
+            yield "columns", Fault("printing.list_empty")
         group_scope = scope
         try:
             if self.groups is not None:
@@ -71,7 +73,10 @@ class Table(Block):
             return
         if self.groups is not None:
             yield from template_faults(self.groups, group_scope, "groups.")
-        yield from template_faults(self, group_scope if self.groups is not None else scope)
+        if self.subtotal_label is not None:
+            yield from slot_faults(self.subtotal_label, group_scope, "subtotal_label")
+        if self.total_label is not None:  # it stands below all groups
+            yield from slot_faults(self.total_label, scope, "total_label")
         for number, column in enumerate(self.columns, start=1):
             yield from column_faults(column, f"columns[{number}].", scope, group_scope, row_scope)
 

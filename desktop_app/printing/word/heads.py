@@ -119,12 +119,13 @@ def write_title(block: Title, paper: Paper) -> None:
     inset = desk.width * TITLE_INSET
     width = desk.width - 2 * inset
     above = header.after - _SPARE if paper.written else 0.0
+    length = 0.0
     for runs in block.texts(desk):
         edge = inset + paper.narrowed(runs, size, width)
         paper.add(runs, Look(size, "center", before=above, left=edge, right=edge, tied=True, whole=True))
         length = desk.balanced(runs, size, width)[-1].width
         above = 0.0
-    if block.rule:
+    if block.rule and length:
         share = length * header.title_rule_share
         below = header.rule_gap - size * 0.25
         edge = (desk.width - share) / 2

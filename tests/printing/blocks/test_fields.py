@@ -98,6 +98,7 @@ def test_long_values_break_within_their_room(library: FormLibrary, fonts: Fonts)
         (("share = 2.2", 'share = "2"'), "printing.value_wrong", "rows[1].entries[1].share"),
         (("more = 1", "moer = 1"), "printing.key_unknown", "rows[9].moer"),
         (("{place}, ", "{palce}, "), "printing.field_unknown", "over"),
+        (("rows = [", "rows = [{ entries = [] }, "), "printing.list_empty", "rows[1].entries"),
         (("gap = 5", 'gap = 5\nunless = "nobody"'), "printing.field_unknown", "unless"),
     ],
 )

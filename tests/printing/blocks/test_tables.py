@@ -76,6 +76,14 @@ def test_faults_name_their_column(folder: Path, old: str, new: str, code: str, k
     assert (code, key) in {(problem.code, problem.at.column) for problem in refused.value.problems}
 
 
+def test_a_table_without_columns_is_refused(folder: Path) -> None:
+    write(folder, TABLE[: TABLE.index("columns")] + "columns = []\n")
+    with pytest.raises(Refused) as refused:
+        load_forms(folder)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.at.column) == ("printing.list_empty", "block[1].columns")
+
+
 GAZETTE = """
 [gazette]
 number = "Mẫu số 08"

@@ -20,11 +20,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from desktop_app.model.problems import Refused
 from desktop_app.printing.blocks.parts import Annex
+from desktop_app.printing.blocks.words import Title
 from desktop_app.printing.contexts import Recognition, Signer
 from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.library import FormLibrary, sample
 from desktop_app.printing.reading import BLOCKS
 from desktop_app.printing.render import DocumentIdentity, render
+from desktop_app.printing.template import parse
 from desktop_app.printing.word.writing import WRITERS, Description, write_docx
 from desktop_app.wording import editable
 from tests.printing.paper import MM, Letter, PaperPage, Row, read, words
@@ -280,6 +282,17 @@ def test_a_long_place_parts_the_lower_row_of_the_heading_elsewhere(library: Form
     widths = [[int(cell.find(f".//{qn('w:tcW')}").get(qn("w:w"))) for cell in row] for row in (upper, lower)]
     assert sum(widths[0]) == sum(widths[1])
     assert widths[1][0] < widths[0][0]
+
+
+def test_a_title_that_says_nothing_is_written_without_a_rule(library: FormLibrary, fonts: Fonts) -> None:
+    form = library[DECISION]
+    said = replace(form, text=replace(form.text, block=(Title(parse("Quyết định")),)))
+    silent = replace(form, text=replace(form.text, block=(Title(parse("")),)))
+    rules = [
+        len(xml(write_docx(one, sample(form), ABOUT, fonts), "word/document.xml").findall(f".//{qn('w:pBdr')}"))
+        for one in (said, silent)
+    ]
+    assert rules == [1, 0]
 
 
 def test_several_addressees_stand_below_one_another(library: FormLibrary, fonts: Fonts) -> None:

@@ -159,8 +159,8 @@ class RecruitmentPage(Page):
 
     @property
     def panel(self) -> StepPanel | None:
-        """Return the panel in front."""
-        current = self.stack.currentWidget()
+        """Return the panel in front; None without a round, as when the only one was undone."""
+        current = self.stack.currentWidget() if self._view is not None else None
         return current if isinstance(current, StepPanel) else None
 
     def reload(self) -> None:
@@ -226,11 +226,10 @@ class RecruitmentPage(Page):
         self.stack.setEnabled(working)
 
     def show_key(self, key: str) -> None:
-        """Go to a round."""
+        """Go to a round, unless something half typed here would be lost: what is chosen is then shown."""
         wanted = next((row for row in self._rounds if row.id == key), None)
         if wanted is not None:
             self.rounds.set_value(wanted)
-            self._show(wanted.id)
 
     def settle(self) -> None:
         """Stand in the list of steps."""

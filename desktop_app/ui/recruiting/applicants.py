@@ -9,7 +9,7 @@ from desktop_app.model.decision import Override
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Role
 from desktop_app.model.problems import Place, Problem, Severity
-from desktop_app.model.recruitment import Applicant, ApplicationPaper
+from desktop_app.model.recruitment import Applicant, ApplicationPaper, Recruitment
 from desktop_app.model.recruitment_check import HEALTH, PAPERS_MISSING
 from desktop_app.model.text import clean
 from desktop_app.services import listing_people, recruiting
@@ -180,10 +180,10 @@ class ApplicantsPanel(StepPanel):
         """Keep the current application."""
         if self.form is None or self.view is None:
             return True
-        applicant = self.form.applicant()
+        office, round_ = self.session.office, self.view.recruitment.id
+        applicant = self.form.applicant(self.view.recruitment)
         if applicant is None:
             return False
-        office, round_ = self.session.office, self.view.recruitment.id
         self.form.mark_shown()
         kept = self.keep(lambda: recruiting.change_application(office, round_, applicant))
         if kept:
@@ -201,9 +201,9 @@ class ApplicantsPanel(StepPanel):
         self.keep(lambda: recruiting.tell_missing(office, round_, member, office.clock.today()))
 
     def strike(self) -> None:
-        """Record that the current applicant withdrew, with the reason."""
+        """Record that the current applicant withdrew, with the reason; what is typed is kept first."""
         row = self.table.current_row
-        if row is None or self.view is None or not row.applicant.standing:
+        if row is None or self.view is None or not row.applicant.standing or (self.touched and not self.save()):
             return
         dialog = ReasonDialog(self, self.look, f"{row.name} rút hồ sơ", "Lý do rút hồ sơ", "Ghi rút hồ sơ")
         if dialog.exec():
@@ -263,8 +263,8 @@ class ApplicationForm(Form):
             caption = "Căn cứ nhận khi thiếu giấy" if code == PAPERS_MISSING else "Căn cứ cho phép"
             self.add((f"ground:{code}", caption, ground), (f"document:{code}", "Văn bản, ngày", document))
 
-    def applicant(self) -> Applicant | None:
-        """Return the application as typed; None where a day is not understood, which is then told."""
+    def applicant(self, round_: Recruitment) -> Applicant | None:
+        """Return the application of a round as typed; None where a day is not understood, which is then told."""
         wrong = [
             Problem("form.not_a_day", Place(field=name), {"text": edit.text()})
             for name, edit in (("received_on", self.received), ("told_on", self.told))
@@ -278,9 +278,10 @@ class ApplicationForm(Form):
             for code, (ground, document) in self.grounds.items()
             if clean(ground.text())
         )
+        former = next((a for a in round_.applicants if a.member == self._row.applicant.member), self._row.applicant)
         return replace(
-            self._row.applicant,
-            team=self.team.value or self._row.applicant.team,
+            former,
+            team=self.team.value or former.team,
             role=self.role.value or Role.MEMBER,
             received_on=self.received.value,
             papers=frozenset(paper for paper, box in self.papers.items() if box.isChecked()),

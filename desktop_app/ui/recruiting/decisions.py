@@ -91,7 +91,7 @@ class ProposalPanel(StepPanel):
         self.drafts.show_rows(view.decisions)
         self.form.show_mark(view.recruitment.papers.proposal, *usual_number(self.session, "proposal"))
         days = [row.effective_on for row in view.decisions]
-        self.effective.set_value(days[0] if days else self.effective.value)
+        self.effective.set_value(days[0] if days else None)  # never the day of another round
         self.start.mark_shown()
 
     def do(self) -> None:
@@ -109,9 +109,10 @@ class ProposalPanel(StepPanel):
 
         def draft() -> list[Problem]:
             deciding_recruitment.draft_decisions(office, round_, day)
-            return self.told(self.view) if self.view is not None else []
+            return []
 
         if self.keep(draft, self.start):
+            self.trouble.show_problems(self.told(self.view))  # of the round as it is with its drafts
             self.form.go_to("number")
         else:
             self.start.mark_shown(shown)

@@ -106,8 +106,9 @@ class MeetingPanel(StepPanel):
 
     def _say_who(self, one: Recruitment, held: CouncilMeeting) -> None:
         self.there = TickList(self.look)
-        self.there.offer([(f"{member.name}, {member.office}", str(at)) for at, member in enumerate(one.council)])
-        self.there.choose(str(at) for at, member in enumerate(one.council) if member.present)
+        self._asked = {_seat_words(member) for member in one.council}
+        self.there.offer([(_seat_words(member), _seat_words(member)) for member in one.council])
+        self.there.choose(_seat_words(member) for member in one.council if member.present)
         self.there.ticked.connect(self._count)
         self.absent = QLineEdit(held.absent_why)
         self.form.add(("council", "Có mặt (phím cách để đánh dấu)", self.there))
@@ -182,8 +183,12 @@ class MeetingPanel(StepPanel):
         return replace(one, council=tuple(self._council(one)), meeting=self._meeting(self.day.value or date.min))
 
     def _council(self, one: Recruitment) -> list[CouncilMember]:
-        there = set(self.there.value)
-        return [replace(member, present=str(at) in there) for at, member in enumerate(one.council)]
+        """Return the council with who is ticked; whom the list does not show yet is as the book has it."""
+        there, shown = set(self.there.value), self._asked
+        return [
+            replace(member, present=words in there) if (words := _seat_words(member)) in shown else member
+            for member in one.council
+        ]
 
     def _meeting(self, day: date) -> CouncilMeeting:
         secret = self.mode.value is VoteMode.BALLOT
@@ -310,6 +315,10 @@ class MeetingPanel(StepPanel):
     def settle(self) -> None:
         """Begin with the first vote, else with the day."""
         (next(iter(self.votes.values())) if self.votes else self.day).setFocus()
+
+
+def _seat_words(member: CouncilMember) -> str:
+    return f"{member.name}, {member.office}"
 
 
 def _name_of(vote: VoteRow) -> QWidget:

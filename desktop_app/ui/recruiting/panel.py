@@ -49,8 +49,9 @@ class StepPanel(QWidget):
         former = (self.view.recruitment.id, self.step.step) if self.view and self.step else None
         same = former == (view.recruitment.id, step.step)
         unchanged = same and self.view == view and not self.of_the_book
+        stays = same and self.touched  # held against the round that was filled in, not against the new one
         self.view, self.step = view, step
-        if not (same and self.touched) and not unchanged:
+        if not stays and not unchanged:
             self.fill(view)
             self.trouble.show_problems(self.told(view))
 

@@ -8,7 +8,7 @@ from desktop_app.model.problems import Place, Problem
 from desktop_app.model.recruitment import PostedPaper, Posting, PostingPlace
 from desktop_app.model.text import clean
 from desktop_app.services import recruiting
-from desktop_app.services.listing_recruitment import RoundView, posting_places
+from desktop_app.services.listing_recruitment import RoundView, StepRow, posting_places
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.recruiting.panel import StepPanel
 from desktop_app.ui.session import Session
@@ -85,8 +85,16 @@ class PostingPanel(StepPanel):
         self.form.finished.connect(self.table.setFocus)
         self.table.opened.connect(lambda row: self._post([row]))
 
+    def show_round(self, view: RoundView, step: StepRow) -> None:
+        """Show a round; what is half typed stays, while the places always say what is recorded."""
+        self._list_places(view)
+        super().show_round(view, step)
+
     def fill(self, view: RoundView) -> None:
-        """Show the places with what is recorded."""
+        """Show the days and hands."""
+        self._show_recorded(view)
+
+    def _list_places(self, view: RoundView) -> None:
         hung = {posting.where: posting for posting in view.recruitment.posted(self.paper)}
         named = posting_places(self.session.office, view.recruitment)
         rows = [PlaceRow(place, where, hung.pop(where, None)) for place, where in named]
@@ -95,7 +103,6 @@ class PostingPanel(StepPanel):
         self.deed = LEFT if self._left else ALL
         if self.table.current_row is None:
             self.table.go_first()
-        self._show_recorded(view)
 
     def _show_recorded(self, view: RoundView) -> None:
         """Show the days and hands last recorded; before that, today or the paper's own day, should that be later."""

@@ -246,3 +246,27 @@ def test_another_round_is_chosen_from_the_list(recruitment, round_):
     assert page._view.recruitment.id == other.id
     page.show_key(round_.id)
     assert page._view.recruitment.id == round_.id
+
+
+def test_another_round_asked_for_does_not_cost_what_is_half_typed(recruitment, round_):
+    page, office = recruitment, recruitment.session.office
+    other = page.session.do(lambda: recruiting.start(office, "Đợt khác"))
+    page.show_key(round_.id)
+    panel = go_to(page, Step.POST_PLAN)
+    panel.by.setText("Ngô Quốc Thắng")
+    page.session.asked.emit("recruitment", other.id)
+    assert panel.by.text() == "Ngô Quốc Thắng"
+    assert page.rounds.value.id == page._view.recruitment.id == round_.id
+
+
+def test_the_only_round_undone_while_its_plan_is_typed_holds_nobody(recruitment, keys, window):
+    keys(Qt.Key.Key_N, modifier=CONTROL)
+    keys("3/11/26")
+    assert recruitment.panel.touched
+    window.frame.undo()
+    assert recruitment.nothing.isVisible()
+    window.frame.open("board")
+    assert window.frame.current == "board"
+    window.frame.open("recruitment")
+    keys(Qt.Key.Key_N, modifier=CONTROL)
+    assert recruitment.panel.days["receive_from"].text() == ""

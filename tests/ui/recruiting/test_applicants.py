@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop_app.model.recruitment import ApplicationPaper
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
-from desktop_app.services import keeping_teams
+from desktop_app.services import keeping_teams, recruiting
 from desktop_app.ui.recruiting.withdrawing import NewPersonDialog, ReasonDialog
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -70,3 +70,31 @@ def test_the_certificate_handed_in_is_written_with_the_person_by_f2(recruitment,
     keys(Qt.Key.Key_F2)
     assert page.session.office.book.member(round_.people[0].id).health.issuer == "Trung tâm Y tế"
     assert panel.rows.rows[0].problems == ()
+
+
+def test_a_withdrawal_keeps_what_was_half_typed_and_is_not_taken_back_by_it(recruitment, round_, keys, answer):
+    page = recruitment
+    round_.apply()
+    page.session.changed.emit()
+    panel = go_to(page, Step.RECEIVE)
+    panel.form.priority.setText("Con thương binh")
+    answer(ReasonDialog, lambda _dialog: keys("Chuyển nơi ở", ENTER))
+    panel.table.setFocus()
+    keys(Qt.Key.Key_Delete)
+    assert panel.leave()
+    one = round_.now.applicants[0]
+    assert (one.priority, one.withdrawn_why) == ("Con thương binh", "Chuyển nơi ở")
+
+
+def test_what_the_book_learned_meanwhile_is_not_lost_by_saving_the_fields(recruitment, round_):
+    page, office = recruitment, recruitment.session.office
+    round_.apply()
+    page.session.changed.emit()
+    panel = go_to(page, Step.RECEIVE)
+    panel.form.priority.setText("Con thương binh")
+    day = office.clock.today()
+    member = panel.current_member
+    page.session.do(lambda: recruiting.withdraw(office, round_.id, member, day, "Chuyển nơi ở"))
+    assert panel.save()
+    one = next(one for one in round_.now.applicants if one.member == member)
+    assert (one.priority, one.withdrawn_why) == ("Con thương binh", "Chuyển nơi ở")

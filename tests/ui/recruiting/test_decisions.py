@@ -4,6 +4,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from desktop_app.model.problems import Problem
 from desktop_app.model.recruitment import Vacancy
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
 from desktop_app.services import keeping_teams, recruiting
@@ -68,3 +69,28 @@ def test_a_day_of_effect_typed_without_a_draft_is_told(recruitment, round_, keys
     keys(Qt.Key.Key_F8)
     assert round_.view.decisions[0].effective_on == date(2026, 12, 2)
     assert not panel.touched
+
+
+def test_the_day_of_effect_of_one_round_is_never_offered_to_another(recruitment, round_):
+    page = recruitment
+    round_.to_the_drafts()
+    page.session.changed.emit()
+    page.table.go_to(Step.PROPOSAL)
+    assert page.panel.effective.value == date(2026, 12, 1)
+    other = page.session.do(lambda: recruiting.start(page.session.office, "Đợt khác"))
+    page.show_key(other.id)
+    page.table.go_to(Step.PROPOSAL)
+    assert page.panel.effective.text() == ""
+
+
+def test_drafts_made_again_are_no_longer_said_to_differ_from_the_result(recruitment, round_):
+    page = recruitment
+    round_.to_the_drafts()
+    round_.vote(8, 3, 7)
+    page.session.changed.emit()
+    page.table.go_to(Step.PROPOSAL)
+    panel = page.panel
+    differ = page.session.messages.problem(Problem("recruit.drafts_differ"))
+    assert differ in " ".join(panel.trouble.sentences)
+    panel.do()
+    assert differ not in " ".join(panel.trouble.sentences)

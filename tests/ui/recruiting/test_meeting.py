@@ -3,7 +3,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desktop_app.model.recruitment import VoteMode
+from desktop_app.model.recruitment import CouncilMember, CouncilRole, CouncilSeat, VoteMode
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
 from desktop_app.services import keeping_teams, recruiting
 
@@ -83,3 +83,37 @@ def test_what_somebody_lacks_stands_beside_the_votes_and_in_the_steps_after(recr
         lacks = panel.votes.rows.columns[-1]
         assert [lacks.text(row) for row in panel.votes.rows.rows if row.lacks] == ["thiếu giấy sức khỏe"]
         assert any("giấy chứng nhận sức khỏe" in sentence for sentence in panel.trouble.sentences), step
+
+
+def test_a_council_changed_meanwhile_is_asked_for_and_no_meeting_is_held_for_it(recruitment, round_):
+    page, office = recruitment, recruitment.session.office
+    round_.approve()
+    round_.apply()
+    round_.list()
+    page.session.changed.emit()
+    go_to(page, Step.MEETING)
+    go_to(page, Step.COUNCIL)
+    ninth = CouncilMember("Đinh Thị Chín", "Công chức xã", CouncilRole.MEMBER, CouncilSeat.OTHER)
+    members = (*round_.now.council, ninth)
+    page.session.do(lambda: recruiting.establish_council(office, round_.id, members))
+    panel = go_to(page, Step.MEETING)
+    assert not panel.touched
+    assert panel.there.item(8).text() == "Đinh Thị Chín, Công chức xã"
+    go_to(page, Step.COUNCIL)
+    assert round_.now.meeting is None
+    assert all(member.present for member in round_.now.council)
+
+
+def test_who_came_into_the_council_while_something_is_typed_is_not_written_absent(recruitment, round_):
+    page, office = recruitment, recruitment.session.office
+    round_.approve()
+    round_.apply()
+    round_.list()
+    page.session.changed.emit()
+    panel = go_to(page, Step.MEETING)
+    panel.there.tick(1, on=False)
+    first = CouncilMember("Đinh Thị Chín", "Công chức xã", CouncilRole.MEMBER, CouncilSeat.OTHER)
+    members = (first, *round_.now.council)
+    page.session.do(lambda: recruiting.establish_council(office, round_.id, members))
+    panel.save()
+    assert [member.present for member in round_.now.council] == [True, True, False, *[True] * 6]

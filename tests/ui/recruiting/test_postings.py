@@ -92,3 +92,15 @@ def test_undo_takes_a_posting_back_from_the_field_of_its_day(recruitment, round_
     panel.first.setFocus()
     keys(Qt.Key.Key_Z, modifier=CONTROL)
     assert round_.now.postings == ()
+
+
+def test_a_place_struck_while_something_is_typed_is_shown_as_struck(recruitment, round_, keys):
+    page = recruitment
+    panel = go_to(page, Step.POST_PLAN)
+    panel.do()
+    panel.by.setText("Ngô Quốc Thắng")
+    panel.table.setFocus()
+    keys(Qt.Key.Key_Delete)
+    assert [row.posting is None for row in panel.rows.rows].count(True) == 1
+    assert panel.by.text() == "Ngô Quốc Thắng"
+    assert len(round_.now.postings) == len(panel.rows.rows) - 1

@@ -80,6 +80,7 @@ class EditableStrip(QWidget):
             lambda _progress: save(target, EDITABLE[suffix](composed, made_at)),
             self._written,
             self._not_written,
+            stops=False,
         )
 
     def _written(self, target: Path) -> None:

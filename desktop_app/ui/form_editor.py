@@ -35,7 +35,7 @@ class FormEditor(Dialog):
     def __init__(self, parent: QWidget | None, session: Session, judge: FormJudge, code: str) -> None:
         super().__init__(parent, session.look, "Sửa mẫu văn bản", 1300)
         self.session, self.code, self.judge = session, code, judge
-        self.kept = False
+        self.kept = self._wanted = False
         office = session.office
         self._own = own_text(office, RuleKind.FORM, code)
         self.draft = FormDraft(judge, code, keeping_forms.begun(office, code))
@@ -194,6 +194,8 @@ class FormEditor(Dialog):
 
     def accept(self) -> None:
         """Keep it as the book's own; drawn once more away from the window, and stay open where it is refused."""
+        if self._wanted:
+            return
         if self.tabs.currentIndex() == TEXT and not self._take_text():
             return
         if self.draft.form is None or self.parts.faulty:
@@ -209,11 +211,18 @@ class FormEditor(Dialog):
                 judge.draw(form, context, stop.is_set)
 
         self.go.setEnabled(False)
-        self.session.tasks.run("Đang kiểm tra mẫu", work, lambda _none: self._keep(text, why), self._not_kept)
+        self._wanted = True
+        self.session.tasks.run(
+            "Đang kiểm tra mẫu", work, lambda _none: self._keep(text, why), self._not_kept, stops=False
+        )
 
     def _keep(self, text: str, why: str) -> None:
-        self._late.stop()
-        self.go.setEnabled(True)
+        """Keep what was checked; what was typed on meanwhile is checked first, and what was put off is not kept."""
+        if not self._answered():
+            return
+        if (self._said, self.why.text()) != (text, why) or self.parts.faulty:
+            self.accept()
+            return
         office = self.session.office
         try:
             form = self.session.do(lambda: keeping_forms.keep_proved(office, self.code, text, why, self.judge))
@@ -225,11 +234,29 @@ class FormEditor(Dialog):
         super().accept()
 
     def _not_kept(self, fault: BaseException) -> None:
-        self._late.stop()
-        self.go.setEnabled(True)
+        wanted = self._answered()
         if not isinstance(fault, Refused):
             raise fault
-        self._tell(fault.problems)
+        if wanted:
+            self._tell(fault.problems)
+
+    def _answered(self) -> bool:
+        """The checking came home: return whether it is still wanted that the form is kept."""
+        self._late.stop()
+        self.go.setEnabled(True)
+        wanted, self._wanted = self._wanted, False
+        return wanted
+
+    @property
+    def _said(self) -> str:
+        """Return the text as it stands on the tab in front."""
+        return self.file.text.toPlainText() if self.tabs.currentIndex() == TEXT else self.draft.text
+
+    def reject(self) -> None:
+        """Go back; what is being checked to be kept is then not kept."""
+        self._wanted = False
+        self._give_up()
+        super().reject()
 
     def _give_up(self) -> None:
         """Drawing once more before it is kept has taken too long."""
@@ -244,5 +271,5 @@ class FormEditor(Dialog):
     @property
     def typed_over(self) -> bool:
         """Return whether the form says something else than when it was opened."""
-        text = self.tabs.currentIndex() == TEXT and self.file.text.toPlainText() != self.draft.text
+        text = self._said != self.draft.text
         return not self.kept and (self.draft.typed_over or text or self.parts.faulty or bool(self.why.text()))

@@ -57,7 +57,11 @@ class FormListTab(QWidget):
         """Read every form anew; the program's own are parsed away from the window the first time."""
         office = self.session.office
         self.session.tasks.run(
-            "Đang đọc mẫu", lambda _progress: office.own_forms, lambda _own: self._show(), self._not_judged
+            "Đang đọc mẫu",
+            lambda _progress: office.own_forms,
+            lambda _own: self._show(),
+            self._not_judged,
+            stops=False,
         )
 
     def _show(self) -> None:
@@ -104,7 +108,7 @@ class FormListTab(QWidget):
             import_module("pypdfium2")
             return form_judge(office)
 
-        self.session.tasks.run("Đang mở mẫu", work, then, self._not_judged)
+        self.session.tasks.run("Đang mở mẫu", work, then, self._not_judged, stops=False)
 
     def _not_judged(self, fault: BaseException) -> None:
         if not isinstance(fault, Refused):

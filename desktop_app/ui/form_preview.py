@@ -106,7 +106,7 @@ class FormPreview(QWidget):
         def work(_progress: object) -> Drawn:
             return judge.draw(form, context, stop.is_set), judge.doubts(form, context, stop.is_set)
 
-        self.session.tasks.run("Đang dựng bản xem trước", work, self._show, self._fail)
+        self.session.tasks.run("Đang dựng bản xem trước", work, self._show, self._fail, stops=False)
 
     def _show(self, drawn: Drawn) -> None:
         self._ended()

@@ -1,7 +1,7 @@
 """Print a paper without holding the window up: drawn on another thread, kept by the window's, then shown."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.model.problems import Refused
 from desktop_app.ui.session import Session
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop_app.services.printing_forms import Composed, Drawn
     from desktop_app.ui.dialogs.paper_asked import PaperDialog
 
+T = TypeVar("T")
 KEPT = "Bản in đã lưu trong sổ, chưa gửi ra máy in"
 """Said until a printer has the pages: in the book is not on paper."""
 
@@ -29,17 +30,11 @@ def print_and_show(
     """
     from desktop_app.services.printing_forms import drawn, print_paper
 
-    try:
-        composed = compose()
-    except Refused as refusal:
-        session.refused.emit(refusal)
-        return
-
     def keep(made: "Drawn") -> None:
         kept = session.attempt(lambda: print_paper(session.office, made, anew=anew))
         if kept is None:
             return
-        doubts = map(session.messages.problem, composed.doubts)
+        doubts = map(session.messages.problem, made.composed.doubts)
         if then is not None:
             session.said.emit(" ".join([f"{KEPT}.", *doubts]))
             then(kept[0].id, kept[1])
@@ -47,7 +42,31 @@ def print_and_show(
             session.asked.emit("documents", kept[0].id)
             session.said.emit(" ".join([f"{KEPT}: Ctrl+P để gửi.", *doubts]))
 
-    session.tasks.run("Đang dựng bản in…", lambda _progress: drawn(composed), keep, lambda fault: _told(session, fault))
+    _draw(session, compose, drawn, keep)
+
+
+def print_draft(session: Session, compose: "Callable[[], Composed]", send: Callable[[bytes], None]) -> None:
+    """Compose a paper, draw it away from the window, and hand its bytes to ``send``; the book keeps nothing of it."""
+    from desktop_app.services.printing_forms import draw
+
+    _draw(session, compose, draw, send)
+
+
+def _draw(
+    session: Session, compose: "Callable[[], Composed]", draw: "Callable[[Composed], T]", then: Callable[[T], None]
+) -> None:
+    try:
+        composed = compose()
+    except Refused as refusal:
+        session.refused.emit(refusal)
+        return
+    session.tasks.run(
+        "Đang dựng bản in…",
+        lambda _progress: draw(composed),
+        then,
+        lambda fault: _told(session, fault),
+        stops=False,
+    )
 
 
 def print_asked(session: Session, dialog: "PaperDialog") -> None:

@@ -243,6 +243,7 @@ class DecisionsPage(Page):
             lambda _progress: printing_forms.draw(composed),
             lambda data: self._drawn(data, name),
             self._not_drawn,
+            stops=False,
         )
 
     def _show_record(self, kept: PrintedDocument, told: str, name: str) -> None:

@@ -16,7 +16,7 @@ from desktop_app.services.reprinting import print_again, superseded
 from desktop_app.ui.editable_strip import EditableStrip
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
-from desktop_app.ui.printing import print_and_show
+from desktop_app.ui.printing import print_and_show, print_draft
 from desktop_app.ui.record_words import record_words
 from desktop_app.ui.signed_strip import SignedStrip
 from desktop_app.ui.signing_words import signed_line
@@ -246,6 +246,7 @@ class DocumentsPage(Page):
             lambda _progress: printing_forms.draw(composed),
             lambda data: self._drawn(data, f"{row.form}.pdf"),
             self._not_drawn,
+            stops=False,
         )
 
     def _warn(self, composed: Composed) -> None:
@@ -306,21 +307,37 @@ class DocumentsPage(Page):
 
     def print_current(self) -> None:
         """Print: a paper already printed goes out again byte for byte, another is kept in the book first."""
+        self._catch_up()
         row = self.table.current_row
         if row is None or not self._print.isEnabled():
             return
         if row.document is not None:
             self._print_again(row.document)
         elif row.printable is not None and self._month_waits(row):
-            self.session.said.emit("In bản nháp để rà; bản này không lưu vào sổ")
-            self.paper.send_to_printer(self.paper.view.data, form=row.printable.form, title=row.title)
+            self._print_draft(row.printable, row.title)
         elif (found := row.printable) is not None:
             print_and_show(self.session, lambda: self._compose(found), self._kept)
+
+    def _catch_up(self) -> None:
+        """Stand on the paper one stopped at this very moment, before something is done with it."""
+        if self._chosen.isActive():
+            self._chosen.stop()
+            self._draw()
+
+    def _print_draft(self, row: PrintableRow, title: str) -> None:
+        """Print what may yet change; drawn for this, since what is in sight may still be the paper before."""
+
+        def send(data: bytes) -> None:
+            self.session.said.emit("In bản nháp để rà; bản này không lưu vào sổ")
+            self.paper.send_to_printer(data, form=row.form, title=title)
+
+        print_draft(self.session, lambda: self._compose(row), send)
 
     def sign_current(self) -> None:
         """Ask for certificate, place and PIN, and show the paper with the signature more."""
         from desktop_app.ui.dialogs.sign_paper import SignDialog
 
+        self._catch_up()
         row = self.table.current_row
         if row is None or row.document is None:
             return
@@ -342,8 +359,9 @@ class DocumentsPage(Page):
 
     def _print_anew(self) -> None:
         """Print by the form and the book as they now are; the kept print then says that it was superseded."""
+        self._catch_up()
         row = self.table.current_row
-        if row is not None and (found := row.printable) is not None:
+        if row is not None and self._anew.isEnabled() and (found := row.printable) is not None:
             print_and_show(self.session, lambda: self._compose(found), self._kept, anew=True)
 
     def _kept(self, document: str, pdf: bytes) -> None:

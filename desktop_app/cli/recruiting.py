@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from desktop_app.cli.answers import answer, problem_json
+from desktop_app.cli.answers import answer, problem_json, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named, round_named, team_named
@@ -15,7 +15,15 @@ from desktop_app.cli.rules import DAY
 from desktop_app.model.decision import Override
 from desktop_app.model.eligibility import OVERRIDABLE
 from desktop_app.model.member import Role
-from desktop_app.model.recruitment import Applicant, ApplicationPaper, PaperMark, PostedPaper, Posting, Vacancy
+from desktop_app.model.recruitment import (
+    Applicant,
+    ApplicationPaper,
+    PaperMark,
+    PostedPaper,
+    Posting,
+    Recruitment,
+    Vacancy,
+)
 from desktop_app.model.recruitment import RecruitmentPlan as Plan
 from desktop_app.model.recruitment_check import PAPERS_MISSING
 from desktop_app.services import deciding_recruitment, listing_recruitment, recruiting
@@ -58,7 +66,7 @@ def list_(context: Context, as_json: bool) -> None:
             for row in rows
         ]
         step = {row.id: office.messages.label("recruitment_step", row.step) if row.step else "" for row in rows}
-        text = "\n".join(f"{row.id}\t{row.name}\t{step[row.id]}" for row in rows)
+        text = "\n".join(f"{row.id}\t{row.title}\t{'đã dừng' if row.stopped else step[row.id]}" for row in rows)
         answer({"rounds": told}, as_json=as_json, text=text or "Chưa có đợt tuyển chọn nào.")
 
 
@@ -73,6 +81,9 @@ def show(context: Context, which: str, as_json: bool) -> None:
         told = {
             "id": view.recruitment.id,
             "name": view.recruitment.name,
+            "started_on": view.recruitment.started_on,
+            "stopped_on": view.recruitment.stopped_on,
+            "stopped_why": view.recruitment.stopped_why or None,
             "steps": [_step_json(office, step) for step in view.steps],
             "applicants": [_applicant_json(row) for row in view.applicants],
             "present": view.present,
@@ -81,7 +92,15 @@ def show(context: Context, which: str, as_json: bool) -> None:
             "decisions": [{"id": row.id, "reference": row.reference, "does": row.kind} for row in view.decisions],
             "problems": [problem_json(office.messages, problem) for problem in view.problems],
         }
-        answer(told, as_json=as_json, text="\n".join(_step_text(office, step) for step in view.steps))
+        lines = [*_stopped(view.recruitment), *(_step_text(office, step) for step in view.steps)]
+        answer(told, as_json=as_json, text="\n".join(lines))
+
+
+def _stopped(one: Recruitment) -> list[str]:
+    """Return the line that a round was stopped, when and why; nothing for one that goes on."""
+    if one.stopped_on is None:
+        return []
+    return [f"ĐÃ DỪNG ngày {written.short_date(one.stopped_on)}. Lý do: {one.stopped_why}"]
 
 
 def _step_json(office: Office, step: StepRow) -> dict[str, Any]:
@@ -158,7 +177,10 @@ def start(
         vacancies = [Vacancy(team_named(office, team), places) for team, places in teams]
         plan = Plan(_day(first), _day(last), place, _day(meeting), meeting_at)
         made = recruiting.start(office, name, vacancies, plan)
-        answer({"id": made.id}, as_json=as_json, text=f"Đã lập đợt «{made.name}»: {made.id}")
+        odd = recruiting.odd_about_plan(office, made)
+        say_problems(office.messages, odd)
+        told = {"id": made.id, "problems": [problem_json(office.messages, one) for one in odd]}
+        answer(told, as_json=as_json, text=f"Đã lập đợt «{made.name}»: {made.id}")
 
 
 @recruit.command()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.model.decision import Override
 from desktop_app.model.eligibility import check_eligibility, let_pass
-from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.ids import MemberId, RecruitmentId, TeamId
 from desktop_app.model.member import Member
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.recruitment import (
@@ -18,6 +18,7 @@ from desktop_app.model.recruitment import (
     Recruitment,
     head_of,
 )
+from desktop_app.model.recruitment_others import applied_elsewhere, like_another
 from desktop_app.model.recruitment_path import out_of_order
 from desktop_app.model.recruitment_vote_check import check_meeting
 from desktop_app.model.team import Team
@@ -38,6 +39,10 @@ class RecruitmentKnown:
     serving: Mapping[MemberId, TeamId]
     """Who is a member now, and of which team."""
     traits: frozenset[Trait]
+    rounds: tuple[Recruitment, ...] = ()
+    """All of them, this one too."""
+    over: frozenset[RecruitmentId] = frozenset()
+    """Those that were stopped or decided."""
 
 
 def check_recruitment(recruitment: Recruitment, known: RecruitmentKnown) -> list[Problem]:
@@ -69,7 +74,8 @@ def check_plan(recruitment: Recruitment, known: RecruitmentKnown) -> list[Proble
     if plan.receive_from and plan.receive_to and plan.receive_to < plan.receive_from:
         values = {"first": plan.receive_from, "last": plan.receive_to}
         problems.append(Problem("recruit.receive_backwards", Place(field="receive_to"), values))
-    return [*problems, *_vacancies(recruitment, known)]
+    likeness = like_another(recruitment, known.rounds, known.over, known.teams)
+    return [*problems, *_vacancies(recruitment, known), *likeness]
 
 
 def _vacancies(recruitment: Recruitment, known: RecruitmentKnown) -> Iterator[Problem]:
@@ -104,6 +110,7 @@ def check_applicant(recruitment: Recruitment, applicant: Applicant, known: Recru
     if (serves := known.serving.get(applicant.member)) is not None and not recruitment.decisions:
         values = {"name": name, "team": known.teams[serves].name if serves in known.teams else ""}
         problems.append(Problem("recruit.already_serving", at, values, Severity.WARNING))
+    problems += applied_elsewhere(recruitment, applicant, name, (known.rounds, known.over))
     problems += _papers(applicant, name, at)
     problems += _in_time(recruitment, applicant, name, at)
     conditions = unmet(applicant, member, known.traits)

@@ -8,7 +8,7 @@ from desktop_app.model.decision import Decision, DecisionKind, Recognition, Sign
 from desktop_app.model.eligibility import check_eligibility
 from desktop_app.model.ids import MemberId, RecruitmentId, TeamId
 from desktop_app.model.membership import established
-from desktop_app.model.problems import Place, Problem, Refused
+from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
 from desktop_app.model.recruitment import PaperMark, Recruitment
 from desktop_app.model.recruitment_check import grounds
 from desktop_app.model.recruitment_vote import VoteOutcome, chosen, result
@@ -19,6 +19,7 @@ from desktop_app.services.listing_drafts import bases_of_kind
 from desktop_app.services.marking_rounds import as_written
 from desktop_app.services.numbering import DECISION, symbol_of
 from desktop_app.services.office import Office
+from desktop_app.services.recognising_once import named_elsewhere
 from desktop_app.services.recording_decisions import new_decision_id, signature_of
 from desktop_app.wording import paper
 
@@ -58,7 +59,8 @@ def draft_decisions(
     """Make the drafts of a result and return them: an establishment for teams that have none yet, and the recognition.
 
     Done once more, the drafts are made anew under their identities. Raises Refused where nobody was chosen, a tie is
-    open, somebody chosen lacks something without a written ground, or a draft already has its number.
+    open, somebody chosen lacks something without a written ground or is recognised out of another round at once, or a
+    draft already has its number.
     """
     one = recruiting.found(office, recruitment)
     _settled(one)
@@ -75,7 +77,9 @@ def draft_decisions(
         draft = _draft(office, profile, DecisionKind.ESTABLISH, effective_on, given)
         drafts.append(replace(draft, teams=new))
     draft = _draft(office, profile, DecisionKind.RECOGNISE, effective_on, given)
-    drafts.append(replace(draft, recognitions=_recognitions(office, one, effective_on, profile)))
+    recognising = replace(draft, recognitions=_recognitions(office, one, effective_on, profile))
+    refuse_errors(named_elsewhere(office, one, recognising))
+    drafts.append(recognising)
     made = tuple(
         replace(
             _worded(office, one, _subjected(office, profile, d)), id=former[d.kind].id if d.kind in former else d.id

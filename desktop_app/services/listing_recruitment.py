@@ -15,6 +15,7 @@ from desktop_app.model.recruitment import Applicant, PostingPlace, Recruitment, 
 from desktop_app.model.recruitment_check import RecruitmentKnown, check_applicant, check_recruitment, lacking
 from desktop_app.model.recruitment_path import Deadline, RecruitmentStep, StepFacts, path
 from desktop_app.model.recruitment_vote import Standing, VoteOutcome, chosen, result, tied, votes_needed
+from desktop_app.model.text import same_spelling
 from desktop_app.model.unit import Profile
 from desktop_app.services import recruiting
 from desktop_app.services.listing import DecisionRow
@@ -81,6 +82,8 @@ class RoundRow:
 
     id: RecruitmentId
     name: str
+    title: str
+    """The name, with the day it was begun where another round bears it too."""
     started_on: date
     wanted: int
     applied: int
@@ -190,7 +193,12 @@ def list_rounds(office: Office) -> tuple[RoundRow, ...]:
     """Return every round, the newest first, with the step at work whose day comes first."""
     rounds = sorted(office.book.recruitments(), key=lambda one: one.started_on, reverse=True)
     decisions = {decision.id: decision for decision in office.book.decisions()} if rounds else {}
-    return tuple(_row(office, one, decisions) for one in rounds)
+    times = Counter(same_spelling(one.name) for one in rounds)
+    rows = ((_row(office, one, decisions), times[same_spelling(one.name)] > 1) for one in rounds)
+    return tuple(
+        replace(row, title=recruitment_words.told_apart(row.name, row.started_on)) if twice else row
+        for row, twice in rows
+    )
 
 
 def _row(office: Office, one: Recruitment, decisions: Mapping[DecisionId, Decision]) -> RoundRow:
@@ -199,6 +207,7 @@ def _row(office: Office, one: Recruitment, decisions: Mapping[DecisionId, Decisi
     return RoundRow(
         id=one.id,
         name=one.name,
+        title=one.name,
         started_on=one.started_on,
         wanted=sum(vacancy.places for vacancy in one.vacancies),
         applied=len(one.standing),

@@ -17,6 +17,7 @@ from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse
 from desktop_app.model.unit import Signer, on_day
 from desktop_app.services.checking_bases import stale_bases
 from desktop_app.services.office import Office
+from desktop_app.services.recognising_once import recognised_twice
 from desktop_app.services.registered_papers import stands_against
 
 
@@ -44,7 +45,7 @@ def signature_of(signer: Signer) -> SignatureBlock:
 def check(office: Office, decision: Decision) -> list[Problem]:
     """Return all problems of a decision as it stands, for the screen while it is being filled."""
     found = check_decision(decision, known(office, decision.effective_on))
-    return [*found, *stale_bases(office, decision)]
+    return [*found, *recognised_twice(office, decision), *stale_bases(office, decision)]
 
 
 def record_draft(office: Office, decision: Decision) -> list[Problem]:

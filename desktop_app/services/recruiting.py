@@ -29,13 +29,16 @@ from desktop_app.model.recruitment_check import (
     check_council,
     check_plan,
 )
+from desktop_app.model.recruitment_others import is_over
 from desktop_app.model.recruitment_path import out_of_order
 from desktop_app.model.recruitment_vote_check import check_meeting
+from desktop_app.model.text import same_spelling
 from desktop_app.model.unit import on_day as profile_of
 from desktop_app.services.marking_rounds import marking
 from desktop_app.services.office import Office
 from desktop_app.services.typed_text import as_kept, uncarried
 from desktop_app.services.working_days import works
+from desktop_app.wording import recruitment_words
 
 
 def new_recruitment_id() -> RecruitmentId:
@@ -46,12 +49,16 @@ def new_recruitment_id() -> RecruitmentId:
 def known(office: Office, on: date) -> RecruitmentKnown:
     """Return what a round is held against on a day."""
     profile = profile_of(tuple(office.book.profiles()), on)
-    serving = on_day(memberships(office.book.decisions()), on)
+    decisions, rounds = office.book.decisions(), tuple(office.book.recruitments())
+    serving = on_day(memberships(decisions), on)
+    issued = {decision.id for decision in decisions if decision.issued}
     return RecruitmentKnown(
         members={member.id: member for member in office.book.members()},
         teams={team.id: team for team in office.book.teams()},
         serving={member: membership.team for member, membership in serving.items()},
         traits=profile.traits if profile else frozenset(),
+        rounds=rounds,
+        over=frozenset(one.id for one in rounds if is_over(one, issued)),
     )
 
 
@@ -71,6 +78,18 @@ def start(
     one = as_kept(Recruitment(new_recruitment_id(), name, today, tuple(vacancies), plan or RecruitmentPlan()))
     _keep(office, one, "recruit.started", check_plan(one, known(office, one.started_on)))
     return one
+
+
+def free_name(office: Office, name: str) -> str:
+    """Return the name, numbered where another round bears it: ``…, đợt 2``."""
+    taken = {same_spelling(one.name) for one in office.book.recruitments()}
+    names = (name, *(recruitment_words.numbered(name, at) for at in range(2, len(taken) + 2)))
+    return next(free for free in names if same_spelling(free) not in taken)
+
+
+def odd_about_plan(office: Office, one: Recruitment) -> list[Problem]:
+    """Return what is odd about the plan of a round that is kept."""
+    return check_plan(one, known(office, office.clock.today()))
 
 
 def change_plan(

@@ -16,7 +16,7 @@ from desktop_app.model.recruitment_vote import VoteOutcome
 from desktop_app.model.text import fold
 from desktop_app.model.unit import Profile
 from desktop_app.wording import paper
-from desktop_app.wording.written import long_date
+from desktop_app.wording.written import long_date, short_date
 
 COUNCIL_OF = f"Hội đồng xét tuyển Tổ viên {paper.FORCE}"
 _ROLES = {
@@ -79,6 +79,16 @@ def places(profile: Profile, villages: Sequence[str]) -> list[tuple[PostingPlace
         found.append((PostingPlace.CULTURE_HOUSE, f"Nhà văn hóa {village}"))
         found.append((PostingPlace.COMMUNITY_POINT, f"Điểm sinh hoạt cộng đồng {village}"))
     return found
+
+
+def numbered(name: str, at: int) -> str:
+    """Return the name of the second, third… round of one name: ``Tuyển chọn Tổ viên năm 2026, đợt 2``."""
+    return f"{name}, đợt {at}"
+
+
+def told_apart(name: str, begun: date) -> str:
+    """Return a round's name with the day on which it was begun, where another bears the same name."""
+    return f"{name} (lập ngày {short_date(begun)})"
 
 
 def recipients(kept: Mapping[str, tuple[str, ...]], kind: str) -> tuple[str, ...]:

@@ -165,3 +165,26 @@ def test_an_application_is_withdrawn_with_its_reason(commune: Run, names: list[s
     assert "Đã ghi rút hồ sơ." in fine(commune("recruit", "withdraw", NAME, *out)).out
     [told] = fine(commune("recruit", "show", NAME, "--json")).json["applicants"]
     assert (told["withdrawn_on"], told["withdrawn_why"]) == ("2026-11-06", "Chưa đủ tiêu chuẩn")
+
+
+def test_a_second_round_of_the_same_name_and_team_is_begun_and_told(commune: Run) -> None:
+    begun(commune)
+    said = fine(commune("recruit", "start", NAME, "--team", TEAM, 2, "--json"))
+    assert [p["code"] for p in said.json["problems"]][-2:] == ["recruit.name_taken", "recruit.team_wanted_elsewhere"]
+    assert "Đã có đợt cùng tên" in said.err
+    lines = fine(commune("recruit", "list")).out.splitlines()
+    assert all("(lập ngày " in line for line in lines)
+
+
+def test_a_stopped_round_says_so_with_day_and_reason(commune: Run) -> None:
+    begun(commune)
+    told = fine(commune("recruit", "show", NAME, "--json")).json
+    assert (told["stopped_on"], told["stopped_why"]) == (None, None)
+    assert "ĐÃ DỪNG" not in commune("recruit", "show", NAME).out
+    fine(commune("recruit", "stop", NAME, "--why", "Chờ sắp xếp lại thôn"))
+    told = fine(commune("recruit", "show", NAME, "--json")).json
+    assert (told["stopped_on"], told["stopped_why"]) == (told["started_on"], "Chờ sắp xếp lại thôn")
+    first = commune("recruit", "show", NAME).out.splitlines()[0]
+    assert first.startswith("ĐÃ DỪNG ngày ")
+    assert first.endswith("Lý do: Chờ sắp xếp lại thôn")
+    assert commune("recruit", "list").out.rstrip().endswith("đã dừng")

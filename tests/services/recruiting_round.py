@@ -40,6 +40,8 @@ class Round:
     id: RecruitmentId
     team: Team
     people: tuple[Member, ...]
+    numbers: tuple[str, str] = ("15", "210")
+    """Of the plan and of the decision on the council."""
 
     @property
     def now(self):
@@ -58,7 +60,7 @@ class Round:
         )
 
     def approve(self) -> None:
-        recruiting.mark_paper(self.office, self.id, "plan", PaperMark("15", "KH-UBND", date(2026, 11, 2)))
+        recruiting.mark_paper(self.office, self.id, "plan", PaperMark(self.numbers[0], "KH-UBND", date(2026, 11, 2)))
         self.post(PostedPaper.PLAN, date(2026, 11, 3))
 
     def apply(self, **fields: object) -> None:
@@ -69,7 +71,7 @@ class Round:
     def list(self) -> None:
         recruiting.mark_paper(self.office, self.id, "applicants", PaperMark(day=date(2026, 11, 16)))
         self.post(PostedPaper.APPLICANTS, date(2026, 11, 16))
-        mark = PaperMark("210", "QĐ-UBND", date(2026, 11, 17))
+        mark = PaperMark(self.numbers[1], "QĐ-UBND", date(2026, 11, 17))
         recruiting.establish_council(self.office, self.id, COUNCIL, mark)
 
     def vote(self, *ayes: int, **fields: object) -> None:
@@ -85,6 +87,13 @@ class Round:
         self.vote(*(ayes or (8, 7, 3)))
         deciding_recruitment.conclude(self.office, self.id, PaperMark(day=date(2026, 11, 20)))
         return deciding_recruitment.draft_decisions(self.office, self.id, date(2026, 12, 1))
+
+
+def begin_another(first: Round, name: str = "Tuyển chọn bổ sung năm 2026") -> Round:
+    """Begin a second round for the same team and people while the first goes on."""
+    office = first.office
+    started = recruiting.start(office, name, [Vacancy(first.team.id, 2)], PLAN)
+    return Round(office, started.id, first.team, first.people, ("16", "211"))
 
 
 def begin(office: Office, places: int = 2) -> Round:

@@ -66,7 +66,7 @@ class RecruitmentPage(Page):
         self._panels: dict[RecruitmentStep, StepPanel] = {}
         self._bind()
         messages = self.session.messages
-        self.rounds = Choice[RoundRow]((), lambda row: row.name)
+        self.rounds = Choice[RoundRow]((), lambda row: row.title)
         self.rounds.setAccessibleName("Đợt tuyển chọn")
         self.steps = RowsModel[StepRow](
             (
@@ -298,8 +298,8 @@ class RecruitmentPage(Page):
         if not self.may_leave():
             return
         office = self.session.office
-        name = f"Tuyển chọn Tổ viên Tổ bảo vệ an ninh, trật tự năm {office.clock.today().year}"
-        made = self.session.attempt(lambda: recruiting.start(office, name))
+        usual = f"Tuyển chọn Tổ viên Tổ bảo vệ an ninh, trật tự năm {office.clock.today().year}"
+        made = self.session.attempt(lambda: recruiting.start(office, recruiting.free_name(office, usual)))
         if made is not None:
             self.show_key(made.id)
             if self.panel is not None:

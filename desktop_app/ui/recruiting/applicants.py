@@ -32,6 +32,8 @@ PAPER_WORDS = {
     ApplicationPaper.HEALTH: "Sức khỏe",
     ApplicationPaper.SCHOOLING: "Bằng cấp",
 }
+AT_ANOTHER_PLACE = frozenset({"recruit.applied_elsewhere", "recruit.already_serving"})
+"""Told of an application as long as it is so."""
 THERE, NOT_THERE = "✓", "thiếu"
 
 
@@ -250,6 +252,8 @@ class ApplicationForm(Form):
         handed_in = {p.code: p for p in row.problems}.get("recruit.health_not_recorded")
         for problem in found.values():
             self.say(self.messages.problem(handed_in if handed_in and problem.code == HEALTH else problem))
+        for problem in (p for p in row.problems if p.code in AT_ANOTHER_PLACE):
+            self.say(self.messages.problem(problem))
         if found:
             edits = button("Sửa hồ sơ người này…   F2")
             edits.clicked.connect(panel.edit_person)

@@ -270,3 +270,16 @@ def test_the_only_round_undone_while_its_plan_is_typed_holds_nobody(recruitment,
     window.frame.open("recruitment")
     keys(Qt.Key.Key_N, modifier=CONTROL)
     assert recruitment.panel.days["receive_from"].text() == ""
+
+
+def test_a_second_round_of_the_year_has_a_name_of_its_own(recruitment, keys):
+    office = recruitment.session.office
+    for _ in range(2):
+        keys(Qt.Key.Key_N, modifier=CONTROL)
+    first, second = sorted(one.name for one in office.book.recruitments())
+    assert second == f"{first}, đợt 2"
+    recruiting.start(office, first)
+    recruitment.session.changed.emit()
+    shown = [recruitment.rounds.itemText(at) for at in range(recruitment.rounds.count())]
+    assert sorted(words.partition(" (")[0] for words in shown) == [first, first, second]
+    assert sum(" (lập ngày " in words for words in shown) == 2

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -7,6 +8,7 @@ from desktop_app.model.recruitment import ApplicationPaper
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
 from desktop_app.services import keeping_teams, recruiting
 from desktop_app.ui.recruiting.withdrawing import NewPersonDialog, ReasonDialog
+from tests.services.recruiting_round import begin_another
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, ESC, DOWN, SPACE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F8
@@ -98,3 +100,23 @@ def test_what_the_book_learned_meanwhile_is_not_lost_by_saving_the_fields(recrui
     assert panel.save()
     one = next(one for one in round_.now.applicants if one.member == member)
     assert (one.priority, one.withdrawn_why) == ("Con thương binh", "Chuyển nơi ở")
+
+
+def test_an_application_in_another_round_is_told_as_long_as_it_stands(recruitment, round_):
+    office = recruitment.session.office
+    another = begin_another(round_)
+    another.apply()
+    round_.apply()
+    recruitment.session.changed.emit()
+    recruitment.show_key(round_.id)
+    recruitment.table.go_to(Step.RECEIVE)
+
+    def told():
+        words = [one.text() for one in recruitment.panel.area.findChildren(QLabel)]
+        return any("cũng có hồ sơ" in one and "«Tuyển chọn bổ sung năm 2026»" in one for one in words)
+
+    assert told()
+    who = recruitment.panel.current_member
+    recruiting.withdraw(office, another.id, who, date(2026, 11, 2), "Dự tuyển đợt kia")
+    recruitment.session.changed.emit()
+    assert not told()

@@ -29,7 +29,7 @@ from desktop_app.model.recruitment_check import PAPERS_MISSING
 from desktop_app.services import deciding_recruitment, listing_recruitment, recruiting
 from desktop_app.services.listing_recruitment import RoundView, StepRow
 from desktop_app.services.office import Office
-from desktop_app.wording import written
+from desktop_app.wording import due_words, written
 
 ROUND = click.argument("which")
 ON = click.option("--day", type=DAY, required=True, help="Ngày, ví dụ 2026-11-05.")
@@ -145,8 +145,7 @@ def _step_text(office: Office, step: StepRow) -> str:
     if step.done_on:
         words.append(written.short_date(step.done_on))
     elif step.due:
-        left = step.working_days_left or 0
-        stands = f"quá {-left} ngày làm việc" if left < 0 else f"còn {left} ngày làm việc"
+        stands = due_words.standing(step.days_left or 0, step.working_days_left or 0)
         words.append(f"hạn {written.short_date(step.due)}, {stands}")
     return "\t".join(words)
 

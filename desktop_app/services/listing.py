@@ -88,6 +88,8 @@ class TaskRow:
     due: date | None = None
     working_days_left: int | None = None
     """Negative when overdue."""
+    days_left: int | None = None
+    """Days of the calendar, negative when overdue."""
 
 
 @dataclass(frozen=True, slots=True)

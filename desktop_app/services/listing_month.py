@@ -116,8 +116,8 @@ def _dated(office: Office, profile: Profile, row: TaskRow, month: Month, today: 
         return row
     due = month.last + timedelta(days=_DUE_OFFSETS[row.code])
     left = working_days_until(office, profile, today, due)
-    state = TaskState.ATTENTION if left < 0 else row.state
-    return replace(row, due=due, working_days_left=left, state=state)
+    state = TaskState.ATTENTION if due < today else row.state
+    return replace(row, due=due, working_days_left=left, days_left=(due - today).days, state=state)
 
 
 def _strength(office: Office, month: Month) -> TaskRow:

@@ -74,6 +74,8 @@ class StepRow:
     """Whether no text says the number of days."""
     missing: tuple[Problem, ...]
     papers: tuple[StepPaper, ...] = ()
+    days_left: int | None = None
+    """Days of the calendar, as the working days are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class RoundRow:
     state: StepState | None
     due: date | None
     working_days_left: int | None
+    days_left: int | None = None
+    """Days of the calendar, negative when overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,7 @@ def _row(office: Office, one: Recruitment, decisions: Mapping[DecisionId, Decisi
         state=step.state if step else None,
         due=step.due if step else None,
         working_days_left=step.working_days_left if step else None,
+        days_left=step.days_left if step else None,
     )
 
 
@@ -258,6 +263,7 @@ def _step(office: Office, profile: Profile | None, facts: StepFacts, today: date
         article=facts.deadline.article if facts.deadline else "",
         assumed=facts.deadline.assumed if facts.deadline else False,
         missing=facts.missing,
+        days_left=None if left is None or due is None else (due - today).days,
     )
 
 

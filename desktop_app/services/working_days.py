@@ -21,15 +21,14 @@ def works(office: Office, profile: Profile, day: date) -> bool:
 
 
 def working_days_until(office: Office, profile: Profile, today: date, due: date) -> int:
-    """Return how many working days are left; negative counts those gone since. Rest days and holidays do not count."""
-    step = 1 if due >= today else -1
-    days = 0
-    day = today
-    while day != due:
-        day += timedelta(days=step)
-        if works(office, profile, day):
-            days += step
-    return days
+    """Return how many working days are left, the due one counted; negative counts those gone since, today among them.
+
+    The day counted from does not count, as in every period (Bộ luật Dân sự 2015 Điều 147); nor do rest days and
+    holidays, so that none may be left before a day that is still to come, or gone after one that is past.
+    """
+    if due < today:
+        return -working_days_until(office, profile, due, today)
+    return sum(works(office, profile, today + timedelta(days=gone)) for gone in range(1, (due - today).days + 1))
 
 
 def working_day_after(office: Office, profile: Profile, day: date, count: int) -> date:

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.services.listing import Summary, TaskCode, TaskRow, TaskState
 from desktop_app.services.listing_recruitment import RoundRow, StepState
-from desktop_app.wording import written
+from desktop_app.wording import due_words, written
 from desktop_app.wording.messages import Messages
 
 PAGES = {
@@ -110,17 +110,15 @@ def _names(names: tuple[str, ...]) -> str:
 
 def deadline(row: TaskRow) -> str:
     """Return ``30/10 · còn 3 ngày làm việc``, or how far it is overdue; empty where there is none."""
-    return days_left(row.due, row.working_days_left)
+    return _stands(row)
 
 
-def days_left(due: date | None, left: int | None) -> str:
-    """Return a day with the working days left until it, or how far it is past; empty where there is none."""
-    if due is None or left is None:
+def _stands(row: TaskRow | RoundRow) -> str:
+    """Return the day due with the working days left until it, or how far it is past; empty where there is none."""
+    if row.due is None or row.days_left is None:
         return ""
-    if left < 0:
-        return f"quá {-left} ngày làm việc"
-    day = f"{due.day:02d}/{due.month:02d}"
-    return f"{day} · hôm nay" if left == 0 else f"{day} · còn {left} ngày làm việc"
+    stands = due_words.standing(row.days_left, row.working_days_left or 0)
+    return stands if row.days_left < 0 else f"{row.due.day:02d}/{row.due.month:02d} · {stands}"
 
 
 def state_line(rows: tuple[TaskRow, ...]) -> str:
@@ -185,7 +183,7 @@ def round_line(row: RoundRow, count: int, messages: Messages) -> tuple[str, str,
     return (
         "Tuyển chọn Tổ viên",
         f"{row.name}: {step[:1].lower()}{step[1:]}{others}",
-        days_left(row.due, row.working_days_left),
+        _stands(row),
         STATES[TaskState.ATTENTION if overdue else TaskState.DOING],
     )
 

@@ -8,7 +8,7 @@ from desktop_app.model.recruitment_check import HEALTH, PAPERS_MISSING
 from desktop_app.model.recruitment_path import RecruitmentStep
 from desktop_app.services.listing_recruitment import PaperSigner, StepPaper, StepRow, StepState
 from desktop_app.ui.member_words import SHORT
-from desktop_app.wording import written
+from desktop_app.wording import due_words, written
 from desktop_app.wording.messages import Messages
 
 SHORT_PAPERS = {
@@ -78,12 +78,9 @@ def short_deadline(row: StepRow) -> str:
     """Return the line under a step's name: done when, due when, or what is missing."""
     if row.done_on is not None:
         return f"ngày {written.short_date(row.done_on)}"
-    if row.due is not None and row.working_days_left is not None:
-        left = row.working_days_left
-        day = f"{row.due.day:02d}/{row.due.month:02d}"
-        if row.state is StepState.OVERDUE:
-            return f"{day}, quá {-left} ngày làm việc"
-        return f"{day}, hạn hôm nay" if left == 0 else f"{day}, còn {left} ngày làm việc"
+    if row.due is not None and row.days_left is not None:
+        stands = due_words.standing(row.days_left, row.working_days_left or 0)
+        return f"{row.due.day:02d}/{row.due.month:02d}, {stands}"
     return f"còn {len(row.missing)} việc" if row.missing else ""
 
 
@@ -92,9 +89,8 @@ def deadline(row: StepRow) -> str:
     if row.due is None or row.done_on is not None:
         return ""
     line = f"Hạn {written.weekday(row.due)} {written.short_date(row.due)}"
-    if row.working_days_left is not None:
-        left = row.working_days_left
-        line += f", quá {-left} ngày làm việc" if left < 0 else f", còn {left} ngày làm việc"
+    if row.days_left is not None:
+        line += f", {due_words.standing(row.days_left, row.working_days_left or 0)}"
     if not row.article:
         return f"{line} (theo kế hoạch)"
     # The circular says "at once" and no number of days.

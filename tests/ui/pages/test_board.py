@@ -77,16 +77,25 @@ def test_rules_of_the_book_that_are_not_applied_are_told(window: MainWindow) -> 
     assert [sentence for sentence in board.trouble.sentences if "chương trình không có bản riêng" in sentence]
 
 
-def row(code: TaskCode, left: int | None, state: TaskState = TaskState.WAITING) -> TaskRow:
-    return TaskRow(code, state, {}, date(2026, 10, 30) if left is not None else None, left)
+def row(
+    code: TaskCode, days: int | None, state: TaskState = TaskState.WAITING, working_days: int | None = None
+) -> TaskRow:
+    return TaskRow(code, state, {}, date(2026, 10, 30) if days is not None else None, working_days, days)
 
 
 @pytest.mark.parametrize(
-    ("left", "said"),
-    [(3, "30/10 · còn 3 ngày làm việc"), (0, "30/10 · hôm nay"), (-12, "quá 12 ngày làm việc"), (None, "")],
+    ("days", "working_days", "said"),
+    [
+        (5, 3, "30/10 · còn 3 ngày làm việc"),
+        (1, 0, "30/10 · không còn ngày làm việc nào"),
+        (0, 0, "30/10 · hạn hôm nay"),
+        (-2, 0, "quá hạn, chưa qua ngày làm việc nào"),
+        (-16, -12, "quá 12 ngày làm việc"),
+        (None, None, ""),
+    ],
 )
-def test_the_deadline_in_words(left: int | None, said: str) -> None:
-    assert words.deadline(row(TaskCode.DUTY, left)) == said
+def test_the_deadline_in_words(days: int | None, working_days: int | None, said: str) -> None:
+    assert words.deadline(row(TaskCode.DUTY, days, working_days=working_days)) == said
 
 
 def test_figures_compare_with_the_month_before() -> None:

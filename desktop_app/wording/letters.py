@@ -12,6 +12,7 @@ from desktop_app.model.place import Village
 from desktop_app.model.text import fold
 from desktop_app.model.unit import Profile
 from desktop_app.wording import paper
+from desktop_app.wording.capitals import within
 from desktop_app.wording.written import long_date, money, short_date, short_month
 
 REPORT = "Báo cáo"
@@ -276,7 +277,7 @@ def whole_address(address: str, profile: Profile) -> str:
 
 def purpose(words: str) -> str:
     """Return what a certificate is for, within its sentence: ``để làm thủ tục vay vốn``."""
-    kept = paper.lower_first(" ".join(words.split()).rstrip(".;"))
+    kept = within(" ".join(words.split()).rstrip(".;"))
     return kept if kept.startswith(("để ", "nhằm ")) else f"để {kept}"
 
 

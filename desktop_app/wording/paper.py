@@ -11,6 +11,7 @@ from desktop_app.model.paper_numbers import two_digits
 from desktop_app.model.place import Village, VillageKind
 from desktop_app.model.sources import Source
 from desktop_app.model.unit import Capacity, Profile
+from desktop_app.wording.capitals import within
 from desktop_app.wording.paper_dates import BLANK, dated
 from desktop_app.wording.written import long_date
 
@@ -194,7 +195,7 @@ def subject(kind: DecisionKind, teams: Iterable[str]) -> str:
 def about(words: str) -> str:
     """Return the "về việc" of a decision as its title has it, with its first words and no full stop."""
     kept = words.strip().rstrip(".")
-    return upper_first(kept) if kept.casefold().startswith("về việc") else f"Về việc {lower_first(kept)}"
+    return upper_first(kept) if kept.casefold().startswith("về việc") else f"Về việc {within(kept)}"
 
 
 def reason_of(words: str) -> str:

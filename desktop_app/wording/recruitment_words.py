@@ -16,6 +16,7 @@ from desktop_app.model.recruitment_vote import VoteOutcome
 from desktop_app.model.text import fold
 from desktop_app.model.unit import Profile
 from desktop_app.wording import paper
+from desktop_app.wording.capitals import within
 from desktop_app.wording.written import long_date, short_date
 
 COUNCIL_OF = f"Hội đồng xét tuyển Tổ viên {paper.FORCE}"
@@ -168,7 +169,7 @@ def counted_by(day: date) -> str:
 
 def tie(team: str, names: Iterable[str], seats: int, settled: str) -> str:
     """Return the sentence of equal votes for the last places, and how it was settled."""
-    tail = f"; {paper.lower_first(settled.strip().rstrip('.'))}" if settled.strip() else ""
+    tail = f"; {within(settled.strip().rstrip('.'))}" if settled.strip() else ""
     return f"{team}: {paper.joined(names)} có số phiếu bằng nhau, còn {seats:02d} chỉ tiêu{tail}"
 
 
@@ -201,7 +202,7 @@ def subject(name: str) -> str:
     """
     own = name.strip().rstrip(".")
     if all(word in fold(own) for word in _SAYS_ITSELF):
-        return paper.lower_first(own)
+        return within(own)
     return f"tuyển chọn Tổ viên {paper.FORCE} ({own})"
 
 

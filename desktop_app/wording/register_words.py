@@ -7,6 +7,7 @@ from desktop_app.model.paper_numbers import same_symbol
 from desktop_app.model.register import IssuingBody, PaperKind
 from desktop_app.model.unit import CommuneKind, Profile
 from desktop_app.wording import paper, written
+from desktop_app.wording.capitals import within
 
 SHORT: Mapping[PaperKind, str] = {
     PaperKind.DECISION: "QĐ",
@@ -104,7 +105,7 @@ def named(kind: str, subject: str) -> str:
     """Return a paper's kind before its trích yếu, once: ``Quyết định về việc …``, ``Tờ trình đề nghị …``."""
     if subject.casefold().startswith(kind.casefold()):
         return subject
-    return f"{kind} {paper.lower_first(subject)}" if subject else kind
+    return f"{kind} {within(subject)}" if subject else kind
 
 
 def numbered(number: str, symbol: str) -> str:

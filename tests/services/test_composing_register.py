@@ -1,13 +1,13 @@
 """The printed register: every line of the year with its gaps, on paper and as a workbook."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 from openpyxl import load_workbook
 
 from desktop_app.model.decision import Decision
-from desktop_app.model.register import GapReason, IssuingBody, Series
+from desktop_app.model.register import GapReason, IssuingBody, PaperKind, Series
 from desktop_app.services import printing_forms as printing
 from desktop_app.services import registering, reprinting
 from desktop_app.services.composing_register import compose_register, compose_register_paper, split_recipients
@@ -71,3 +71,14 @@ def test_registers_of_two_years_do_not_supersede_each_other(office: Office) -> N
 def test_who_keeps_the_file_copy_is_told_apart() -> None:
     assert split_recipients(("Như trên", "Lưu: VT", "lưu: CAX")) == (("Như trên",), "VT; CAX")
     assert split_recipients(()) == ((), "")
+
+
+def test_a_name_keeps_its_capitals_behind_the_kind_of_paper(office: Office) -> None:
+    for number, subject in (("14", "Nguyễn Văn An vi phạm nội quy"), ("15", "Tình hình tháng 10")):
+        giving = registering.Giving(
+            PaperKind.REPORT, IssuingBody.POLICE, number, "BC-CAX", date(2026, 11, 2), subject, "Nguyễn Văn A"
+        )
+        registering.give_number(office, giving)
+    book = compose_register(office, 2026)
+    told = [line.about for one in book.series for line in one.lines if line.reference.endswith("/BC-CAX")]
+    assert told == ["Báo cáo Nguyễn Văn An vi phạm nội quy", "Báo cáo tình hình tháng 10"]

@@ -183,6 +183,7 @@ def test_another_reason_is_the_clerks_own() -> None:
         ("Về việc thành lập Tổ", "Về việc thành lập Tổ"),
         ("về việc thành lập Tổ. ", "Về việc thành lập Tổ"),
         ("Thành lập Tổ", "Về việc thành lập Tổ"),
+        ("Nguyễn Văn An thôi làm Tổ viên", "Về việc Nguyễn Văn An thôi làm Tổ viên"),
     ],
 )
 def test_what_a_decision_is_about(written: str, printed: str) -> None:

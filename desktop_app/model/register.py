@@ -135,7 +135,7 @@ class NumberGap:
         if (self.body, self.symbol) != (series.body, series.symbol):
             return False
         if self.last is None:
-            return (self.year, self.first) <= (series.year, number) or self.year < series.year
+            return (self.year, self.first) <= (series.year, number)
         return self.year == series.year and self.first <= number <= self.last
 
 

@@ -16,7 +16,7 @@ from desktop_app.model.unit import Body, Profile, signing_order
 from desktop_app.services import recruiting
 from desktop_app.services.judging_proposals import refuse_lacking
 from desktop_app.services.listing_drafts import bases_of_kind
-from desktop_app.services.marking_rounds import as_written
+from desktop_app.services.marking_rounds import citations
 from desktop_app.services.numbering import DECISION, symbol_of
 from desktop_app.services.office import Office
 from desktop_app.services.recognising_once import named_elsewhere
@@ -28,16 +28,12 @@ def conclude(office: Office, recruitment: RecruitmentId, mark: PaperMark) -> lis
     """Record the minutes of the result; return what is odd. Refused while a vote is missing or a tie is open."""
     one = recruiting.found(office, recruitment)
     _settled(one)
-    odd = recruiting.mark_paper(office, recruitment, "minutes", mark)
-    reword(office, recruitment)
-    return odd
+    return recruiting.mark_paper(office, recruitment, "minutes", mark)
 
 
 def propose(office: Office, recruitment: RecruitmentId, mark: PaperMark) -> list[Problem]:
     """Record number and day of the police's proposal, and cite it in the drafts; return what is odd."""
-    odd = recruiting.mark_paper(office, recruitment, "proposal", mark)
-    reword(office, recruitment)
-    return odd
+    return recruiting.mark_paper(office, recruitment, "proposal", mark)
 
 
 def _settled(one: Recruitment) -> None:
@@ -80,12 +76,7 @@ def draft_decisions(
     recognising = replace(draft, recognitions=_recognitions(office, one, effective_on, profile))
     refuse_errors(named_elsewhere(office, one, recognising))
     drafts.append(recognising)
-    made = tuple(
-        replace(
-            _worded(office, one, _subjected(office, profile, d)), id=former[d.kind].id if d.kind in former else d.id
-        )
-        for d in drafts
-    )
+    made = tuple(_citing(office, one, _subjected(office, profile, d), former.get(d.kind, d)) for d in drafts)
     gone = [d for kind, d in former.items() if kind not in {draft.kind for draft in made}]
     with office.book.change("recruit.drafted", by=office.clerk) as change:
         change.put_all(made)
@@ -159,20 +150,7 @@ def _unmet(office: Office, member: MemberId, on: date, profile: Profile) -> set[
     return {p.code for p in check_eligibility(person, on, profile.traits)} if person else set()
 
 
-def _worded(office: Office, one: Recruitment, draft: Decision) -> Decision:
-    """Cite the proposal and the minutes as far as their days are known."""
-    proposal, minutes = as_written(office, "proposal", one.papers.proposal), one.papers.minutes
-    cited = ""
-    if proposal.number and proposal.day:
-        cited = paper.submission_cited(paper.number(proposal.number), proposal.symbol, proposal.day)
-    return replace(draft, proposal=cited, minutes=paper.minutes_cited(minutes.day) if minutes.day else "")
-
-
-def reword(office: Office, recruitment: RecruitmentId) -> None:
-    """Let the drafts cite what was just recorded; one with its number stays as it was signed."""
-    one = recruiting.found(office, recruitment)
-    decisions = [office.book.decision(known) for known in one.decisions]
-    drafts = [_worded(office, one, d) for d in decisions if d is not None and not d.issued]
-    if drafts:
-        with office.book.change("recruit.cited", by=office.clerk) as change:
-            change.put_all(drafts)
+def _citing(office: Office, one: Recruitment, draft: Decision, former: Decision) -> Decision:
+    """Return the draft under the former one's identity, citing the round's papers, or what that one cited besides."""
+    proposal, minutes = citations(office, one)
+    return replace(draft, id=former.id, proposal=proposal or former.proposal, minutes=minutes or former.minutes)

@@ -1,14 +1,16 @@
-"""Number and day that a round of recruitment gives one of its papers: as paper writes them, held to the register."""
+"""Number and day that a round gives one of its papers: as paper writes them, held to the register, cited in drafts."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from desktop_app.model.decision import Decision
 from desktop_app.model.paper_numbers import ordinal, same_number, same_symbol, two_digits
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.recruitment import PaperMark, Recruitment
 from desktop_app.services.numbering import MARKED, Given, marks_of, spelled_symbol, symbol_of
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import mark_stands_against
+from desktop_app.wording import paper
 
 
 def marking(office: Office, one: Recruitment, name: str, mark: PaperMark) -> tuple[Recruitment, list[Problem]]:
@@ -28,6 +30,31 @@ def as_written(office: Office, name: str, mark: PaperMark) -> PaperMark:
     if not symbol and profile is not None:
         symbol = symbol_of(profile, MARKED.get(name, ""))
     return replace(mark, number=two_digits(mark.number.strip()), symbol=symbol)
+
+
+def citations(office: Office, one: Recruitment) -> tuple[str, str]:
+    """Return how a draft cites the round's proposal and minutes; each is empty while its number or day is not known."""
+    proposal, minutes = as_written(office, "proposal", one.papers.proposal), one.papers.minutes
+    cited = ""
+    if proposal.number and proposal.day:
+        cited = paper.submission_cited(paper.number(proposal.number), proposal.symbol, proposal.day)
+    return cited, paper.minutes_cited(minutes.day) if minutes.day else ""
+
+
+def recited(office: Office, before: Recruitment, after: Recruitment) -> list[Decision]:
+    """Return the round's drafts as they cite its papers once its marks are others; a numbered one stays as signed.
+
+    What the clerk wrote there stays unless the round has something else to put in its place.
+    """
+    proposals, minutes = zip(citations(office, before), citations(office, after), strict=True)
+    drafts = [d for d in map(office.book.decision, after.decisions) if d is not None and not d.issued]
+    return [
+        replace(d, proposal=_instead(d.proposal, *proposals), minutes=_instead(d.minutes, *minutes)) for d in drafts
+    ]
+
+
+def _instead(written: str, was: str, now: str) -> str:
+    return now if now != was and (now or written == was) else written
 
 
 def given_to(office: Office, one: Recruitment, name: str) -> Given | None:

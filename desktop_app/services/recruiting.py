@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+from desktop_app.model.decision import Decision
 from desktop_app.model.ids import MemberId, RecruitmentId
 from desktop_app.model.membership import memberships, on_day
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
@@ -34,7 +35,7 @@ from desktop_app.model.recruitment_path import out_of_order
 from desktop_app.model.recruitment_vote_check import check_meeting
 from desktop_app.model.text import same_spelling
 from desktop_app.model.unit import on_day as profile_of
-from desktop_app.services.marking_rounds import marking
+from desktop_app.services.marking_rounds import given_to, marking, recited
 from desktop_app.services.office import Office
 from desktop_app.services.typed_text import as_kept, uncarried
 from desktop_app.services.working_days import works
@@ -115,8 +116,29 @@ def mark_paper(office: Office, recruitment: RecruitmentId, name: str, mark: Pape
 
     The plan's is its approval by the committee, the list's its approval, the council's the chairman's decision.
     """
-    marked, problems = marking(office, _open(office, recruitment), name, mark)
-    return _keep(office, marked, "recruit.paper_marked", problems)
+    nouns, odd = with_mark(office, recruitment, name, mark)
+    newly = _is_numbered(office, found(office, recruitment), nouns[0], name)
+    with office.book.change("recruit.numbered" if newly else "recruit.paper_marked", by=office.clerk) as change:
+        change.put_all(nouns)
+    return odd
+
+
+def with_mark(
+    office: Office, recruitment: RecruitmentId, name: str, mark: PaperMark
+) -> tuple[tuple[Recruitment, *tuple[Decision, ...]], list[Problem]]:
+    """Return what is to be written: the round with the mark, then its drafts, which cite it; and what is odd about it.
+
+    Raises Refused where the number or the day is wrong.
+    """
+    one = _open(office, recruitment)
+    marked, problems = marking(office, one, name, mark)
+    kept = as_kept(marked)
+    return (kept, *recited(office, one, kept)), _odd(office, kept, problems)
+
+
+def _is_numbered(office: Office, before: Recruitment, after: Recruitment, name: str) -> bool:
+    """Return whether a paper gets its number: that is not undone, but taken back in the register with a reason."""
+    return given_to(office, before, name) is None and given_to(office, after, name) is not None
 
 
 def post(office: Office, recruitment: RecruitmentId, postings: Iterable[Posting]) -> list[Problem]:
@@ -227,7 +249,8 @@ def establish_council(
     marked, problems = marking(office, one, "council", mark) if mark is not None else (one, [])
     changed = replace(marked, council=tuple(members))
     problems = [*problems, *check_council(changed), *_meeting_problems(office, changed)]
-    return _keep(office, changed, "recruit.council_named", problems)
+    newly = _is_numbered(office, one, marked, "council")
+    return _keep(office, changed, "recruit.numbered" if newly else "recruit.council_named", problems)
 
 
 def hold_meeting(
@@ -288,7 +311,11 @@ def _open(office: Office, recruitment: RecruitmentId) -> Recruitment:
 
 def _keep(office: Office, recruitment: Recruitment, name: str, problems: Iterable[Problem]) -> list[Problem]:
     recruitment = as_kept(recruitment)
-    odd = refuse_errors([*problems, *uncarried(office, recruitment), *out_of_order(recruitment)])
+    odd = _odd(office, recruitment, problems)
     with office.book.change(name, by=office.clerk) as change:
         change.put(recruitment)
     return odd
+
+
+def _odd(office: Office, recruitment: Recruitment, problems: Iterable[Problem]) -> list[Problem]:
+    return refuse_errors([*problems, *uncarried(office, recruitment), *out_of_order(recruitment)])

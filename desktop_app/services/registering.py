@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import uuid4
 
+from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
-from desktop_app.model.ids import DecisionId, EntryId, GapId
+from desktop_app.model.ids import DecisionId, EntryId, GapId, RecruitmentId
 from desktop_app.model.paper_numbers import ordinal, same_number, two_digits
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
 from desktop_app.model.recruitment import PaperMark, Recruitment
@@ -26,7 +27,7 @@ from desktop_app.model.register import (
     explanation,
     next_number,
 )
-from desktop_app.services import deciding_recruitment, numbering, recruiting
+from desktop_app.services import marking_rounds, numbering, recruiting
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered
 from desktop_app.services.typed_text import as_kept, carried, uncarried
@@ -94,6 +95,8 @@ def weigh(office: Office, giving: Giving) -> list[Problem]:
         found.append(Problem("register.decision_elsewhere"))
     elif already := _already(office, giving):
         found.append(Problem("register.number_already", values={"reference": already.reference}))
+    else:
+        found += _of_a_round_or_draft(office, giving)
     found += check_number(giving.series, giving.number, giving.signed_on, registered(office), office.book.number_gaps())
     return [*found, *_late(office, giving.signed_on)]
 
@@ -110,15 +113,9 @@ def give_number(office: Office, giving: Giving, skipped: Why | None = None) -> R
     skipped = as_kept(skipped)
     refuse_errors([*uncarried(office, giving), *uncarried(office, skipped)])
     gaps = [_gap(office, giving.series, p, skipped) for p in odd if p.code == "register.numbers_skipped" and skipped]
-    if (name := _mark_name(giving)) is not None and giving.of.recruitment is not None:
-        mark = PaperMark(giving.number, giving.symbol, giving.signed_on)
-        recruiting.mark_paper(office, giving.of.recruitment, name, mark)
-        deciding_recruitment.reword(office, giving.of.recruitment)
-        with office.book.change("register.explained", by=office.clerk) as change:
-            change.put_all(gaps)
-    else:
-        with office.book.change("register.given", by=office.clerk) as change:
-            change.put_all([*_kept(office, giving), *gaps])
+    kept = _kept(office, giving)
+    with office.book.change("register.given", by=office.clerk) as change:
+        change.put_all([*kept, *gaps])
     return _found(office, giving)
 
 
@@ -151,10 +148,10 @@ def withdraw_paper(office: Office, one: Registered, why: str) -> None:
     if (kept := _kept_by_round(office, one)) is None:
         raise Refused(Problem("register.not_withdrawn", values={"reference": one.reference}))
     round_, name = kept
-    papers = replace(round_.papers, **{name: PaperMark(day=getattr(round_.papers, name).day)})
+    marks = replace(round_.papers, **{name: PaperMark(day=getattr(round_.papers, name).day)})
+    after = replace(round_, papers=marks)
     with office.book.change("register.withdrawn", by=office.clerk, why=_reason_given(office, why)) as change:
-        change.put(replace(round_, papers=papers))
-    deciding_recruitment.reword(office, round_.id)
+        change.put_all([after, *marking_rounds.recited(office, round_, after)])
 
 
 def _reason_given(office: Office, why: str) -> str:
@@ -197,7 +194,7 @@ def explain_gap(office: Office, series: Series, first: int, last: int | None, wh
     """Say why numbers are missing; without ``last`` for all from the first on, later years too. Return it.
 
     An explanation of numbers among these is replaced. Raises Refused where a number was given, unless the reason is the
-    office's general register or the time before this book.
+    office's general register or the time before this book; only numbers of the general register have no last one.
     """
     office.require_commune()
     why = as_kept(why)
@@ -215,6 +212,16 @@ def _already(office: Office, giving: Giving) -> numbering.Given | None:
     if not giving.form or giving.of == PaperOf():
         return None
     return numbering.number_of(office, giving.form, giving.of, giving.part)
+
+
+def _of_a_round_or_draft(office: Office, giving: Giving) -> Iterator[Problem]:
+    """Tell what a round or a draft cannot keep with the number: another sender than usual, copies, a note."""
+    in_round, draft = _round_keeping(office, giving), _draft_citing(office, giving)
+    kind = numbering.kind_of(giving.form)
+    if kind is not None and giving.body is not kind[1] and (in_round or draft):
+        yield Problem("register.sender_fixed", Place(field="body"), {"body": kind[1]})
+    if in_round and draft is None and (giving.copies or giving.note.strip()):
+        yield Problem("register.kept_elsewhere", Place(field="copies"), severity=Severity.WARNING)
 
 
 def _late(office: Office, signed_on: date) -> Iterator[Problem]:
@@ -254,16 +261,39 @@ def _entry(office: Office, giving: Giving) -> RegisterEntry:
 
 
 def _kept(office: Office, giving: Giving) -> list[object]:
-    """Return what is to be written: the draft that cites the paper, where there is one, else an entry."""
-    draft = office.book.decision(giving.of.decision) if giving.of.decision else None
-    cited = _citation(giving)
-    if draft is None or draft.issued or not cited:
+    """Return what is to be written: the round or the draft that keeps the number, where there is one, else an entry."""
+    draft = _draft_citing(office, giving)
+    nouns: list[object] = []
+    if (kept := _round_keeping(office, giving)) is not None:
+        mark = PaperMark(giving.number, giving.symbol, giving.signed_on)
+        changed, _odd = recruiting.with_mark(office, *kept, mark)
+        nouns += changed
+    elif draft is None:
         return [_entry(office, giving)]
-    nouns: list[object] = [replace(draft, proposal=cited)]
-    if giving.recipients or giving.copies or giving.note:
+    else:
+        nouns.append(replace(draft, proposal=_citation(giving)))
+    if draft is not None and (giving.recipients or giving.copies or giving.note):
         sent = _entry(office, giving)
         nouns.append(Distribution(draft.id, giving.kind, sent.recipients, sent.copies, sent.note))
     return nouns
+
+
+def _draft_citing(office: Office, giving: Giving) -> Decision | None:
+    """Return the draft that cites the paper once it has its number; None where none does."""
+    draft = office.book.decision(giving.of.decision) if giving.of.decision and _citation(giving) else None
+    return None if draft is None or draft.issued else draft
+
+
+def _round_keeping(office: Office, giving: Giving) -> tuple[RecruitmentId, str] | None:
+    """Return the round that keeps the number, and its mark's name; also of the proposal for one of its drafts."""
+    name = next((name for name, form in numbering.MARKED.items() if form == giving.form), None)
+    if name is None:
+        return None
+    if giving.of.recruitment is not None:
+        return giving.of.recruitment, name
+    draft = _draft_citing(office, giving)
+    rounds = (one for one in office.book.recruitments() if draft is not None and draft.id in one.decisions)
+    return next(((one.id, name) for one in rounds if one.stopped_on is None), None)
 
 
 def _citation(giving: Giving) -> str:
@@ -273,10 +303,6 @@ def _citation(giving: Giving) -> str:
     if giving.form == numbering.RELEASE_REPORT:
         return letters.report_cited(number, giving.symbol, giving.signed_on)
     return ""
-
-
-def _mark_name(giving: Giving) -> str | None:
-    return next((name for name, form in numbering.MARKED.items() if form == giving.form), None)
 
 
 def _found(office: Office, giving: Giving) -> Registered:
@@ -338,6 +364,8 @@ def _against_gap(office: Office, series: Series, first: int, last: int | None, w
     yield from _not_before(office, series, first, why)
     if first < 1 or (last is not None and last < first):
         yield Problem("register.range_wrong", Place(field="first"), {"first": first, "last": last or first})
+    if last is None and why.reason is not GapReason.GENERAL:
+        yield Problem("register.last_needed", Place(field="last"))
     if why.reason in {GapReason.GENERAL, GapReason.BEFORE}:
         return
     for one in registered(office):

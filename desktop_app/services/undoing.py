@@ -10,6 +10,7 @@ NOT_UNDONE = (
     "month.reopened",
     "decision.issued",
     "decision.recorded",
+    "recruit.numbered",
     "register.given",
     "register.withdrawn",
     "bundle.",

@@ -48,7 +48,7 @@ def test_a_refused_change_writes_nothing(round_: Round, refusal):
 def test_each_deed_is_a_line_of_history_that_can_be_undone(round_: Round):
     round_.approve()
     names = [line.name for line in round_.office.book.history.changes(3)]
-    assert names == ["recruit.posted", "recruit.paper_marked", "recruit.started"]
+    assert names == ["recruit.posted", "recruit.numbered", "recruit.started"]
     undoing.undo(round_.office)
     assert round_.now.postings == ()
     assert round_.now.papers.plan.number == "15"

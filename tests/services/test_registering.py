@@ -316,3 +316,14 @@ def test_to_whom_a_decision_went(office: Office, recognition: Decision, refused:
     assert refused(office, lambda: registering.describe_paper(office, decision, (), 0, "")) == ["register.no_copies"]
     rounds = replace(decision, of=PaperOf())
     assert refused(office, lambda: registering.describe_paper(office, rounds, (), 1, "")) == ["register.kept_elsewhere"]
+
+
+def test_only_numbers_of_the_general_register_have_no_last_one(office: Office, refused: Refused) -> None:
+    registering.give_number(office, letter("3"))
+    for reason in set(GapReason) - {GapReason.GENERAL, GapReason.BEFORE}:
+        why = Why(reason, "in hỏng")
+        assert refused(office, lambda why=why: registering.explain_gap(office, LETTERS, 4, None, why)) == [
+            "register.last_needed"
+        ]
+    why = Why(GapReason.BEFORE)
+    assert refused(office, lambda: registering.explain_gap(office, LETTERS, 1, None, why)) == ["register.last_needed"]

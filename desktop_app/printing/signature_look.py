@@ -91,6 +91,11 @@ def _opened(picture: bytes, source: str) -> "PngImageFile":
             if opened.width * opened.height > MOST_PIXELS:
                 raise Refused(Problem("esigning.picture_too_large", place, values))
             opened.load()
+    except (
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as error:  # Pillow's own limit is a larger one
+        raise Refused(Problem("esigning.picture_too_large", place, values)) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Warning) as error:
         raise Refused(Problem("esigning.picture_no_png", place, values)) from error
     if not isinstance(opened, PngImageFile):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from desktop_app.cli.answers import answer
+from desktop_app.cli.answers import answer, problem_json, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.places import OUT, Target
@@ -15,7 +15,7 @@ from desktop_app.services import signing_papers as signing
 from desktop_app.services.composing_signatures import Wish
 from desktop_app.services.saving_files import save
 from desktop_app.settings import SEAL_MM
-from desktop_app.wording import written
+from desktop_app.wording import esigning_words
 
 LIBRARY = click.option("--library", required=True, help="Thư viện PKCS #11 của USB ký số.")
 
@@ -64,14 +64,14 @@ def paper(
     with context.commune() as office:
         wish = Wish(DocumentId(document), library, chosen, SigningAs(signing_as), picture, seal_mm, place)
         prepared = signing.prepare(office, wish)
+        say_problems(office.messages, prepared.doubts)  # before the PIN: a signature is not taken back
         pin: str = click.prompt("Mã PIN", hide_input=True, err=True)
         signed = signing.sign(prepared, pin)
         kept = signing.keep_signed(office, signed)
         file = save(out.named(f"{document}-ky-so.pdf"), signed.pdf)
-    doubts = [{"code": one.code, "message": office.messages.problem(one)} for one in prepared.doubts]
+    doubts = [problem_json(office.messages, one) for one in prepared.doubts]
     result = {"file": str(file), "signed": kept.id, "sha256": kept.sha256, "holder": kept.holder, "doubts": doubts}
-    said = [f"Đã ký số: {file}", *(str(one["message"]) for one in doubts)]
-    answer(result, as_json=as_json, text="\n".join(said))
+    answer(result, as_json=as_json, text=f"Đã ký số: {file}")
 
 
 @sign.command()
@@ -85,7 +85,9 @@ def signatures(file: Path, as_json: bool) -> None:
         values = {"path": str(file), "fault": fault_name(fault)}
         raise Refused(Problem("esigning.file_unreadable", Place(source=file.name), values)) from fault
     found = signing.signatures_of(pdf)
-    lines = [_told(one) for one in found] or ["Tệp không có chữ ký số."]
+    lines = [f"{esigning_words.found(one)}; chưa kiểm tra nơi cấp chứng thư" for one in found] or [
+        "Tệp không có chữ ký số."
+    ]
     answer({"signatures": [_signature(one) for one in found]}, as_json=as_json, text="\n".join(lines))
 
 
@@ -135,9 +137,3 @@ def _signature(one: FoundSignature) -> dict[str, object]:
         "whole": one.whole,
         "fingerprint": one.fingerprint,
     }
-
-
-def _told(one: FoundSignature) -> str:
-    when = f", {written.short_date(one.signed_at.date())}" if one.signed_at else ""
-    sound = "còn nguyên vẹn" if one.intact and one.whole else "KHÔNG còn nguyên vẹn"
-    return f"{one.holder}, {one.organisation}{when}: {sound}; chưa kiểm tra nơi cấp chứng thư"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desktop_app.model.esigning import FoundSignature, SignedPaper, SigningAs, TokenCertificate
 from desktop_app.ui.models.rows import Column
-from desktop_app.wording import written
+from desktop_app.wording import esigning_words, written
 
 NOT_CHECKED = "Chưa kiểm tra nơi cấp chứng thư."
 PROVES = (
@@ -67,14 +67,6 @@ def signed_line(paper: SignedPaper) -> str:
     return f"{paper.holder or paper.organisation}, {written.moment(datetime.fromisoformat(paper.signed_at))}"
 
 
-def found_line(one: FoundSignature) -> str:
-    """Return who signed, when by that signature's own word, and whether it is intact."""
-    who = ", ".join(dict.fromkeys(part for part in (one.holder, one.organisation) if part))
-    when = written.moment(one.signed_at) if one.signed_at else "không rõ lúc nào"
-    sound = "còn nguyên vẹn" if one.intact and one.whole else "KHÔNG còn nguyên vẹn"
-    return f"{who}; {when}; {sound}."
-
-
 def found_words(found: Sequence[FoundSignature]) -> str:
     """Return all signatures of a paper, one a line, and what was not looked at."""
-    return "\n".join([*(f"Đã ký số: {found_line(one)}" for one in found), NOT_CHECKED])
+    return "\n".join([*(f"Đã ký số: {esigning_words.found(one)}." for one in found), NOT_CHECKED])

@@ -1,6 +1,9 @@
-"""What stands in the appearance of an electronic signature."""
+"""Words of electronic signatures: what stands in their appearance, and what is told of those that a paper bears."""
 
 from datetime import datetime
+
+from desktop_app.model.esigning import FoundSignature
+from desktop_app.wording import written
 
 
 def lines(holder: str, organisation: str, at: datetime, *, body: bool) -> tuple[str, ...]:
@@ -10,3 +13,11 @@ def lines(holder: str, organisation: str, at: datetime, *, body: bool) -> tuple[
         return (f"Cơ quan: {organisation or holder}", f"Thời gian ký: {moment}")
     of = (f"Cơ quan: {organisation}",) if organisation else ()
     return (f"Ký bởi: {holder}", *of, f"Thời gian ký: {moment}")
+
+
+def found(one: FoundSignature) -> str:
+    """Return who signed, when by that signature's own word, and whether it is intact; without end mark."""
+    who = ", ".join(dict.fromkeys(part for part in (one.holder, one.organisation) if part)) or "không đọc được ai ký"
+    when = written.moment(one.signed_at) if one.signed_at else "không rõ lúc nào"
+    sound = "còn nguyên vẹn" if one.intact and one.whole else "KHÔNG còn nguyên vẹn"
+    return f"{who}; {when}; {sound}"

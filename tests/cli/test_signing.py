@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.cli.conftest import Run
@@ -30,6 +31,25 @@ def test_a_paper_is_signed_and_looked_at(
     assert commune("sign", "save", document, "--out", again).status == 0
     assert again.read_bytes() == out.read_bytes()
     assert commune("sign", "signatures", pdf).out.strip() == "Tệp không có chữ ký số."
+
+
+def test_what_speaks_against_signing_is_said_before_the_pin_is_asked(
+    commune: Run, soft_token: SoftToken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def left(*_: object, **__: object) -> str:
+        raise click.Abort
+
+    monkeypatch.setattr("click.prompt", left)
+    serial = commune("sign", "certificates", "--library", soft_token.library, "--json").json["certificates"][0][
+        "serial"
+    ]
+    made = commune("form", "print", "bang_thanh_toan", "--month", "2026-10", "--out", tmp_path / "p.pdf", "--json")
+    options = ("--library", soft_token.library, "--certificate", serial, "--out", tmp_path / "ky.pdf")
+    said = commune("sign", "paper", made.json["document"], *options)
+    assert "BẢN NHÁP - THÁNG CHƯA KHÓA" in said.err
+    assert commune("sign", "save", made.json["document"], "--out", tmp_path / "x.pdf", "--json").codes == [
+        "esigning.not_signed_yet"
+    ]
 
 
 def test_refusals(commune: Run, soft_token: SoftToken, tmp_path: Path) -> None:

@@ -8,6 +8,11 @@ VIETNAM = timezone(timedelta(hours=7), "+07")
 """The country has one zone and no summer time; a fixed offset needs no zone data on Windows."""
 
 
+def in_vietnam(moment: datetime) -> datetime:
+    """Return the moment as clocks here show it; one without offset is taken as Vietnam's."""
+    return moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+
+
 def _system_now() -> datetime:
     return datetime.now(UTC).astimezone(VIETNAM)  # noqa: TID251 - this is the room
 
@@ -29,5 +34,5 @@ class Clock:
     @classmethod
     def fixed(cls, moment: datetime) -> "Clock":
         """Return a clock that always says the same; a moment without offset is taken as Vietnam's."""
-        aware = moment.astimezone(VIETNAM) if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+        aware = in_vietnam(moment)
         return cls(lambda: aware)

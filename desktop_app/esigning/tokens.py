@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.clock import in_vietnam
 from desktop_app.model.esigning import TokenCertificate
 from desktop_app.model.problems import Place, Problem, Refused
 
@@ -107,8 +108,8 @@ def _described(token: "Token", key_id: bytes, held: "Certificate") -> TokenCerti
         organisation=name_part(held.subject.native, "organization_name"),
         issuer=name_part(held.issuer.native, "common_name") or held.issuer.human_friendly,
         serial=f"{held.serial_number:x}",
-        valid_from=held.not_valid_before,
-        valid_to=held.not_valid_after,
+        valid_from=in_vietnam(held.not_valid_before),
+        valid_to=in_vietnam(held.not_valid_after),
         fingerprint=held.sha256.hex(),
     )
 

@@ -1,26 +1,34 @@
 """What signatures a PDF bears, as separate facts; whom to trust is not decided here."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
+from desktop_app.clock import in_vietnam
 from desktop_app.esigning.tokens import name_part
 from desktop_app.model.esigning import FoundSignature
 from desktop_app.model.problems import Problem, Refused
 
+T = TypeVar("T")
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What pyHanko raises, besides its own, on bytes that only look like a paper or a signature."""
+
 
 def signatures(pdf: bytes) -> tuple[FoundSignature, ...]:
-    """Return the signatures of a PDF, the earliest first; Refused for bytes that are no PDF."""
+    """Return the signatures of a PDF, the earliest first; Refused for bytes that are no PDF.
+
+    One that cannot be read is among them: as one that is not intact, with as many facts as are left.
+    """
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
 
-    try:
-        found = PdfFileReader(BytesIO(pdf)).embedded_signatures
-    except (PdfError, ValueError) as error:
-        raise Refused(Problem("esigning.no_pdf", values={"fault": str(error)})) from error
     with _quiet():
+        try:
+            found = PdfFileReader(BytesIO(pdf)).embedded_signatures
+        except (PdfError, *_BROKEN) as error:
+            raise Refused(Problem("esigning.no_pdf", values={"fault": str(error)})) from error
         return tuple(_facts(one, last=one is found[-1]) for one in found)
 
 
@@ -37,22 +45,29 @@ def _quiet() -> Iterator[None]:
 
 
 def _facts(signature: Any, *, last: bool) -> FoundSignature:
+    held = _read(lambda: signature.signer_cert, None)
+    names: dict[str, Any] = _read(lambda: held.subject.native, {})
+    when = _read(lambda: signature.self_reported_timestamp, None)
+    return FoundSignature(
+        field=_read(lambda: signature.field_name, "") or "",
+        holder=name_part(names, "common_name"),
+        organisation=name_part(names, "organization_name"),
+        signed_at=in_vietnam(when) if when else None,
+        intact=held is not None and _read(lambda: _intact(signature, held), False),
+        whole=_read(lambda: _whole(signature, last=last), False),
+        fingerprint=held.sha256.hex() if held is not None else "",
+    )
+
+
+def _read(fact: Callable[[], T], unreadable: T) -> T:
+    """Return a fact, or what is told in its place where the signature is too broken to say it."""
+    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.validation.errors import SignatureValidationError
 
-    held = signature.signer_cert
     try:
-        intact, whole = _intact(signature, held), _whole(signature, last=last)
-    except (SignatureValidationError, ValueError):
-        intact = whole = False
-    return FoundSignature(
-        field=signature.field_name,
-        holder=name_part(held.subject.native, "common_name"),
-        organisation=name_part(held.subject.native, "organization_name"),
-        signed_at=signature.self_reported_timestamp,
-        intact=intact,
-        whole=whole,
-        fingerprint=held.sha256.hex(),
-    )
+        return fact()
+    except (SignatureValidationError, PdfError, *_BROKEN):
+        return unreadable
 
 
 def _intact(signature: Any, held: Any) -> bool:

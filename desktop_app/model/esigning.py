@@ -29,6 +29,7 @@ class TokenCertificate:
     issuer: str
     serial: str
     valid_from: datetime
+    """In Vietnam's zone, as is the end: the day on which it ends is told by our clock."""
     valid_to: datetime
     fingerprint: str
     """SHA-256 of the certificate, in hex."""
@@ -52,9 +53,10 @@ class FoundSignature:
 
     field: str
     holder: str
+    """Empty, as the organisation is, where its certificate cannot be read."""
     organisation: str
     signed_at: datetime | None
-    """As the signature says; nobody else vouches for the moment."""
+    """In Vietnam's zone. As the signature says; nobody else vouches for the moment."""
     intact: bool
     """The signed bytes are as they were, and the signature is that key's."""
     whole: bool

@@ -109,6 +109,7 @@ class _Writer:
         self._fonts = fonts
         self._document = document
         self._begun = False
+        self._aside: float | None = None
         self._foot: str | None = None
 
     def write(self, laid: Laid) -> None:
@@ -147,10 +148,17 @@ class _Writer:
         number, mark = self._form.profile.page_number, self._form.profile.mark
         section.header_distance = Pt(number.baseline_mm * MM - _ASCENT * number.size)
         section.footer_distance = Pt(mark.baseline_mm * MM - _DESCENT * mark.size)
-        if not self._begun:
-            _fill(section.header, [page_field(Look(number.size, "center"))])
+        self._number_of(section, number.size, (margins.left_mm - margins.right_mm) * MM)
         self._begun = True
         return section
+
+    def _number_of(self, section: "Section", size: float, aside: float) -> None:
+        """Write the page's number in the middle of the page, which is ``aside`` points left of the text's middle."""
+        if self._aside == aside:
+            return
+        self._aside = aside
+        look = Look(size, "center", left=max(-aside, 0.0), right=max(aside, 0.0))
+        _fill(section.header, [page_field(look)])
 
     def _break(self) -> None:
         """End the section in its last paragraph if that is almost of no height, for a new one would be empty."""

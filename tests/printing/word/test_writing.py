@@ -197,6 +197,8 @@ def test_an_annex_lies_and_is_numbered_on_its_own(library: FormLibrary, fonts: F
     fields = upright.header._element.findall(f".//{qn('w:fldSimple')}")
     assert [field.get(qn("w:instr")).strip() for field in fields] == ["PAGE"]
     assert lying.header.is_linked_to_previous
+    (number,) = upright.header.paragraphs
+    assert round(number.paragraph_format.right_indent.mm) == 15  # the middle of the page, not that of the text
 
 
 def test_several_calculations_begin_on_pages_of_their_own(library: FormLibrary, fonts: Fonts) -> None:
@@ -320,10 +322,17 @@ def test_laid_out_by_another_program_it_looks_as_the_paper_does(
         theirs = read((tmp_path / f"{code}.pdf").read_bytes())
         ours = read(render(library[code], sample(library[code]), IDENTITY, fonts).pdf)
         assert len(theirs) == len(ours), code
+        for mine, other in zip(ours, theirs, strict=True):
+            assert number_above(other) == pytest.approx(number_above(mine), abs=0.5), code
         if code in SIDE_BY_SIDE:
             assert paper_words(theirs) == paper_words(ours), code
             for mine, other in zip(ours, theirs, strict=True):
                 assert_alike(mine, other)
+
+
+def number_above(page: PaperPage) -> list[float]:
+    """Where the page's number begins and stands, in mm; nothing on a first page."""
+    return [place for letter in page.letters if letter.baseline < 16 for place in (letter.left, letter.baseline)]
 
 
 def assert_alike(mine: PaperPage, other: PaperPage) -> None:

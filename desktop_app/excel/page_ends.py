@@ -25,18 +25,47 @@ class SheetRow:
     """Whether it is of the head that every page after it repeats."""
 
 
-def end_before(rows: Sequence[SheetRow], room: float) -> int | None:
-    """Return before which row, counted from 0, a page must end by hand; None where it need not.
+def page_ends(rows: Sequence[SheetRow], room: float) -> list[int]:
+    """Return before which rows, counted from 0 and in order, a page must end by hand.
 
     ``room`` is the height of a page between its margins, in points of the sheet.
     """
-    start = _held(rows, room * (1 - _STRAY))
-    if not start:
-        return None
     rooms = [room * (1 - _STRAY + 2 * _STRAY * number / (_TRIES - 1)) for number in range(_TRIES)]
-    if all(max(_pages(rows, one)) <= start for one in rooms):
-        return None
-    return _not_after_a_few(rows, start, rooms[0])
+    ends = [_above_the_head(rows, rooms)]
+    ends.append(_before_the_last(rows, rooms, [end for end in ends if end]))
+    return sorted({end for end in ends if end})
+
+
+def one_page(rows: Sequence[SheetRow], span: range, ends: Sequence[int], room: float) -> bool:
+    """Return whether all rows of a span stand on one page of the shortest."""
+    return _together(_pages(rows, room * (1 - _STRAY), ends), span.start, span.stop - 1)
+
+
+def _together(begins: Sequence[int], first: int, last: int) -> bool:
+    return not any(first < begin <= last for begin in begins)
+
+
+def _above_the_head(rows: Sequence[SheetRow], rooms: Sequence[float]) -> int:
+    """Return the row before which a page ends so that no head stands below all rows of its table; 0 where none does."""
+    head = next((number for number, row in enumerate(rows) if row.repeated), 0)
+    last = next((number for number in range(head, len(rows)) if not rows[number].tied), head)
+    start = _tied_to(rows, head)
+    parted = any(not _together(_pages(rows, one), start, last) for one in rooms)
+    return start if start and parted and sum(row.height for row in rows[start : last + 1]) <= rooms[0] else 0
+
+
+def _tied_to(rows: Sequence[SheetRow], number: int) -> int:
+    """Return the first of the rows that are tied to a row."""
+    while number and rows[number - 1].tied and not rows[number - 1].repeated:
+        number -= 1
+    return number
+
+
+def _before_the_last(rows: Sequence[SheetRow], rooms: Sequence[float], ends: Sequence[int]) -> int:
+    start = _held(rows, rooms[0])
+    if not start or all(_together(_pages(rows, one, ends), start, len(rows) - 1) for one in rooms):
+        return 0
+    return _not_after_a_few(rows, start, rooms[0], ends)
 
 
 def _held(rows: Sequence[SheetRow], room: float) -> int:
@@ -51,11 +80,9 @@ def _held(rows: Sequence[SheetRow], room: float) -> int:
     return start if not rows[start - 1].repeated else 0
 
 
-def _not_after_a_few(rows: Sequence[SheetRow], start: int, room: float) -> int:
+def _not_after_a_few(rows: Sequence[SheetRow], start: int, room: float, ends: Sequence[int]) -> int:
     """Return the row with which the shortest page would begin, where all from there fit one: no page has but a few."""
-    begun = max(begin for begin in _pages(rows[:start], room))
-    while begun and rows[begun - 1].tied and not rows[begun - 1].repeated:
-        begun -= 1
+    begun = _tied_to(rows, max(_pages(rows[:start], room, ends)))
     fits = _head(rows) + sum(row.height for row in rows[begun:]) <= room
     return begun if begun and fits else start
 
@@ -64,11 +91,11 @@ def _head(rows: Sequence[SheetRow]) -> float:
     return sum(row.height for row in rows if row.repeated)
 
 
-def _pages(rows: Sequence[SheetRow], room: float) -> list[int]:
-    """Return with which row each page begins where none is ended by hand."""
+def _pages(rows: Sequence[SheetRow], room: float, ends: Sequence[int] = ()) -> list[int]:
+    """Return with which row each page begins, where some are ended by hand."""
     begins, filled, head = [0], 0.0, 0.0
     for number, row in enumerate(rows):
-        if filled + row.height > room and number > begins[-1]:
+        if number > begins[-1] and (filled + row.height > room or number in ends):
             begins.append(number)
             filled = head
         filled += row.height

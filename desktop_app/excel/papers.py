@@ -4,7 +4,6 @@ Columns are as wide as the paper's, so that what fits a line there fits it here.
 columns are cut at the edges of all of them, and a cell goes over as many as it needs.
 """
 
-import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +12,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from desktop_app.excel.page_ends import SheetRow, end_before
+from desktop_app.excel.page_ends import SheetRow, one_page, page_ends
 from desktop_app.excel.writing import MONEY, landscape, put, to_bytes
 from desktop_app.wording.list_sheets import Band, Face, GridCell, GridRow, GridTable, ListSheet, Piece
 
@@ -29,6 +28,9 @@ _USUAL = 12
 what takes its place there has other figures, so that the whole sheet would be wider and be printed smaller."""
 _LETTER = _USUAL / 2
 """Points of a workbook's unit of width: a figure of its usual face."""
+_WIDER = 1.06
+"""Columns over the paper's, by as much as its rows are higher: printed to the page's width, all is as long as on paper.
+Words so have more room than there, and none is cut in a program that draws letters wider."""
 _LINE = 1.2
 """Height of a line over the size, a little more than on paper: no program makes a row higher by itself."""
 _LONGER = 1.02
@@ -41,6 +43,8 @@ _FAR = 0.08
 """The share of the width by which words outside a table may begin beside their place."""
 _PIXEL = 0.75
 """Points of which Excel makes rows."""
+_FROZEN = 240.0
+"""Points of rows that may be held on the screen: where they fill a small one, nothing else can be seen."""
 _TALLEST = 409.0
 """Points that a row can be high."""
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
@@ -93,14 +97,15 @@ class _Writer:
         self._paper = paper
         self._edges = _edges(paper)
         self._rows: list[SheetRow] = []
-        self._headed = False
+        self._listed = range(0)
+        self._headed = 0
 
     def write(self) -> None:
         """Write columns, rows and the page."""
         from openpyxl.utils import get_column_letter
 
         for number, (start, end) in enumerate(pairwise(self._edges), start=1):
-            self._sheet.column_dimensions[get_column_letter(number)].width = (end - start) / _LETTER
+            self._sheet.column_dimensions[get_column_letter(number)].width = (end - start) * _WIDER / _LETTER
         for part in self._paper.parts:
             if isinstance(part, Band):
                 self._band(part)
@@ -133,12 +138,11 @@ class _Writer:
 
     @staticmethod
     def _height(piece: Piece, room: float) -> float:
-        lines = sum(max(math.ceil(length * _LONGER / room), 1) for length in piece.lengths)
-        return lines * piece.face.size * _LINE
+        return piece.lines(room * _WIDER / _LONGER) * piece.face.size * _LINE
 
     def _next(self, height: float, *, tied: bool = False, repeated: bool = False) -> None:
         """End a row: its height in points, whether it stays with the next, whether it is of the head of every page."""
-        high = min(math.ceil(height / _PIXEL) * _PIXEL, _TALLEST)
+        high = min(round(height / _PIXEL) * _PIXEL, _TALLEST)
         self._sheet.row_dimensions[self._row].height = high
         self._rows.append(SheetRow(high, tied, repeated))
 
@@ -161,13 +165,12 @@ class _Writer:
             self._across(cell, edges[head.last + 1], head.face, top + head.bottom)
         for height in table.head_heights:
             self._framed(edges)
-            self._next(height * _HIGHER, tied=True, repeated=not self._headed)
-        if not self._headed:
-            self._headed = True
-            self._sheet.print_title_rows = f"{top}:{self._row - 1}"
-            self._sheet.freeze_panes = f"A{self._row}"
+            self._next(height * _HIGHER, tied=True, repeated=not self._listed)
+        end_of_head = self._row
         for row_ in table.rows:
             self._body(row_, edges)
+        if not self._listed:
+            self._listed, self._headed = range(top - 1, self._row - 1), end_of_head - 1
 
     def _body(self, row: GridRow, edges: Sequence[int]) -> None:
         spans: Iterable[tuple[int, int]] = pairwise(edges) if len(row.cells) > 1 else [(edges[0], edges[-1])]
@@ -208,16 +211,32 @@ class _Writer:
             if footer is not None and paper.foot:
                 footer.left.text = paper.foot.replace("&", "&&")
                 footer.left.font, footer.left.size = f"{FACE},Italic", 8
-        self._end_page()
+        self._end_pages()
 
-    def _end_page(self) -> None:
-        """End the page before the last rows where the signatures would go to the next without them."""
+    def _end_pages(self) -> None:
+        """End pages where a head would stand below its rows, or signatures without any."""
         from openpyxl.worksheet.pagebreak import Break
 
         top, _, bottom, _ = self._paper.margins_mm
-        room = (_A4_MM[self._paper.landscape] - top - bottom) / _MM_IN_INCH * _POINTS_IN_INCH
-        if before := end_before(self._rows, room):
+        room = (_A4_MM[self._paper.landscape] - top - bottom) / _MM_IN_INCH * _POINTS_IN_INCH * _WIDER
+        ends = page_ends(self._rows, room)
+        for before in ends:
             self._sheet.row_breaks.append(Break(id=before))
+        if not self._goes_on or not one_page(self._rows, self._listed, ends, room):
+            self._repeat_head()
+
+    def _repeat_head(self) -> None:
+        """Repeat the first table's head on every later page, and hold it on the screen where it leaves room there."""
+        if self._listed:
+            self._sheet.print_title_rows = f"{self._listed.start + 1}:{self._headed}"
+        if sum(row.height for row in self._rows[: self._headed]) <= _FROZEN:
+            self._sheet.freeze_panes = f"A{self._headed + 1}"
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether it is a document, in which text follows the table: the head would stand above all its later pages."""
+        after = self._listed.stop
+        return bool(self._listed) and after < len(self._rows) and not self._rows[after - 1].tied
 
 
 def _edges(paper: ListSheet) -> list[float]:

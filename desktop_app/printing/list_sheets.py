@@ -4,7 +4,6 @@ Only parts with a table are lists: of a decision with an annexed list, the annex
 come as the lines they have on paper.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +29,8 @@ from desktop_app.wording.list_sheets import Align, Band, Face, GridCell, GridRow
 
 _APART = 0.2
 """Of the size: more room between two pieces of words parts them."""
+_ASIDE = 0.12
+"""The share of the width beyond which words begin there, and not at the edge: an indent is no place of its own."""
 _FEET = 0.5
 """Points within which two pieces of words stand on one line."""
 
@@ -80,7 +81,7 @@ def _tie_last(parts: list[Band | GridTable], width: float) -> None:
         one = parts[number]
         if isinstance(one, Band):
             parts[number] = replace(one, tied=True)
-            left -= max((_lines_of(piece, width) for piece in one.pieces), default=0)
+            left -= max((piece.lines(width * (piece.end - piece.start)) for piece in one.pieces), default=0)
         else:
             first = max(len(one.rows) - left, 0)
             parts[number] = replace(
@@ -91,19 +92,20 @@ def _tie_last(parts: list[Band | GridTable], width: float) -> None:
             return
 
 
-def _lines_of(piece: Piece, width: float) -> int:
-    return sum(max(math.ceil(length / (width * (piece.end - piece.start))), 1) for length in piece.lengths)
-
-
 def _piece(desk: Desk, runs: Sequence[Run], size: float, align: Align, share: tuple[float, float] = (0, 1)) -> Piece:
     inked = [run for run in runs if run.text.strip()]
     style = inked[0].style if inked else Style.REGULAR
     if any(run.style != style for run in inked):
         style &= ~Style.BOLD  # emphasis within a line: a cell has one face
     text = "".join(run.text for run in runs)
-    lengths = tuple(desk.fonts.width(style, line) * size for line in text.split("\n"))
+    text = text.strip(" ")
+    words = tuple(tuple(_long(desk, style, word, size) for word in line.split(" ")) for line in text.split("\n"))
     face = Face(size, bool(style & Style.BOLD), bool(style & Style.ITALIC), align)
-    return Piece(text.strip(" "), *share, face, lengths)
+    return Piece(text, *share, face, words, _long(desk, style, " ", size))
+
+
+def _long(desk: Desk, style: int, text: str, size: float) -> float:
+    return desk.fonts.width(style, text) * size
 
 
 def _paragraph(desk: Desk, runs: Sequence[Run], setting: Setting) -> Iterator[Band]:
@@ -116,8 +118,9 @@ def _paragraph(desk: Desk, runs: Sequence[Run], setting: Setting) -> Iterator[Ba
 def _letterhead(block: Letterhead, desk: Desk) -> Iterator[Band]:
     heading: PaperHeading = block.heading.of(desk.scope)
     sizes, text, share = desk.sizes, desk.profile.text, desk.profile.header.left_share
-    left = [(Run(Style.REGULAR, line), sizes.superior) for line in heading.superior]
-    left += [(Run(Style.BOLD, line), sizes.issuer) for line in heading.issuer]
+    room = desk.width * share
+    left = [one for line in heading.superior for one in _balanced(desk, Run(Style.REGULAR, line), sizes.superior, room)]
+    left += [one for line in heading.issuer for one in _balanced(desk, Run(Style.BOLD, line), sizes.issuer, room)]
     right = [(Run(Style.BOLD, text.national), sizes.national), (Run(Style.BOLD, text.motto), sizes.motto)]
     for number in range(max(len(left), len(right))):
         halves = ((left, (0.0, share)), (right, (share, 1.0)))
@@ -139,6 +142,12 @@ def _letterhead(block: Letterhead, desk: Desk) -> Iterator[Band]:
     yield Band(tuple(below))
     if about := block.about_of(desk):
         yield Band((_piece(desk, about, sizes.issuer, "center", (0.0, share)),))
+
+
+def _balanced(desk: Desk, run: Run, size: float, width: float) -> Iterator[tuple[Run, float]]:
+    """Yield the lines of a name as long as one another, as they are on paper, each with its size."""
+    for line in desk.balanced([run], size, width):
+        yield Run(run.style, "".join(piece.text for piece in line.pieces)), size
 
 
 def _national(_block: National, desk: Desk) -> Iterator[Band]:
@@ -228,7 +237,9 @@ def _as_laid(block: Block, desk: Desk) -> Iterator[Band]:
         if unit.gap:
             yield Band((), unit.gap)
         for line in _lines(unit):
-            yield Band((_piece(desk, list(_spaced(desk, line)), line[0].size, "left"),))
+            start = line[0].x / desk.width
+            share = (start if start > _ASIDE else 0.0, 1.0)
+            yield Band((_piece(desk, list(_spaced(desk, line)), line[0].size, "left", share),))
 
 
 def _spaced(desk: Desk, line: Sequence[Text]) -> Iterator[Run]:

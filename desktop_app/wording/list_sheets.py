@@ -3,6 +3,7 @@
 The room of paper reads it from a form, the room of workbooks writes it; neither knows the other. Lengths are points.
 """
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,8 +34,23 @@ class Piece:
     end: float
     """From 0, the left edge, to 1."""
     face: Face
-    lengths: tuple[float, ...]
-    """The width of each forced line when it is not broken."""
+    words: tuple[tuple[float, ...], ...]
+    """The width of each word of each forced line."""
+    space: float = 0.0
+    """The width of a space between two."""
+
+    def lines(self, room: float) -> int:
+        """Return how many lines it takes where each has ``room``; a word that is longer is broken."""
+        count = 0
+        for forced in self.words:
+            count, used = count + 1, 0.0
+            for word in forced:
+                wanted = used + self.space + word if used else word
+                if used and wanted > room:
+                    count, wanted = count + 1, word
+                more = max(math.ceil(wanted / room) - 1, 0)
+                count, used = count + more, wanted - more * room
+        return count
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ PLAIN, BOLD = Face(10), Face(10, bold=True, align="center")
 
 
 def band(text: str, start: float = 0, end: float = 1, length: float = 50) -> Piece:
-    return Piece(text, start, end, PLAIN, (length,))
+    return Piece(text, start, end, PLAIN, ((length,),))
 
 
 def a_table(*rows: GridRow) -> GridTable:
@@ -84,7 +84,7 @@ def test_columns_are_measured_in_the_face_that_every_machine_has() -> None:
     assert (book._fonts[0].name, book._fonts[0].sz) == ("Times New Roman", 12)
     assert book._named_styles["Normal"].font.name == "Times New Roman"
     widths = [book.active.column_dimensions[letter].width * 6 for letter in "ABC"]
-    assert widths == pytest.approx([200, 100, 100])
+    assert widths == pytest.approx([212, 106, 106])  # and rows are higher by as much: the page is the paper's
     assert book.active.oddHeader.center.font == "Times New Roman,Regular"
 
 
@@ -101,6 +101,28 @@ def test_a_page_ends_before_the_last_rows_where_else_the_signatures_would_stand_
 
     assert ends(10) == []
     assert ends(20) == [19]
+
+
+def texts(count: int) -> list[Band]:
+    return [Band((band("chữ"),))] * count
+
+
+def test_a_document_does_not_repeat_the_head_of_a_table_that_no_page_cuts() -> None:
+    rows = [a_row("a", 1, 2)] * 3
+    assert written(a_sheet(*texts(5), a_table(*rows), *texts(60))).active.print_title_rows is None
+    assert written(a_sheet(*texts(5), a_table(*rows * 20), *texts(60))).active.print_title_rows == "$6:$7"
+    assert written(a_sheet(*texts(5), a_table(*rows))).active.print_title_rows == "$6:$7"
+
+
+def test_a_head_far_down_is_not_held_on_the_screen() -> None:
+    assert written(a_sheet(*texts(10), a_table(a_row("a", 1, 2)))).active.freeze_panes == "A13"
+    assert written(a_sheet(*texts(30), a_table(a_row("a", 1, 2)))).active.freeze_panes is None
+
+
+def test_a_line_is_broken_between_words() -> None:
+    words = Piece("a b c", 0, 1, PLAIN, ((250.0, 250.0, 250.0),), 3.0)
+    broken = written(a_sheet(Band((words,)), a_table())).active
+    assert broken.row_dimensions[1].height == 36  # three words of which no two have room, though all would fill two
 
 
 def test_two_tables_share_the_columns_that_both_need() -> None:

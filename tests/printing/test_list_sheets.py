@@ -125,3 +125,11 @@ def test_a_document_ties_its_last_lines_alone(library: FormLibrary, fonts: Fonts
     offices = next(n for n, part in enumerate(bands) if part.pieces[0].text == "Nơi nhận:")
     assert bands[offices - 1].tied
     assert not bands[offices - 3].tied
+
+
+def test_names_of_bodies_are_parted_as_on_paper_and_words_aside_stay_aside(library: FormLibrary, fonts: Fonts) -> None:
+    (ballot,) = list_sheets(library["mau_02"], sample(library["mau_02"]), fonts)
+    assert said(ballot)[0].replace("\N{NO-BREAK SPACE}", " ") == "ỦY BAN NHÂN DÂN"
+    seal = ballot.parts[-1]
+    assert isinstance(seal, Band)
+    assert seal.pieces[0].start > 0.5

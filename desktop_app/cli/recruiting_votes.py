@@ -61,6 +61,8 @@ def council(
     as_json: bool,
 ) -> None:
     """Ghi Hội đồng xét tuyển."""
+    if number and day is None:
+        raise click.UsageError("Có --number thì phải có --day, ngày quyết định.")
     with context.commune() as office:
         named = [
             CouncilMember(name, title, CouncilRole(role), CouncilSeat(seat), secretary=name == secretary)

@@ -9,11 +9,11 @@ import click
 from desktop_app.cli.answers import answer, say_problems
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
-from desktop_app.cli.finding import member_named
+from desktop_app.cli.finding import member_named, round_named
 from desktop_app.cli.forms import decision_named
 from desktop_app.cli.month_type import MONTH
 from desktop_app.model.document import PaperOf
-from desktop_app.model.ids import BundleId, RecruitmentId
+from desktop_app.model.ids import BundleId
 from desktop_app.model.paper_numbers import same_number, same_symbol
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused
@@ -56,7 +56,7 @@ def list_(context: Context, year: int | None, as_json: bool) -> None:
 @click.argument("code")
 @click.option("--month", type=MONTH, help="Tháng mà văn bản nói tới.")
 @click.option("--decision", help="Mã quyết định, hoặc số và ký hiệu.")
-@click.option("--recruitment", help="Mã đợt tuyển chọn.")
+@click.option("--recruitment", help="Đợt tuyển chọn: mã hoặc tên.")
 @click.option("--member", help="Họ tên hoặc số CCCD.")
 @click.option("--bundle", help="Mã gói.")
 @click.option("--part", default="", help="Phần của đối tượng: thông báo về văn bản nào, giấy xác nhận để làm gì.")
@@ -165,10 +165,16 @@ def _of(office: Office, options: Mapping[str, object]) -> PaperOf:
     return PaperOf(
         month if isinstance(month, Month) else None,
         decision_named(office, str(decision)).id if decision else None,
-        RecruitmentId(str(recruitment)) if recruitment else None,
+        round_named(office, str(recruitment)) if recruitment else None,
         member_named(office, str(member)) if member else None,
-        BundleId(str(bundle)) if bundle else None,
+        _bundle_named(office, str(bundle)) if bundle else None,
     )
+
+
+def _bundle_named(office: Office, named: str) -> BundleId:
+    if office.book.sent_bundle(BundleId(named)) is None:
+        raise Refused(Problem("letter.bundle_unknown"))
+    return BundleId(named)
 
 
 def _series_named(office: Office, symbol: str, year: int | None, body: str | None) -> Series:

@@ -124,6 +124,7 @@ def test_what_is_refused(commune: Run, tmp_path: Path):
     assert commune("recruit", "show", "?", "--json").codes == ["cli.round_not_found"]
     assert commune("form", "print", "phieu_tinh", "--recruitment", NAME, *out).codes == ["cli.form_not_of_round"]
     assert commune("form", "print", "mau_04", *out).status == 2
+    assert commune("recruit", "council", NAME, *council(), "--number", 7).status == 2  # the number would be lost
     fine(commune("recruit", "council", NAME, *council()))
     assert commune("recruit", "meet", NAME, "--day", "2026-11-20", "--absent", "Ai đó").status == 2
 

@@ -187,3 +187,18 @@ def test_a_subject_that_no_paper_can_carry_is_refused(commune: Run) -> None:
         assert said.codes == ["text.not_for_paper"]
         assert "Trích yếu" in said.out + said.err
     assert commune(*give, "Gửi\vgói").json["subject"] == "Gửi gói"
+
+
+@pytest.mark.parametrize(
+    ("code", "of", "refused"),
+    [
+        ("thong_bao_niem_yet", ["--recruitment", "đợt không có"], "cli.round_not_found"),
+        ("cong_van_gui_goi", ["--bundle", "gói không có"], "letter.bundle_unknown"),
+    ],
+)
+def test_a_paper_of_what_is_not_in_the_book_gets_no_number(
+    commune: Run, code: str, of: list[str], refused: str
+) -> None:
+    said = commune("register", "give", code, "--day", "2026-10-30", "--number", "1", *of, "--json")
+    assert (said.status, said.codes) == (1, [refused])
+    assert not rows(commune, "TB-CAX") + rows(commune, "CAX")

@@ -29,11 +29,9 @@ def draw(
     sheets: Sequence[Sheet], form: FormDefinition, identity: tuple[str, str, str], digest: str, fonts: Fonts
 ) -> bytes:
     """Return the PDF; ``identity`` is document id, subject and author."""
-    from reportlab import rl_config
     from reportlab.pdfbase.pdfdoc import PDFDictionary
     from reportlab.pdfgen.canvas import Canvas
 
-    rl_config.useA85 = 0  # a page's own stream stays binary: smaller, and written a little sooner
     buffer = BytesIO()
     first = fonts.faces[Style.REGULAR].registered
     canvas = Canvas(buffer, invariant=1, pageCompression=1, initialFontName=first, lang=_LANGUAGE)  # type: ignore[arg-type] # the stub says float

@@ -13,8 +13,12 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont, makeToUnicodeCMap
+
+rl_config.useA85 = 0
+"""A page's own stream stays binary: smaller, and written a little sooner. Set before the first paper of any kind."""
 
 _KEPT = 8
 """Cuttings of one face that are remembered: the alphabet, and a few others."""

@@ -2,12 +2,19 @@
 
 import io
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from desktop_app.printing.fonts import Fonts
+from desktop_app.printing.library import FormLibrary, sample
+from desktop_app.printing.render import DocumentIdentity, render
 from desktop_app.printing.ruler_page import RULER_MM, RulerWords, ruler_page
 
+ROOT = Path(__file__).resolve().parents[2]
 MM = 72 / 25.4
 PEN = 0.15
 """By so much pdfium gives a line's bounds too wide: by the pen, not by half of it."""
@@ -66,3 +73,23 @@ def test_only_our_faces_are_used_and_the_bytes_are_the_same_each_time(fonts):
     faces = re.findall(rb"/BaseFont /(\S+)", ruler_page(fonts, words, words))
     assert faces
     assert all(b"LiberationSerif" in face for face in faces)
+
+
+_FIRST_OF_A_RUN = """
+import sys
+from pathlib import Path
+from desktop_app.printing.fonts import load_fonts
+from desktop_app.printing.ruler_page import RulerWords, ruler_page
+
+words = RulerWords("ĐỨNG", "A", "B", ("Một.",))
+sys.stdout.buffer.write(ruler_page(load_fonts(Path(sys.argv[1])), words, words))
+"""
+
+
+def test_the_first_page_of_a_run_has_the_bytes_of_any_other(fonts: Fonts, library: FormLibrary) -> None:
+    form = library["mau_01"]
+    render(form, sample(form), DocumentIdentity("x"), fonts)
+    words = RulerWords("ĐỨNG", "A", "B", ("Một.",))
+    command = [sys.executable, "-c", _FIRST_OF_A_RUN, str(ROOT / "resources" / "fonts")]
+    first = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
+    assert first == ruler_page(fonts, words, words)

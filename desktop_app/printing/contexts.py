@@ -97,6 +97,12 @@ class Recognition:
     people: tuple[Person, ...]
     count: int
     """How many people."""
+    whom: str
+    """Who is recognised, to the end of the sentence: one person as what, or ``03 ông, bà có tên sau là …:``."""
+    listed: tuple[Person, ...]
+    """Those of ``people`` whom a list names: none where ``whom`` names the only one."""
+    recognised: str
+    """``Ông Nguyễn Văn An``, or ``Các ông, bà có tên tại Điều 1``."""
     effective_on: date
     executors: str
     """``Trưởng Công an xã, Trưởng thôn Đông``: who carries it out, besides those named."""

@@ -65,6 +65,7 @@ def _many(decision: Decision) -> bool:
 def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_of.Recognition:
     members = members_by_id(office)
     [team] = teams_by_name(office, (r.team for r in decision.recognitions))
+    people = tuple(_person(members[r.member], r.role) for r in by_role_and_name(decision.recognitions, members))
     return paper_of.Recognition(
         heading=_decision_heading(profile, decision),
         decider=paper.decider(profile),
@@ -72,14 +73,24 @@ def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_
         about=about_of(office, decision),
         team=paper.team(team.name),
         bases=bases_of(office, decision),
-        people=tuple(_person(members[r.member], r.role) for r in by_role_and_name(decision.recognitions, members)),
-        count=len(decision.recognitions),
+        people=people,
+        count=len(people),
+        whom=_who(people, f"{paper.team(team.name)}, {paper.commune(profile)}"),
+        listed=people if len(people) > 1 else (),
+        recognised=letters.leaver(people[0].honorific, people[0].name) if len(people) == 1 else letters.RECOGNISED,
         effective_on=decision.effective_on,
         executors=paper.executors(profile, villages_of(office, team)),
         recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
     )
+
+
+def _who(people: Sequence[paper_of.Person], team: str) -> str:
+    if len(people) != 1:
+        return letters.recognised(len(people), team)
+    [one] = people
+    return letters.one_recognised(letters.leaver(one.honorific, one.name), born_on(one.birth), f"{one.role} {team}")
 
 
 def _listed_recognition(office: Office, decision: Decision, profile: Profile) -> paper_of.ListedRecognition:

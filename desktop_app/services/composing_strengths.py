@@ -17,7 +17,7 @@ from desktop_app.services.numbering import of_register
 from desktop_app.services.offering_bases import offered_bases
 from desktop_app.services.office import Office
 from desktop_app.services.repeated_papers import STRENGTHS, part_to_print
-from desktop_app.wording import letters, paper
+from desktop_app.wording import letters, paper, strength_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +53,24 @@ def compose_strengths(office: Office, asked: Iterable[Strength], *, to_province:
     signer = head_signer(office, body, today)
     part = part_to_print(office, STRENGTHS, PaperOf(), body)
     areas = {team.id: area_of(villages_of(office, team)) for team in office.book.teams()}
+    names = [one.name for one in shown]
     sums = {name: sum(getattr(one, name) for one in shown) for name in ("serving", "allotted", "proposed")}
     return StrengthRequest(
         heading=own_heading(office, STRENGTHS, of_register(office, STRENGTHS, PaperOf(), part), body, today),
         proposer=letters.committee(profile) if to_province else paper.police(profile),
         commune=paper.commune(profile),
-        about=letters.strengths_about(changes=bool(changed)),
+        about=strength_words.about(changes=bool(changed)),
         addressees=_addressees(profile, to_province=to_province),
         bases=tuple(paper.basis(text) for text in offered_bases(office, today, "proposal", (STRENGTHS,))),
-        situation=letters.strengths_now(paper.commune(profile), len(shown), sums["allotted"], sums["serving"]),
-        request=letters.strengths_asked(changes=bool(changed), to_province=to_province),
+        situation=strength_words.now(paper.commune(profile), names, sums["allotted"], sums["serving"]),
+        request=strength_words.asked(profile, names, changes=bool(changed), to_province=to_province),
         rows=tuple(_row(one, areas) for one in shown),
-        serving=letters.count(sums["serving"]),
-        allotted=letters.count(sums["allotted"]),
-        proposed=letters.count(sums["proposed"]),
-        difference=letters.difference(sums["proposed"] - sums["allotted"]),
-        closing_words=letters.strengths_closing(profile, to_province=to_province),
-        recipients=letters.recipients_of(profile, to_province=to_province),
+        serving=strength_words.count(sums["serving"]),
+        allotted=strength_words.count(sums["allotted"]),
+        proposed=strength_words.count(sums["proposed"]),
+        difference=strength_words.difference(sums["proposed"] - sums["allotted"]),
+        closing_words=strength_words.closing(profile, changes=bool(changed), to_province=to_province),
+        recipients=strength_words.recipients_of(profile, to_province=to_province),
         signer=for_committee(signer) if to_province else signer,
     )
 
@@ -99,10 +100,10 @@ def _addressees(profile: Profile, *, to_province: bool) -> tuple[str, ...]:
 def _row(one: Strength, areas: Mapping[TeamId, str]) -> StrengthRow:
     return StrengthRow(
         team=one.name,
-        area=areas.get(one.team, ""),
-        serving=letters.count(one.serving),
-        allotted=letters.count(one.allotted),
-        proposed=letters.count(one.proposed),
-        difference=letters.difference(one.proposed - one.allotted),
-        reason=one.reason.strip() or letters.lacking(one.proposed - one.serving),
+        area=paper.upper_first(areas.get(one.team, "")),
+        serving=strength_words.count(one.serving),
+        allotted=strength_words.count(one.allotted),
+        proposed=strength_words.count(one.proposed),
+        difference=strength_words.difference(one.proposed - one.allotted),
+        reason=paper.upper_first(one.reason.strip()) or strength_words.lacking(one.proposed - one.serving),
     )

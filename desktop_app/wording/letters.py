@@ -100,6 +100,19 @@ def leavers(number: int, teams: str = "") -> str:
     return f"{number:02d} ông, bà có tên sau{f', thành viên {teams}' if teams else ''}:"
 
 
+RECOGNISED = "Các ông, bà có tên tại Điều 1"
+
+
+def one_recognised(named: str, born: str, role: str) -> str:
+    """Return who becomes what where it is one person: a whole end of a sentence, for no list follows."""
+    return f"{paper.lower_first(named)}, sinh {born}, là {role}."
+
+
+def recognised(number: int, teams: str) -> str:
+    """Return who becomes a member where several do, before their list: ``03 ông, bà có tên sau là thành viên …:``."""
+    return f"{number:02d} ông, bà có tên sau là thành viên {teams}:"
+
+
 def grounds(ground: str, point: str) -> str:
     """Return a ground with the point of the law it rests on, where there is one."""
     return f"{ground} ({point})" if point else ground
@@ -157,72 +170,12 @@ def letter_recipients(profile: Profile) -> tuple[str, ...]:
     return profile.recipients.get("letter") or profile.recipients.get("proposal", ())
 
 
-# Requests for another number of members
-
-
-def count(number: int) -> str:
-    """Return a number of people as a list shows it; a dash for none."""
-    return f"{number:02d}" if number else "\N{EN DASH}"
+# Proposals and certificates
 
 
 def by_role(numbers: Mapping[Role, int]) -> str:
     """Return ``01 Tổ trưởng, 02 Tổ viên``: what there is none of is left out."""
     return ", ".join(f"{number:02d} {paper.role(role)}" for role, number in numbers.items() if number)
-
-
-def difference(number: int) -> str:
-    """Return ``+2`` or ``-1``; a dash for none."""
-    return f"{number:+d}" if number else "\N{EN DASH}"
-
-
-def lacking(number: int) -> str:
-    """Return why members are asked for where nothing else changes: that so many are missing."""
-    return f"còn thiếu {number:02d} người so với số lượng được giao" if number > 0 else ""
-
-
-def strengths_about(*, changes: bool) -> str:
-    """Return what a request is about: another number, or those missing from the one allotted."""
-    what = "điều chỉnh số lượng" if changes else "bổ sung"
-    return f"Về việc {what} thành viên {paper.FORCE}"
-
-
-def strengths_now(commune: str, teams: int, allotted: int, serving: int) -> str:
-    """Return what stands now, without end mark."""
-    return (
-        f"{teams:02d} {paper.FORCE} nêu dưới đây của {commune} được giao {allotted:02d} thành viên, "
-        f"hiện có {serving:02d} thành viên"
-    )
-
-
-def strengths_asked(*, changes: bool, to_province: bool) -> str:
-    """Return what is asked and by which clause, without the list that follows."""
-    if not changes:
-        return (
-            "Căn cứ điểm a khoản 1 Điều 17 Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở, đề nghị cho tuyển "
-            "chọn, công nhận bổ sung thành viên các Tổ như sau"
-        )
-    whom = "xem xét, quyết định" if to_province else "xem xét, báo cáo Ủy ban nhân dân cấp tỉnh quyết định"
-    return (
-        "Căn cứ điểm b khoản 1, khoản 2 Điều 17 Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở, đề nghị "
-        f"{whom} điều chỉnh số lượng thành viên các Tổ như sau"
-    )
-
-
-def strengths_closing(profile: Profile, *, to_province: bool) -> str:
-    """Return the last sentence, without end mark."""
-    whom = province_committee(profile) if to_province else paper.chair(profile)
-    return f"Kính trình {whom} xem xét, quyết định"
-
-
-def recipients_of(profile: Profile, *, to_province: bool) -> tuple[str, ...]:
-    """Return the lines of Nơi nhận of a submission of the commune, or of its police."""
-    if not to_province:
-        return profile.recipients.get("proposal", ())
-    archive = profile.recipients.get("decision", ())[-1:]
-    return ("Như trên", paper.police(profile), *archive)
-
-
-# Certificates
 
 
 def until(last: date | None) -> str:

@@ -89,7 +89,7 @@ def test_a_decision_whose_signature_goes_to_a_page_of_its_own(
     context = sample(form)
     found: set[str] = set()
     for count in range(4, 16):
-        found |= components(form, replace(context, people=context.people[:1] * count, count=count), fonts)
+        found |= components(form, replace(context, listed=context.listed[:1] * count), fonts)
     assert "signature alone" in found
 
 

@@ -73,7 +73,7 @@ def test_every_vietnamese_letter_comes_back_in_all_four_faces(library: FormLibra
     spaced = " ".join(ALL_LETTERS)
     heading = replace(context.heading, issuer=(spaced,))
     pdf = printed(
-        library, fonts, DECISION, heading=heading, commune=spaced, bases=(spaced,), recipients=("Như Điều 3", spaced)
+        library, fonts, DECISION, heading=heading, whom=spaced, bases=(spaced,), recipients=("Như Điều 3", spaced)
     )
     text = "".join(words(page.text).replace(" ", "") for page in read(pdf))
     assert text.count(ALL_LETTERS) == 4
@@ -81,7 +81,7 @@ def test_every_vietnamese_letter_comes_back_in_all_four_faces(library: FormLibra
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 def test_pdftotext_reads_the_same_letters(library: FormLibrary, fonts: Fonts, tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(printed(library, fonts, DECISION, commune=ALL_LETTERS))
+    (tmp_path / "a.pdf").write_bytes(printed(library, fonts, DECISION, whom=ALL_LETTERS))
     done = subprocess.run(["pdftotext", "-layout", "a.pdf", "-"], cwd=tmp_path, capture_output=True, check=True)
     assert ALL_LETTERS in "".join(done.stdout.decode().split())
 
@@ -178,8 +178,8 @@ def test_number_and_day_are_blank_until_given(library: FormLibrary, fonts: Fonts
 def test_names_of_forty_letters_and_signs_of_markup(library: FormLibrary, fonts: Fonts) -> None:
     hostile = ["W" * 40, "Ậ" * 40, "*Ngọc* **Ạnh** <b>&amp;", "{name} \\n %s", "ạ ậ ẹ ệ ị ọ ộ ợ ụ ự ỵ"]
     context = sample(library[DECISION])
-    people = tuple(replace(context.people[0], name=name) for name in hostile)
-    pages = read(printed(library, fonts, DECISION, people=people, count=5))
+    listed = tuple(replace(context.listed[0], name=name) for name in hostile)
+    pages = read(printed(library, fonts, DECISION, listed=listed))
     text = "".join(words(page.text).replace(" ", "") for page in pages)
     for name in hostile:
         assert words(name).replace(" ", "") in text
@@ -232,8 +232,8 @@ def test_the_signature_never_stands_alone(library: FormLibrary, fonts: Fonts) ->
 def test_a_decision_takes_its_last_lines_to_the_signature(library: FormLibrary, fonts: Fonts) -> None:
     context = sample(library[DECISION])
     for count in range(1, 40):
-        people = tuple(itertools.islice(itertools.cycle(context.people), count))
-        last = words(read(printed(library, fonts, DECISION, people=people, count=count))[-1].text)
+        listed = tuple(itertools.islice(itertools.cycle(context.listed), count))
+        last = words(read(printed(library, fonts, DECISION, listed=listed))[-1].text)
         assert "thi hành Quyết định này./." in last
         assert "CHỦ TỊCH" in last
         assert "Nơi nhận:" in last
@@ -245,7 +245,7 @@ def test_empty_lists_print(library: FormLibrary, fonts: Fonts) -> None:
     assert "(Không có)" in text
     assert "(bằng chữ: Không đồng)." in text
     assert "(Không có)" in words(read(printed(library, fonts, "mau_05", teams=(), count=0))[0].text)
-    bare = read(printed(library, fonts, DECISION, people=(), bases=(), recipients=(), count=0))
+    bare = read(printed(library, fonts, DECISION, listed=(), bases=(), recipients=()))
     assert "Nơi nhận" not in bare[0].text
 
 

@@ -61,7 +61,7 @@ def test_the_keys_of_a_block_are_its_own(kind: str) -> None:
 def test_what_is_told_of_columns_and_lists() -> None:
     keys = {key.name: key for key in column_keys()}
     assert (keys["head"].needed, keys["min_mm"].sort, keys["each"].sort) == (True, Sort.NUMBER, Sort.PATH)
-    assert {name for name, _ in lists_of("Recognition")} == {"bases", "people", "recipients"}
+    assert {name for name, _ in lists_of("Recognition")} == {"bases", "listed", "people", "recipients"}
     assert lists_of("Unknown") == ()
     assert set(CONTEXTS.values()) <= set(spoken_classes())
     assert {filter_ for offer in offers({"x": int}, "X") for filter_ in offer.filters} <= set(FILTERS)

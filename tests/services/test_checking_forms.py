@@ -42,7 +42,7 @@ WRONG = {
     "an open star": ("**Điều 3.**", "**Điều 3.", "printing.emphasis_open", "block[9].text"),
     "an open brace": ("Công nhận {", "Công { nhận {", "printing.slot_broken", "block[6].text"),
     "another context": ('"Recognition"', '"Revocation"', "form_edit.context_changed", "context"),
-    "a missing key": ('rows = "people"\n', "", "printing.key_missing", "block[7].rows"),
+    "a missing key": ('rows = "listed"\n', "", "printing.key_missing", "block[7].rows"),
 }
 
 
@@ -59,7 +59,7 @@ def test_a_fault_is_told_with_line_and_key(judge: FormJudge, text: str, wrong: s
 
 
 def test_no_toml_names_the_line_of_its_reader(judge: FormJudge, text: str) -> None:
-    (problem,) = told(judge, text.replace("version = 1", "version = "))
+    (problem,) = told(judge, text.replace("version = 2", "version = "))
     assert (problem.code, problem.at.row) == ("printing.file_unreadable", 3)
 
 
@@ -75,7 +75,7 @@ def test_a_file_cut_off_names_its_last_line_and_a_missing_key_of_the_whole_the_f
     cut = text[: text.index("Điều 3.") + 5]
     (problem,) = told(judge, cut)
     assert problem.at.row in {cut.count("\n"), cut.count("\n") + 1}
-    (problem,) = told(judge, text.replace("version = 1\n", ""))
+    (problem,) = told(judge, text.replace("version = 2\n", ""))
     assert (problem.code, problem.at.column, problem.at.row) == ("printing.key_missing", "version", 1)
     (problem, *_) = told(judge, text + "\n[[suggested]]\n")
     line = f"{text}\n[[suggested]]\n".split("\n")[(problem.at.row or 0) - 1]

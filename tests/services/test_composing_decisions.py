@@ -6,6 +6,7 @@ from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.letter_contexts import Dissolution
 from desktop_app.services.composing_decisions import compose_decision
 from desktop_app.services.office import Office
+from desktop_app.wording import letters
 from tests.building import a_decision
 
 NEXT = date(2026, 11, 1)
@@ -93,6 +94,24 @@ def test_one_team_is_dissolved_in_a_sentence_of_its_own(office: Office) -> None:
     assert made.what.startswith(f"{team.name}, xã Tân Thành (địa bàn phụ trách: {team.area}; thành lập theo ")
     assert made.what.endswith(") kể từ ngày 01 tháng 12 năm 2026.")
     assert (made.listed, made.dissolved) == ((), team.name)
+
+
+def test_one_person_is_recognised_in_a_sentence_and_several_in_a_list(office: Office) -> None:
+    _, recognise = office.book.decisions()
+    team = recognise.recognitions[0].team
+    of_team = tuple(one for one in recognise.recognitions if one.team == team)
+    _, made = compose_decision(office, replace(recognise, recognitions=of_team[:1]))
+    assert isinstance(made, paper_of.Recognition)
+    [one] = made.people
+    assert made.recognised == f"{one.honorific} {one.name}"
+    assert made.whom.startswith(f"{one.honorific.lower()} {one.name}, sinh ")
+    assert made.whom.endswith(f", là {one.role} {made.team}, xã Tân Thành.")
+    assert made.listed == ()
+    _, several = compose_decision(office, replace(recognise, recognitions=of_team[:2]))
+    assert isinstance(several, paper_of.Recognition)
+    assert several.whom == f"02 ông, bà có tên sau là thành viên {made.team}, xã Tân Thành:"
+    assert several.listed == several.people
+    assert several.recognised == letters.RECOGNISED
 
 
 def test_one_person_leaves_in_a_sentence_and_several_in_a_list(office: Office) -> None:

@@ -62,7 +62,7 @@ def test_what_is_wrong_is_known_at_once(draft: FormDraft) -> None:
 
 
 def test_a_value_that_stands_is_no_step(draft: FormDraft) -> None:
-    draft.put("version", 1)
+    draft.put("version", draft.value("version"))
     draft.put_data(dict(draft.data))
     assert not draft.undo()
     draft.put("mark", 0)

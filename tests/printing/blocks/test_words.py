@@ -91,8 +91,8 @@ def test_single_lines_are_taken_where_they_alone_save_a_page(library: FormLibrar
     context = sample(form)
     spacings = set()
     for count in range(1, 16):
-        people = context.people[:1] * count
-        pages = read(render(form, replace(context, people=people), DocumentIdentity("x"), fonts).pdf)
+        listed = context.listed[:1] * count
+        pages = read(render(form, replace(context, listed=listed), DocumentIdentity("x"), fonts).pdf)
         first_line = pages[0].row("Căn cứ Thông tư số 14/2024/TT-BCA")
         below = min(row.baseline for row in pages[0].rows if row.baseline > first_line.baseline + 1)
         spacing = (below - first_line.baseline) / 0.352778 / first_line.size / 1.15

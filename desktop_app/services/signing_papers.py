@@ -14,16 +14,23 @@ from uuid import uuid4
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.esigning import FoundSignature, SignedPaper, SigningPlace, TokenCertificate
 from desktop_app.model.ids import DocumentId, SignedPaperId
+from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Refused, Severity
 from desktop_app.services.closing_months import sheet_of
-from desktop_app.services.composing_sheets import warning_of
+from desktop_app.services.composing_sheets import is_closed, warning_of
 from desktop_app.services.office import Office
+from desktop_app.services.printing_forms import ATTENDANCE, CALCULATION, PAYMENT
+from desktop_app.services.printing_letters import TRANSFERS
 from desktop_app.services.reprinting import superseded
+from desktop_app.wording import paper
 
 if TYPE_CHECKING:
     from desktop_app.esigning.signing import Request
     from desktop_app.printing.fonts import Fonts
     from desktop_app.services.composing_signatures import Wish
+
+OF_MONEY = (PAYMENT, CALCULATION, TRANSFERS)
+"""Sheets that say on every page where they must not be paid by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +105,21 @@ def _doubts(office: Office, document: PrintedDocument) -> Iterator[Problem]:
     """Yield what should keep somebody from signing the paper: that it no longer stands, or is only a trial."""
     if ended := superseded(office, document):
         yield Problem("esigning.paper_ended", values={"why": ended.words}, severity=Severity.WARNING)
-    if document.month is not None and (warning := warning_of(*sheet_of(office, document.month))):
+    if document.month is not None and (warning := _warning_on(office, document.form, document.month)):
         yield Problem("esigning.paper_is_trial", values={"warning": warning}, severity=Severity.WARNING)
+
+
+def _warning_on(office: Office, form: str, month: Month) -> str:
+    """Return the warning that a month's sheet bears as things stand; other papers of a month have none."""
+    if form not in {ATTENDANCE, *OF_MONEY}:
+        return ""
+    try:
+        sheet, closed = sheet_of(office, month)
+    except Refused:  # a closed month is read as it was closed: this one is open, and cannot be computed by now
+        return paper.OPEN_WARNING
+    if form in OF_MONEY:
+        return warning_of(sheet, closed)
+    return "" if is_closed(closed) else paper.OPEN_WARNING
 
 
 def compose(gathered: Gathered) -> Prepared:

@@ -10,9 +10,10 @@ from desktop_app.model.esigning import SigningAs
 from desktop_app.model.ids import DocumentId
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Refused
-from desktop_app.services import printing_forms, signing_papers
+from desktop_app.services import closing_months, printing_forms, printing_letters, signing_papers
 from desktop_app.services.composing_signatures import Wish
 from desktop_app.services.office import Office
+from desktop_app.wording import paper
 from tests.services.test_reprinting import later, renewed
 from tests.soft_token import PIN, SoftToken
 
@@ -128,6 +129,30 @@ def test_a_trial_and_a_print_that_was_followed_are_doubted(
     printing_forms.print_paper(later(office), anew, anew=True)
     codes = [one.code for one in signing_papers.prepare(office, a_wish(soft_token, first.id)).doubts]
     assert codes == ["esigning.paper_ended"]
+
+
+def test_a_roster_is_no_trial_though_its_month_is_open(office: Office, soft_token: SoftToken) -> None:
+    for month in (Month(2026, 10), Month(2027, 3)):
+        kept, _ = printing_forms.print_paper(office, printing_letters.compose_roster_paper(office, month))
+        assert signing_papers.prepare(office, a_wish(soft_token, kept.id)).doubts == ()
+
+
+def test_a_sheet_that_cannot_be_computed_by_now_is_still_of_an_open_month(
+    office: Office, document: DocumentId, soft_token: SoftToken
+) -> None:
+    with office.book.change("t.t", by="t") as change:
+        change.put(replace(office.book.profiles()[-1], scheme_id="gone"))
+    [doubt] = signing_papers.prepare(office, a_wish(soft_token, document)).doubts
+    assert doubt.values["warning"] == paper.OPEN_WARNING
+
+
+def test_a_grid_of_a_closed_month_is_no_trial_though_nothing_is_paid_by_its_scheme(
+    office: Office, soft_token: SoftToken
+) -> None:
+    october = Month(2026, 10)
+    closing_months.close_month(office, october)
+    kept, _ = printing_forms.print_paper(office, printing_forms.compose_attendance_paper(office, october))
+    assert signing_papers.prepare(office, a_wish(soft_token, kept.id)).doubts == ()
 
 
 def test_an_expired_certificate_is_refused_before_the_pin_is_asked(

@@ -7,13 +7,14 @@ from datetime import date
 from desktop_app.model.decision import Decision, DecisionKind, Recognition, SignatureBlock
 from desktop_app.model.eligibility import check_eligibility
 from desktop_app.model.ids import MemberId, RecruitmentId, TeamId
-from desktop_app.model.membership import established
+from desktop_app.model.membership import established, memberships, on_day
 from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
 from desktop_app.model.recruitment import PaperMark, Recruitment
 from desktop_app.model.recruitment_check import grounds
 from desktop_app.model.recruitment_vote import VoteOutcome, chosen, result
 from desktop_app.model.unit import Body, Profile, signing_order
 from desktop_app.services import recruiting
+from desktop_app.services.composing_parts import profile_on
 from desktop_app.services.judging_proposals import refuse_lacking
 from desktop_app.services.listing_drafts import bases_of_kind
 from desktop_app.services.marking_rounds import citations
@@ -64,10 +65,10 @@ def draft_decisions(
     if not winners:
         raise Refused(Problem("recruit.nobody_chosen", Place(field="votes")))
     refuse_lacking(office, one, effective_on)
-    profile = _profile(office, effective_on)
+    profile = profile_on(office, effective_on)
     given = signature or _signature(office, effective_on)
     former = {d.kind: d for d in _drafts(office, one)}
-    new = _new_teams(office, [standing.team for standing in winners])
+    new = _new_teams(office, [standing.team for standing in winners], effective_on)
     drafts = []
     if new:
         draft = _draft(office, profile, DecisionKind.ESTABLISH, effective_on, given)
@@ -95,12 +96,6 @@ def _drafts(office: Office, one: Recruitment) -> list[Decision]:
     return found
 
 
-def _profile(office: Office, day: date) -> Profile:
-    if (profile := office.book.profile_on(day)) is None:
-        raise Refused(Problem("unit.no_profile", values={"day": day}))
-    return profile
-
-
 def _signature(office: Office, day: date) -> SignatureBlock:
     signers = [signer for signer in office.book.signers_on(day) if signer.body is Body.COMMITTEE]
     if not signers:
@@ -108,8 +103,10 @@ def _signature(office: Office, day: date) -> SignatureBlock:
     return signature_of(min(signers, key=signing_order))
 
 
-def _new_teams(office: Office, teams: Iterable[TeamId]) -> tuple[TeamId, ...]:
-    standing = established(office.book.decisions())
+def _new_teams(office: Office, teams: Iterable[TeamId], on: date) -> tuple[TeamId, ...]:
+    """Return those that no decision of the book established, and in which nobody serves: an older team has people."""
+    decisions = office.book.decisions()
+    standing = {*established(decisions), *(m.team for m in on_day(memberships(decisions), on).values())}
     return tuple(dict.fromkeys(team for team in teams if team not in standing))
 
 

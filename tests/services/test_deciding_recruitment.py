@@ -65,6 +65,15 @@ def test_a_new_team_is_established_too(round_: Round):
     assert moved.now.decisions == (establish.id, recognise.id)
 
 
+def test_a_team_whose_people_are_older_than_the_book_is_not_established_anew(round_: Round):
+    establishing = [d for d in round_.office.book.decisions() if d.kind is DecisionKind.ESTABLISH]
+    with round_.office.book.change("t.t", by="t") as change:
+        for decision in establishing:
+            change.retire(decision)
+    [draft] = round_.to_the_drafts()
+    assert draft.kind is DecisionKind.RECOGNISE
+
+
 def test_nothing_is_concluded_while_a_vote_is_missing_or_a_tie_is_open(round_: Round, refusal):
     minutes = PaperMark(day=date(2026, 11, 20))
     assert refusal(lambda: deciding.conclude(round_.office, round_.id, minutes)) == ["recruit.no_meeting"]

@@ -9,7 +9,7 @@ from desktop_app.model.decision import Decision, DecisionKind, EndGround, Ending
 from desktop_app.model.eligibility import check_eligibility, let_pass
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Member, Membership, Role
-from desktop_app.model.membership import dissolved, established, memberships, on_day
+from desktop_app.model.membership import dissolved, established, memberships, on_day, revocations
 from desktop_app.model.paper_numbers import same_number, same_symbol
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.team import Team
@@ -176,6 +176,7 @@ def _standing(decision: Decision, known: Known, others: list[Decision]) -> list[
 
 def _joined_later(decision: Decision, known: Known, others: list[Decision]) -> list[Problem]:
     """Return a problem for each later decision that recognises somebody in a team dissolved by then."""
+    revoked = revocations(others)
     return [
         Problem(
             "decision.recognised_after_end",
@@ -185,12 +186,8 @@ def _joined_later(decision: Decision, known: Known, others: list[Decision]) -> l
         for team in decision.dissolves
         for other in issued(others)
         if other.effective_on >= decision.effective_on and any(r.team == team for r in other.recognitions)
-        if not _revoked(other, others)
+        if other.id not in revoked
     ]
-
-
-def _revoked(decision: Decision, others: Iterable[Decision]) -> bool:
-    return any(other.issued and other.revokes == decision.id for other in others)
 
 
 def _longer(before: Iterable[Membership], after: Iterable[Membership]) -> list[Membership]:

@@ -99,6 +99,12 @@ def _void(decision: Decision, revoked: dict[DecisionId, Decision]) -> bool:
     return void
 
 
+def revocations(decisions: Iterable[Decision]) -> dict[DecisionId, Decision]:
+    """Return by which decision each one was revoked or replaced; one that never had effect itself revokes nothing."""
+    revoked = {d.revokes: d for d in issued(decisions) if d.revokes is not None}
+    return {target: by for target, by in revoked.items() if not _void(by, revoked)}
+
+
 def _fold(events: list[_Event]) -> list[Membership]:
     closed: list[Membership] = []
     current: Membership | None = None
@@ -161,8 +167,8 @@ def dissolved(decisions: Iterable[Decision], on: date | None = None) -> dict[Tea
 
 def _last_word(decisions: Iterable[Decision], on: date | None) -> dict[TeamId, Decision]:
     """Return what was decided last of each team itself: that it be established, or dissolved."""
-    valid = issued(decisions)
-    revoked = {d.revokes for d in valid if d.revokes}
-    standing = [d for d in valid if d.id not in revoked and (on is None or d.effective_on <= on)]
+    valid = [d for d in issued(decisions) if on is None or d.effective_on <= on]
+    revoked = revocations(valid)
+    standing = [d for d in valid if d.id not in revoked]
     of_teams = [d for d in standing if d.kind in {DecisionKind.ESTABLISH, DecisionKind.DISSOLVE}]
     return {team: d for d in of_teams for team in d.teams}

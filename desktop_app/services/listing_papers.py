@@ -1,14 +1,14 @@
 """The read side of papers: decisions, what can be printed, what was, bundles, history."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime
 
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.esigning import SignedPaper
 from desktop_app.model.ids import DecisionId, DocumentId
-from desktop_app.model.membership import memberships
+from desktop_app.model.membership import memberships, revocations
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.services.closing_months import profile_for
@@ -36,7 +36,7 @@ from desktop_app.services.working_days import working_days_until
 def list_decisions(office: Office) -> tuple[DecisionRow, ...]:
     """Return all decisions, drafts on top, then the newest first."""
     decisions = office.book.decisions()
-    revoked = {d.revokes for d in decisions if d.issued}
+    revoked = revocations(decisions)
     left = Counter(m.closed_by for m in memberships(decisions)) if any(d.dissolves for d in decisions) else Counter()
     rows = [_decision_row(decision, revoked, left) for decision in decisions]
     return tuple(
@@ -45,7 +45,7 @@ def list_decisions(office: Office) -> tuple[DecisionRow, ...]:
 
 
 def _decision_row(
-    decision: Decision, revoked: Iterable[DecisionId | None], left: Mapping[DecisionId | None, int]
+    decision: Decision, revoked: Container[DecisionId], left: Mapping[DecisionId | None, int]
 ) -> DecisionRow:
     """Nobody is named by a decision that dissolves teams: its people are those who left by it."""
     state = DecisionState.ISSUED if decision.issued else DecisionState.DRAFT

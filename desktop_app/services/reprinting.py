@@ -14,6 +14,7 @@ from uuid import uuid4
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DecisionId, DocumentId, ReprintId
+from desktop_app.model.membership import revocations
 from desktop_app.model.paper_numbers import two_digits
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.register import Reprint
@@ -122,7 +123,7 @@ def superseded_among(
     documents: Sequence[PrintedDocument], decisions: Iterable[Decision]
 ) -> Mapping[DocumentId, Superseded]:
     """Return which of the prints, given in the order in which they were made, no longer stand."""
-    ending = {d.revokes: d for d in decisions if d.issued and d.revokes is not None}
+    ending = revocations(decisions)
     latest: dict[object, PrintedDocument] = {}
     found: dict[DocumentId, Superseded] = {}
     for one in reversed(documents):

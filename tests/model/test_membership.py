@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.ids import DecisionId, MemberId, TeamId
 from desktop_app.model.member import Membership, Role
-from desktop_app.model.membership import dissolved, established, in_month, memberships, on_day
+from desktop_app.model.membership import dissolved, established, in_month, memberships, on_day, revocations
 from desktop_app.model.periods import Month, Span
 from tests.building import a_decision, ended, issued, recognised
 
@@ -160,6 +160,24 @@ def test_teams_that_are_no_more() -> None:
     assert dissolved([first, gone, revoke(gone, MAR)]) == {}
     assert dissolved([first, gone, again]) == {}
     assert dissolved([first, gone, again], MAR) == {EAST: gone}
+
+
+def test_what_is_revoked_later_stood_till_then() -> None:
+    first, gone = issued(DecisionKind.ESTABLISH, on=JAN, teams=(EAST,)), dissolve(FEB)
+    back = revoke(gone, APR)
+    assert dissolved([first, gone, back], MAR) == {EAST: gone}
+    assert established([first, gone, back], MAR) == {}
+    assert established([first, gone, back], APR) == established([first, gone, back]) == {EAST: first}
+
+
+def test_a_replacement_that_never_had_effect_revokes_nothing() -> None:
+    first = issued(DecisionKind.ESTABLISH, on=JAN, teams=(EAST,))
+    instead = issued(DecisionKind.ESTABLISH, on=FEB, teams=(WEST,), revokes=first.id)
+    assert revocations([first, instead]) == {first.id: instead}
+    back = revoke(instead, FEB)
+    assert revocations([first, instead, back]) == {instead.id: back}
+    assert established([first, instead, back]) == {EAST: first}
+    assert revocations([first, replace(instead, number="")]) == {}
 
 
 def test_who_serves_on_a_day_and_in_a_month() -> None:

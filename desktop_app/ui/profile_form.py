@@ -18,6 +18,7 @@ from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Choice, Form, Ticks
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.text import label
+from desktop_app.wording import provinces as province_words
 from desktop_app.wording.messages import Messages
 from desktop_app.wording.trial_words import split_month_words
 
@@ -139,7 +140,7 @@ class ProfileForm(Form):
         """Propose the police of the province as the receiving office while nothing stands there."""
         province = clean(self.province.text())
         if province and not self.office.text():
-            self.office.setText(f"Công an {provinces.tier(province)} {provinces.bare(province)}")
+            self.office.setText(f"Công an {province_words.named(province)}")
 
     def show_profile(self, profile: Profile) -> None:
         """Fill the fields from a profile."""
@@ -229,7 +230,7 @@ def _blank(kind: CommuneKind, name: str, province: str, scheme: Scheme, since: d
         committee=_committee(kind, name),
         police=_police(kind, name, province),
         receiving_office="",
-        receiving_office_code=f"ca-{unit_code(provinces.bare(province))}",
+        receiving_office_code=f"ca-{unit_code(province_words.bare(province))}",
         symbols=SYMBOLS,
     )
 
@@ -242,5 +243,5 @@ def _committee(kind: CommuneKind, name: str) -> Letterhead:
 
 
 def _police(kind: CommuneKind, name: str, province: str) -> Letterhead:
-    superior = f"CÔNG AN {provinces.tier(province)} {provinces.bare(province)}".upper()
+    superior = f"CÔNG AN {province_words.named(province)}".upper()
     return Letterhead((superior,), (f"CÔNG AN {_KIND_WORDS.get(kind, 'XÃ')} {name.upper()}",))

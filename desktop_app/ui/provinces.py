@@ -1,30 +1,15 @@
-"""Provinces as clerks write them: with ``TP.`` or ``tỉnh`` or bare, today's or the one before the mergers of 2025."""
+"""Schemes by a province as a clerk writes it: today's, or the one before the mergers of 2025."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
 
-from desktop_app.model.text import clean, fold
+from desktop_app.model.text import fold
 from desktop_app.rules.scheme import Scheme, Status
 from desktop_app.wording import written
+from desktop_app.wording.provinces import bare
 
-CITIES = frozenset({"ha noi", "hai phong", "hue", "da nang", "can tho", "ho chi minh"})
-"""The six cities run by the centre since 1 July 2025; all other units of that tier are provinces."""
-_TIER = re.compile(r"^(tp|thành\s+phố|thanh\s+pho|tỉnh|tinh)\b\.?\s*", re.IGNORECASE)
 _FORMER = re.compile(r"\s*\(cũ\)$")
-
-
-def bare(province: str) -> str:
-    """Return a province's proper name: ``Hồ Chí Minh`` for ``TP. Hồ Chí Minh``."""
-    return _TIER.sub("", clean(province))
-
-
-def tier(province: str) -> str:
-    """Return what a unit of that tier is called, as in "Công an tỉnh"; one name has it with a capital (Phụ lục II)."""
-    named = fold(bare(province))
-    if named == "ho chi minh":
-        return "Thành phố"
-    return "thành phố" if named in CITIES else "tỉnh"
 
 
 def whole(scheme: Scheme) -> bool:

@@ -11,7 +11,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
 from desktop_app.model.text import fold
 from desktop_app.model.unit import Profile
-from desktop_app.wording import paper
+from desktop_app.wording import paper, provinces
 from desktop_app.wording.capitals import within
 from desktop_app.wording.written import long_date, money, short_date, short_month
 
@@ -141,23 +141,11 @@ def founded(cited: str) -> str:
 
 SAMPLE_PURPOSE = "để làm thủ tục vay vốn tại Ngân hàng Chính sách xã hội"
 SAMPLE_REASON = "Địa bàn trọng điểm, dân số tăng"
-CENTRAL_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
-"""Provinces that are called thành phố."""
-SPECIAL_NAMES = {"thành phố Hồ Chí Minh": "Thành phố Hồ Chí Minh"}
-"""Written with a capital (NĐ 30/2020/NĐ-CP Phụ lục II mục III)."""
 
 
 def province_committee(profile: Profile) -> str:
     """Return ``Ủy ban nhân dân tỉnh Bắc Ninh``."""
-    return f"Ủy ban nhân dân {province(profile)}"
-
-
-def province(profile: Profile) -> str:
-    """Return ``tỉnh Bắc Ninh`` or ``thành phố Đà Nẵng``, as within a sentence."""
-    kind = "thành phố" if profile.province in CENTRAL_CITIES else "tỉnh"
-    named = profile.province.casefold().startswith(("tỉnh ", "thành phố "))
-    whole = paper.lower_first(profile.province) if named else f"{kind} {profile.province}"
-    return SPECIAL_NAMES.get(whole, whole)
+    return f"Ủy ban nhân dân {provinces.named(profile.province)}"
 
 
 def committee(profile: Profile) -> str:
@@ -225,7 +213,9 @@ def whole_address(address: str, profile: Profile) -> str:
         return kept
     if _KIND_FIRST.sub("", above, count=1) in bare or any(_PROVINCE.match(part) for part in parts):
         return kept
-    return ", ".join(filter(None, (kept, "" if own_named else paper.commune(profile), province(profile))))
+    return ", ".join(
+        filter(None, (kept, "" if own_named else paper.commune(profile), provinces.named(profile.province)))
+    )
 
 
 def purpose(words: str) -> str:

@@ -75,7 +75,7 @@ def test_one_city_has_its_kind_with_a_capital() -> None:
     assert committee_of("Bắc Ninh") == "Ủy ban nhân dân tỉnh Bắc Ninh"
     assert committee_of("Đà Nẵng") == "Ủy ban nhân dân thành phố Đà Nẵng"
     assert committee_of("Hồ Chí Minh") == "Ủy ban nhân dân Thành phố Hồ Chí Minh"
-    assert committee_of("Thành phố Hồ Chí Minh") == "Ủy ban nhân dân Thành phố Hồ Chí Minh"
+    assert committee_of("TP. Hồ Chí Minh") == "Ủy ban nhân dân Thành phố Hồ Chí Minh"
 
 
 def test_how_many_are_proposed_leaves_out_what_there_is_none_of() -> None:

@@ -32,6 +32,13 @@ def say_problems(messages: Messages, problems: Iterable[Problem]) -> None:
         say(messages.problem(problem))
 
 
+def tell_warnings(messages: Messages, warnings: Iterable[Problem]) -> dict[str, object]:
+    """Write the sentence of each warning, and return what a result in JSON says of them besides."""
+    told = list(warnings)
+    say_problems(messages, told)
+    return {"warnings": [problem_json(messages, one) for one in told]}
+
+
 def answer(value: Mapping[str, Any] | list[Any], *, as_json: bool, text: str) -> None:
     """Write the result: one JSON document, or the text for people."""
     if as_json:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from desktop_app.cli.answers import answer, problem_json, say_problems
+from desktop_app.cli.answers import answer, tell_warnings
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.model.law import RuleKind
@@ -69,9 +69,8 @@ def check(context: Context, file: Path, code: str, as_json: bool) -> None:
         warnings = () if sample is None else judge.doubts(form, sample, late)
         if sample is not None:
             judge.draw(form, sample, late)
-        say_problems(office.messages, warnings)
-        told = [problem_json(office.messages, one) for one in warnings]
-        result = {"code": form.code, "title": form.title, "edition": form.edition, "warnings": told}
+        told = tell_warnings(office.messages, warnings)
+        result = {"code": form.code, "title": form.title, "edition": form.edition, **told}
         answer(result, as_json=as_json, text=f"Mẫu «{form.title}» đọc được và in thử được.")
 
 
@@ -86,9 +85,10 @@ def keep(context: Context, file: Path, code: str, why: str, as_json: bool) -> No
     text = file_text(file)
     with context.office() as office, _patience() as late:
         form = keeping_forms.keep_form(office, _code(text, code), text, why, late)
-        say_problems(office.messages, [*unsigned(form), *not_yet_valid(form, office.clock.today())])
+        warnings = tell_warnings(office.messages, [*unsigned(form), *not_yet_valid(form, office.clock.today())])
         said = f"Đã lưu mẫu «{form.title}», bản {form.edition}. Văn bản đã in giữ nguyên."
-        answer({"code": form.code, "title": form.title, "edition": form.edition}, as_json=as_json, text=said)
+        kept = {"code": form.code, "title": form.title, "edition": form.edition, **warnings}
+        answer(kept, as_json=as_json, text=said)
 
 
 @click.command("drop")

@@ -1,5 +1,6 @@
 """``form list`` and ``form print``; what is said of a form's own text stands in ``form_texts``."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TypedDict, Unpack
 import click
 
 from desktop_app.cli import form_texts
-from desktop_app.cli.answers import answer, say, say_problems
+from desktop_app.cli.answers import answer, tell_warnings
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named, round_named, team_named
@@ -20,7 +21,7 @@ from desktop_app.model.document import PrintedDocument
 from desktop_app.model.ids import DecisionId, DocumentId
 from desktop_app.model.paper_numbers import same_number, same_symbol
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.model.recruitment import PostedPaper
 from desktop_app.services import printing_forms as printing
 from desktop_app.services import reprinting
@@ -122,14 +123,15 @@ def print_(
             composed = _of_round(office, code, recruitment, letter.member, PostedPaper(posted))
         else:
             composed = compose_letter(office, code, letter) or _usual(office, code, decision, letter)
-        say_problems(office.messages, composed.doubts)
         if not out.folder and out.path.suffix.lower() in EDITABLE:
-            _copy(office, composed, out, as_json=as_json)
+            _copy(office, composed, out, tell_warnings(office.messages, composed.doubts), as_json=as_json)
             return
         document, pdf = printing.print_paper(office, composed, anew=anew)
-        if reprinting.differs(document, printing.content_of(composed)):
-            say("Đã in lại đúng bản đã in; nội dung trong sổ nay đã khác. Muốn in bản mới thì thêm --anew.")
-        _tell(office, document, save(out.named(f"{code}-{letter.month or document.id}.pdf"), pdf), as_json=as_json)
+        differs = reprinting.differs(document, printing.content_of(composed))
+        odd = [Problem("cli.record_differs", severity=Severity.WARNING)] if differs else []
+        warnings = tell_warnings(office.messages, [*composed.doubts, *odd])
+        file = save(out.named(f"{code}-{letter.month or document.id}.pdf"), pdf)
+        _tell(office, document, file, warnings, as_json=as_json)
 
 
 @form.command("reprint")
@@ -144,14 +146,17 @@ def reprint(context: Context, document: str, out: Target, as_json: bool) -> None
         pdf = reprinting.print_again(office, DocumentId(document))
         if kept is not None:
             again = replace(kept, title=reprinted(kept.title))
-            _tell(office, again, save(out.named(f"{kept.form}-{kept.month or kept.id}.pdf"), pdf), as_json=as_json)
+            file = save(out.named(f"{kept.form}-{kept.month or kept.id}.pdf"), pdf)
+            _tell(office, again, file, tell_warnings(office.messages, ()), as_json=as_json)
 
 
-def _tell(office: Office, document: PrintedDocument, file: Path, *, as_json: bool) -> None:
+def _tell(
+    office: Office, document: PrintedDocument, file: Path, warnings: Mapping[str, object], *, as_json: bool
+) -> None:
     ended = reprinting.superseded(office, document)
     result = {"file": str(file), "document": document.id, "pages": document.pages, "sha256": document.sha256}
     answer(
-        {**result, "superseded_by": superseded_json(ended)},
+        {**result, "superseded_by": superseded_json(ended), **warnings},
         as_json=as_json,
         text="\n".join([f"Đã in {document.title}: {file}", *([f"{ended.words}."] if ended else [])]),
     )
@@ -170,11 +175,13 @@ def superseded_json(ended: reprinting.Superseded | None) -> dict[str, object] | 
     }
 
 
-def _copy(office: Office, composed: printing.Composed, out: Target, *, as_json: bool) -> None:
+def _copy(
+    office: Office, composed: printing.Composed, out: Target, warnings: Mapping[str, object], *, as_json: bool
+) -> None:
     """Write what can be changed, and say that it is not the record; nothing is kept in the book."""
     file = save(out.path, EDITABLE[out.path.suffix.lower()](composed, office.clock.now()))
     said = f"Đã ghi {composed.title}: {file}\n{COMMENT}"
-    answer({"file": str(file), "record": False, "note": COMMENT}, as_json=as_json, text=said)
+    answer({"file": str(file), "record": False, "note": COMMENT, **warnings}, as_json=as_json, text=said)
 
 
 def _refuse_unknown(office: Office, code: str) -> None:

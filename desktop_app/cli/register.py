@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import click
 
-from desktop_app.cli.answers import answer, say_problems
+from desktop_app.cli.answers import answer, tell_warnings
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named, round_named
@@ -81,9 +81,10 @@ def give(context: Context, /, code: str, number: str, day: datetime, as_json: bo
         why = Why(GapReason(str(reason)), str(options["words"])) if reason else None
         odd = registering.weigh(office, giving)
         given = registering.give_number(office, giving, why)
-        say_problems(office.messages, (p for p in odd if p.code != "register.numbers_skipped" or why is None))
+        unexplained = (p for p in odd if p.code != "register.numbers_skipped" or why is None)
+        warnings = tell_warnings(office.messages, unexplained)
         said = f"Đã cấp số {given.reference} ngày {written.short_date(given.signed_on)}: {given.subject}"
-        answer(_paper_json(given), as_json=as_json, text=said)
+        answer({**_paper_json(given), **warnings}, as_json=as_json, text=said)
 
 
 @register.command()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from desktop_app.cli import comparisons
-from desktop_app.cli.answers import answer, say_problems
+from desktop_app.cli.answers import answer, tell_warnings
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.month_type import MONTH
@@ -39,8 +39,8 @@ def schemes(ctx: click.Context, as_json: bool) -> None:
     with context.rules() as office:
         rows = [scheme_json(scheme) for scheme in office.rulebook.schemes.values()]
         lines = [f"{row['id']}  {row['status']}  {row['name']}" for row in rows]
-        say_problems(office.messages, office.rules.problems)
-        answer({"schemes": rows}, as_json=as_json, text="\n".join(lines))
+        warnings = tell_warnings(office.messages, office.rules.problems)
+        answer({"schemes": rows, **warnings}, as_json=as_json, text="\n".join(lines))
 
 
 @schemes.command()

@@ -69,15 +69,18 @@ def test_a_form_without_signatures_is_warned_of_when_it_is_kept(commune: Run, fi
     assert [one["code"] for one in commune("form", "check", file, "--json").json["warnings"]] == [
         "form_edit.no_signature"
     ]
-    assert "không có người ký" in commune("form", "keep", file).err
+    said = commune("form", "keep", file, "--json")
+    assert "không có người ký" in said.err
+    assert [one["code"] for one in said.json["warnings"]] == ["form_edit.no_signature"]
 
 
 def test_a_form_for_a_later_day_does_not_draw_an_older_paper(commune: Run, file: Path, tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("valid_from = 2024-07-01", "valid_from = 2099-01-01"), encoding="utf-8")
     assert "có hiệu lực từ 01/01/2099" in commune("form", "keep", file).err
-    said = commune("form", "print", CODE, "--month", "2026-09", "--out", tmp_path / "x.pdf")
+    said = commune("form", "print", CODE, "--month", "2026-09", "--out", tmp_path / "x.pdf", "--json")
     assert "in theo mẫu trước đó (bản 1)" in said.err
+    assert [one["code"] for one in said.json["warnings"]] == ["form.earlier_used"]
 
 
 def test_a_crowded_table_is_said(run: Run, file: Path) -> None:

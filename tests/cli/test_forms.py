@@ -53,7 +53,7 @@ def test_each_paper_is_printed_and_remembered(commune: Run, tmp_path: Path, code
     out = tmp_path / "giấy" / "p.pdf"
     said = commune("form", "print", code, *more, "--out", out, "--json")
     assert (said.status, said.err) == (0, "")
-    assert said.json.keys() == {"file", "document", "pages", "sha256", "superseded_by"}
+    assert said.json.keys() == {"file", "document", "pages", "sha256", "superseded_by", "warnings"}
     from hashlib import sha256
 
     assert sha256(out.read_bytes()).hexdigest() == said.json["sha256"]
@@ -106,7 +106,7 @@ def test_an_editable_copy_is_no_record_and_says_so(commune: Run, tmp_path: Path,
     assert MARK in said.out
     assert str(out) in said.out
     json = commune("form", "print", "decision", *OF_DECISION, "--out", out, "--json").json
-    assert json == {"file": str(out), "record": False, "note": COMMENT}
+    assert json == {"file": str(out), "record": False, "note": COMMENT, "warnings": []}
     first = commune("form", "print", "decision", *OF_DECISION, "--out", tmp_path / "p.pdf")
     assert "(bản in lại)" not in first.out
 
@@ -175,7 +175,9 @@ def test_a_record_that_the_book_no_longer_says_is_told(commune: Run, data: Path,
         assert member is not None
         with book.change("member.saved", by="Lan") as change:
             change.put(replace(member, address="Thôn Đoài, nhà mới"))
-    assert "nội dung trong sổ nay đã khác" in commune("form", "print", "decision", *OF_DECISION, "--out", out).err
+    said = commune("form", "print", "decision", *OF_DECISION, "--out", out, "--json")
+    assert "nội dung trong sổ nay đã khác" in said.err
+    assert [warning["code"] for warning in said.json["warnings"]] == ["cli.record_differs"]
 
 
 def test_only_what_was_printed_is_printed_again(commune: Run, tmp_path: Path) -> None:

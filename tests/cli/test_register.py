@@ -176,7 +176,9 @@ def test_a_number_given_before_this_book_is_told(commune: Run) -> None:
     explain = ["register", "explain", "BC-CAX", "--from", 1, "--to", 4, "--reason", "before", "--body", "police"]
     assert commune(*explain).status == 0
     give = ["register", "give", "report", "--day", "2026-10-30", "--subject", "x"]
-    assert "trước khi dùng sổ này" in commune(*give, "--number", 3).err
+    said = commune(*give, "--number", 3, "--json")
+    assert "trước khi dùng sổ này" in said.err
+    assert "register.number_before" in [warning["code"] for warning in said.json["warnings"]]
     assert "trước khi dùng sổ này" not in commune(*give, "--number", 5).err
 
 

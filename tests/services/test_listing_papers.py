@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop_app.model.decision import DecisionKind
+from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.member import Member
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months, printing_forms, printing_letters, recording_decisions
@@ -69,3 +69,16 @@ def test_papers_newest_first(office: Office) -> None:
     assert len(rows) == 2
     assert rows == listing.list_documents(office)
     assert listing.list_documents(office, OCTOBER.next) == ()
+
+
+def test_prints_of_a_proposal_and_its_lists_are_not_the_decisions_own(office: Office, recognition: Decision) -> None:
+    def printed() -> dict[str, int]:
+        rows = listing.list_printable(office, OCTOBER)
+        return {row.form: row.printed for row in rows if row.decision == recognition.id}
+
+    assert printed() == {"to_trinh_de_nghi_cong_nhan": 0, "mau_05": 0, "mau_06": 0, "decision": 0}
+    printing_forms.print_paper(office, printing_forms.compose_submission_paper(office, recognition))
+    printing_forms.print_paper(office, printing_forms.compose_list_paper(office, recognition, leaders=True))
+    assert printed() == {"to_trinh_de_nghi_cong_nhan": 1, "mau_05": 0, "mau_06": 1, "decision": 0}
+    printing_forms.print_paper(office, printing_forms.compose_decision_paper(office, recognition))
+    assert printed()["decision"] == 1

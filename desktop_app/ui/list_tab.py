@@ -28,9 +28,14 @@ class ListTab(QWidget, Generic[R, F]):
         form: F,
         show: Callable[[F, R | None], object],
         fresh: str,
+        may_leave: Callable[[], bool],
     ) -> None:
+        """``may_leave`` says whether what is half typed may go, having kept it or asked."""
         super().__init__()
-        self._show, self.form = show, form
+        self._show, self.form, self._may_leave = show, form, may_leave
+        self._shown: object = None
+        """Whom the form is about; None while it is about somebody new."""
+        self._reading = False
         self.rows: RowsModel[R] = RowsModel(columns, self)
         self.table: RowsView[R] = RowsView(look, self.rows, name=name)
         self.table.identity = _identity
@@ -46,24 +51,40 @@ class ListTab(QWidget, Generic[R, F]):
         across.addLayout(side, 2)
 
     def set_rows(self, rows: Sequence[R]) -> None:
-        """Show these; the current one stays."""
+        """Show these; the current one stays, and what is half typed of it."""
+        self._reading = True
         self.rows.set_rows(rows)
+        self._reading = False
+        if not self.form.typed_over and self.table.current_row is not None:
+            self._tell(self.table.current_row)
         if self.table.current_row is None and not self.form.typed_over:
             self.table.go_first()
 
     def begin(self) -> None:
         """Show an empty form."""
+        if self.form.typed_over and not self._may_leave():
+            return
         self.table.clearSelection()
-        self._show(self.form, None)
+        self._take(None)
         self.form.go_to("name")
 
     def show_again(self) -> None:
         """Show the current one as it was read, whatever was typed over it."""
-        self._show(self.form, self.table.current_row)
+        self._take(self.table.current_row)
+
+    def _take(self, row: R | None) -> None:
+        self._shown = _identity(row) if row is not None else None
+        self._show(self.form, row)
 
     def _tell(self, row: R | None) -> None:
-        if row is not None:
-            self._show(self.form, row)
+        if row is None or self._reading:
+            return
+        if not self.form.typed_over:
+            self._take(row)
+        elif _identity(row) != self._shown:
+            wanted = _identity(row) if self._may_leave() else self._shown
+            if not self.table.go_to(wanted):
+                self.table.clearSelection()
 
 
 def _identity(row: Any) -> object:

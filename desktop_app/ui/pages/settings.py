@@ -121,12 +121,12 @@ class SettingsPage(Page):
     def _made_places(self) -> ListTab[Village, VillageForm]:
         form = self._finishing(VillageForm(self.look, self.session.messages, self._today))
         columns = village_columns(self.session.messages)
-        return ListTab(self.look, "Thôn, tổ dân phố", columns, form, self._show_village, "Địa bàn mới")
+        return ListTab(self.look, "Thôn, tổ dân phố", columns, form, self._show_village, "Địa bàn mới", self.may_leave)
 
     def _made_signers(self) -> ListTab[Signer, SignerForm]:
         form = self._finishing(SignerForm(self.look, self.session.messages, self._today))
         columns = signer_columns(self.session.messages)
-        return ListTab(self.look, "Người ký", columns, form, self._show_signer, "Người ký mới")
+        return ListTab(self.look, "Người ký", columns, form, self._show_signer, "Người ký mới", self.may_leave)
 
     def _made_printers(self) -> "PrinterTab":
         from desktop_app.ui.printer_tab import PrinterTab

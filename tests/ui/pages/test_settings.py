@@ -1,14 +1,16 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.model.law import RuleKind
 from desktop_app.model.place import VillageCount
 from desktop_app.model.unit import Capacity, CommuneKind, Trait, WageRegion
-from desktop_app.services import keeping_rules, keeping_schemes
+from desktop_app.services import keeping_rules, keeping_schemes, keeping_teams
 from desktop_app.settings import Settings
 from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.pages.settings import DUTY, MACHINE, PAPERS, PLACES, SIGNERS, UNIT, SettingsPage
@@ -269,3 +271,29 @@ def test_a_scheme_kept_meanwhile_is_offered_and_one_that_fell_away_stays_named(w
     page.save()
     assert page.units.unit.fault_of("scheme_id")
     assert office.book.profiles()[-1].scheme_id == "rieng"
+
+
+def test_a_signer_half_typed_is_neither_read_over_nor_walked_over(window: MainWindow, qtbot, answer) -> None:
+    page, session = opened(window), window.frame.session
+    page.tabs.setCurrentIndex(SIGNERS)
+    shown = page.signers.table.current_row
+    page.signer.name.setText("Trần Văn Ký")
+    village = session.office.book.villages()[0]
+    session.do(lambda: keeping_teams.save_village(session.office, replace(village, name="Thôn Khác")))
+    assert page.signer.name.text() == "Trần Văn Ký"
+    page.signers.table.setFocus()
+    for go_on in (lambda: qtbot.keyClick(page.signers.table, Qt.Key.Key_Down), page.signers.fresh.click):
+        assert answer(DiscardDialog, lambda dialog: dialog.reject()) is not None
+        go_on()
+        assert page.signer.name.text() == "Trần Văn Ký"
+        assert page.signers.table.current_row.id == shown.id
+    answer(DiscardDialog, lambda dialog: qtbot.mouseClick(dialog.safe, Qt.MouseButton.LeftButton))
+    qtbot.keyClick(page.signers.table, Qt.Key.Key_Down)
+    assert "Trần Văn Ký" in {one.name for one in session.office.book.signers()}
+    assert page.signers.table.current_row.id != shown.id
+    assert page.signer.name.text() == page.signers.table.current_row.name
+    page.signer.name.setText("Thôi không")
+    answer(DiscardDialog, lambda dialog: dialog.accept())
+    qtbot.keyClick(page.signers.table, Qt.Key.Key_Up)
+    assert page.signers.table.current_row.id == shown.id
+    assert page.signer.name.text() == "Trần Văn Ký"

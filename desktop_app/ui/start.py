@@ -153,6 +153,8 @@ class Program:
         before, self.settings = self.settings, settings
         if (before.theme, before.font_pt) == (settings.theme, settings.font_pt) or self.office is None:
             return
+        if self.tasks is not None:
+            self.tasks.bring_home()
         frame = self.window.frame
         page, month = ("board", None) if frame is None else (frame.current, frame.session.month)
         self.look = looks.apply(self.app, settings.theme, settings.font_pt)
@@ -168,6 +170,8 @@ class Program:
         office = self.office
         if office is None or office.book.path is None:
             return
+        if self.tasks is not None:
+            self.tasks.bring_home()
         book = office.book.path
         office.book.close()
         refused: Refused | None = None

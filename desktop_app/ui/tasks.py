@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable, Qt, QThreadPool, Signal
 
 T = TypeVar("T")
 
@@ -120,6 +120,11 @@ class Tasks(QObject):
     def wait(self, milliseconds: int = 30_000) -> bool:
         """Return whether all work ended within the time: before the window closes."""
         return self._pool.waitForDone(milliseconds)
+
+    def bring_home(self) -> None:
+        """Wait for all that runs and hand over what it came to, while the pages that asked for it are still there."""
+        while self._waiting and self.wait():
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _finish(self, result: object, fault: BaseException | None) -> None:
         then, failed = self._waiting.pop(0)

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,15 @@ def test_settings_that_make_no_sense_are_told_and_not_obeyed(qapp: QApplication,
     qtbot.addWidget(program.window)
     assert program.settings == Settings()
     assert "settings.toml: font_pt" in program.notice
+
+
+def test_work_comes_home_before_the_window_is_dressed_anew(program: Program, paths: Paths, clock: Clock) -> None:
+    a_book(paths, clock, paths.book)
+    program.begin()
+    frame = program.window.frame
+    frame.open("documents")
+    table, rows = frame.pages["documents"].table, []
+    frame.session.tasks.run("một", lambda _progress: time.sleep(0.1), lambda _none: rows.append(table.currentIndex()))
+    frame.session.keep_settings(program.settings.with_(font_pt=12.0))
+    assert len(rows) == 1
+    assert program.window.frame is not frame

@@ -1,4 +1,5 @@
 import threading
+import time
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -67,3 +68,13 @@ def test_cancel_stops_at_the_next_report_and_nothing_follows(qtbot: QtBot) -> No
     assert not followed
     assert [type(fault) for fault in faults] == [Cancelled]
     assert tasks.wait()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_results_are_handed_over_before_their_pages_go() -> None:
+    tasks, came = Tasks(), list[int]()
+    tasks.run("một", lambda _progress: time.sleep(0.05) or 1, came.append)
+    tasks.run("hai", lambda _progress: 2, lambda two: tasks.run("ba", lambda _progress: two + 1, came.append))
+    tasks.bring_home()
+    assert came == [1, 3]
+    assert not tasks.busy

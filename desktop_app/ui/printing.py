@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop_app.model.ids import DocumentId
 from desktop_app.model.problems import Refused
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop_app.services.printing_forms import Composed, Drawn
     from desktop_app.ui.dialogs.paper_asked import PaperDialog
+    from desktop_app.ui.widgets.pdf_pane import PaperPane
 
 T = TypeVar("T")
 KEPT = "Bản in đã lưu trong sổ, chưa gửi ra máy in"
@@ -43,6 +45,16 @@ def print_and_show(
             session.said.emit(" ".join([f"{KEPT}: Ctrl+P để gửi.", *doubts]))
 
     _draw(session, compose, drawn, keep)
+
+
+def send_kept(session: Session, pane: "PaperPane", document: str, pdf: bytes) -> None:
+    """Send a print just kept to a printer, with the line that it bears where it no longer stands."""
+    from desktop_app.services.reprinting import superseded
+
+    kept = session.office.book.document(DocumentId(document))
+    if kept is not None:
+        ended = superseded(session.office, kept)
+        pane.send_to_printer(pdf, form=kept.form, note=ended.words if ended else "", title=kept.title)
 
 
 def print_draft(session: Session, compose: "Callable[[], Composed]", send: Callable[[bytes], None]) -> None:

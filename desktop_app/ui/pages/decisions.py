@@ -16,7 +16,7 @@ from desktop_app.ui.dialogs.decision_issue import IssueDialog
 from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
-from desktop_app.ui.printing import KEPT
+from desktop_app.ui.printing import print_and_show, send_kept
 from desktop_app.ui.record_words import record_words
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card
@@ -184,11 +184,13 @@ class DecisionsPage(Page):
         (place if place.isVisible() else self).setFocus()
 
     def may_leave(self) -> bool:
-        """Keep what was typed: a draft is saved on leaving, for it has no effect until it has a number."""
-        if self.editing and self._touched:
-            self._keep()
-            self._show_list()
-        elif self.editing:
+        """Keep what was typed: a draft is saved on leaving, for it has no effect until it has a number.
+
+        What can't be kept as a draft goes only if the clerk says so.
+        """
+        if self.editing and self._touched and self._keep() is None and not DiscardDialog(self, self.look).exec():
+            return False
+        if self.editing:
             self._show_list()
         return True
 
@@ -357,15 +359,10 @@ class DecisionsPage(Page):
     def _print_paper(self) -> None:
         """Keep the paper in the book as it stands, and send it to a printer."""
         decision = self._keep() if self.editing and self._touched else self._shown()
-        if decision is None:
-            return
-        office = self.session.office
-        printed = self.session.attempt(
-            lambda: printing_forms.print_paper(office, printing_forms.compose_decision_paper(office, decision))
-        )
-        if printed is not None:
-            self.paper.show_pdf(printed[1], f"{printed[0].id}.pdf")
-            self.session.said.emit(KEPT)
-            ended = superseded(office, printed[0])
-            note = ended.words if ended else ""
-            self.paper.send_to_printer(printed[1], form=printed[0].form, note=note, title=printed[0].title)
+        if decision is not None:
+            office = self.session.office
+            print_and_show(self.session, lambda: printing_forms.compose_decision_paper(office, decision), self._kept)
+
+    def _kept(self, document: str, pdf: bytes) -> None:
+        self.paper.show_pdf(pdf, f"{document}.pdf")
+        send_kept(self.session, self.paper, document, pdf)

@@ -12,11 +12,11 @@ from desktop_app.services import printing_forms
 from desktop_app.services.choosing_papers import compose_row
 from desktop_app.services.listing import DocumentRow, PrintableRow
 from desktop_app.services.printing_forms import Composed
-from desktop_app.services.reprinting import print_again, superseded
+from desktop_app.services.reprinting import print_again
 from desktop_app.ui.editable_strip import EditableStrip
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
-from desktop_app.ui.printing import print_and_show, print_draft
+from desktop_app.ui.printing import print_and_show, print_draft, send_kept
 from desktop_app.ui.record_words import record_words
 from desktop_app.ui.signed_strip import SignedStrip
 from desktop_app.ui.signing_words import signed_line
@@ -366,11 +366,7 @@ class DocumentsPage(Page):
 
     def _kept(self, document: str, pdf: bytes) -> None:
         self.table.go_to(DocumentId(document))
-        kept = self.session.office.book.document(DocumentId(document))
-        if kept is not None:
-            ended = superseded(self.session.office, kept)
-            note = ended.words if ended else ""
-            self.paper.send_to_printer(pdf, form=kept.form, note=note, title=kept.title)
+        send_kept(self.session, self.paper, document, pdf)
 
     def _export_sheet(self) -> None:
         from desktop_app.services.exporting_workbooks import export_sheet

@@ -80,9 +80,7 @@ class PrinterTab(QWidget):
         super().showEvent(event)
         if not self._asked:
             self._asked = True
-            self.session.tasks.run(
-                "Đang hỏi máy in", lambda _progress: find_printers(), self._show, lambda _fault: None, stops=False
-            )
+            self.session.tasks.run("Đang hỏi máy in", lambda _progress: find_printers(), self._show, stops=False)
 
     def _show(self, printers: Printers) -> None:
         measured = (one.printer for one in self.session.settings.offsets)
@@ -133,7 +131,9 @@ class PrinterTab(QWidget):
         return problems
 
     def _print(self, *, corrected: bool) -> None:
-        """Print the page of rulers: as the printer prints of itself, or moved by what is kept."""
+        """Print the page of rulers: as the printer prints of itself, or moved by what is typed, which is then kept."""
+        if corrected and self.form.typed_over and self.keep():
+            return
         offset = self.session.settings.offset_of(self._at) if corrected else PrinterOffset()
         note = ruler_words.CHECKED if corrected else ruler_words.MEASURED
         job = PrintJob(self._at, offset=offset, note=note, title=self.trial.text().replace("&", ""))

@@ -126,3 +126,27 @@ def test_typing_what_was_measured_brings_the_frame_to_twenty_millimetres(tmp_pat
     document.close()
     left, top, *_ = picture.point(lambda grey: 255 if grey < 128 else 0).getbbox()
     assert (left * 25.4 / 600, top * 25.4 / 600) == pytest.approx((20, 20), abs=0.1)
+
+
+@pytest.mark.usefixtures("two")
+def test_the_check_is_printed_by_what_is_typed(page, jobs):
+    tab = page.printers
+    tab.measures["right"].setText("20,6")
+    tab.check.click()
+    [(_data, job)] = jobs
+    assert (job.offset, job.note) == (PrinterOffset("Canon", -6, 0, 0, 0), ruler_words.CHECKED)
+    tab.measures["right"].setText("hai mươi")
+    tab.check.click()
+    assert len(jobs) == 1
+    assert tab.form.fault_of("right")
+
+
+def test_a_fault_in_asking_for_printers_is_not_hidden(qtbot, window, monkeypatch):
+    def broken():
+        raise OSError("spooler")
+
+    monkeypatch.setattr(printer_tab, "find_printers", broken)
+    tab = printer_tab.PrinterTab(window.frame.session)
+    qtbot.addWidget(tab)
+    with pytest.raises(OSError, match="spooler"):
+        tab.show()

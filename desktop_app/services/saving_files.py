@@ -16,6 +16,11 @@ def make_folder(folder: Path) -> None:
         raise Refused(Problem("file.no_folder", Place(source=str(folder)), {"reason": fault_name(fault)})) from fault
 
 
+def named(where: str, ending: str) -> Path:
+    """Return the file as it was named, with its ending; what follows a dot in ``thang 07.2026`` is none."""
+    return Path(where if where.casefold().endswith(ending) else f"{where}{ending}")
+
+
 def save(target: Path, content: bytes) -> Path:
     """Write the content and return the path. Raises Refused where the disk is full or the folder does not let us.
 

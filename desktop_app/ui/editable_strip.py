@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop_app.model.problems import Refused
 from desktop_app.services.exporting_papers import DOCX, EDITABLE, XLSX, editable_name, has_list
-from desktop_app.services.saving_files import save
+from desktop_app.services.saving_files import named, save
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.flow import FlowLayout
@@ -73,7 +73,7 @@ class EditableStrip(QWidget):
         where, _ = QFileDialog.getSaveFileName(self, f"Lưu {MARK[:1].lower()}{MARK[1:]}", name, _KINDS[suffix])
         if not where:
             return
-        target = Path(where).with_suffix(suffix)
+        target = named(where, suffix)
         made_at = self._session.office.clock.now()
         self._session.tasks.run(
             "Đang ghi bản để sửa",

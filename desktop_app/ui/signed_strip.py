@@ -1,7 +1,6 @@
 """Beside a printed paper: who signed it electronically, whether that is intact, and a file of it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +9,7 @@ from desktop_app.model.esigning import FoundSignature
 from desktop_app.model.problems import Refused
 from desktop_app.services import signing_papers
 from desktop_app.services.listing import DocumentRow
-from desktop_app.services.saving_files import save
+from desktop_app.services.saving_files import named, save
 from desktop_app.ui.session import Session
 from desktop_app.ui.signing_words import found_words, signed_line
 from desktop_app.ui.widgets.buttons import ActionButton
@@ -91,5 +90,5 @@ class SignedStrip(QWidget):
         name = f"{self._paper.form}-ky-so.pdf"
         where, _ = QFileDialog.getSaveFileName(self, "Lưu bản đã ký số", name, "PDF (*.pdf)")
         if where:
-            written = save(Path(where), self.signed)
+            written = save(named(where, ".pdf"), self.signed)
             self._session.said.emit(f"Đã lưu {written.name}, bản có chữ ký số")

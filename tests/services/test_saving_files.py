@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.services.saving_files import make_folder, save
+from desktop_app.services.saving_files import make_folder, named, save
 
 Codes = Callable[[Callable[[], object]], list[str]]
 
@@ -70,3 +70,11 @@ def test_a_full_disk(small_disk: Path, refusal: Codes) -> None:
     assert refusal(lambda: save(target, bytes(200_000))) == ["file.not_written"]
     assert target.read_bytes() == b"old"
     assert list(small_disk.iterdir()) == [target]
+
+
+def test_a_name_gets_its_ending_once_and_loses_nothing():
+    assert [named(typed, ".pdf").name for typed in ("/a/giay", "/a/giay.PDF", "/a/thang 07.2026")] == [
+        "giay.pdf",
+        "giay.PDF",
+        "thang 07.2026.pdf",
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.model.problems import Refused
-from desktop_app.services.saving_files import save
+from desktop_app.services.saving_files import named, save
 from desktop_app.ui.session import Session
 
 WORKBOOK = "Excel (*.xlsx)"
@@ -17,8 +17,7 @@ def export_workbook(parent: QWidget, session: Session, name: str, make: Callable
     where, _ = QFileDialog.getSaveFileName(parent, "Xuất Excel", name, WORKBOOK)
     if not where:
         return None
-    target = Path(where).with_suffix(".xlsx")
-    return write_file(session, target, make)
+    return write_file(session, named(where, ".xlsx"), make)
 
 
 def write_file(session: Session, target: Path, make: Callable[[], bytes]) -> Path | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTemporaryDir
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.services.saving_files import save
+from desktop_app.services.saving_files import named, save
 from desktop_app.ui.print_job import PrintRequest
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import button
@@ -139,7 +139,7 @@ class PaperPane(QWidget):
     def _save(self, data: bytes) -> None:
         where, _ = QFileDialog.getSaveFileName(self, "Lưu văn bản", self._name, "PDF (*.pdf)")
         if where:
-            written = save(Path(where), data)  # a full disk is refused; the window's boundary says so
+            written = save(named(where, ".pdf"), data)  # a full disk is refused; the window's boundary says so
             self.session.said.emit(f"Đã lưu {written.name}")
 
     def open_elsewhere(self) -> None:

@@ -5,6 +5,7 @@ one. It is laid on the paper by its measures and never stretched to it: a millim
 """
 
 from collections.abc import Sequence
+from hashlib import sha256
 from math import ceil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QDesktopServices, QFont, QFontMetricsF, QPageLayout, Q
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop_app.model.problems import Problem, Refused
+from desktop_app.services.saving_files import save
 from desktop_app.ui.print_job import PrintJob, sheets
 from desktop_app.ui.tasks import Progress
 from desktop_app.ui.widgets.pdf_pages import POINTS_AN_INCH, PageSize, PdfPages
@@ -141,9 +143,13 @@ def _layout(size: PageSize) -> QPageLayout:
 
 
 def open_elsewhere(data: bytes, name: str, folder: QTemporaryDir) -> Path:
-    """Hand a copy to the program that this machine opens PDF files with; return where the copy lies."""
-    file = Path(folder.path()) / name
-    file.write_bytes(data)
+    """Hand a copy to the program that this machine opens PDF files with; return where the copy lies.
+
+    Each paper has a folder of its own: the one opened before may still be open, and then can't be written over.
+    """
+    file = Path(folder.path()) / sha256(data).hexdigest()[:16] / name
+    if not file.exists():
+        save(file, data)
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
         raise Refused(Problem("printer.no_program", values={"file": name}))
     return file

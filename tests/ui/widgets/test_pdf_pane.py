@@ -156,3 +156,22 @@ def test_words_stand_where_there_is_no_paper(pane):
     assert pane.words.isVisible()
     assert not pane.view.isVisible()
     assert not any(part.isEnabled() for part in pane._buttons)
+
+
+def test_another_paper_of_the_same_name_is_not_written_over_the_one_still_open(pane, paper, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) or True)
+    other = paper.replace(b"%%EOF", b"%%EOF\n")
+    pane.open_elsewhere()
+    pane.show_pdf(other, "giay.pdf")
+    pane.open_elsewhere()
+    pane.open_elsewhere()
+    assert [file.read_bytes() for file in opened] == [paper, other, other]
+    assert [file.name for file in opened] == ["giay.pdf"] * 3
+    assert opened[0] != opened[1] == opened[2]
+
+
+def test_a_name_keeps_what_stands_behind_its_dot(pane, paper, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "thang 07.2026"), ""))
+    pane.save_as()
+    assert (tmp_path / "thang 07.2026.pdf").read_bytes() == paper

@@ -13,6 +13,7 @@ from desktop_app.services import listing_register, numbering, registering
 from desktop_app.services.registering import Giving, Why
 from desktop_app.services.repeated_papers import split
 from desktop_app.ui.dialogs.frame import Dialog
+from desktop_app.ui.registering.small_dialogs import whole_number
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Choice, Form
@@ -162,7 +163,7 @@ class GiveNumberDialog(Dialog):
             self._of,
             self._part,
             self.recipients.value,
-            int(copies) if copies.isdigit() else 0 if copies else None,
+            (whole_number(copies) or 0) if copies else None,
             clean(self.note.text()),
         )
 

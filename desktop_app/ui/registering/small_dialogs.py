@@ -83,7 +83,7 @@ class ExplainGapDialog(_Asking):
         self.effect.setText(said)
 
     def _do(self) -> None:
-        first, last = _whole(self.first.text()), _whole(self.last.text())
+        first, last = whole_number(self.first.text()), whole_number(self.last.text())
         general = self.reason.value is GapReason.GENERAL
         why = Why(self.reason.value or GapReason.OTHER, clean(self.words.text()))
         office, series = self.session.office, self._gap.series
@@ -109,7 +109,7 @@ class DescribePaperDialog(_Asking):
 
     def _do(self) -> None:
         typed = clean(self.copies.text())
-        copies = (_whole(typed) or 0) if typed else None
+        copies = (whole_number(typed) or 0) if typed else None
         office, note = self.session.office, clean(self.note.text())
         self.session.do(lambda: registering.describe_paper(office, self._paper, self.recipients.value, copies, note))
 
@@ -134,7 +134,7 @@ class WithdrawNumberDialog(_Asking):
         self.session.do(lambda: registering.withdraw_paper(self.session.office, self._paper, self.why.text()))
 
 
-def _whole(text: str) -> int | None:
-    """Return a whole number as typed; None where it is none."""
+def whole_number(text: str) -> int | None:
+    """Return a whole number as typed; None where it is none, or longer than any that is counted here."""
     typed = clean(text)
-    return int(typed) if typed.isdigit() else None
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None

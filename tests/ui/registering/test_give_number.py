@@ -112,8 +112,9 @@ def test_where_a_general_register_gives_numbers_none_is_suggested(dialog):
 
 
 def test_copies_are_a_number(dialog):
-    dialog.copies.setText("ba")
-    assert not dialog.go.isEnabled()
+    for none in ("ba", "²", "9" * 5000):
+        dialog.copies.setText(none)
+        assert not dialog.go.isEnabled()
     dialog.copies.setText("3")
     assert dialog.go.isEnabled()
     dialog.accept()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.model.law import Attestation, RuleKind, RuleOrigin
+from desktop_app.model.law import Attestation, RuleOrigin
 from desktop_app.services.checking_forms import form_judge
 from desktop_app.services.keeping_forms import attest_form, list_forms
 from desktop_app.ui.dialogs.frame import DiscardDialog
@@ -383,53 +383,6 @@ def test_half_typed_work_is_asked_about(editor: FormEditor, qtbot: QtBot, answer
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert seen
     assert editor.isVisible()
-
-
-def held_back(editor: FormEditor, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Any]]:
-    """What was asked of the other thread, with what is done when it comes home."""
-    asked: list[tuple[Any, Any]] = []
-    run = editor.session.tasks.run
-
-    def wait(words: str, work: Any, then: Any, failed: Any = None, *, stops: bool = True) -> None:
-        if words == "Đang kiểm tra mẫu":
-            asked.append((then, failed))
-        else:
-            run(words, work, then, failed, stops=stops)
-
-    monkeypatch.setattr(editor.session.tasks, "run", wait)
-    return asked
-
-
-def test_what_was_put_off_while_it_was_checked_is_not_kept(
-    editor: FormEditor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, answer: Answer
-) -> None:
-    asked = held_back(editor, monkeypatch)
-    editor.parts.go_to("block[6]")
-    qtbot.keyClicks(at_end(field(editor, "text")), " nua")
-    editor.accept()
-    answer(DiscardDialog, lambda dialog: qtbot.mouseClick(dialog.foot.itemAt(1).widget(), Qt.MouseButton.LeftButton))
-    editor.reject()
-    [(then, _failed)] = asked
-    then(None)
-    assert not editor.isVisible()
-    assert not editor.kept
-    assert not any(row.kept_at for row in list_forms(editor.session.office))
-
-
-def test_what_is_typed_while_it_is_checked_is_kept_as_well(
-    editor: FormEditor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = held_back(editor, monkeypatch)
-    editor.parts.go_to("block[6]")
-    qtbot.keyClicks(at_end(field(editor, "text")), " nua")
-    editor.accept()
-    qtbot.keyClicks(at_end(field(editor, "text")), " them")
-    asked.pop()[0](None)
-    assert not editor.kept
-    asked.pop()[0](None)
-    assert editor.kept
-    [kept] = editor.session.office.book.rule_texts(RuleKind.FORM)
-    assert "nua them" in kept.text
 
 
 def test_f1_shows_the_page_for_clerks(editor: FormEditor, qtbot: QtBot, answer: Answer) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pypdfium2
 import pytest
 from docx import Document
 from openpyxl import load_workbook
@@ -60,16 +59,6 @@ def groups(page):
     return [row.group for row in page.rows.rows]
 
 
-def heads(*papers):
-    """What stands at the head of papers, by which one is told from another."""
-    found = []
-    for pdf in papers:
-        document = pypdfium2.PdfDocument(pdf)
-        found.append(document[0].get_textpage().get_text_range()[:300])
-        document.close()
-    return found
-
-
 def go_to_waiting(page):
     """Stand on the first sheet that waits: the roster, which waits for nothing, is above it."""
     page.table.go_to(next(row.identity for row in page.rows.rows if row.group == WAITING))
@@ -92,44 +81,6 @@ def test_a_sheet_older_than_the_form_kept_here_says_by_which_it_is_drawn(qtbot, 
     closed.table.go_first()
     qtbot.waitUntil(lambda: "có hiệu lực từ 01/01/2099" in closed.waits.text())
     assert closed.waits.isVisible()
-
-
-def test_a_draft_of_an_open_month_is_printed_but_not_kept(qtbot, page):
-    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
-    first = page.paper.view.data
-    go_to_waiting(page)
-    qtbot.waitUntil(lambda: page.paper.view.data not in (first, b""))
-    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
-    assert heads(*page.sent) == heads(page.paper.view.data)
-    assert page.session.office.book.documents() == ()
-
-
-def test_a_draft_asked_for_before_it_is_in_sight_is_not_the_paper_before(qtbot, page):
-    qtbot.waitUntil(lambda: page.paper.view.page_count > 0)
-    before = page.paper.view.data
-    page.table.setFocus()
-    go_to_waiting(page)
-    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
-    assert heads(*page.sent) != heads(before)
-    qtbot.waitUntil(lambda: page.paper.view.data not in (before, b""))
-    assert heads(*page.sent) == heads(page.paper.view.data)
-
-
-def test_a_new_print_is_made_only_of_the_paper_that_asks_for_one(qtbot, closed):
-    closed._anew.setEnabled(True)  # as on the paper stood on before
-    qtbot.keyClick(closed.table, Qt.Key.Key_Down)
-    qtbot.keyClick(closed.table, Qt.Key.Key_P, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert closed.session.office.book.documents() == ()
-
-
-def test_what_nobody_can_stop_offers_no_button_to_stop_it(qtbot, closed):
-    offered = []
-    closed.session.tasks.began.connect(lambda words, stops: offered.append((words, stops)))
-    closed.table.go_to(closed.rows.rows[1].identity)
-    qtbot.waitUntil(lambda: bool(offered))
-    closed.print_current()
-    assert {words for words, _ in offered} == {"Đang dựng bản xem trước", "Đang dựng bản in…"}
-    assert not any(stops for _, stops in offered)
 
 
 def test_a_closed_month_prints_and_the_reprint_is_the_same_bytes(qtbot, closed):

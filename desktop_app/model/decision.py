@@ -110,6 +110,13 @@ class Decision:
         """Return whether it has its number and day, and so takes effect."""
         return bool(self.number) and self.signed_on is not None
 
+    def signed_about(self, today: date) -> date:
+        """Return the day it was signed; of a draft today, or the day it takes effect where that is past.
+
+        What is not yet signed is signed before it takes effect: its paper, its laws and its signers are today's.
+        """
+        return self.signed_on or min(self.effective_on, today)
+
     @property
     def dissolves(self) -> tuple[TeamId, ...]:
         """Return the teams that it dissolves."""

@@ -10,10 +10,10 @@ from desktop_app.wording.letters import bare_basis
 def stale_bases(office: Office, decision: Decision) -> list[Problem]:
     """Return a warning for each basis that is known and not in force on the day the decision is signed.
 
-    A draft is held against its effective day. What the clerk cites besides the texts that the program knows is the
-    clerk's own matter.
+    A draft is held against today, or its effective day where that is past. What the clerk cites besides the texts that
+    the program knows is the clerk's own matter.
     """
-    day = decision.signed_on or decision.effective_on
+    day = decision.signed_about(office.clock.today())
     known = read_bases(office.paths)
     problems = []
     for cited in map(bare_basis, decision.legal_bases):

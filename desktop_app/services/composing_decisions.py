@@ -44,7 +44,7 @@ def compose_decision(office: Office, decision: Decision) -> tuple[str, object]:
     if not decision.issued:
         block = decision.signature
         refuse_errors(for_whom(block.capacity, block.on_behalf_of, block.title, block.name))
-    profile = profile_on(office, decision.signed_on or decision.effective_on)
+    profile = profile_on(office, decision.signed_about(office.clock.today()))
     form, make = _FORMS[decision.kind] if not _many(decision) else _FORMS_FOR_MANY[decision.kind]
     return form, make(office, decision, profile)
 
@@ -67,7 +67,7 @@ def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_
     [team] = teams_by_name(office, (r.team for r in decision.recognitions))
     people = tuple(_person(members[r.member], r.role) for r in by_role_and_name(decision.recognitions, members))
     return paper_of.Recognition(
-        heading=_decision_heading(profile, decision),
+        heading=_decision_heading(office, decision, profile),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
@@ -95,7 +95,7 @@ def _who(people: Sequence[paper_of.Person], team: str) -> str:
 
 def _listed_recognition(office: Office, decision: Decision, profile: Profile) -> paper_of.ListedRecognition:
     return paper_of.ListedRecognition(
-        heading=_decision_heading(profile, decision),
+        heading=_decision_heading(office, decision, profile),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
@@ -116,7 +116,7 @@ def _establishment(office: Office, decision: Decision, profile: Profile) -> pape
     [team] = teams_by_name(office, decision.teams)
     villages = villages_of(office, team)
     return paper_of.Establishment(
-        heading=_decision_heading(profile, decision),
+        heading=_decision_heading(office, decision, profile),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
@@ -136,7 +136,7 @@ def _listed_establishment(office: Office, decision: Decision, profile: Profile) 
     teams = teams_by_name(office, decision.teams)
     places = [villages_of(office, team) for team in teams]
     return paper_of.ListedEstablishment(
-        heading=_decision_heading(profile, decision),
+        heading=_decision_heading(office, decision, profile),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
@@ -171,7 +171,7 @@ def _dissolution(office: Office, decision: Decision, profile: Profile) -> Dissol
         for team in teams
     )
     return Dissolution(
-        heading=_decision_heading(profile, decision),
+        heading=_decision_heading(office, decision, profile),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
@@ -202,7 +202,7 @@ def _revocation(office: Office, decision: Decision, profile: Profile) -> paper_o
     if revoked is None:
         raise Refused(Problem("decision.unknown"))
     return paper_of.Revocation(
-        heading=_decision_heading(profile, decision),
+        heading=_decision_heading(office, decision, profile),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
@@ -243,7 +243,7 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
         for e in decision.endings
     )
     return paper_of.Release(
-        heading=_decision_heading(profile, decision),
+        heading=_decision_heading(office, decision, profile),
         decider=paper.decider(profile),
         commune=paper.commune(profile),
         about=about_of(office, decision),
@@ -272,9 +272,11 @@ def _whom(people: Sequence[paper_of.ReleasedPerson], team: str, commune: str) ->
     )
 
 
-def _decision_heading(profile: Profile, decision: Decision) -> paper_of.Heading:
-    day, around = decision.signed_on, decision.effective_on
-    heading = heading_of(profile, Body.COMMITTEE, PaperDate.of(day) if day else PaperDate(around.year, around.month))
+def _decision_heading(office: Office, decision: Decision, profile: Profile) -> paper_of.Heading:
+    """Until it is signed, room is left in the month it is printed in: it takes effect later than it is signed."""
+    day = decision.signed_about(office.clock.today())
+    dated = PaperDate.of(day) if decision.signed_on else PaperDate(day.year, day.month)
+    heading = heading_of(profile, Body.COMMITTEE, dated)
     return replace(heading, number=paper.number(decision.number), symbol=decision.symbol)
 
 

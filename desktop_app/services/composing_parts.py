@@ -144,7 +144,7 @@ def bases_of(office: Office, decision: Decision, proposal: str = "") -> tuple[st
 
     A decision's end with who proposed it.
     """
-    day = decision.signed_on or decision.effective_on
+    day = decision.signed_about(office.clock.today())
     profile = profile_on(office, day)
     if proposal:
         return tuple(map(paper.basis, offered_bases(office, day, "proposal", (proposal,), decision.legal_bases)))

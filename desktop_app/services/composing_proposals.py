@@ -31,7 +31,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
     """Return the police's proposal for a decision of recognition; Refused for people who lack something."""
     refuse_hollow(office, decision)
     refuse_untrue(office, decision)
-    profile = profile_on(office, decision.effective_on)
+    profile = profile_on(office, decision.signed_about(office.clock.today()))
     roles = [recognition.role for recognition in decision.recognitions]
     teams = [team.name for team in teams_by_name(office, (r.team for r in decision.recognitions))]
     exceptions = _exceptions(office, decision)
@@ -73,7 +73,7 @@ def compose_candidates(office: Office, decision: Decision, roles: Iterable[Role]
     """
     refuse_hollow(office, decision)
     wanted = set(roles)
-    profile = profile_on(office, decision.effective_on)
+    profile = profile_on(office, decision.signed_about(office.clock.today()))
     chosen = [r for r in decision.recognitions if r.role in wanted]
     notes = {who: ground_words.remark(one.passed, one.lacks) for who, one in judge(office, decision).items()}
     return paper_of.CandidateList(
@@ -108,4 +108,4 @@ def _proposed_around(office: Office, decision: Decision) -> date:
     """What is proposed today takes effect later; what was proposed for a signed decision came before it."""
     if cited := paper.read_submission(decision.proposal):
         return cited.day
-    return decision.signed_on or min(decision.effective_on, office.clock.today())
+    return decision.signed_about(office.clock.today())

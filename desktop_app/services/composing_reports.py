@@ -40,7 +40,7 @@ def compose_release_report(office: Office, decision: Decision) -> ReleaseReport:
     refuse_hollow(office, decision)
     if not decision.endings:
         raise Refused(Problem("letter.nobody_leaves"))
-    profile = profile_on(office, decision.effective_on)
+    profile = profile_on(office, decision.signed_about(office.clock.today()))
     members = members_by_id(office)
     serving = on_day(
         memberships(other for other in office.book.decisions() if other.id != decision.id), decision.effective_on
@@ -96,7 +96,7 @@ def _heading(office: Office, decision: Decision, profile: Profile) -> Heading:
     if cited := letters.read_cited(letters.REPORT, decision.proposal):
         heading = heading_of(profile, Body.POLICE, PaperDate.of(cited.day))
         return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
-    around = decision.signed_on or min(decision.effective_on, office.clock.today())
+    around = decision.signed_about(office.clock.today())
     given = number_of(office, RELEASE_REPORT, PaperOf(decision=decision.id))
     return own_heading(office, RELEASE_REPORT, given, Body.POLICE, around)
 

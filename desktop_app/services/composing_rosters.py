@@ -38,6 +38,11 @@ def week_of(day: date) -> Span:
     return Span(monday, monday + WEEK)
 
 
+def _made_about(span: Span, today: date) -> date:
+    """A roster is made while it still tells somebody something: of days long past, on the day before they began."""
+    return today if span.end is None or today < span.end else span.start - timedelta(days=1)
+
+
 def compose_roster(office: Office, span: Span, team: TeamId | None = None) -> Roster:
     """Return the roster of some days (``span`` has an end), of one team or of all.
 
@@ -57,9 +62,9 @@ def compose_roster(office: Office, span: Span, team: TeamId | None = None) -> Ro
         rows = desk.free_rows(days)
     else:
         rows = [row for day in days for row in desk.rows(day, [e for e in entries if e.day == day], team)]
-    before = span.start - timedelta(days=1)
+    made = _made_about(span, office.clock.today())
     return Roster(
-        heading=heading_of(profile, Body.POLICE, PaperDate(before.year, before.month)),
+        heading=heading_of(profile, Body.POLICE, PaperDate(made.year, made.month)),
         commune=paper.commune(profile),
         about=letters.roster_about(span.start, days[-1], desk.teams.get(team, "") if team else ""),
         rows=tuple(rows),

@@ -97,7 +97,8 @@ def _drafts(office: Office, one: Recruitment) -> list[Decision]:
 
 
 def _signature(office: Office, day: date) -> SignatureBlock:
-    signers = [signer for signer in office.book.signers_on(day) if signer.body is Body.COMMITTEE]
+    signed = min(day, office.clock.today())
+    signers = [signer for signer in office.book.signers_on(signed) if signer.body is Body.COMMITTEE]
     if not signers:
         raise Refused(Problem("unit.no_signer", values={"body": Body.COMMITTEE, "day": day}))
     return signature_of(min(signers, key=signing_order))

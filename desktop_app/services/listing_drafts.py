@@ -61,22 +61,24 @@ def choices(office: Office, on: date, kind: DecisionKind = DecisionKind.RECOGNIS
     """Return everything that a decision of a kind taking effect on the day can be made of."""
     profile = office.book.profile_on(on)
     standing = (row for row in list_decisions(office) if row.state is DecisionState.ISSUED)
+    signed = min(on, office.clock.today())
+    signers = [one for one in office.book.signers_on(signed) if one.body is Body.COMMITTEE]
     return Choices(
         members=list_members(office, on),
         teams=list_teams(office, on),
-        signers=tuple(sorted((s for s in office.book.signers_on(on) if s.body is Body.COMMITTEE), key=signing_order)),
+        signers=tuple(sorted(signers, key=signing_order)),
         bases=bases_of_kind(office, on, kind),
-        remarks=remarks_on(office, on, "decision"),
+        remarks=remarks_on(office, signed, "decision"),
         symbol=profile.symbols.get("decision", "") if profile else "",
         revocable=tuple(row for row in standing if row.kind.value != "revoke"),
     )
 
 
 def bases_of_kind(office: Office, day: date, kind: DecisionKind) -> tuple[str, ...]:
-    """Return what a decision of a kind and day rests on."""
+    """Return what a decision of a kind rests on that takes effect on the day and is signed by then, today at latest."""
     from desktop_app.services.composing_decisions import forms_of
 
-    return offered_bases(office, day, "decision", forms_of(kind))
+    return offered_bases(office, min(day, office.clock.today()), "decision", forms_of(kind))
 
 
 def decision_of(office: Office, decision: DecisionId) -> Decision:

@@ -22,10 +22,13 @@ from tests.building import a_decision, recognised
 
 OLD, NEW = "Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", "ngày 16 tháng 6 năm 2025"
 FORCE = "Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở ngày 28 tháng 11 năm 2023"
+BETWEEN = "ngày 19 tháng 02 năm 2025"
 DAYS = [
     (date(2024, 8, 15), OLD, NEW),
-    (date(2025, 6, 30), OLD, NEW),
-    (date(2025, 7, 1), NEW, OLD),
+    (date(2025, 2, 28), OLD, BETWEEN),
+    (date(2025, 3, 1), BETWEEN, OLD),
+    (date(2025, 6, 15), BETWEEN, NEW),
+    (date(2025, 6, 16), NEW, BETWEEN),
     (date(2026, 11, 2), NEW, OLD),
 ]
 
@@ -100,9 +103,9 @@ def test_a_basis_of_another_day_is_warned_of(office: Office) -> None:
     offered = choices(office, date(2025, 7, 1)).bases
     draft = a_decision(legal_bases=(f"Căn cứ {offered[0]};", "Nghị quyết của xã"), effective_on=date(2025, 7, 1))
     assert stale_bases(office, draft) == []
-    [problem] = stale_bases(office, replace(draft, number="5", signed_on=date(2025, 6, 25)))
+    [problem] = stale_bases(office, replace(draft, number="5", signed_on=date(2025, 6, 12)))
     assert (problem.code, problem.severity) == ("decision.basis_not_in_force", Severity.WARNING)
-    assert (problem.values["text"], problem.values["day"]) == (offered[0], date(2025, 6, 25))
+    assert (problem.values["text"], problem.values["day"]) == (offered[0], date(2025, 6, 12))
 
 
 def test_a_decision_that_cites_a_law_of_another_day_is_warned_of_while_it_is_filled(office: Office) -> None:

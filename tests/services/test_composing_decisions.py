@@ -4,6 +4,7 @@ from datetime import date
 from desktop_app.model.decision import DecisionKind, EndGround, Ending
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.letter_contexts import Dissolution
+from desktop_app.printing.paper_parts import PaperDate
 from desktop_app.services.composing_decisions import compose_decision
 from desktop_app.services.office import Office
 from desktop_app.wording import letters
@@ -136,3 +137,16 @@ def test_a_dissolution_of_many_teams_counts_them_in_its_title(office: Office) ->
     _, made = compose_decision(office, draft)
     assert isinstance(made, Dissolution)
     assert made.about == f"Về việc giải thể {len(establish.teams):02d} Tổ bảo vệ an ninh, trật tự"
+
+
+def test_until_it_is_signed_room_is_left_in_the_month_it_is_printed_in(office: Office) -> None:
+    establish, _ = office.book.decisions()
+    draft = replace(establish, number="", signed_on=None)
+    for effective, signed, printed in (
+        (date(2027, 2, 1), None, PaperDate(2026, 11)),
+        (date(2026, 9, 1), None, PaperDate(2026, 9)),
+        (date(2027, 2, 1), date(2027, 1, 8), PaperDate(2027, 1, 8)),
+    ):
+        _, made = compose_decision(office, replace(draft, effective_on=effective, signed_on=signed))
+        assert isinstance(made, paper_of.ListedEstablishment)
+        assert made.heading.dated == printed

@@ -1,11 +1,16 @@
 """The roster: who serves together stands together, a day without duty is a free line, months meet without a gap."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
+import pytest
+
+from desktop_app.clock import Clock
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.ids import MemberId
 from desktop_app.model.membership import memberships, on_day
 from desktop_app.model.periods import Month, Span
+from desktop_app.printing.paper_parts import PaperDate
 from desktop_app.services.composing_rosters import compose_roster, week_of, week_to_plan
 from desktop_app.services.office import Office
 from desktop_app.services.recording_duty import Cell, record_cells
@@ -73,3 +78,17 @@ def test_every_stint_of_the_month_stands_once(office: Office) -> None:
     named = sum(len(row.people.split(", ")) for row in made.rows if row.people)
     assert named == len([entry for entry in office.book.duty(october) if entry.day in october.span])
     assert made.about.startswith("Từ ngày 01 tháng 10")
+
+
+@pytest.mark.parametrize(
+    ("today", "made"),
+    [
+        (date(2026, 10, 20), PaperDate(2026, 10)),
+        (date(2026, 11, 22), PaperDate(2026, 11)),
+        (date(2026, 11, 30), PaperDate(2026, 11)),
+        (date(2026, 12, 9), PaperDate(2026, 10)),
+    ],
+)
+def test_a_roster_bears_the_month_it_is_made_in(office: Office, today: date, made: PaperDate) -> None:
+    then = replace(office, clock=Clock.fixed(datetime.combine(today, datetime.min.time())))
+    assert compose_roster(then, Month(2026, 11).span).heading.dated == made

@@ -32,9 +32,10 @@ def add(office: Office, code: str, text: str = OWN, days: str = SINCE, *, alone:
 def test_what_a_form_adds_is_offered_after_the_program_s_from_its_day(office: Office) -> None:
     usual = bases_for(office.paths, DAY, "decision")
     assert choices(office, DAY).bases == usual
-    add(office, "mau_08_cong_nhan", f"Căn cứ {OWN};", "valid_from = 2026-03-20\nvalid_to = 2026-12-31")
-    assert choices(office, DAY).bases == (*usual, OWN)
-    for outside in (date(2026, 3, 19), date(2027, 1, 1)):
+    add(office, "mau_08_cong_nhan", f"Căn cứ {OWN};", "valid_from = 2026-03-20\nvalid_to = 2026-05-31")
+    last = date(2026, 5, 31)
+    assert choices(office, last).bases == (*bases_for(office.paths, last, "decision"), OWN)
+    for outside in (date(2026, 3, 19), date(2026, 6, 1), DAY):
         assert choices(office, outside).bases == bases_for(office.paths, outside, "decision")
     assert bases_of_kind(office, DAY, DecisionKind.END) == usual
 
@@ -47,7 +48,7 @@ def test_a_form_may_have_its_own_in_place_of_the_program_s(office: Office) -> No
 
 
 def test_what_the_program_knows_comes_and_goes_by_its_own_days(office: Office) -> None:
-    [old] = [one for one in bases_for(office.paths, date(2025, 6, 30), "decision") if "năm 2015" in one]
+    [old] = [one for one in bases_for(office.paths, date(2025, 2, 28), "decision") if "năm 2015" in one]
     add(office, "mau_08_cong_nhan", f"Căn cứ {old}", "valid_from = 2024-07-01")
     assert choices(office, DAY).bases == bases_for(office.paths, DAY, "decision")
 
@@ -72,5 +73,7 @@ def test_an_amendment_that_was_not_read_is_told_from_its_day(office: Office, kin
     assert remarks_on(office, date(2026, 6, 30), kind) == ()
     [remark] = remarks_on(office, date(2026, 7, 1), kind)
     assert "118/2025/QH15" in remark
-    for day in (date(2026, 6, 30), date(2026, 7, 1)):
-        assert bases_for(office.paths, day, kind).count(FORCE) == 1
+    for day, amended in ((date(2026, 6, 30), False), (date(2026, 7, 1), True)):
+        found = bases_for(office.paths, day, kind)
+        assert found.count(FORCE) == 1
+        assert ("10 luật" in found[found.index(FORCE) + 1]) is amended

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import starmap
 from typing import Any
 
 import click
@@ -237,12 +238,12 @@ def post(
 @ROUND
 @MEMBER
 @click.option("--team", required=True, help="Tên Tổ.")
-@click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.MEMBER.value)
+@click.option("--role", type=click.Choice([role.value for role in Role]), help="Bỏ trống là tổ viên.")
 @ON
 @click.option(
     "--paper", "papers", type=click.Choice([one.value for one in ApplicationPaper]), multiple=True, help="Giấy đã có."
 )
-@click.option("--priority", default="", help="Diện ưu tiên theo khoản 3 Điều 15.")
+@click.option("--priority", help="Diện ưu tiên theo khoản 3 Điều 15.")
 @click.option(
     "--ground",
     "grounds",
@@ -250,7 +251,7 @@ def post(
     multiple=True,
     help="Căn cứ cho phép khi chưa đủ: mã, lý do, văn bản.",
 )
-@click.option("--change", is_flag=True, help="Sửa hồ sơ đã nhận của người này.")
+@click.option("--change", is_flag=True, help="Sửa hồ sơ đã nhận của người này; điều không ghi lại thì giữ như cũ.")
 @JSON
 @click.pass_obj
 def receive(
@@ -258,29 +259,30 @@ def receive(
     which: str,
     member: str,
     team: str,
-    role: str,
+    role: str | None,
     day: datetime,
     papers: tuple[str, ...],
-    priority: str,
+    priority: str | None,
     grounds: tuple[tuple[str, str, str], ...],
     change: bool,
     as_json: bool,
 ) -> None:
     """Nhận hồ sơ của một người đã có trong danh sách, báo ngay giấy còn thiếu."""
     with context.commune() as office:
-        one = round_named(office, which)
-        applicant = Applicant(
-            member=member_named(office, member),
-            team=team_named(office, team),
-            role=Role(role),
-            received_on=day.date(),
-            papers=frozenset(map(ApplicationPaper, papers)),
-            priority=priority,
-            overrides=tuple(Override(code, ground, document) for code, ground, document in grounds),
-        )
+        one, who, where = round_named(office, which), member_named(office, member), team_named(office, team)
         if change:
-            former = recruiting.applicant_of(recruiting.found(office, one), applicant.member)
-            applicant = replace(applicant, told_on=former.told_on, overrides=applicant.overrides or former.overrides)
+            former = recruiting.applicant_of(recruiting.found(office, one), who)
+        else:
+            former = Applicant(who, where, Role.MEMBER, day.date())
+        applicant = replace(
+            former,
+            team=where,
+            role=Role(role) if role else former.role,
+            received_on=day.date(),
+            papers=frozenset(map(ApplicationPaper, papers)) or former.papers,
+            priority=former.priority if priority is None else priority,
+            overrides=tuple(starmap(Override, grounds)) or former.overrides,
+        )
         verb = recruiting.change_application if change else recruiting.receive
         odd = verb(office, one, applicant)
         done(office, odd, as_json=as_json, text="Đã sửa hồ sơ." if change else "Đã nhận hồ sơ.")

@@ -189,3 +189,20 @@ def test_a_stopped_round_says_so_with_day_and_reason(commune: Run) -> None:
     assert first.startswith("ĐÃ DỪNG ngày ")
     assert first.endswith("Lý do: Chờ sắp xếp lại thôn")
     assert commune("recruit", "list").out.rstrip().endswith("đã dừng")
+
+
+def test_a_change_keeps_what_it_does_not_name(commune: Run, names: list[str]) -> None:
+    def kept() -> tuple[object, ...]:
+        book = commune("recruit", "show", NAME, "--json").json
+        [told] = book["applicants"]
+        return told["role"], told["missing"], told["withdrawn_on"], told["withdrawn_why"]
+
+    begun(commune)
+    where = ["--member", names[0], "--team", TEAM, "--day", "2026-11-05"]
+    fine(commune("recruit", "receive", NAME, *where, "--paper", "don", "--role", "to_pho", "--priority", "Quân nhân"))
+    fine(commune("recruit", "withdraw", NAME, "--member", names[0], "--day", "2026-11-06", "--why", "Chuyển đi"))
+    before = kept()
+    assert before[0] == "to_pho"
+    assert before[2:] == ("2026-11-06", "Chuyển đi")
+    fine(commune("recruit", "receive", NAME, *where, "--change"))
+    assert kept() == before

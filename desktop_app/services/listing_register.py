@@ -8,6 +8,7 @@ from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DocumentId
 from desktop_app.model.paper_numbers import ordinal, two_digits
+from desktop_app.model.recruitment import PostedPaper
 from desktop_app.model.register import (
     GapReason,
     IssuingBody,
@@ -23,11 +24,12 @@ from desktop_app.model.register import (
 )
 from desktop_app.services import numbering
 from desktop_app.services.office import Office
+from desktop_app.services.printing_recruitment import NOTICE
 from desktop_app.services.registered_papers import registered, usual_signer
 from desktop_app.services.registering import Giving
 from desktop_app.services.repeated_papers import CERTIFICATE, sender_in, split
 from desktop_app.services.reprinting import superseded_among
-from desktop_app.wording import register_words
+from desktop_app.wording import recruitment_words, register_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +103,26 @@ def register_years(office: Office) -> tuple[int, ...]:
 
 
 def list_unnumbered(office: Office) -> tuple[Giving, ...]:
-    """Return what may get a number: what drafts follow and what was printed without one, ready but for the number."""
+    """Return what may get a number, ready but for that: what was printed without one, the newest print first.
+
+    After these what drafts follow and was never printed.
+    """
     found: dict[tuple[str, PaperOf, str], Giving] = {}
     for decision in office.book.decisions():
         if (form := _followed(decision)) and numbering.cited_by(decision) is None:
             of = PaperOf(decision=decision.id)
             about = register_words.proposal_subject(decision.subject)
             found[form, of, ""] = giving_for(office, form, of, about)
-    for document in office.book.documents():
+    for document in reversed(office.book.documents()):
         key = document.form, document.of, document.part or ""
-        if numbering.is_decision(document.form) or numbering.kind_of(document.form) is None or key in found:
+        if numbering.is_decision(document.form) or numbering.kind_of(document.form) is None:
             continue
-        found[key] = giving_for(office, *key[:2], subject_of(office, *key, document.title), key[2])
-    return tuple(one for key, one in found.items() if numbering.number_of(office, *key) is None)
+        if key not in found:
+            found[key] = giving_for(office, *key[:2], subject_of(office, *key, document.title), key[2])
+        if not found[key].printed_at:
+            found[key] = replace(found[key], printed_at=document.printed_at)
+    waiting = [one for key, one in found.items() if numbering.number_of(office, *key) is None]
+    return tuple(sorted(waiting, key=lambda one: one.printed_at, reverse=True))
 
 
 def giving_for(office: Office, form: str, of: PaperOf, subject: str, part: str = "") -> Giving:
@@ -124,7 +133,12 @@ def giving_for(office: Office, form: str, of: PaperOf, subject: str, part: str =
 
 
 def subject_of(office: Office, form: str, of: PaperOf, part: str, title: str) -> str:
-    """Return the trích yếu of a paper from its title: a certificate's says whose it is and what for."""
+    """Return the trích yếu of a paper from its title: a certificate's says whose it is and what for.
+
+    A notice's says what it posts, as the notice itself does: a round posts three papers.
+    """
+    if form == NOTICE and of.recruitment is not None and (round_ := office.book.recruitment(of.recruitment)):
+        return recruitment_words.notice_subject(PostedPaper(part), round_.name) if part else title
     member = office.book.member(of.member) if form == CERTIFICATE and of.member else None
     if member is None:
         return title

@@ -21,6 +21,7 @@ from desktop_app.services.printing_forms import (
     compose_submission_paper,
     paper_for,
 )
+from desktop_app.wording import recruitment_words
 
 APPLICATION, BALLOT, COUNTING, MINUTES = "mau_01", "mau_02", "mau_03", "mau_04"
 PLAN, APPLICANTS, COUNCIL = "ke_hoach_tuyen_chon", "danh_sach_du_tuyen", "quyet_dinh_hoi_dong_xet_tuyen"
@@ -58,6 +59,8 @@ def compose_round_paper(office: Office, recruitment: RecruitmentId, wanted: Roun
     if wanted.code == APPLICATION and wanted.member is not None:
         person = office.book.member(wanted.member)
         about = person.full_name if person else about
+    if wanted.code in {NOTICE, POSTING_LOG}:
+        about = recruitment_words.posted_of(wanted.posted, one.name)
     made = paper_for(office, wanted.code, _context(office, one, wanted), PaperOf(recruitment=one.id), about)
     return replace(made, part=_part(wanted))
 

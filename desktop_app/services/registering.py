@@ -53,6 +53,8 @@ class Giving:
     recipients: tuple[str, ...] = ()
     copies: int | None = None
     note: str = ""
+    printed_at: str = ""
+    """Moment of its newest print, ISO 8601; empty while it was never printed."""
 
     @property
     def series(self) -> Series:

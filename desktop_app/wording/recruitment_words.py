@@ -241,6 +241,16 @@ def about_posting(what: str) -> str:
     return f"Về việc niêm yết công khai {what}"
 
 
+def posted_of(posting: PostedPaper, name: str) -> str:
+    """Return what is posted and in which round, for lists of papers."""
+    return f"{posted(posting, name)} ({name})"
+
+
+def notice_subject(posting: PostedPaper, name: str) -> str:
+    """Return the trích yếu of a notice of posting as the register has it, with the round it belongs to."""
+    return about_posting(posted_of(posting, name))
+
+
 def executors(profile: Profile) -> str:
     """Return who carries out the decision on the council."""
     kind = paper.kind_word(profile)

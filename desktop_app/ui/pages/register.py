@@ -10,6 +10,7 @@ from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.printing import print_and_show
 from desktop_app.ui.registering.paper_panel import PaperPanel
+from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.find_line import FindLine
 from desktop_app.ui.widgets.form import Choice
@@ -45,6 +46,7 @@ class RegisterPage(Page):
         self.find_line = FindLine(self.look, self.rows.filter, self.table)
         self.act("find", self.find_line.open)
         self.panel = PaperPanel(self.look, self.session.messages)
+        self.panel.foot.addWidget(ActionButton(self._withdraw))
         self.table.current_changed.connect(self._told)
         self.table.opened.connect(lambda _row: self.edit())
         card = Card(self.look, padding=2, spacing=0)
@@ -93,6 +95,7 @@ class RegisterPage(Page):
         self._edit.setEnabled(row is not None)
         taken_back = row is not None and row.paper is not None and withdrawable(self.session.office, row.paper)
         self._withdraw.setEnabled(taken_back)
+        self._withdraw.setVisible(taken_back)
 
     def _group_title(self, row: RegisterRow) -> str:
         one = self._series[row.series]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.model.document import PaperOf
@@ -11,8 +12,8 @@ from desktop_app.model.register import GapReason, IssuingBody, PaperKind, Series
 from desktop_app.model.text import clean
 from desktop_app.services import listing_register, numbering, registering
 from desktop_app.services.registering import Giving, Why
-from desktop_app.services.repeated_papers import split
 from desktop_app.ui.dialogs.frame import Dialog
+from desktop_app.ui.history_words import moment
 from desktop_app.ui.registering.small_dialogs import whole_number
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
@@ -41,10 +42,11 @@ class GiveNumberDialog(Dialog):
             "secondary",
         )
         self._make_fields(waiting)
+        self.target = label("", "bold", wrap=True)
         self.effect = label("", wrap=True)
         self.problems = ProblemList(session.look, session.messages)
         self.problems.setMinimumHeight(session.look.px(44))
-        for part in (self.form, self.effect, self.problems):
+        for part in (self.form, self.target, self.effect, self.problems):
             self.box.addWidget(part)
         self.go = self.offer("Cấp số")
         self.form.finished.connect(self.go.setFocus)
@@ -56,6 +58,8 @@ class GiveNumberDialog(Dialog):
         look, say = self.session.look, self.session.messages.label
         today = self.session.office.clock.today()
         self.paper: Choice[Giving] = Choice(waiting, _named, empty=OTHER)
+        for at in range(self.paper.count()):
+            self.paper.setItemData(at, self.paper.itemText(at), Qt.ItemDataRole.ToolTipRole)
         self.paper.setCurrentIndex(1 if waiting else 0)
         self.kind = Choice(tuple(PaperKind), lambda kind: say("paper_kind", kind))
         self.body = Choice(tuple(IssuingBody), lambda body: say("issuing_body", body))
@@ -103,6 +107,7 @@ class GiveNumberDialog(Dialog):
             today = self.session.office.clock.today()
             one = listing_register.usual(self.session.office, Giving(kind, body, "", "", today, "", ""))
         self._form, self._of, self._part = one.form, one.of, one.part
+        self.paper.setToolTip(self.paper.currentText())
         for choice, value in ((self.kind, one.kind), (self.body, one.body)):
             choice.blockSignals(True)
             choice.set_value(value)  # type: ignore[arg-type]
@@ -176,9 +181,16 @@ class GiveNumberDialog(Dialog):
         explained = skipping and self.reason.value is not None
         told = [p for p in found if p.code not in _NOT_YET and not (explained and p.code == "register.numbers_skipped")]
         self.problems.show_problems(told)
+        self.target.setText(self._target(giving))
         self.effect.setText(effect_words(registering.as_written(self.session.office, giving)))
         stopping = [problem for problem in found if problem.severity is Severity.ERROR]
         self.go.setEnabled(self.day.value is not None and not stopping)
+
+    def _target(self, giving: Giving) -> str:
+        """Return which paper is about to get the number."""
+        named = register_words.named(self.session.messages.label("paper_kind", giving.kind), giving.subject)
+        chosen = self.paper.value
+        return f"Cấp cho: {named}, {_printed(chosen) if chosen else 'không in từ chương trình'}."
 
     def accept(self) -> None:
         """Give the number and close; stay open where it is refused."""
@@ -201,9 +213,12 @@ class GiveNumberDialog(Dialog):
 
 
 def _named(one: Giving) -> str:
-    """Return which paper it is; of those that may be printed any number of times, with the day of the print."""
-    day = split(one.part)[0]
-    return f"{one.subject} (in ngày {_day(day)})" if day else one.subject
+    """Return which paper it is, and which print of it the clerk holds."""
+    return f"{one.subject} ({_printed(one)})"
+
+
+def _printed(one: Giving) -> str:
+    return f"in {moment(one.printed_at)}" if one.printed_at else "chưa in"
 
 
 def effect_words(giving: Giving) -> str:

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from desktop_app.model.document import PaperOf
 from desktop_app.model.periods import Month
+from desktop_app.model.recruitment import PostedPaper
 from desktop_app.model.register import GapReason, IssuingBody, PaperKind, Series
 from desktop_app.services import printing_forms, registering
+from desktop_app.services.printing_recruitment import NOTICE, RoundPaper, compose_round_paper
 from desktop_app.services.registering import Giving, Why
 from desktop_app.ui.registering.give_number import GiveNumberDialog
 from desktop_app.ui.registering.small_dialogs import DescribePaperDialog, ExplainGapDialog, WithdrawNumberDialog
+from desktop_app.ui.widgets.buttons import ActionButton
+from tests.services.recruiting_round import begin
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = date(2026, 10, 27)
@@ -180,6 +184,51 @@ def test_a_number_is_taken_back_with_its_reason(qtbot, page, answer):
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert numbers(page, LETTERS) == []
     assert page.session.office.book.history.changes(1)[0].why == "cap nham"
+
+
+def test_two_notices_of_a_round_are_told_apart_and_the_newest_is_offered(qtbot, page, answer):
+    office = page.session.office
+    begun = begin(office)
+    begun.approve()
+    begun.apply()
+    for what in (PostedPaper.PLAN, PostedPaper.APPLICANTS):
+        notice = compose_round_paper(office, begun.id, RoundPaper(NOTICE, posted=what))
+        printing_forms.print_paper(office, notice)
+    page.refresh()
+
+    def give(dialog):
+        offered = [dialog.paper.itemText(at) for at in range(dialog.paper.count())]
+        assert len(set(offered)) == len(offered) == 3
+        shown = "niêm yết công khai Danh sách công dân dự tuyển Tổ viên Tổ bảo vệ an ninh, trật tự"
+        assert dialog.paper.currentText() == (
+            f"Về việc {shown} (Tuyển chọn Tổ viên năm 2026) (in 16:42 ngày 27/10/2026)"
+        )
+        assert dialog.paper.toolTip() == dialog.paper.currentText()
+        assert dialog.target.text() == (
+            f"Cấp cho: Thông báo về việc {shown} (Tuyển chọn Tổ viên năm 2026), in 16:42 ngày 27/10/2026."
+        )
+        dialog.paper.setFocus()
+        qtbot.keyClick(dialog.paper, Qt.Key.Key_Down)
+        assert "niêm yết công khai Kế hoạch tuyển chọn Tổ viên" in dialog.target.text()
+        qtbot.keyClick(dialog.paper, Qt.Key.Key_Up)
+        qtbot.keyClick(dialog.paper, Qt.Key.Key_Return, CONTROL)
+
+    answer(GiveNumberDialog, give)
+    qtbot.keyClick(page.table, Qt.Key.Key_F8)
+    assert [one.part for one in office.book.register_entries() if one.form == NOTICE] == [PostedPaper.APPLICANTS]
+    titles = [one.title for one in office.book.documents() if one.form == NOTICE]
+    assert "Kế hoạch tuyển chọn" in titles[0]
+    assert "Danh sách công dân" in titles[1]
+
+
+def test_taking_a_number_back_has_its_button_in_the_panel(page):
+    page.table.go_to((LETTERS, "03"))
+    taken_back = page.panel.findChild(ActionButton, "button:register.withdraw")
+    assert taken_back.isVisible()
+    assert "Del" in taken_back.text()
+    page.table.go_first()
+    assert page.table.current_row.paper.kind is PaperKind.DECISION
+    assert not taken_back.isVisible()
 
 
 def test_a_decisions_number_is_not_taken_back_here(qtbot, page):

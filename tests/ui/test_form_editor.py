@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.model.law import Attestation, RuleOrigin
+from desktop_app.model.law import Attestation, RuleKind, RuleOrigin
 from desktop_app.services.checking_forms import form_judge
 from desktop_app.services.keeping_forms import attest_form, list_forms
 from desktop_app.ui.dialogs.frame import DiscardDialog
@@ -197,47 +197,6 @@ def test_parts_are_added_moved_and_taken_out_by_keys(editor: FormEditor, qtbot: 
     assert not editor.draft.typed_over
 
 
-def test_columns_are_reworded_added_moved_and_taken_out(opened: Callable[[str], FormEditor], qtbot: QtBot) -> None:
-    editor = opened(SHEET)
-    editor.parts.go_to("block[5].columns[7]")
-    head = at_end(field(editor, "head"))
-    head.selectAll()
-    qtbot.keyClicks(head, "Ky ten")
-    width = field(editor, "min_mm")
-    width.selectAll()
-    qtbot.keyClicks(width, "31,5")
-    assert editor.draft.value("block[5].columns[7].min_mm") == 31.5
-    assert "Ky ten" in shown(editor)
-    editor.parts.add_named("column:{row.note}")
-    assert editor.draft.value("block[5].columns[8]") == {"head": "Ghi chú", "value": "{row.note}", "min_mm": 15}
-    editor.parts.move_part(-1)
-    assert editor.draft.value("block[5].columns[7].head") == "Ghi chú"
-    editor.parts.remove()
-    assert len(editor.draft.value("block[5].columns")) == 8
-    editor.accept()
-    assert editor.kept
-
-
-def test_lines_to_fill_in_are_parts_of_their_own(opened: Callable[[str], FormEditor], qtbot: QtBot) -> None:
-    editor = opened("mau_01")
-    editor.parts.go_to("block[4].rows[2]")
-    assert editor.parts.form is not None
-    label = at_end(editor.parts.form.editors["entries[2].label"])
-    label.selectAll()
-    qtbot.keyClicks(label, "Nguoi dan toc: ")
-    assert "Nguoi dan toc:" in shown(editor)
-    assert "Nguoi dan toc:" in editor.parts.rows.rows[6].said
-    label.insertPlainText("{")
-    assert "F4" in editor.parts.form.fault_of("entries[2].label")
-    editor.undo()
-    editor.parts.add_named("line")
-    assert editor.draft.value("block[4].rows[3].entries") == [{"label": "…: ", "value": ""}]
-    editor.parts.move_part(1)
-    assert editor.draft.value("block[4].rows[4].entries[1].label") == "…: "
-    editor.accept()
-    assert editor.kept
-
-
 def test_receivers_and_signers_are_changed_in_the_settings(editor: FormEditor, qtbot: QtBot) -> None:
     asked = []
     editor.session.asked.connect(lambda page, key: asked.append((page, key)))
@@ -246,18 +205,6 @@ def test_receivers_and_signers_are_changed_in_the_settings(editor: FormEditor, q
     assert asked == [("settings", "papers")]
     assert not editor.isVisible()
     assert editor.preview.paper.view.data == b"", "the paper's file is let go"
-
-
-def test_a_number_that_is_none_is_told_and_not_kept(opened: Callable[[str], FormEditor], qtbot: QtBot) -> None:
-    editor = opened(SHEET)
-    editor.parts.go_to("block[5].columns[7]")
-    width = field(editor, "min_mm")
-    width.selectAll()
-    qtbot.keyClicks(width, "rong")
-    assert editor.parts.form is not None
-    assert "rong" in editor.parts.form.fault_of("min_mm")
-    editor.accept()
-    assert not editor.kept
 
 
 def test_columns_wider_than_the_page_are_refused_and_a_crowded_table_is_told(
@@ -383,6 +330,53 @@ def test_half_typed_work_is_asked_about(editor: FormEditor, qtbot: QtBot, answer
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert seen
     assert editor.isVisible()
+
+
+def held_back(editor: FormEditor, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, Any]]:
+    """What was asked of the other thread, with what is done when it comes home."""
+    asked: list[tuple[Any, Any]] = []
+    run = editor.session.tasks.run
+
+    def wait(words: str, work: Any, then: Any, failed: Any = None, *, stops: bool = True) -> None:
+        if words == "Đang kiểm tra mẫu":
+            asked.append((then, failed))
+        else:
+            run(words, work, then, failed, stops=stops)
+
+    monkeypatch.setattr(editor.session.tasks, "run", wait)
+    return asked
+
+
+def test_what_was_put_off_while_it_was_checked_is_not_kept(
+    editor: FormEditor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    asked = held_back(editor, monkeypatch)
+    editor.parts.go_to("block[6]")
+    qtbot.keyClicks(at_end(field(editor, "text")), " nua")
+    editor.accept()
+    answer(DiscardDialog, lambda dialog: qtbot.mouseClick(dialog.foot.itemAt(1).widget(), Qt.MouseButton.LeftButton))
+    editor.reject()
+    [(then, _failed)] = asked
+    then(None)
+    assert not editor.isVisible()
+    assert not editor.kept
+    assert not any(row.kept_at for row in list_forms(editor.session.office))
+
+
+def test_what_is_typed_while_it_is_checked_is_kept_as_well(
+    editor: FormEditor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = held_back(editor, monkeypatch)
+    editor.parts.go_to("block[6]")
+    qtbot.keyClicks(at_end(field(editor, "text")), " nua")
+    editor.accept()
+    qtbot.keyClicks(at_end(field(editor, "text")), " them")
+    asked.pop()[0](None)
+    assert not editor.kept
+    asked.pop()[0](None)
+    assert editor.kept
+    [kept] = editor.session.office.book.rule_texts(RuleKind.FORM)
+    assert "nua them" in kept.text
 
 
 def test_f1_shows_the_page_for_clerks(editor: FormEditor, qtbot: QtBot, answer: Answer) -> None:

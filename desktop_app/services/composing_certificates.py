@@ -52,7 +52,7 @@ def compose_certificate(office: Office, member_id: MemberId, purpose: str, signe
         commune=paper.commune(profile),
         honorific=paper.honorific(member.sex),
         name=member.full_name,
-        birth=paper_birth(member.birth),
+        birth=paper_birth(member),
         identity=letters.identity(member.cccd, letters.whole_address(member.address, profile)),
         state=letters.member_state(serving.role if serving else None, teams[serving.team] if serving else ""),
         stretches=tuple(_stretch(m, teams[m.team], cite, today) for m in own),

@@ -284,7 +284,7 @@ def _person(member: Member, role: Role) -> paper_of.Person:
     return paper_of.Person(
         paper.honorific(member.sex),
         member.full_name,
-        paper_birth(member.birth),
+        paper_birth(member),
         paper.role(role),
         member.cccd,
         member.address,
@@ -295,7 +295,7 @@ def _released(member: Member, role: Role, ending: Ending) -> paper_of.ReleasedPe
     return paper_of.ReleasedPerson(
         paper.honorific(member.sex),
         member.full_name,
-        paper_birth(member.birth),
+        paper_birth(member),
         paper.role(role),
         paper.end_ground(ending.ground, ending.evidence),
         paper.end_point(ending.ground),

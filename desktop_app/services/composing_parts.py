@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.model.decision import Decision, Recognition, SignatureBlock
 from desktop_app.model.ids import MemberId, TeamId
-from desktop_app.model.member import Birth, Education, Member, Role
+from desktop_app.model.member import Member, Role
 from desktop_app.model.place import Village
 from desktop_app.model.problems import Problem, Refused, refuse_errors
 from desktop_app.model.team import Team
@@ -91,10 +91,10 @@ def born_on(birth: PaperDate) -> str:
     return paper_dates.born(birth.year, birth.month, birth.day)
 
 
-def paper_birth(birth: Birth | None) -> PaperDate:
-    """Return a birth as paper writes it; Refused where nothing is known."""
-    if birth is None:
-        raise Refused(Problem("printing.birth_missing"))
+def paper_birth(member: Member) -> PaperDate:
+    """Return somebody's birth as paper writes it; Refused, with the name, where nothing is known."""
+    if (birth := member.birth) is None:
+        raise Refused(Problem("printing.birth_missing", values={"name": member.full_name}))
     return PaperDate(birth.year, birth.month, birth.day)
 
 
@@ -120,18 +120,19 @@ def candidate_teams(
 def _candidate(office: Office, member: Member, role: Role, note: str) -> paper_of.Candidate:
     return paper_of.Candidate(
         name=member.full_name,
-        birth=paper_birth(member.birth),
+        birth=paper_birth(member),
         gender=office.messages.label("sex", member.sex) if member.sex else "",
         id_number=member.cccd,
         residence=member.address,
-        education=_education(office, member.education) or member.qualification,
+        education=schooling(office, member),
         role=paper.role(role),
         note=note,
     )
 
 
-def _education(office: Office, education: Education | None) -> str:
-    return office.messages.label("education_short", education) if education else ""
+def schooling(office: Office, member: Member) -> str:
+    """Return somebody's schooling as a list shows it; what the person was trained in where the book knows no more."""
+    return office.messages.label("education_short", member.education) if member.education else member.qualification
 
 
 def area_of(villages: Iterable[Village]) -> str:

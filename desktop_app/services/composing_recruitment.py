@@ -33,6 +33,7 @@ from desktop_app.services.composing_parts import (
     members_by_id,
     paper_birth,
     profile_on,
+    schooling,
     teams_by_name,
     villages_of,
 )
@@ -124,7 +125,7 @@ def compose_application(office: Office, one: Recruitment, member: MemberId | Non
         id_number=person.cccd,
         residence=person.address,
         phone=person.phone,
-        education=_education(office, person),
+        education=schooling(office, person),
         served=applicant.priority,
         team=paper.team(team.name) if team else "",
     )
@@ -166,20 +167,14 @@ def _applicant_teams(office: Office, one: Recruitment) -> tuple[paper_of.Applica
 def _applicant_row(office: Office, applicant: Applicant, person: Member) -> paper_of.Applicant:
     return paper_of.Applicant(
         name=person.full_name,
-        birth=paper_birth(person.birth),
+        birth=paper_birth(person),
         gender=office.messages.label("sex", person.sex) if person.sex else "",
         id_number=person.cccd,
         residence=person.address,
-        education=_education(office, person),
+        education=schooling(office, person),
         served=applicant.priority,
         papers=words.papers_words(applicant.missing),
     )
-
-
-def _education(office: Office, person: Member) -> str:
-    if person.education is None:
-        return person.qualification
-    return office.messages.label("education_short", person.education)
 
 
 def teams_with_applicants(office: Office, one: Recruitment) -> list[Team]:

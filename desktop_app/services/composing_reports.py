@@ -72,7 +72,7 @@ def _leaver(member: Member, membership: Membership | None, ending: Ending, teams
     return Leaver(
         paper.honorific(member.sex),
         member.full_name,
-        paper_birth(member.birth),
+        paper_birth(member),
         paper.role(membership.role) if membership else "",
         paper.team(own),
         paper.end_ground(ending.ground, ending.evidence),

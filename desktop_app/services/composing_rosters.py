@@ -50,7 +50,13 @@ def compose_roster(office: Office, span: Span, team: TeamId | None = None) -> Ro
     free line. A week of all teams in which nothing is written has a free line a day for each team.
     """
     profile = profile_on(office, span.start)
-    desk = _Desk(members_by_id(office), {one.id: one.name for one in office.book.teams()}, office, profile)
+    desk = _Desk(
+        members_by_id(office),
+        {one.id: one.name for one in office.book.teams()},
+        memberships(office.book.decisions()),
+        office,
+        profile,
+    )
     entries = [
         entry
         for month in _months(span)
@@ -86,12 +92,13 @@ class _Desk:
 
     members: Mapping[MemberId, Member]
     teams: Mapping[TeamId, str]
+    memberships: Sequence[Membership]
     office: Office
     profile: Profile
 
     def rows(self, day: date, entries: Iterable[DutyEntry], team: TeamId | None) -> list[RosterRow]:
         """Return a row for each stint of a team that several serve together, or one free line."""
-        serving = on_day(memberships(self.office.book.decisions()), day)
+        serving = on_day(self.memberships, day)
         groups: dict[tuple[object, ...], list[DutyEntry]] = {}
         for entry in sorted(entries, key=lambda e: self._order(e, serving.get(e.member))):
             own = serving.get(entry.member)
@@ -106,8 +113,7 @@ class _Desk:
 
     def free_rows(self, days: Sequence[date]) -> list[RosterRow]:
         """Return a free line a day for each team that has members in those days, team by team, to be handed out."""
-        decisions = self.office.book.decisions()
-        found = {m.team for day in days for m in on_day(memberships(decisions), day).values()}
+        found = {m.team for day in days for m in on_day(self.memberships, day).values()}
         teams = sorted(found, key=lambda one: collation_key(self.teams.get(one, "")))
         return [self._free(day, team) for team in teams or (None,) for day in days]
 

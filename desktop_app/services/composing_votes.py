@@ -49,7 +49,7 @@ def compose_ballot(office: Office, one: Recruitment) -> paper_of.Ballot:
                 team.name,
                 one.places(team.id),
                 tuple(
-                    paper_of.BallotCandidate(person.full_name, paper_birth(person.birth), person.address)
+                    paper_of.BallotCandidate(person.full_name, paper_birth(person), person.address)
                     for _applicant, person in of_team(office, one, team.id)
                 ),
             )
@@ -209,7 +209,7 @@ def _voted(office: Office, one: Recruitment, *, ranked: bool) -> tuple[paper_of.
 def _voted_row(
     one: Recruitment, standing: Standing, person: Member, shared: Counter[int], *, ranked: bool
 ) -> paper_of.VotedCandidate:
-    birth = paper_birth(person.birth)
+    birth = paper_birth(person)
     if one.meeting is None or standing.outcome is VoteOutcome.NOT_VOTED:
         return paper_of.VotedCandidate(person.full_name, birth)
     against = max(0, _voters(one, one.meeting) - standing.ayes)
@@ -249,7 +249,7 @@ def _chosen(office: Office, standings: tuple[Standing, ...]) -> tuple[paper_of.C
 
 def _chosen_person(person: Member, team: Team) -> paper_of.ChosenPerson:
     return paper_of.ChosenPerson(
-        paper.honorific(person.sex), person.full_name, paper_birth(person.birth), paper.team(team.name)
+        paper.honorific(person.sex), person.full_name, paper_birth(person), paper.team(team.name)
     )
 
 

@@ -9,8 +9,9 @@ from desktop_app.model.decision import SignatureBlock
 from desktop_app.model.problems import Refused
 from desktop_app.model.unit import Body, Capacity
 from desktop_app.services.composing_decisions import compose_decision
-from desktop_app.services.composing_parts import head_signer, signed_by
+from desktop_app.services.composing_parts import head_signer, paper_birth, signed_by
 from desktop_app.services.office import Office
+from tests.building import a_member
 
 BARE = SignatureBlock("Nguyễn Thị Hạnh", "Phó Chủ tịch", Capacity.KT)
 
@@ -37,3 +38,9 @@ def test_a_draft_with_a_bare_kt_is_not_printed_and_what_was_signed_so_stays(offi
     assert [problem.code for problem in told.value.problems] == ["unit.signer_for_nobody"]
     assert compose_decision(office, signed)[0].startswith("mau_08")
     assert compose_decision(office, replace(draft, signature=replace(BARE, on_behalf_of="Chủ tịch")))[0]
+
+
+def test_who_has_no_birth_is_named() -> None:
+    with pytest.raises(Refused) as told:
+        paper_birth(a_member("Lê Văn Năm", birth=None))
+    assert [(p.code, p.values) for p in told.value.problems] == [("printing.birth_missing", {"name": "Lê Văn Năm"})]

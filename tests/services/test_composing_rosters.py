@@ -92,3 +92,13 @@ def test_every_stint_of_the_month_stands_once(office: Office) -> None:
 def test_a_roster_bears_the_month_it_is_made_in(office: Office, today: date, made: PaperDate) -> None:
     then = replace(office, clock=Clock.fixed(datetime.combine(today, datetime.min.time())))
     assert compose_roster(then, Month(2026, 11).span).heading.dated == made
+
+
+def test_the_decisions_are_read_once_for_all_days(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    book = type(office.book)
+    decisions = book.decisions
+    monkeypatch.setattr(book, "decisions", lambda own: read.append(1) or decisions(own))
+    assert compose_roster(office, Month(2026, 10).span).rows
+    assert compose_roster(office, week_of(MONDAY)).rows
+    assert len(read) == 2

@@ -100,7 +100,7 @@ def test_equal_votes_and_how_they_were_settled_stand_in_the_minutes(round_: Roun
     [sentence] = compose_minutes(round_.office, round_.now).ties
     assert sentence.endswith(
         "Lê Văn Năm và Trần Văn Sáu có số phiếu bằng nhau, còn 01 chỉ tiêu; "
-        "hội đồng chọn Trần Văn Sáu, lý do: đã phục vụ trong Quân đội"
+        "Hội đồng chọn Trần Văn Sáu, lý do: đã phục vụ trong Quân đội"
     )
 
 

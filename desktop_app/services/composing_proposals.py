@@ -24,7 +24,7 @@ from desktop_app.services.composing_parts import (
 from desktop_app.services.judging_proposals import judge, refuse_untrue
 from desktop_app.services.numbering import SUBMISSION, numbered, of_register, symbol_of
 from desktop_app.services.office import Office
-from desktop_app.wording import ground_words, letters, paper
+from desktop_app.wording import citing, ground_words, letters, paper
 
 
 def compose_submission(office: Office, decision: Decision) -> paper_of.Submission:
@@ -95,7 +95,7 @@ def _proposal_heading(office: Office, decision: Decision, profile: Profile) -> p
 
     Room is left where there are neither.
     """
-    if cited := paper.read_submission(decision.proposal):
+    if cited := citing.read_cited(citing.SUBMISSION, decision.proposal):
         heading = heading_of(profile, Body.POLICE, PaperDate.of(cited.day))
         return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
     around = _proposed_around(office, decision)
@@ -106,6 +106,6 @@ def _proposal_heading(office: Office, decision: Decision, profile: Profile) -> p
 
 def _proposed_around(office: Office, decision: Decision) -> date:
     """What is proposed today takes effect later; what was proposed for a signed decision came before it."""
-    if cited := paper.read_submission(decision.proposal):
+    if cited := citing.read_cited(citing.SUBMISSION, decision.proposal):
         return cited.day
     return decision.signed_about(office.clock.today())

@@ -29,7 +29,7 @@ from desktop_app.services.composing_parts import (
 from desktop_app.services.numbering import RELEASE_REPORT, number_of
 from desktop_app.services.office import Office
 from desktop_app.services.working_days import working_day_after
-from desktop_app.wording import letters, paper
+from desktop_app.wording import citing, letters, paper
 
 REPORT_WORKING_DAYS = 5
 """From the day a request is received until the report goes out (Thông tư 14/2024/TT-BCA Điều 5 khoản 3)."""
@@ -93,7 +93,7 @@ def _whom(people: Sequence[Leaver]) -> str:
 
 def _heading(office: Office, decision: Decision, profile: Profile) -> Heading:
     """The number and day that the decision cites the report by stand on it; room is left where it cites none."""
-    if cited := letters.read_cited(letters.REPORT, decision.proposal):
+    if cited := citing.read_cited(citing.REPORT, decision.proposal):
         heading = heading_of(profile, Body.POLICE, PaperDate.of(cited.day))
         return replace(heading, number=paper.number(cited.number), symbol=cited.symbol)
     around = decision.signed_about(office.clock.today())

@@ -49,7 +49,7 @@ from desktop_app.services.numbering import symbol_for
 from desktop_app.services.office import Office, Workplace
 from desktop_app.services.recording_duty import Cell
 from desktop_app.services.saving_files import make_folder, save
-from desktop_app.wording import letters, paper
+from desktop_app.wording import citing, letters, paper
 
 Tell = Callable[[str], None]
 """Told the code of each step as it begins."""
@@ -302,7 +302,7 @@ def _change_of_one(office: Office, sample: Mapping[str, Any], recognition: Decis
     end = replace(
         _draft(office, DecisionKind.END, subjects[DecisionKind.END], PROPOSALS[2], CHANGED_FROM),
         endings=(Ending(leaver.member, EndGround.REQUEST, letters.request_of(ASKED_ON)),),
-        proposal=letters.report_cited(number, symbol, reported_on),
+        proposal=citing.citation(citing.REPORT, number, symbol, reported_on),
     )
     recognise = replace(
         _draft(office, DecisionKind.RECOGNISE, subjects[DecisionKind.RECOGNISE], PROPOSALS[3], CHANGED_FROM),
@@ -333,7 +333,7 @@ def _draft(
         effective_on=effective_on,
         signature=recording_decisions.signature_of(chair),
         legal_bases=starting.bases_for(office.paths, effective_on, "decision"),
-        proposal=paper.submission_cited(number, profile.symbols["proposal"], proposed_on),
+        proposal=citing.citation(citing.SUBMISSION, number, profile.symbols["proposal"], proposed_on),
     )
 
 

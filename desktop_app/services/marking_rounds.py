@@ -10,7 +10,7 @@ from desktop_app.model.recruitment import PaperMark, Recruitment
 from desktop_app.services.numbering import MARKED, Given, marks_of, spelled_symbol, symbol_of
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import mark_stands_against
-from desktop_app.wording import paper
+from desktop_app.wording import citing, paper
 
 
 def marking(office: Office, one: Recruitment, name: str, mark: PaperMark) -> tuple[Recruitment, list[Problem]]:
@@ -37,7 +37,7 @@ def citations(office: Office, one: Recruitment) -> tuple[str, str]:
     proposal, minutes = as_written(office, "proposal", one.papers.proposal), one.papers.minutes
     cited = ""
     if proposal.number and proposal.day:
-        cited = paper.submission_cited(paper.number(proposal.number), proposal.symbol, proposal.day)
+        cited = citing.citation(citing.SUBMISSION, paper.number(proposal.number), proposal.symbol, proposal.day)
     return cited, paper.minutes_cited(minutes.day) if minutes.day else ""
 
 

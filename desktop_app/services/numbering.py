@@ -16,7 +16,7 @@ from desktop_app.model.register import (
 from desktop_app.model.unit import Profile
 from desktop_app.printing.paper_parts import Heading, PaperDate
 from desktop_app.services.office import Office
-from desktop_app.wording import letters, paper, register_words
+from desktop_app.wording import citing, paper, register_words
 
 DECISION, SUBMISSION = "decision", "to_trinh_de_nghi_cong_nhan"
 """Forms whose number stands in a decision: its own, on whichever form it prints, and the proposal it cites."""
@@ -135,10 +135,10 @@ def spelled_symbol(office: Office, symbol: str, day: date) -> str:
 
 def cited_by(decision: Decision) -> tuple[str, PaperKind, Given] | None:
     """Return the paper that a decision cites by number and day: its form, kind and number; None where it cites none."""
-    words = paper.read_submission(decision.proposal)
+    words = citing.read_cited(citing.SUBMISSION, decision.proposal)
     if words is not None:
         return SUBMISSION, PaperKind.PROPOSAL, Given(paper.number(words.number), words.symbol, words.day)
-    report = letters.read_cited(letters.REPORT, decision.proposal)
+    report = citing.read_cited(citing.REPORT, decision.proposal)
     if report is not None:
         return RELEASE_REPORT, PaperKind.REPORT, Given(paper.number(report.number), report.symbol, report.day)
     return None

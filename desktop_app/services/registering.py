@@ -32,7 +32,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered
 from desktop_app.services.typed_text import as_kept, carried, uncarried
 from desktop_app.services.working_days import working_day_after
-from desktop_app.wording import letters, paper
+from desktop_app.wording import citing, paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,9 +301,9 @@ def _round_keeping(office: Office, giving: Giving) -> tuple[RecruitmentId, str] 
 def _citation(giving: Giving) -> str:
     number = paper.number(giving.number)
     if giving.form == numbering.SUBMISSION:
-        return paper.submission_cited(number, giving.symbol, giving.signed_on)
+        return citing.citation(citing.SUBMISSION, number, giving.symbol, giving.signed_on)
     if giving.form == numbering.RELEASE_REPORT:
-        return letters.report_cited(number, giving.symbol, giving.signed_on)
+        return citing.citation(citing.REPORT, number, giving.symbol, giving.signed_on)
     return ""
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from desktop_app.model.exchange import SentBundle
 from desktop_app.model.member import Member, Role
@@ -15,7 +14,6 @@ from desktop_app.wording import paper, provinces
 from desktop_app.wording.capitals import within
 from desktop_app.wording.written import long_date, money, short_date, short_month
 
-REPORT = "Báo cáo"
 FOR_COMMITTEE = "TM. ỦY BAN NHÂN DÂN"
 SIGNS_ALONE = ("TM. ", "TL. ", "TUQ. ")
 """Before the first line of a block that says by itself for whom it is signed."""
@@ -25,26 +23,6 @@ _DAY = re.compile(r"\b(?P<day>\d{1,2})(?:/| tháng )(?P<month>\d{1,2})(?:/| năm
 def bare_basis(text: str) -> str:
     """Return a legal basis without its first word and end mark: what tells one text from another."""
     return " ".join(text.split()).removeprefix("Căn cứ ").rstrip(" .;")
-
-
-class Cited(NamedTuple):
-    """Number, symbol and day of a paper, as another cites it."""
-
-    number: str
-    symbol: str
-    day: date
-
-
-def read_cited(kind: str, words: str) -> Cited | None:
-    """Return what a paper of a kind is cited by: ``Báo cáo số 07/BC-CAX ngày 26 tháng 10 năm 2026``; else None."""
-    found = re.match(rf"{kind} số (?P<number>\d+)/(?P<symbol>\S+?),? ngày ", " ".join(words.split()), re.IGNORECASE)
-    day = day_in(words)
-    return Cited(found["number"], found["symbol"], day) if found and day else None
-
-
-def report_cited(given: str, symbol_words: str, day: date) -> str:
-    """Return ``Báo cáo số 07/BC-CAX ngày 26 tháng 10 năm 2026``."""
-    return f"{REPORT} số {given}/{symbol_words} {long_date(day)}"
 
 
 def request_of(day: date) -> str:

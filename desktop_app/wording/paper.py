@@ -1,9 +1,7 @@
 """Words that papers are made of: bodies, offices, teams and people as an administrative document names them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from desktop_app.model.decision import Decision, DecisionKind, EndGround, SignatureBlock
 from desktop_app.model.member import Role, Sex
@@ -309,38 +307,6 @@ def cited(kind: str, reference: str, day: date | None, issuer: str) -> str:
     """Return a paper as another cites it: ``Quyết định số 41/QĐ-UBND ngày 15 tháng 10 năm 2026 của …``."""
     dated = f" {long_date(day)}" if day else ""
     return f"{kind} số {reference}{dated} của {issuer}"
-
-
-def submission_cited(given: str, symbol: str, day: date) -> str:
-    """Return ``Tờ trình số 05/TTr-CAX ngày 12 tháng 10 năm 2026``."""
-    return f"Tờ trình số {given}/{symbol} {long_date(day)}"
-
-
-class SubmissionCited(NamedTuple):
-    """Number, symbol and day of a tờ trình, as a decision cites it."""
-
-    number: str
-    symbol: str
-    day: date
-
-
-_SUBMISSION = re.compile(
-    r"tờ trình số (?P<number>\d+)/(?P<symbol>\S+?),? "
-    r"ngày (?P<day>\d{1,2})(?: tháng |/)(?P<month>\d{1,2})(?: năm |/)(?P<year>\d{4})\b",
-    re.IGNORECASE,
-)
-
-
-def read_submission(words: str) -> SubmissionCited | None:
-    """Return what ``submission_cited`` was made of, its day also as ``28/9/2026``; None for a paper named otherwise."""
-    found = _SUBMISSION.match(" ".join(words.split()))
-    if found is None:
-        return None
-    try:
-        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None
-    return SubmissionCited(found["number"], found["symbol"], day)
 
 
 def recipients(lines: Iterable[str], article: int) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ from desktop_app.model.member import Role
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.services.composing_proposals import compose_candidates, compose_submission
 from desktop_app.services.office import Office
-from desktop_app.wording import paper
+from desktop_app.wording import citing
 
 NEXT = date(2026, 11, 1)
 
 
 def test_the_proposal_bears_the_number_and_day_that_its_decision_cites(office: Office) -> None:
     _, recognise = office.book.decisions()
-    cites = replace(recognise, proposal=paper.submission_cited("6", "TTr-CAX", date(2026, 9, 25)))
+    cites = replace(recognise, proposal=citing.citation(citing.SUBMISSION, "6", "TTr-CAX", date(2026, 9, 25)))
     heading = compose_submission(office, cites).heading
     assert (heading.number, heading.symbol, heading.dated) == ("06", "TTr-CAX", PaperDate(2026, 9, 25))
     attached = compose_candidates(office, cites, [Role.MEMBER])

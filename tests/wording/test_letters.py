@@ -27,14 +27,6 @@ def test_the_day_in_somebodys_words(words: str, day: date | None) -> None:
     assert letters.day_in(words) == day
 
 
-def test_a_report_is_read_as_it_is_cited() -> None:
-    cited = letters.report_cited("07", "BC-CAX", date(2026, 10, 26))
-    assert cited == "Báo cáo số 07/BC-CAX ngày 26 tháng 10 năm 2026"
-    assert letters.read_cited(letters.REPORT, cited) == ("07", "BC-CAX", date(2026, 10, 26))
-    assert letters.read_cited(letters.REPORT, "Tờ trình số 07/TTr-CAX ngày 26/10/2026") is None
-    assert letters.read_cited(letters.REPORT, "Báo cáo số 07/BC-CAX") is None
-
-
 def test_whom_the_police_ask(office: Office) -> None:
     dong = next(v for v in office.book.villages() if v.name == "Thôn Đông")
     assert letters.consulted([dong]) == "Trưởng thôn Đông, Trưởng Ban công tác Mặt trận thôn Đông"

@@ -2,8 +2,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop_app.model.decision import DecisionKind, EndGround, SignatureBlock
 from desktop_app.model.ids import VillageId
@@ -115,26 +113,6 @@ def test_every_decision_has_its_usual_words(kind: DecisionKind) -> None:
         assert words == words.strip()
 
 
-@given(st.integers(1, 9999).map(str), st.sampled_from(["TTr-CAX", "TTr-CAP"]), st.dates(date(2020, 1, 1)))
-def test_a_submission_is_read_back_from_its_own_words(number: str, symbol: str, day: date) -> None:
-    assert paper.read_submission(paper.submission_cited(number, symbol, day)) == (number, symbol, day)
-
-
-@pytest.mark.parametrize(
-    ("words", "read"),
-    [
-        ("tờ trình số 06/TTr-CAX,  ngày 28/9/2026 của Công an xã", ("06", "TTr-CAX", date(2026, 9, 28))),
-        ("Tờ trình số 06/TTr-CAX ngày 31 tháng 9 năm 2026", None),
-        ("Tờ trình số …/TTr-CAX ngày … tháng … năm 2026", None),
-        ("Tờ trình ngày 28 tháng 9 năm 2026", None),
-        ("Công văn số 06/CV ngày 28 tháng 9 năm 2026", None),
-        ("", None),
-    ],
-)
-def test_only_a_numbered_and_dated_submission_is_read(words: str, read: tuple[str, str, date] | None) -> None:
-    assert paper.read_submission(words) == read
-
-
 @pytest.mark.parametrize(
     ("kinds", "heads"),
     [
@@ -164,9 +142,6 @@ def test_citing() -> None:
         "Quyết định số 41/QĐ-UBND ngày 15 tháng 10 năm 2026 của Chủ tịch Ủy ban nhân dân xã Tân Thành"
     )
     assert "……/QĐ-UBND" in paper.decision_cited(a_decision(), PROFILE)
-    assert (
-        paper.submission_cited("05", "TTr-CAX", date(2026, 2, 5)) == "Tờ trình số 05/TTr-CAX ngày 05 tháng 02 năm 2026"
-    )
     assert paper.source_words(Source("Nghị định 293/2025/NĐ-CP", "Điều 3")) == "Điều 3, Nghị định 293/2025/NĐ-CP"
     assert paper.source_words(Source("Nghị định 293/2025/NĐ-CP")) == "Nghị định 293/2025/NĐ-CP"
 

@@ -19,7 +19,7 @@ from desktop_app.cli.places import OUT, Target
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.ids import DecisionId, DocumentId
-from desktop_app.model.paper_numbers import same_number, same_symbol
+from desktop_app.model.paper_numbers import same_reference
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.model.recruitment import PostedPaper
@@ -225,15 +225,11 @@ def _of_decision(office: Office, code: str, decision: str | None) -> printing.Co
     return composed
 
 
-def _same_reference(one: str, other: str) -> bool:
-    (number, _, symbol), (own, _, its) = one.partition("/"), other.partition("/")
-    return (same_number(number), same_symbol(symbol)) == (same_number(own), same_symbol(its))
-
-
 def decision_named(office: Office, named: str) -> Decision:
     """Return the decision; Refused with ``cli.decision_not_found`` unless exactly one is named so."""
     found = office.book.decision(DecisionId(named))
-    same = [d for d in office.book.decisions() if d.issued and _same_reference(d.reference, named)]
+    wanted = same_reference(named)
+    same = [d for d in office.book.decisions() if d.issued and same_reference(d.reference) == wanted]
     if found is None and len(same) != 1:
         raise Refused(Problem("cli.decision_not_found", values={"named": named}))
     return found or same[0]

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import BundleId, DecisionId, DocumentId, EntryId, GapId, MemberId, RecruitmentId, ReprintId
-from desktop_app.model.paper_numbers import is_symbol, ordinal, same_number, same_symbol, two_digits
+from desktop_app.model.paper_numbers import check_symbol, ordinal, same_number, same_symbol, two_digits
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Place, Problem, Severity
 
@@ -200,10 +200,13 @@ def next_number(papers: Iterable[Registered], series: Series) -> str:
 
 
 def missing(papers: Sequence[Registered], gaps: Sequence[NumberGap], series: Series) -> list[Missing]:
-    """Return the numbers of a series that no paper has, in runs that share one explanation."""
-    taken = {found[0] for p in papers if p.series == series and (found := ordinal(p.number))}
+    """Return the numbers of a series that no paper has, in runs that share one explanation.
+
+    A number with a letter stands beside the bare one and does not take its place: ``08a`` leaves ``08`` missing.
+    """
+    taken = {found[0] for p in papers if p.series == series and (found := ordinal(p.number)) and not found[1]}
     runs: list[Missing] = []
-    for number in range(1, max(taken, default=0)):
+    for number in range(1, _highest(papers, series) + 1):
         if number in taken:
             continue
         why = explanation(gaps, series, number)
@@ -233,8 +236,8 @@ def check_entry(entry: RegisterEntry) -> list[Problem]:
     problems = [Problem(code, Place(field=name)) for name, code in _NEEDED.items() if not getattr(entry, name).strip()]
     if entry.number.strip() and ordinal(entry.number) is None:
         problems.append(Problem("register.number_no_number", Place(field="number"), {"number": entry.number}))
-    if entry.symbol.strip() and not is_symbol(entry.symbol):
-        problems.append(Problem("register.symbol_wrong", Place(field="symbol"), {"symbol": entry.symbol}))
+    if entry.symbol.strip():
+        problems += check_symbol(entry.symbol)
     if entry.copies is not None and entry.copies < 1:
         problems.append(Problem("register.no_copies", Place(field="copies"), {"copies": entry.copies}))
     return problems
@@ -255,22 +258,26 @@ def check_number(
     if (wanted := ordinal(number)) is None:
         return []
     why = explanation(gaps, series, wanted[0])
-    if why is not None and why.reason is GapReason.CANCELLED:
+    if why is not None and why.reason is GapReason.CANCELLED and not wanted[1]:
         values = {"number": number, "words": why.words}
         return [Problem("register.number_cancelled", Place(field="number"), values)]
     before = []
     if why is not None and why.reason is GapReason.BEFORE:
         before = [Problem("register.number_before", Place(field="number"), {"number": number}, Severity.WARNING)]
-    return [*before, *_skipped(series, wanted[0], papers, gaps), *_out_of_order(wanted, signed_on, others)]
+    return [*before, *_skipped(series, wanted, papers, gaps), *_out_of_order(wanted, signed_on, others)]
 
 
 def _reads_alike(other: Registered, series: Series) -> bool:
     return other.series.year == series.year and same_symbol(other.series.symbol) == same_symbol(series.symbol)
 
 
-def _skipped(series: Series, number: int, papers: Sequence[Registered], gaps: Sequence[NumberGap]) -> Iterator[Problem]:
+def _skipped(
+    series: Series, wanted: tuple[int, str], papers: Sequence[Registered], gaps: Sequence[NumberGap]
+) -> Iterator[Problem]:
+    number, letter = wanted
     first = _highest(papers, series) + 1
-    bare = [n for n in range(first, number) if explanation(gaps, series, n) is None]
+    last = number if letter else number - 1
+    bare = [n for n in range(first, last + 1) if explanation(gaps, series, n) is None]
     if bare:
         values = {"first": bare[0], "last": bare[-1], "count": len(bare)}
         yield Problem("register.numbers_skipped", Place(field="number"), values, Severity.WARNING)

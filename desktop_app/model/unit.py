@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from desktop_app.model.ids import ProfileId, SignerId
 from desktop_app.model.number_words import NumberStyle
+from desktop_app.model.paper_numbers import check_symbol
 from desktop_app.model.periods import Span
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.text import NameKey, collation_key
@@ -172,6 +173,8 @@ def check_profile(profile: Profile) -> list[Problem]:
         problems.append(Problem("unit.code_not_ascii", Place(field="unit_code"), {"code": profile.unit_code}))
     if not profile.committee.issuer or not profile.police.issuer:
         problems.append(Problem("unit.letterhead_empty", Place(field="committee"), severity=Severity.ERROR))
+    for symbol in filter(None, profile.symbols.values()):
+        problems += check_symbol(symbol, "symbols")
     return problems
 
 

@@ -1,10 +1,12 @@
 """Keep the commune's profile, signers, places, teams and people."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import uuid4
 
 from desktop_app.model.ids import MemberId, ProfileId, SignerId, TeamId, VillageId
 from desktop_app.model.member import Member
+from desktop_app.model.paper_numbers import plain_symbol
 from desktop_app.model.place import Village, check_village
 from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
 from desktop_app.model.team import Team, check_team
@@ -42,6 +44,7 @@ def new_member_id() -> MemberId:
 def save_profile(office: Office, profile: Profile, why: str = "") -> list[Problem]:
     """Keep what is true of the commune from a day on; return what is odd. Raises Refused where it is wrong."""
     office.require_commune()
+    profile = replace(profile, symbols={kind: plain_symbol(symbol) for kind, symbol in profile.symbols.items()})
     odd = refuse_errors([*check_profile(profile), *_scheme_known(office, profile), *uncarried(office, profile)])
     with office.book.change("profile.saved", by=office.clerk, why=why) as change:
         change.put(profile)

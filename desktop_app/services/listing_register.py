@@ -7,7 +7,7 @@ from datetime import date
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DocumentId
-from desktop_app.model.paper_numbers import ordinal, two_digits
+from desktop_app.model.paper_numbers import ordinal, same_reference, two_digits
 from desktop_app.model.recruitment import PostedPaper
 from desktop_app.model.register import (
     GapReason,
@@ -206,7 +206,8 @@ class _Prints:
         if not paper.form:
             return ()
         known = self._by_paper.get(_key(paper.form, paper.of, paper.part), [])
-        return tuple(self._row(one) for one in known if one.number in {None, paper.reference})
+        own = same_reference(paper.reference)
+        return tuple(self._row(one) for one in known if one.number is None or same_reference(one.number) == own)
 
     def _row(self, one: PrintedDocument) -> PrintRow:
         ended = self._ended.get(one.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop_app.model.decision import Decision
-from desktop_app.model.paper_numbers import ordinal, same_number, same_symbol, two_digits
+from desktop_app.model.paper_numbers import check_symbol, ordinal, same_number, same_symbol, two_digits
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.recruitment import PaperMark, Recruitment
 from desktop_app.services.numbering import MARKED, Given, marks_of, spelled_symbol, symbol_of
@@ -67,6 +67,8 @@ def _wrong(office: Office, mark: PaperMark, name: str) -> Iterator[Problem]:
         yield Problem("recruit.number_without_day", Place(field=name))
     if mark.number and ordinal(mark.number) is None:
         yield Problem("register.number_no_number", Place(field="number"), {"number": mark.number})
+    if mark.number and mark.symbol:
+        yield from check_symbol(mark.symbol)
     today = office.clock.today()
     if mark.day is not None and mark.day > today:
         yield Problem("recruit.day_to_come", Place(field=name), {"day": mark.day, "today": today}, Severity.WARNING)

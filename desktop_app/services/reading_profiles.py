@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from desktop_app.model.duty_text import parse_intervals
 from desktop_app.model.ids import VillageId
 from desktop_app.model.number_words import FORMAL, Billion, FourAfterTens, NoughtTens, NumberStyle, Thousand
+from desktop_app.model.paper_numbers import plain_symbol
 from desktop_app.model.periods import Span
 from desktop_app.model.place import Village, VillageCount, VillageKind, check_village
 from desktop_app.model.problems import Place, Problem, Refused, refuse_errors
@@ -86,7 +87,7 @@ def _profile(table: Table) -> Profile:
         place=table.text("place", name),
         traits=frozenset(table.words("traits", Trait)),
         rest_days=_rest_days(table),
-        symbols=_texts(table, "symbols"),
+        symbols={kind: plain_symbol(symbol) for kind, symbol in _texts(table, "symbols").items()},
         shift_symbols=_shift_symbols(table),
         recipients=_lists(table, "recipients"),
         number_words=_number_words(table),

@@ -11,7 +11,7 @@ from desktop_app.model.duty import DutyEntry
 from desktop_app.model.ids import DecisionId, MemberId
 from desktop_app.model.member import Membership
 from desktop_app.model.membership import memberships
-from desktop_app.model.paper_numbers import two_digits
+from desktop_app.model.paper_numbers import plain_symbol, two_digits
 from desktop_app.model.periods import Month, Span
 from desktop_app.model.problems import Place, Problem, Refused, Severity, refuse_errors
 from desktop_app.model.unit import Signer, on_day
@@ -72,7 +72,8 @@ def give_number(office: Office, decision_id: DecisionId, number: str, signed_on:
     draft = _refuse_if_issued(office, decision_id)
     if draft is None:
         raise Refused(Problem("decision.unknown"))
-    decision = replace(draft, number=two_digits(number.strip()), signed_on=signed_on)
+    number, symbol = two_digits(number.strip()), plain_symbol(draft.symbol)
+    decision = replace(draft, number=number, symbol=symbol, signed_on=signed_on)
     _refuse(office, decision, late_why)
     with office.book.change("decision.issued", by=office.clerk, why=late_why.strip()) as change:
         change.put(decision)
@@ -85,7 +86,8 @@ def record_issued(office: Office, decision: Decision, late_why: str = "") -> Dec
     if not decision.issued:
         raise Refused(Problem("decision.number_without_day", Place(field="number")))
     _refuse_if_issued(office, decision.id)
-    decision = replace(decision, number=two_digits(decision.number.strip()))
+    number, symbol = two_digits(decision.number.strip()), plain_symbol(decision.symbol)
+    decision = replace(decision, number=number, symbol=symbol)
     _refuse(office, decision, late_why)
     why = "; ".join(words for words in (decision.recorded_from, late_why.strip()) if words)
     with office.book.change("decision.recorded", by=office.clerk, why=why) as change:

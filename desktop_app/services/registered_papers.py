@@ -7,7 +7,7 @@ from datetime import date
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId
-from desktop_app.model.paper_numbers import ordinal, same_number
+from desktop_app.model.paper_numbers import check_symbol, ordinal, same_number
 from desktop_app.model.problems import Place, Problem, Severity, errors
 from desktop_app.model.recruitment import CouncilRole, Recruitment, head_of
 from desktop_app.model.register import (
@@ -78,6 +78,8 @@ def stands_against(office: Office, decision: Decision) -> list[Problem]:
     series = Series(IssuingBody.COMMITTEE, decision.symbol, decision.signed_on.year)
     # Two decisions of one number are told by the decision's own check.
     found = errors(against(office, series, decision.number, decision.signed_on, lambda one: one.form == DECISION))
+    if decision.symbol:
+        found += check_symbol(decision.symbol)
     if ordinal(decision.number) is None:
         found.append(Problem("register.number_no_number", Place(field="number"), {"number": decision.number}))
     return found

@@ -372,7 +372,7 @@ def _against_gap(office: Office, series: Series, first: int, last: int | None, w
         return
     for one in registered(office):
         found = ordinal(one.number)
-        if one.series == series and found is not None and first <= found[0] <= (last or found[0]):
+        if one.series == series and found is not None and not found[1] and first <= found[0] <= (last or found[0]):
             values = {"reference": one.reference, "subject": one.subject}
             yield Problem("register.number_given", Place(field="first"), values)
             return

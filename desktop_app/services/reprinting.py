@@ -15,7 +15,7 @@ from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DecisionId, DocumentId, ReprintId
 from desktop_app.model.membership import revocations
-from desktop_app.model.paper_numbers import two_digits
+from desktop_app.model.paper_numbers import same_reference, two_digits
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.register import Reprint
 from desktop_app.printing.paper_parts import Heading
@@ -89,7 +89,8 @@ def record_of(office: Office, content: Content) -> PrintedDocument | None:
     ended = superseded_among(kept, office.book.decisions())
     standing = [one for one in kept if one.id not in ended or ended[one.id].why is not Ending.PRINTED_AGAIN]
     if content.number is not None:
-        borne = [one for one in standing if _bore(office, one) == (content.number, content.signed_on)]
+        wanted = same_reference(content.number), content.signed_on
+        borne = [one for one in standing if _shown(*_bore(office, one)) == wanted]
         final = _is_final(office, content)
         if records := [one for one in borne if final or one.context_digest in {None, content.context_digest}]:
             return records[-1]
@@ -152,6 +153,11 @@ def _paper(document: PrintedDocument) -> object | None:
         return None
     own = document.decision is not None and is_decision(document.form)
     return "decision" if own else document.form, document.of, document.part or ""
+
+
+def _shown(number: str | None, signed_on: date | None) -> tuple[tuple[str, str] | None, date | None]:
+    """Return number and day so that two are equal where a reader takes them for the same, whatever nought they have."""
+    return same_reference(number) if number is not None else None, signed_on
 
 
 def _bore(office: Office, document: PrintedDocument) -> tuple[str | None, date | None]:

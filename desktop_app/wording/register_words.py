@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from desktop_app.model.paper_numbers import same_symbol
+from desktop_app.model.paper_numbers import plain_symbol, same_symbol
 from desktop_app.model.register import IssuingBody, PaperKind
 from desktop_app.model.unit import CommuneKind, Profile
 from desktop_app.wording import paper, written
@@ -119,7 +119,7 @@ _LOWER = {one.upper(): one for one in ("QyĐ", "CTr", "TTr")}
 
 def spelled(symbol: str, known: Iterable[str] = ()) -> str:
     """Return a symbol as the commune keeps it, else as the decree spells it: ``ttr-cax`` is ``TTr-CAX``."""
-    typed = symbol.strip()
+    typed = plain_symbol(symbol)
     kept = (one for one in known if same_symbol(one) == same_symbol(typed))
     parts = (part.upper() for part in typed.split("-"))
     return next(kept, None) or "-".join(_LOWER.get(part, part) for part in parts)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import EntryId, GapId
-from desktop_app.model.paper_numbers import ordinal, same_number, two_digits
+from desktop_app.model.paper_numbers import check_symbol, ordinal, same_number, same_reference, same_symbol, two_digits
 from desktop_app.model.problems import Severity
 from desktop_app.model.register import (
     GapReason,
@@ -55,6 +55,8 @@ ENTRY = RegisterEntry(
         (" 12A ", (12, "a")),
         ("12đ", (12, "đ")),
         ("003", (3, "")),
+        ("08a", (8, "a")),
+        ("08\u0430", None),
         ("0", None),
         ("٨", None),
         ("", None),
@@ -70,6 +72,37 @@ def test_a_number_is_the_same_with_and_without_its_nought():
     assert same_number("12A") == same_number("12a") != same_number("12")
     assert same_number("nháp") == same_number(" NHÁP")
     assert (two_digits("5"), two_digits("05"), two_digits("12"), two_digits("")) == ("05", "05", "12", "")
+    assert (two_digits("08a"), two_digits("8a"), two_digits("012A")) == ("08a", "08a", "12A")
+
+
+def test_a_number_with_a_letter_does_not_stand_for_the_bare_one():
+    """``08a`` is given beside 08, never in its place: 08 stays missing and is told, above the highest too."""
+    [problem] = check_number(NOTICES, "08a", DAY, [paper(str(n)) for n in range(1, 8)], [])
+    assert (problem.code, problem.values["first"], problem.values["last"]) == ("register.numbers_skipped", 8, 8)
+    assert [(m.first, m.last) for m in missing([paper("08a")], [gap(1, 7)], NOTICES)] == [(1, 7), (8, 8)]
+    assert [(m.first, m.last) for m in missing([paper("1"), paper("02a"), paper("3")], [], NOTICES)] == [(2, 2)]
+    assert missing([paper("1"), paper("01a")], [], NOTICES) == []
+    assert next_number([paper("08a")], NOTICES) == "09"
+    assert check_number(NOTICES, "3a", DAY, [paper("4")], [gap(3, 3, GapReason.CANCELLED)]) == []
+
+
+@pytest.mark.parametrize("dash", "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d")
+def test_every_dash_of_a_symbol_is_the_same(dash):
+    assert same_symbol(f"BC{dash}CAX") == same_symbol("BC-CAX")
+    [problem] = check_number(replace(NOTICES, symbol=f"TB{dash}CAX"), "5", DAY, [paper("05")], [])
+    assert problem.code == "register.number_twice"
+    assert same_reference(f"08a/TB{dash}CAX") == same_reference("8a/tb-cax") != same_reference("8/TB-CAX")
+
+
+def test_a_letter_of_another_script_stands_in_no_symbol():
+    [problem] = check_symbol("QĐ-U\u0412ND")
+    assert (problem.code, problem.values["letter"], problem.values["codepoint"]) == (
+        "register.symbol_foreign",
+        "\u0412",
+        "U+0412",
+    )
+    assert check_symbol("QyĐ-HĐNDxã2") == []
+    assert [p.code for p in check_symbol("\u039fK-CAX")] == ["register.symbol_foreign"]
 
 
 def test_the_next_number_follows_the_highest_of_its_series_alone():

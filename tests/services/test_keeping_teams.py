@@ -50,6 +50,10 @@ def test_what_is_wrong_is_refused(office: Office, newcomer: Member, someone: Mem
     signer = office.book.signers()[0]
     bad: list[tuple[list[str], Callable[[], object]]] = [
         (["unit.empty"], lambda: keeping.save_profile(office, replace(profile, name=""))),
+        (
+            ["register.symbol_foreign"],
+            lambda: keeping.save_profile(office, replace(profile, symbols={"decision": "QĐ-U\u0412ND"})),
+        ),
         (["unit.scheme_unknown"], lambda: keeping.save_profile(office, replace(profile, scheme_id="x"))),
         (["unit.signer_empty"], lambda: keeping.save_signer(office, replace(signer, name=" "))),
         (["unit.signer_empty"], lambda: keeping.save_signer(office, replace(signer, title=""))),

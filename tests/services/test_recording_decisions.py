@@ -202,3 +202,11 @@ def test_a_number_that_the_register_gave_to_another_paper_is_refused(
     assert [problem.code for problem in plan.problems] == ["register.number_twice"]
     assert refused(office, lambda: recording.give_number(office, draft.id, "060", day)) == ["register.number_twice"]
     assert recording.give_number(office, draft.id, "61", day).issued
+
+
+def test_a_decisions_symbol_is_held_to_the_registers_rules(office: Office, draft: Decision, refused: Refused) -> None:
+    recording.record_draft(office, replace(draft, symbol="QĐ-U\u0412ND"))
+    told = refused(office, lambda: recording.give_number(office, draft.id, "260", NOVEMBER))
+    assert told == ["register.symbol_foreign"]
+    recording.record_draft(office, replace(draft, symbol="QĐ\u2013UBND"))
+    assert recording.give_number(office, draft.id, "260", NOVEMBER).reference == "260/QĐ-UBND"

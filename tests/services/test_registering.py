@@ -219,6 +219,8 @@ def test_a_symbol_has_neither_blank_nor_stroke(office: Office, refused: Refused,
     ("typed", "symbol"),
     [
         ("cax", "CAX"),
+        ("bc\u2013cax", "BC-CAX"),
+        ("BC\u2212CAX", "BC-CAX"),
         ("ttr-cax", "TTr-CAX"),
         ("TTR-CAX", "TTr-CAX"),
         ("ctr-ubnd", "CTr-UBND"),
@@ -327,3 +329,17 @@ def test_only_numbers_of_the_general_register_have_no_last_one(office: Office, r
         ]
     why = Why(GapReason.BEFORE)
     assert refused(office, lambda: registering.explain_gap(office, LETTERS, 1, None, why)) == ["register.last_needed"]
+
+
+def test_a_letter_that_only_looks_like_ours_begins_no_second_series(office: Office, refused: Refused) -> None:
+    looks = sent("1", "QĐ-U\u0412ND", IssuingBody.COMMITTEE)
+    assert refused(office, lambda: registering.give_number(office, looks)) == ["register.symbol_foreign"]
+
+
+def test_a_number_with_a_letter_leaves_the_bare_one_to_be_explained(office: Office) -> None:
+    given = registering.give_number(office, sent("01a", "BC-CAX"))
+    assert given.reference == "01a/BC-CAX"
+    registering.give_number(office, sent("02", "BC-CAX"))
+    assert [(m.first, m.last) for m in missing(registered(office), office.book.number_gaps(), given.series)] == [(1, 1)]
+    registering.explain_gap(office, given.series, 1, 1, Why(GapReason.RESERVED, "để dành"))
+    assert missing(registered(office), office.book.number_gaps(), given.series)[0].explained is not None

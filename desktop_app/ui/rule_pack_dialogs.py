@@ -21,6 +21,7 @@ from desktop_app.ui.rule_dialog import RuleDialog
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.card import beside
+from desktop_app.ui.widgets.form import walk_to
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
@@ -198,7 +199,7 @@ class MakeRulesDialog(Dialog):
         self.trouble.setMaximumHeight(self.look.px(110))
         self.box.addWidget(self.trouble)
         self.go = self.offer("Ký gói")
-        self.note.returnPressed.connect(self.line.setFocus)
+        self.note.returnPressed.connect(lambda: walk_to(self.line))
         self.line.returnPressed.connect(self.go.click)
 
     @property

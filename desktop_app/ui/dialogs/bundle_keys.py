@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 from desktop_app.services import keeping_keys
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.form import walk_to
 from desktop_app.ui.widgets.text import label
 
 LEAST = 12
@@ -51,7 +52,7 @@ class MakeKeysDialog(Dialog):
         self.note = label("", "error", wrap=True)
         self.box.addWidget(self.note)
         self.go = self.offer("Tạo khóa")
-        self.first.returnPressed.connect(self.second.setFocus)
+        self.first.returnPressed.connect(lambda: walk_to(self.second))
         self.second.returnPressed.connect(self.go.click)
         for line in (self.first, self.second):
             line.textChanged.connect(self._weigh)

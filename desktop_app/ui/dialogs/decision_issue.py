@@ -14,6 +14,7 @@ from desktop_app.services.registering import suggest_number
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.form import walk_to
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
@@ -60,7 +61,7 @@ class IssueDialog(Dialog):
         self.late.textChanged.connect(self._weigh)
         self.day.value_changed.connect(self._weigh)
         self.day.value_changed.connect(self._suggest)
-        self.number.returnPressed.connect(self.day.setFocus)
+        self.number.returnPressed.connect(lambda: walk_to(self.day))
         self.number.setFocus()
         self._weigh()
 

@@ -26,7 +26,7 @@ from desktop_app.ui.recruiting.panel import StepPanel
 from desktop_app.ui.recruiting.plan import put_in, scrolling
 from desktop_app.ui.recruiting.step_words import lacks_words
 from desktop_app.ui.widgets.date_edit import ClockEdit, DateEdit
-from desktop_app.ui.widgets.form import Choice, Form
+from desktop_app.ui.widgets.form import Choice, Form, walk_to
 from desktop_app.ui.widgets.money_edit import MoneyEdit
 from desktop_app.ui.widgets.text import Chip, label
 from desktop_app.ui.widgets.tick_list import TickList
@@ -169,9 +169,9 @@ class MeetingPanel(StepPanel):
         edits = list(self.votes.values())
         at = edits.index(edit)
         if at + 1 < len(edits):
-            edits[at + 1].setFocus()
+            walk_to(edits[at + 1])
         else:
-            self.day.setFocus()
+            walk_to(self.day)
 
     # The count
 

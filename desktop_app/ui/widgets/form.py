@@ -217,7 +217,12 @@ class Form(QWidget):
         if at + 1 == len(walked):
             self.finished.emit()
         else:
-            walked[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            walk_to(walked[at + 1])
+
+
+def walk_to(editor: QWidget) -> None:
+    """Put the keyboard where Tab would have: what stands there is selected, so that typing takes its place."""
+    editor.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _typed_in(editor: QWidget) -> object:

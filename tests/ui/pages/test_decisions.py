@@ -373,3 +373,18 @@ def test_the_print_is_drawn_away_from_the_window(qtbot, page, monkeypatch):
     assert ran == ["Đang dựng bản in…"]
     [document] = page.session.office.book.documents()
     assert sent == [page.session.office.book.pdf(document.id)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_day_typed_over_the_prefilled_one_takes_its_place(qtbot, page, key):
+    draft_ending(qtbot, page)
+    dialog = IssueDialog(page, page.session, page.form.draft)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.number.hasFocus)
+    qtbot.keyClicks(dialog.number, "45")
+    qtbot.keyClick(dialog.number, key)
+    assert dialog.focusWidget() is dialog.day
+    qtbot.keyClicks(dialog.day, "19/11/26")
+    assert dialog.day.text() == "19/11/26"

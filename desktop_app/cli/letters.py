@@ -17,7 +17,7 @@ from desktop_app.services.composing_certificates import certificate_signers
 from desktop_app.services.composing_register import FORM as REGISTER
 from desktop_app.services.composing_register import compose_register_paper
 from desktop_app.services.composing_rosters import week_of
-from desktop_app.services.composing_strengths import Strength, strengths_on
+from desktop_app.services.composing_strengths import strengths_on
 from desktop_app.services.exchanging_months import sealed_as_it_stands
 from desktop_app.services.keeping_keys import read_bytes
 from desktop_app.services.office import Office
@@ -63,17 +63,19 @@ def _signer(signers: Sequence[Signer], named: str | None) -> Signer:
 def _strengths(office: Office, asked: Asked) -> Composed:
     rows = {row.team: row for row in strengths_on(office, office.clock.today())}
     for words in asked.proposed:
-        row = _proposed(office, words)
-        rows[row.team] = replace(rows.get(row.team, row), proposed=row.proposed, reason=row.reason)
+        named, number, why = _proposed(words)
+        team = team_named(office, named)
+        if team not in rows:  # it was dissolved
+            raise Refused(Problem("cli.team_not_found", values={"named": named}))
+        rows[team] = replace(rows[team], proposed=number, reason=why)
     return printing.compose_strengths_paper(office, rows.values(), to_province=asked.to_province)
 
 
-def _proposed(office: Office, words: str) -> Strength:
-    """Return what ``Tổ thôn Đông=5: lý do`` asks for."""
+def _proposed(words: str) -> tuple[str, int, str]:
+    """Return team, number and reason of ``Tổ thôn Đông=5: lý do``."""
     if not (found := _PROPOSED.fullmatch(words.strip())):
         raise click.UsageError(f"«{words}» viết chưa đúng. Viết như «Tổ thôn Đông=5: lý do».")
-    name = found["team"].strip()
-    return Strength(team_named(office, name), name, 0, 0, int(found["number"]), (found["why"] or "").strip())
+    return found["team"].strip(), int(found["number"]), (found["why"] or "").strip()
 
 
 def _bundle_letter(office: Office, asked: Asked) -> Composed:

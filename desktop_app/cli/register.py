@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import click
 
+from desktop_app.cli import decisions
 from desktop_app.cli.answers import answer, tell_warnings
 from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
@@ -71,11 +72,18 @@ def list_(context: Context, year: int | None, as_json: bool) -> None:
 @click.option("--note", default="", help="Ghi chú.")
 @click.option("--skipped", type=REASON, help="Vì sao bỏ trống các số trước số này.")
 @click.option("--words", default="", help="Lời giải trình cho các số bỏ trống.")
+@decisions.LATE
 @JSON
 @click.pass_obj
 def give(context: Context, /, code: str, number: str, day: datetime, as_json: bool, **options: object) -> None:
-    """Cấp số cho văn bản đã ký. CODE là mã mẫu, hoặc loại văn bản nếu văn bản không in từ chương trình."""
+    """Cấp số cho văn bản đã ký. CODE là mã mẫu, hoặc loại văn bản nếu văn bản không in từ chương trình.
+
+    Quyết định về Tổ và thành viên: ghi --decision là mã dự thảo; cấp số xong thì quyết định có hiệu lực.
+    """
     with context.commune() as office:
+        if decisions.is_meant(code, options):
+            decisions.give(office, code, number, day.date(), options, as_json=as_json)
+            return
         giving = _giving(office, code, number, day.date(), options)
         reason = options["skipped"]
         why = Why(GapReason(str(reason)), str(options["words"])) if reason else None

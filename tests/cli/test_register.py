@@ -63,8 +63,8 @@ def test_a_paper_of_the_program_takes_its_number_from_the_register(commune: Run,
     said = commune("register", "give", "to_trinh_de_nghi_cong_nhan", *of, "--number", "9", "--day", "2026-09-25")
     assert said.status == 1
     assert "Văn bản này đã có số" in said.err
-    own = commune("register", "give", "mau_08_cong_nhan", *of, "--number", "9", "--day", "2026-09-25", "--json")
-    assert "register.decision_elsewhere" in own.codes
+    own = commune("register", "give", "decision", *of, "--number", "9", "--day", "2026-09-25", "--json")
+    assert "decision.issued_never_edited" in own.codes
     report = ["register", "give", "mau_07", "--month", "2026-10", "--body", "committee", "--number", "1"]
     given = commune(*report, "--day", "2026-10-30", "--json").json
     assert (given["reference"], given["body"], given["signer"]) == ("01/BC-UBND", "committee", "Phạm Minh Tuấn")

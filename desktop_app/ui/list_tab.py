@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui.look import Look
@@ -35,7 +35,7 @@ class ListTab(QWidget, Generic[R, F]):
         self._show, self.form, self._may_leave = show, form, may_leave
         self._shown: object = None
         """Whom the form is about; None while it is about somebody new."""
-        self._reading = False
+        self._reading = self._new = False
         self.rows: RowsModel[R] = RowsModel(columns, self)
         self.table: RowsView[R] = RowsView(look, self.rows, name=name)
         self.table.identity = _identity
@@ -55,25 +55,35 @@ class ListTab(QWidget, Generic[R, F]):
         self._reading = True
         self.rows.set_rows(rows)
         self._reading = False
+        if self._new:
+            return
         if not self.form.typed_over and self.table.current_row is not None:
             self._tell(self.table.current_row)
         if self.table.current_row is None and not self.form.typed_over:
             self.table.go_first()
 
     def begin(self) -> None:
-        """Show an empty form."""
+        """Show an empty form, and stand on none."""
         if self.form.typed_over and not self._may_leave():
             return
-        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
         self._take(None)
+        self._new = True
         self.form.go_to("name")
+
+    def go_on_from(self, row: R, *, added: bool) -> None:
+        """Show what was just saved; after one was added an empty form for the next, with the added one in sight."""
+        self._take(row)
+        self.table.go_to(_identity(row))
+        if added:
+            self.begin()
 
     def show_again(self) -> None:
         """Show the current one as it was read, whatever was typed over it."""
         self._take(self.table.current_row)
 
     def _take(self, row: R | None) -> None:
-        self._shown = _identity(row) if row is not None else None
+        self._shown, self._new = (_identity(row) if row is not None else None), False
         self._show(self.form, row)
 
     def _tell(self, row: R | None) -> None:

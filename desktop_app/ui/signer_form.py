@@ -45,6 +45,15 @@ class SignerForm(Form):
         self.show_problems(())
         self.mark_shown()
 
+    @property
+    def kept_name(self) -> str:
+        """Return the name of the one that saving writes over; empty where it is a new one."""
+        return self._kept.name if self._kept else ""
+
+    def be_new(self) -> None:
+        """Let what is typed be one more."""
+        self._kept = None
+
     def signer(self) -> tuple[Signer | None, list[Problem]]:
         """Return the signer as typed, or None with what can't be read as a day."""
         start, end = self.since.value, self.until.value

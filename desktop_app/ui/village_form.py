@@ -68,6 +68,15 @@ class VillageForm(Form):
         self.show_problems(())
         self.mark_shown()
 
+    @property
+    def kept_name(self) -> str:
+        """Return the name of the one that saving writes over; empty where it is a new one."""
+        return self._kept.name if self._kept else ""
+
+    def be_new(self) -> None:
+        """Let what is typed be one more."""
+        self._kept = None
+
     def village(self) -> tuple[Village, list[Problem]]:
         """Return the place as typed, with what is no day and no number."""
         days = {"start": self.since, "end": self.until, "counts": self.counted_on}

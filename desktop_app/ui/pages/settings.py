@@ -11,6 +11,7 @@ from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.unit import Profile, Signer
 from desktop_app.services import keeping_keys, keeping_teams, safekeeping
 from desktop_app.settings import FONT_SIZES, THEMES
+from desktop_app.ui.dialogs.renamed import name_meant
 from desktop_app.ui.dialogs.restore import RestoreDialog
 from desktop_app.ui.history_words import newest_copy
 from desktop_app.ui.list_tab import ListTab, scrolled
@@ -283,20 +284,25 @@ class SettingsPage(Page):
             self.session.said.emit(f"Đã lưu thông tin đơn vị có hiệu lực từ {day}")
 
     def _keep_signer(self) -> None:
+        if not name_meant(self, self.look, self.signer, "Thêm người mới"):
+            return
+        added = not self.signer.kept_name
         signer, problems = self.signer.signer()
         if signer is not None:
             problems = self._tried(lambda: keeping_teams.save_signer(self.session.office, signer))
-        if self._told(self.signer, problems, "Đã lưu người ký") and signer is not None:
-            self._show_signer(self.signer, signer)
-            self.signers.table.go_to(signer.id)
+        told = self._told(self.signer, problems, _saved_words(self.signer.name.text(), added=added))
+        if told and signer is not None:
+            self.signers.go_on_from(signer, added=added)
 
     def _keep_village(self) -> None:
+        if not name_meant(self, self.look, self.village, "Thêm địa bàn mới"):
+            return
+        added = not self.village.kept_name
         village, problems = self.village.village()
         if not problems:
             problems = self._tried(lambda: keeping_teams.save_village(self.session.office, village))
-        if self._told(self.village, problems, f"Đã lưu {village.name}"):
-            self._show_village(self.village, village)
-            self.places.table.go_to(village.id)
+        if self._told(self.village, problems, _saved_words(village.name, added=added)):
+            self.places.go_on_from(village, added=added)
 
     def _tried(self, verb: Callable[[], object]) -> list[Problem]:
         try:
@@ -346,3 +352,7 @@ class SettingsPage(Page):
         chosen, _ = QFileDialog.getOpenFileName(self, "Khôi phục từ bản sao", start, "Bản sao (*.db);;Mọi tệp (*)")
         if chosen and RestoreDialog(self, self.look, Path(chosen)).exec():
             self.session.restore_asked.emit(Path(chosen))
+
+
+def _saved_words(name: str, *, added: bool) -> str:
+    return f"Đã thêm {name}. Biểu mẫu đã trống để nhập tiếp" if added else f"Đã lưu {name}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.model.law import RuleKind
 from desktop_app.model.place import VillageCount
@@ -13,8 +13,11 @@ from desktop_app.model.unit import Capacity, CommuneKind, Trait, WageRegion
 from desktop_app.services import keeping_rules, keeping_schemes, keeping_teams
 from desktop_app.settings import Settings
 from desktop_app.ui.dialogs.frame import DiscardDialog
+from desktop_app.ui.dialogs.renamed import RenamedDialog
 from desktop_app.ui.pages.settings import DUTY, MACHINE, PAPERS, PLACES, SIGNERS, UNIT, SettingsPage
 from desktop_app.ui.window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def opened(window: MainWindow) -> SettingsPage:
@@ -273,6 +276,61 @@ def test_a_scheme_kept_meanwhile_is_offered_and_one_that_fell_away_stays_named(w
     assert office.book.profiles()[-1].scheme_id == "rieng"
 
 
+def test_the_next_signer_typed_is_one_more_and_never_written_over_the_last(window, keys):
+    page, book = opened(window), window.frame.session.office.book
+    page.tabs.setCurrentIndex(SIGNERS)
+    kept = {one.id: one.name for one in book.signers()}
+    page.signers.fresh.setFocus()
+    keys(Qt.Key.Key_Space)
+    for name in ("Pham Van Sau", "Le Thi Bay"):
+        assert QApplication.focusWidget() is page.signer.name
+        assert (page.signer.name.text(), page.signers.table.current_row) == ("", None)
+        keys(name)
+        page.signer.title.setFocus()
+        keys("Chu tich")
+        keys(Qt.Key.Key_Return, modifier=CONTROL)
+        assert f"Đã thêm {name}" in window.frame.status.text
+    names = {one.id: one.name for one in book.signers()}
+    assert sorted(names.values()) == sorted([*kept.values(), "Pham Van Sau", "Le Thi Bay"])
+    page.session.changed.emit()
+    assert (page.signer.name.text(), page.signers.table.current_row) == ("", None), "what is shown stays a new one"
+
+
+def test_another_name_over_a_kept_signer_or_place_is_asked_about(window, keys, answer):
+    page, book = opened(window), window.frame.session.office.book
+    for at, tab, form, kept in (
+        (SIGNERS, lambda: page.signers, lambda: page.signer, book.signers),
+        (PLACES, lambda: page.places, lambda: page.village, book.villages),
+    ):
+        page.tabs.setCurrentIndex(at)
+        tab().table.go_first()
+        one, count = tab().table.current_row, len(kept())
+
+        def save(name, reply, form=form):
+            form().name.setFocus()
+            form().name.selectAll()
+            keys(name)
+            seen = answer(RenamedDialog, reply)
+            keys(Qt.Key.Key_Return, modifier=CONTROL)
+            return seen[0].heading.text().replace("&", "")
+
+        def rename(dialog):
+            dialog.rename.setFocus()
+            keys(Qt.Key.Key_Space)
+
+        save("Ten khac", lambda _dialog: keys(Qt.Key.Key_Escape))
+        assert {x.id: x.name for x in kept()}[one.id] == one.name
+        assert form().name.text() == "Ten khac"
+        asked = save("Ten khac", lambda _dialog: keys(Qt.Key.Key_Return, modifier=CONTROL))
+        assert asked == f"Sửa tên «{one.name}» thành «Ten khac»?"
+        assert {x.id: x.name for x in kept()}[one.id] == one.name
+        assert (len(kept()), form().name.text()) == (count + 1, "")
+        tab().table.go_to(one.id)
+        save("Ten dung", rename)
+        assert {x.id: x.name for x in kept()}[one.id] == "Ten dung"
+        assert (len(kept()), form().name.text()) == (count + 1, "Ten dung")
+
+
 def test_a_signer_half_typed_is_neither_read_over_nor_walked_over(window: MainWindow, qtbot, answer) -> None:
     page, session = opened(window), window.frame.session
     page.tabs.setCurrentIndex(SIGNERS)
@@ -287,7 +345,12 @@ def test_a_signer_half_typed_is_neither_read_over_nor_walked_over(window: MainWi
         go_on()
         assert page.signer.name.text() == "Trần Văn Ký"
         assert page.signers.table.current_row.id == shown.id
-    answer(DiscardDialog, lambda dialog: qtbot.mouseClick(dialog.safe, Qt.MouseButton.LeftButton))
+
+    def save_under_the_new_name(dialog):
+        answer(RenamedDialog, lambda asked: asked.rename.click())
+        dialog.safe.click()
+
+    answer(DiscardDialog, save_under_the_new_name)
     qtbot.keyClick(page.signers.table, Qt.Key.Key_Down)
     assert "Trần Văn Ký" in {one.name for one in session.office.book.signers()}
     assert page.signers.table.current_row.id != shown.id

@@ -41,9 +41,13 @@ class TeamLine:
     row: TeamRow | None = None
 
 
+WHOLE = "Cả xã"
+"""The line above the teams: everybody, members or not yet."""
+
+
 def team_lines(teams: Sequence[TeamRow]) -> list[TeamLine]:
     """Return the whole commune, then each team."""
-    whole = TeamLine(None, "Cả xã", sum(t.strength for t in teams), sum(t.quota for t in teams))
+    whole = TeamLine(None, WHOLE, sum(t.strength for t in teams), sum(t.quota for t in teams))
     return [whole, *(TeamLine(team.id, team.name, team.strength, team.quota, team) for team in teams)]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy
 
 from desktop_app.model.ids import MemberId, TeamId
+from desktop_app.model.member import Member
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services import keeping_teams
 from desktop_app.services.founding_teams import found_listed_teams, waiting
@@ -14,7 +15,7 @@ from desktop_app.services.listing_people import list_members, list_teams, member
 from desktop_app.ui.life_panel import LifePanel
 from desktop_app.ui.member_form import MemberForm
 from desktop_app.ui.member_papers import paper_actions
-from desktop_app.ui.member_words import TeamLine, member_columns, next_step, team_columns, team_lines
+from desktop_app.ui.member_words import WHOLE, TeamLine, member_columns, next_step, team_columns, team_lines
 from desktop_app.ui.models.rows import RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.team_form import TeamForm
@@ -255,8 +256,18 @@ class MembersPage(Page):
             self.session.do(lambda: keeping_teams.save_member(self.session.office, member))
         except Refused as refusal:
             return list(refusal.problems)
-        self.table.go_to(member.id)
+        self._show_saved(member)
         return []
+
+    def _show_saved(self, member: Member) -> None:
+        """Stand on the person saved, among the whole commune where the team or words looked for do not hold them."""
+        said = f"Đã lưu {member.full_name}"
+        if not self.table.go_to(member.id):
+            self.show_key(member.id)
+            row = self.table.current_row
+            joins = ", vào Tổ khi có quyết định công nhận" if row is not None and row.role is None else ""
+            said = f"{said}: đang ở danh sách «{WHOLE}»{joins}"
+        self.session.said.emit(said)
 
     def _keep_team(self, form: TeamForm) -> list[Problem]:
         office, village = self.session.office, form.new_village()

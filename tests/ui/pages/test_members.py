@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -156,6 +157,26 @@ def test_half_typed_work_is_not_lost_unasked(qtbot: QtBot, window: MainWindow, a
     answer(DiscardDialog, lambda dialog: dialog.accept())
     qtbot.keyClick(form.lines["full_name"], Qt.Key.Key_Escape)
     assert page._form is None
+
+
+def test_a_person_added_while_a_team_is_chosen_is_in_sight_and_said_where(
+    qtbot: QtBot, window: MainWindow, keys: Callable[..., None]
+) -> None:
+    page = opened(window)
+    page.team_table.setFocus()
+    keys(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert len(page.people.rows) == 3
+    page.find_field.setText("khong co ai")
+    qtbot.keyClick(page, Qt.Key.Key_N, CTRL)
+    keys("Phan Van Loi")
+    keys(Qt.Key.Key_Return, modifier=CTRL)
+    assert page.table.hasFocus()
+    assert page.table.current_row is not None
+    assert page.table.current_row.name == "Phan Van Loi"
+    line = page.team_table.current_row
+    assert (line is not None and line.id, page.find_field.text()) == (None, "")
+    told_below = window.frame.status.text
+    assert "Đã lưu Phan Van Loi: đang ở danh sách «Cả xã», vào Tổ khi có quyết định công nhận" in told_below
 
 
 def test_a_team_is_added_with_a_place_that_was_not_in_the_list(qtbot: QtBot, window: MainWindow) -> None:

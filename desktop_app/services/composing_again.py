@@ -36,6 +36,8 @@ def compose_again(office: Office, document: DocumentId) -> Composed:
         return composing_register.compose_register_paper(office, int(kept.part))
     if kept.month is not None and kept.form in OF_MONTH:
         return _of_month(office, kept, kept.month)
+    if kept.form == rounds.APPLICATION:
+        return rounds.compose_blank_application_paper(office)
     raise Refused(Problem("paper.typed_when_printed", values={"title": kept.title}))
 
 
@@ -54,7 +56,8 @@ def _of_round(office: Office, kept: PrintedDocument, recruitment: RecruitmentId)
 
 
 def _of_month(office: Office, kept: PrintedDocument, month: Month) -> Composed:
-    part = kept.part or ""
+    if (part := kept.part) is None:  # an older book does not say whose sheet it is: all of it would be another paper
+        raise Refused(Problem("paper.part_unknown", values={"title": kept.title}))
     if kept.form == letters.ROSTER and part:
         start, end, *team = part.split(" ", 2)
         span = Span(date.fromisoformat(start), date.fromisoformat(end))

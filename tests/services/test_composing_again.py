@@ -87,3 +87,17 @@ def test_what_was_typed_for_one_print_alone_is_refused(office: Office) -> None:
 def test_a_paper_that_the_book_does_not_hold_is_refused(office: Office) -> None:
     with pytest.raises(Refused, match=r"document\.unknown"):
         compose_again(office, DocumentId("none"))
+
+
+def test_the_blank_application_is_composed_again(office: Office) -> None:
+    composed = rounds.compose_blank_application_paper(office)
+    document, _ = printing.print_paper(office, composed)
+    assert context_digest(compose_again(office, document.id).context) == context_digest(composed.context)
+
+
+def test_a_sheet_of_an_older_book_does_not_say_whose_it_is(office: Office) -> None:
+    document, pdf = printing.print_paper(office, printing.compose_payment_paper(office, OCTOBER))
+    with office.book.change("document.printed", by="Lan") as change:
+        change.keep_document(replace(document, id=DocumentId("old"), part=None), pdf)
+    with pytest.raises(Refused, match=r"paper\.part_unknown"):
+        compose_again(office, DocumentId("old"))

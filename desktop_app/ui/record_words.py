@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from desktop_app.services.printing_forms import content_of
+from desktop_app.model.ids import DocumentId
+from desktop_app.model.problems import Refused
+from desktop_app.services.printing_forms import content_of, record_kept
 from desktop_app.services.reprinting import differs
 
 if TYPE_CHECKING:
     from desktop_app.model.document import PrintedDocument
+    from desktop_app.services.office import Office
     from desktop_app.services.printing_forms import Composed
 
 
@@ -21,3 +24,17 @@ def record_words(kept: "PrintedDocument", composed: "Composed", *, elsewhere: st
         f"Đây là bản lưu, in lại vẫn đúng bản này; {why} nay đã khác. Muốn có bản mới thì «In bản mới» "
         f"(Ctrl+Shift+P){elsewhere}; bản lưu cũ sẽ ghi là đã được thay."
     )
+
+
+def words_of_print(office: "Office", document: DocumentId) -> str:
+    """Return the same of a round's kept print, which goes out whenever its step prints the paper; empty for others."""
+    from desktop_app.services.composing_again import compose_again
+
+    kept = office.book.document(document)
+    if kept is None or kept.recruitment is None:
+        return ""
+    try:
+        composed = compose_again(office, document)
+    except Refused:
+        return ""
+    return record_words(kept, composed) if record_kept(office, composed) == kept else ""

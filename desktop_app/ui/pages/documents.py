@@ -17,7 +17,7 @@ from desktop_app.ui.editable_strip import EditableStrip
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.printing import print_and_show, print_draft, send_kept
-from desktop_app.ui.record_words import record_words
+from desktop_app.ui.record_words import record_words, words_of_print
 from desktop_app.ui.signed_strip import SignedStrip
 from desktop_app.ui.signing_words import signed_line
 from desktop_app.ui.widgets.buttons import ActionButton
@@ -269,6 +269,9 @@ class DocumentsPage(Page):
         printed = printing_forms.reprint(office, row.id)
         self.paper.show_pdf(self.signatures.signed or printed, f"{row.form}.pdf", kept=printed)
         self.copies.offer_printed(lambda: compose_again(office, row.id))
+        told = words_of_print(office, row.id)
+        self._anew.setEnabled(bool(told))
+        self._add_word(told)
 
     def _show(self, data: bytes, name: str) -> None:
         self.paper.show_pdf(data, name)
@@ -359,9 +362,16 @@ class DocumentsPage(Page):
 
     def _print_anew(self) -> None:
         """Print by the form and the book as they now are; the kept print then says that it was superseded."""
+        from desktop_app.services.composing_again import compose_again
+
         self._catch_up()
         row = self.table.current_row
-        if row is not None and self._anew.isEnabled() and (found := row.printable) is not None:
+        if row is None or not self._anew.isEnabled():
+            return
+        if (kept := row.document) is not None:
+            office = self.session.office
+            print_and_show(self.session, lambda: compose_again(office, kept.id), self._kept, anew=True)
+        elif (found := row.printable) is not None:
             print_and_show(self.session, lambda: self._compose(found), self._kept, anew=True)
 
     def _kept(self, document: str, pdf: bytes) -> None:

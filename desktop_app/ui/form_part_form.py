@@ -148,13 +148,6 @@ class FormPartForm(Form):
         edits = [editor for editor in self.editors.values() if isinstance(editor, SlotEdit)]
         return any(edit.slots.unknown(edit.toPlainText()) for edit in edits)
 
-    def refresh(self) -> None:
-        """Show again what the draft says, after an undoing."""
-        for name, editor in self.editors.items():
-            value = self._draft.value(self._full(name))
-            if isinstance(editor, SlotEdit):
-                editor.show_text(str(value or ""), slots_of(self.messages, self._draft.data, self._full(name)))
-
 
 _MAKERS: Mapping[Sort, Callable[[FormPartForm, PartKey], QWidget]] = {
     Sort.TEXT: FormPartForm.text_editor,

@@ -12,6 +12,7 @@ from desktop_app.model.recruitment_path import RecruitmentStep
 from desktop_app.services import listing_recruitment, recruiting
 from desktop_app.services.listing_recruitment import RoundRow, RoundView, StepPaper, StepRow
 from desktop_app.services.printing_recruitment import POSTED_AT, RoundPaper, compose_round_paper
+from desktop_app.ui.dialogs.decision_people import PersonFinder
 from desktop_app.ui.dialogs.frame import DiscardDialog
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.page import Page
@@ -376,11 +377,15 @@ class RecruitmentPage(Page):
 def _tab_stops(within: QWidget) -> list[QWidget]:
     """Return the widgets inside another that the keyboard comes to, in the order in which they were made.
 
-    Not asked of Qt's own focus chain: PySide takes each widget met there for a child of the one before, and once a
-    step's fields were gone so were, for Python, those of other pages.
+    A finder goes with the line in it that it stands for: left behind, it would lead Tab back to that line.
+
+    Not asked of Qt, neither the focus chain nor who stands for whom: PySide takes each widget met there for a child of
+    the one before, and once a step's fields were gone so were, for Python, those of other pages.
     """
+    inside = within.findChildren(QWidget)
+    finders: dict[QWidget, QWidget] = {one.line: one for one in inside if isinstance(one, PersonFinder)}
     return [
-        one
-        for one in within.findChildren(QWidget)
+        finders.get(one, one)
+        for one in inside
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is within.window() and one.isVisibleTo(within)
     ]

@@ -238,6 +238,7 @@ class ApplicationForm(Form):
         self.add(("priority", "Diện ưu tiên (khoản 3 Điều 15), ghi rõ", self.priority))
         for paper, box in self.papers.items():
             box.setChecked(paper in one.papers)
+            box.setAccessibleName(f"Giấy tờ đã có: {PAPER_WORDS[paper]}")
         self.team.set_value(one.team)
         self.role.set_value(one.role)
         self.received.set_value(one.received_on)

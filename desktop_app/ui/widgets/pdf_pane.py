@@ -79,6 +79,7 @@ class PaperPane(QWidget):
         for text, tip, slot in steps:
             made = button(text)
             made.setToolTip(tip)
+            made.setAccessibleName(tip.partition(",")[0] if text in "−+" else text.rstrip("…"))
             made.clicked.connect(lambda _checked=False, slot=slot: slot())
             self._buttons.append(made)
             bar.addWidget(made)

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from desktop_app.model.recruitment import ApplicationPaper, PaperMark
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
@@ -283,3 +284,25 @@ def test_a_second_round_of_the_year_has_a_name_of_its_own(recruitment, keys):
     shown = [recruitment.rounds.itemText(at) for at in range(recruitment.rounds.count())]
     assert sorted(words.partition(" (")[0] for words in shown) == [first, first, second]
     assert sum(" (lập ngày " in words for words in shown) == 2
+
+
+@pytest.mark.parametrize("step", Step)
+def test_tab_comes_to_all_that_a_step_and_the_head_offer(qtbot, recruitment, round_, step):
+    page = recruitment
+    round_.to_the_drafts()
+    page.session.changed.emit()
+    go_to(page, step)
+    page.table.setFocus()
+    QApplication.processEvents()
+    offered = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
+    ]
+    came = set()
+    for _ in range(2 * len(offered) + 10):
+        came.add(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert not [one.accessibleName() or one.objectName() for one in offered if one not in came]
+    names = [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in offered]
+    assert all(name.strip() for name in names), names

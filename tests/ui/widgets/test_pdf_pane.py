@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.model.problems import Refused
@@ -175,3 +175,8 @@ def test_a_name_keeps_what_stands_behind_its_dot(pane, paper, tmp_path, monkeypa
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "thang 07.2026"), ""))
     pane.save_as()
     assert (tmp_path / "thang 07.2026.pdf").read_bytes() == paper
+
+
+def test_each_button_of_the_bar_says_what_it_does(pane):
+    named = [made.accessibleName() for made in pane.findChildren(QPushButton) if made.parentWidget() is pane]
+    assert named == ["Thu nhỏ", "Phóng to", "Tìm", "Lưu", "Mở"]

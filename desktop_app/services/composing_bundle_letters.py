@@ -8,6 +8,7 @@ from desktop_app.model.document import PaperOf
 from desktop_app.model.exchange import SentBundle
 from desktop_app.model.ids import BundleId
 from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.register import PaperKind
 from desktop_app.model.unit import Body
 from desktop_app.printing.letter_contexts import BundleLetter
 from desktop_app.printing.paper_parts import Heading
@@ -18,7 +19,7 @@ from desktop_app.services.exchanging_months import sealed_as_it_stands
 from desktop_app.services.numbering import number_of
 from desktop_app.services.office import Office
 from desktop_app.services.sealing_records import records_of
-from desktop_app.wording import letters, paper
+from desktop_app.wording import letters, paper, recipient_lines
 from desktop_app.wording.written import money
 
 BUNDLE_LETTER = "cong_van_gui_goi"
@@ -65,7 +66,7 @@ def compose_bundle_letter(office: Office, bundle_id: BundleId, content: bytes | 
         holds=letters.bundle_holds(counts, money(sheet.cash + sheet.insurance)),
         key=signing_key(office, bundle),
         checks=letters.BUNDLE_CHECKS,
-        recipients=letters.letter_recipients(profile),
+        recipients=recipient_lines.lines_of(profile, PaperKind.LETTER),
         signer=head_signer(office, Body.POLICE, today),
     )
 

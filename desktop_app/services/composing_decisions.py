@@ -32,7 +32,7 @@ from desktop_app.services.composing_parts import (
     villages_of,
 )
 from desktop_app.services.office import Office
-from desktop_app.wording import letters, paper
+from desktop_app.wording import letters, paper, recipient_lines
 
 MANY = 6
 """From this many people on, or for several teams, names stand in an annexed list and not in the articles."""
@@ -80,7 +80,7 @@ def _recognition(office: Office, decision: Decision, profile: Profile) -> paper_
         recognised=letters.leaver(people[0].honorific, people[0].name) if len(people) == 1 else letters.RECOGNISED,
         effective_on=decision.effective_on,
         executors=paper.executors(profile, villages_of(office, team)),
-        recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
+        recipients=recipient_lines.of_decision(profile, 3),
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
     )
@@ -106,7 +106,7 @@ def _listed_recognition(office: Office, decision: Decision, profile: Profile) ->
         issued_by=paper.chair(profile),
         effective_on=decision.effective_on,
         executors=paper.executors_many(profile, _concerned(office, decision)),
-        recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
+        recipients=recipient_lines.of_decision(profile, 3),
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
     )
@@ -126,7 +126,7 @@ def _establishment(office: Office, decision: Decision, profile: Profile) -> pape
         bases=bases_of(office, decision),
         effective_on=decision.effective_on,
         executors=_executors(profile, villages),
-        recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
+        recipients=recipient_lines.of_decision(profile, 4),
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
     )
@@ -150,7 +150,7 @@ def _listed_establishment(office: Office, decision: Decision, profile: Profile) 
         bases=bases_of(office, decision),
         effective_on=decision.effective_on,
         executors=_executors(profile, [village for villages in places for village in villages]),
-        recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
+        recipients=recipient_lines.of_decision(profile, 4),
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
     )
@@ -184,7 +184,7 @@ def _dissolution(office: Office, decision: Decision, profile: Profile) -> Dissol
         strength=sum(membership.team in decision.teams for membership in serving.values()),
         effective_on=decision.effective_on,
         executors=_executors(profile, villages),
-        recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
+        recipients=recipient_lines.of_decision(profile, 4),
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
     )
@@ -211,7 +211,7 @@ def _revocation(office: Office, decision: Decision, profile: Profile) -> paper_o
         bases=bases_of(office, decision),
         effective_on=decision.effective_on,
         executors=paper.executors_concerned(profile),
-        recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
+        recipients=recipient_lines.of_decision(profile, 3),
         signer=signer_of(decision.signature),
     )
 
@@ -256,7 +256,7 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
         leavers=letters.leaver(people[0].honorific, people[0].name) if len(people) == 1 else letters.LEAVERS,
         effective_on=decision.effective_on,
         executors=_executors(profile, [v for team in teams for v in villages_of(office, team)]),
-        recipients=paper.recipients(profile.recipients.get("decision", ()), 3),
+        recipients=recipient_lines.of_decision(profile, 3),
         signer=signer_of(decision.signature),
         replaces=_replaces(office, decision, profile),
     )

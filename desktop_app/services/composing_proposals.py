@@ -7,6 +7,7 @@ from datetime import date
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
 from desktop_app.model.member import Role
+from desktop_app.model.register import PaperKind
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
@@ -24,7 +25,7 @@ from desktop_app.services.composing_parts import (
 from desktop_app.services.judging_proposals import judge, refuse_untrue
 from desktop_app.services.numbering import SUBMISSION, numbered, of_register, symbol_of
 from desktop_app.services.office import Office
-from desktop_app.wording import citing, ground_words, letters, paper
+from desktop_app.wording import citing, ground_words, letters, paper, recipient_lines
 
 
 def compose_submission(office: Office, decision: Decision) -> paper_of.Submission:
@@ -48,7 +49,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
         members=roles.count(Role.MEMBER),
         proposed=letters.by_role({role: roles.count(role) for role in Role}),
         attachments=paper.recognition_attachments(leaders=any(role is not Role.MEMBER for role in roles)),
-        recipients=profile.recipients.get("proposal", ()),
+        recipients=recipient_lines.lines_of(profile, PaperKind.PROPOSAL),
         signer=head_signer(office, Body.POLICE, decision.effective_on),
         except_for=ground_words.EXCEPT_FOR if exceptions else "",
         exceptions=exceptions,

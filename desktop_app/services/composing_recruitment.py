@@ -20,6 +20,7 @@ from desktop_app.model.recruitment import (
     PostingPlace,
     Recruitment,
 )
+from desktop_app.model.register import PaperKind
 from desktop_app.model.team import Team
 from desktop_app.model.text import name_key
 from desktop_app.model.unit import Body, Profile
@@ -41,7 +42,7 @@ from desktop_app.services.marking_rounds import as_written
 from desktop_app.services.numbering import numbered, of_register, symbol_of
 from desktop_app.services.offering_bases import offered_bases
 from desktop_app.services.office import Office
-from desktop_app.wording import paper
+from desktop_app.wording import paper, recipient_lines
 from desktop_app.wording import recruitment_words as words
 
 PLAN, COUNCIL, NOTICE = "ke_hoach_tuyen_chon", "quyet_dinh_hoi_dong_xet_tuyen", "thong_bao_niem_yet"
@@ -72,7 +73,7 @@ def compose_plan(office: Office, one: Recruitment) -> paper_of.SelectionPlan:
         meets_at=plan.meeting_at,
         places=place_words(office, profile, one),
         others=tuple(line.strip().rstrip(".;") for line in plan.other.splitlines() if line.strip()),
-        recipients=words.recipients(profile.recipients, "plan"),
+        recipients=recipient_lines.lines_of(profile, PaperKind.PLAN),
         signer=for_committee(head_signer(office, Body.COMMITTEE, day)),
     )
 
@@ -209,7 +210,7 @@ def compose_council(office: Office, one: Recruitment) -> paper_of.CouncilDecisio
         members=tuple(map(council_member, in_order(one.council))),
         count=len(one.council),
         executors=words.executors(profile),
-        recipients=paper.recipients(profile.recipients.get("decision", ()), 4),
+        recipients=recipient_lines.of_decision(profile, 4),
         signer=head_signer(office, Body.COMMITTEE, day),
     )
 
@@ -246,7 +247,7 @@ def compose_notice(office: Office, one: Recruitment, what: PostedPaper) -> paper
         documents=(document_cited(office, one, what, profile),),
         places=place_words(office, profile, one),
         contact=paper.police(profile),
-        recipients=words.recipients(profile.recipients, "notice"),
+        recipients=recipient_lines.lines_of(profile, PaperKind.NOTICE),
         signer=head_signer(office, Body.POLICE, day),
         since=_day(since),
         until=_day(until),

@@ -9,6 +9,7 @@ from desktop_app.model.document import PaperOf
 from desktop_app.model.member import Member, Membership
 from desktop_app.model.membership import memberships, on_day
 from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.register import PaperKind
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing.letter_contexts import Leaver, ReleaseReport
@@ -29,7 +30,7 @@ from desktop_app.services.composing_parts import (
 from desktop_app.services.numbering import RELEASE_REPORT, number_of
 from desktop_app.services.office import Office
 from desktop_app.services.working_days import working_day_after
-from desktop_app.wording import citing, letters, paper
+from desktop_app.wording import citing, letters, paper, recipient_lines
 
 REPORT_WORKING_DAYS = 5
 """From the day a request is received until the report goes out (Thông tư 14/2024/TT-BCA Điều 5 khoản 3)."""
@@ -62,7 +63,7 @@ def compose_release_report(office: Office, decision: Decision) -> ReleaseReport:
         listed=people if len(people) > 1 else (),
         consulted=letters.consulted(village for team in teams for village in villages_of(office, team)),
         effective_on=decision.effective_on,
-        recipients=profile.recipients.get("proposal", ()),
+        recipients=recipient_lines.lines_of(profile, PaperKind.PROPOSAL),
         signer=head_signer(office, Body.POLICE, decision.effective_on),
     )
 

@@ -29,7 +29,7 @@ from desktop_app.services.registered_papers import registered, usual_signer
 from desktop_app.services.registering import Giving
 from desktop_app.services.repeated_papers import CERTIFICATE, sender_in, split
 from desktop_app.services.reprinting import superseded_among
-from desktop_app.wording import recruitment_words, register_words
+from desktop_app.wording import recipient_lines, recruitment_words, register_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def usual(office: Office, giving: Giving) -> Giving:
         giving,
         symbol=numbering.symbol_for(profile, giving.kind, giving.body) if profile else "",
         signer=usual_signer(office, giving.body, giving.signed_on),
-        recipients=profile.recipients.get(giving.kind.value, ()) if profile else (),
+        recipients=recipient_lines.lines_of(profile, giving.kind) if profile else (),
     )
 
 

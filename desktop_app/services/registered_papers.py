@@ -23,7 +23,7 @@ from desktop_app.model.register import (
 from desktop_app.model.unit import Body, Profile, on_day, signing_order
 from desktop_app.services.numbering import DECISION, Given, cited_by, kind_of, marks_of
 from desktop_app.services.office import Office
-from desktop_app.wording import paper, register_words
+from desktop_app.wording import paper, recipient_lines, register_words
 
 _Profiles = tuple[Profile, ...]
 _Sent = Mapping[tuple[DecisionId, PaperKind], Distribution]
@@ -170,7 +170,7 @@ def _registered(profiles: _Profiles, form: str, of: PaperOf, given: Given, signe
         signed[1],
         form,
         of,
-        profile.recipients.get(kind.value, ()) if profile else (),
+        recipient_lines.lines_of(profile, kind) if profile else (),
     )
 
 

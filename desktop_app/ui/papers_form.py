@@ -15,6 +15,7 @@ from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.form import Form
 from desktop_app.ui.widgets.lines_edit import LinesEdit
 from desktop_app.ui.widgets.text import label
+from desktop_app.wording import recipient_lines
 from desktop_app.wording.messages import Messages
 
 T = TypeVar("T")
@@ -34,7 +35,7 @@ SENT = tuple(kind for kind in KINDS if kind != "minutes")
 _HABIT = (
     "Ký hiệu để trống thì dùng chữ mờ trong ô: đó là thói quen ở nhiều nơi, chưa thấy văn bản nào quy định chung; "
     "nơi mình dùng khác thì ghi vào ô. Biên bản của Hội đồng xét tuyển mang ký hiệu của Hội đồng. "
-    "Nơi nhận: mỗi dòng một nơi."
+    "Nơi nhận: mỗi dòng một nơi; để trống thì in chữ mờ trong ô."
 )
 
 
@@ -82,6 +83,7 @@ class PapersForm(Form):
             self.symbols[kind].setPlaceholderText(usual[PaperKind(kind)])
         for kind in SENT:
             self.recipients[kind].set_value(profile.recipients.get(kind, ()))
+            self.recipients[kind].setPlaceholderText("\n".join(recipient_lines.lines_of(profile, PaperKind(kind))))
         self.mark_shown()
 
     def applied(self, profile: Profile) -> Profile:

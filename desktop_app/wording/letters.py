@@ -8,9 +8,10 @@ from desktop_app.model.exchange import SentBundle
 from desktop_app.model.member import Member, Role
 from desktop_app.model.periods import Month
 from desktop_app.model.place import Village
+from desktop_app.model.register import PaperKind
 from desktop_app.model.text import fold
 from desktop_app.model.unit import Profile
-from desktop_app.wording import paper, provinces
+from desktop_app.wording import paper, provinces, recipient_lines
 from desktop_app.wording.capitals import within
 from desktop_app.wording.written import long_date, money, short_date, short_month
 
@@ -131,11 +132,6 @@ def committee(profile: Profile) -> str:
     return f"Ủy ban nhân dân {paper.commune(profile)}"
 
 
-def letter_recipients(profile: Profile) -> tuple[str, ...]:
-    """Return the lines of Nơi nhận of a letter of the police: those of its proposals."""
-    return profile.recipients.get("letter") or profile.recipients.get("proposal", ())
-
-
 # Proposals and certificates
 
 
@@ -204,8 +200,8 @@ def purpose(words: str) -> str:
 
 def certificate_recipients(member: Member, profile: Profile) -> tuple[str, ...]:
     """Return the lines of Nơi nhận: the person, and the archive as the commune's papers name it."""
-    archive = profile.recipients.get("proposal", ())[-1:]
-    return (f"{paper.honorific(member.sex)} {member.full_name}", *archive)
+    kept = recipient_lines.archive_line(profile, PaperKind.PROPOSAL)
+    return (f"{paper.honorific(member.sex)} {member.full_name}", *kept)
 
 
 # The list of transfers

@@ -309,11 +309,6 @@ def cited(kind: str, reference: str, day: date | None, issuer: str) -> str:
     return f"{kind} số {reference}{dated} của {issuer}"
 
 
-def recipients(lines: Iterable[str], article: int) -> tuple[str, ...]:
-    """Return the lines of Nơi nhận with "Như Điều …" naming the article that says who carries the decision out."""
-    return tuple(f"Như Điều {article}" if line.startswith("Như Điều") else line for line in lines)
-
-
 def committee_lines(lines: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
     """Return a committee signer's lines for a paper under the police's head: ``CHỦ TỊCH UBND XÃ``."""
     return tuple(f"{line} UBND {kind_word(profile).upper()}" for line in lines)

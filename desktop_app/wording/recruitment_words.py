@@ -50,7 +50,6 @@ _OUTCOMES: Mapping[VoteOutcome, str] = {
     VoteOutcome.NOT_PASSED: "Không đạt",
     VoteOutcome.NOT_VOTED: "",
 }
-_ADDRESSED = {"plan": "Như Mục VI (để thực hiện)", "notice": "Như mục 2 (để niêm yết)"}
 _SHORT_PAPERS: Mapping[ApplicationPaper, str] = {
     ApplicationPaper.REQUEST: "đơn",
     ApplicationPaper.BIOGRAPHY: "sơ yếu lý lịch",
@@ -90,15 +89,6 @@ def numbered(name: str, at: int) -> str:
 def told_apart(name: str, begun: date) -> str:
     """Return a round's name with the day on which it was begun, where another bears the same name."""
     return f"{name} (lập ngày {short_date(begun)})"
-
-
-def recipients(kept: Mapping[str, tuple[str, ...]], kind: str) -> tuple[str, ...]:
-    """Return the lines of Nơi nhận of a plan or notice; those of a proposal where the commune keeps none.
-
-    Neither has a ``Kính gửi``, so that ``Như trên`` would name nobody: the part that says who acts is named instead.
-    """
-    lines = kept.get(kind, kept.get("proposal", ()))
-    return tuple(_ADDRESSED[kind] if line.startswith("Như trên") else line for line in lines)
 
 
 def place_lines(profile: Profile, villages: Sequence[str]) -> tuple[str, ...]:

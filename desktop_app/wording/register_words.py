@@ -40,6 +40,12 @@ def usual_symbol(kind: PaperKind, body: IssuingBody, profile: Profile) -> str:
     return "-".join(part for part in (SHORT[kind], unit or usual[body]) if part)
 
 
+def police_short(profile: Profile) -> str:
+    """Return the police as symbols and archives name it here: ``CAX``."""
+    _short, _dash, unit = profile.symbols.get("proposal", "").partition("-")
+    return unit or _POLICE[profile.kind]
+
+
 def proposal_subject(about: str) -> str:
     """Return the trích yếu of the proposal that a decision follows, from the decision's: ``Đề nghị công nhận …``."""
     words = paper.about(about).removeprefix("Về việc ").strip()

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from desktop_app.model.register import PaperKind
 from desktop_app.model.unit import Profile
-from desktop_app.wording import letters, paper
+from desktop_app.wording import letters, paper, recipient_lines
 
 
 def count(number: int) -> str:
@@ -72,6 +73,5 @@ def _submitted(profile: Profile, *, changes: bool, to_province: bool) -> tuple[s
 def recipients_of(profile: Profile, *, to_province: bool) -> tuple[str, ...]:
     """Return the lines of Nơi nhận of a submission of the commune, or of its police."""
     if not to_province:
-        return profile.recipients.get("proposal", ())
-    archive = profile.recipients.get("decision", ())[-1:]
-    return ("Như trên", paper.police(profile), *archive)
+        return recipient_lines.lines_of(profile, PaperKind.PROPOSAL)
+    return ("Như trên", paper.police(profile), *recipient_lines.archive_line(profile, PaperKind.DECISION))

@@ -48,6 +48,6 @@ def test_bases_are_those_in_force_on_the_day(office: Office) -> None:
     now, before = (starting.bases_for(office.paths, day, "decision") for day in (date(2026, 10, 1), date(2024, 7, 2)))
     assert "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025" in now
     assert any(text.startswith("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015") for text in before)
-    assert now[1:] == before[1:]
+    assert [text for text in now[1:] if "10 luật" not in text] == list(before[1:])
     assert any("14/2024/TT-BCA" in text for text in now)
     assert starting.bases_for(office.paths, date(2000, 1, 1), "decision") == ()

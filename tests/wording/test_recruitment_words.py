@@ -35,13 +35,6 @@ def test_a_tie_says_how_many_places_are_left():
     )
 
 
-def test_a_plan_and_a_notice_name_no_addressee():
-    kept = {"proposal": ("Như trên", "Lưu: CAX"), "notice": ("Như trên", "Lưu: VT")}
-    assert words.recipients(kept, "plan") == ("Như Mục VI (để thực hiện)", "Lưu: CAX")
-    assert words.recipients(kept, "notice") == ("Như mục 2 (để niêm yết)", "Lưu: VT")
-    assert words.recipients({}, "plan") == ()
-
-
 def test_a_private_name_of_a_round_stands_behind_what_it_is_about():
     assert words.about_plan("Đợt 1.") == "Tuyển chọn Tổ viên Tổ bảo vệ an ninh, trật tự (Đợt 1)"
     assert words.about_plan("Tuyển chọn Tổ viên năm 2026") == "Tuyển chọn Tổ viên năm 2026"

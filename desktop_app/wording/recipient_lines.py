@@ -1,0 +1,47 @@
+"""Nơi nhận: whom a paper goes to, as the commune keeps it by kind of paper, else as any such paper says at least."""
+
+from collections.abc import Iterable
+
+from desktop_app.model.register import PaperKind
+from desktop_app.model.unit import Profile
+from desktop_app.wording import register_words
+
+_ADDRESSED = {PaperKind.PLAN: "Như Mục VI (để thực hiện)", PaperKind.NOTICE: "Như mục 2 (để niêm yết)"}
+"""Neither has a ``Kính gửi``, so that ``Như trên`` would name nobody: the part that says who acts is named instead."""
+
+
+def lines_of(profile: Profile, kind: PaperKind) -> tuple[str, ...]:
+    """Return the lines that the commune keeps for a kind of paper, else the usual ones.
+
+    A plan, notice or letter for which nothing is kept goes to those that proposals go to.
+    """
+    like_proposal = kind in {*_ADDRESSED, PaperKind.LETTER}
+    kept = profile.recipients.get(kind.value) or (profile.recipients.get("proposal") if like_proposal else ())
+    lines = kept or usual_lines(profile, kind)
+    addressed = _ADDRESSED.get(kind)
+    return tuple(addressed if addressed and line.startswith("Như trên") else line for line in lines)
+
+
+def usual_lines(profile: Profile, kind: PaperKind) -> tuple[str, ...]:
+    """Return what such a paper says at least: those it is about or sent to, and where it is kept.
+
+    NĐ 30/2020 Phụ lục I asks for both; that the police draw the papers of the force up follows from Luật 30/2023 Điều
+    15 and 16.
+    """
+    first = _ADDRESSED.get(kind) or ("Như Điều 3" if kind is PaperKind.DECISION else "Như trên")
+    return (first, f"Lưu: VT, {register_words.police_short(profile)}")
+
+
+def archive_line(profile: Profile, kind: PaperKind) -> tuple[str, ...]:
+    """Return the last line alone: where the paper is kept."""
+    return lines_of(profile, kind)[-1:]
+
+
+def as_in_article(lines: Iterable[str], article: int) -> tuple[str, ...]:
+    """Return the lines with "Như Điều …" naming the article that says who carries the decision out."""
+    return tuple(f"Như Điều {article}" if line.startswith("Như Điều") else line for line in lines)
+
+
+def of_decision(profile: Profile, article: int) -> tuple[str, ...]:
+    """Return the lines of a decision whose article of that number says who carries it out."""
+    return as_in_article(lines_of(profile, PaperKind.DECISION), article)

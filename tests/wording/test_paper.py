@@ -172,7 +172,7 @@ def test_a_reason_is_printed_only_where_it_is_given() -> None:
 
 
 def test_a_number_below_ten_has_a_nought() -> None:
-    assert [paper.number(given) for given in ("", "5", "05", "41", "5a")] == ["", "05", "05", "41", "5a"]
+    assert [paper.number(given) for given in ("", "5", "05", "41", "5a")] == ["", "05", "05", "41", "05a"]
 
 
 def test_few_teams_are_named_and_many_are_not() -> None:

@@ -19,17 +19,27 @@ _BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, 
 def signatures(pdf: bytes) -> tuple[FoundSignature, ...]:
     """Return the signatures of a PDF, the earliest first; Refused for bytes that are no PDF.
 
-    One that cannot be read is among them: as one that is not intact, with as many facts as are left.
+    One that cannot be read is among them, and of an unknown kind last: not intact, with as many facts as are left.
     """
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.fields import enumerate_sig_fields
 
     with _quiet():
         try:
-            found = PdfFileReader(BytesIO(pdf)).embedded_signatures
+            reader = PdfFileReader(BytesIO(pdf))
+            found = reader.embedded_signatures
+            filled = [str(name) for name, _, _ in enumerate_sig_fields(reader, filled_status=True)]
         except (PdfError, *_BROKEN) as error:
             raise Refused(Problem("esigning.no_pdf", values={"fault": str(error)})) from error
-        return tuple(_facts(one, last=one is found[-1]) for one in found)
+        told = tuple(_facts(one, last=one is found[-1]) for one in found)
+    read = {one.field for one in told}
+    return (*told, *(_unknown(name) for name in filled if name not in read))
+
+
+def _unknown(field: str) -> FoundSignature:
+    """Return a signature of a kind that pyHanko passes over."""
+    return FoundSignature(field, "", "", None, intact=False, whole=False, fingerprint="")
 
 
 @contextmanager

@@ -84,6 +84,14 @@ def test_a_signature_by_another_certificate_than_it_names_is_still_told(signed: 
     assert "không đọc được ai ký" in esigning_words.found(found)
 
 
+def test_a_signature_of_an_unknown_kind_is_not_passed_over(
+    signed: bytes, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = signatures(signed.replace(b"/adbe.pkcs7.detached", b"/adbe.pkcs7.unknowns"))
+    assert (found.field, found.holder, found.intact, found.whole) == ("Ky", "", False, False)
+    assert (caplog.records, capsys.readouterr().err) == ([], "")
+
+
 @pytest.mark.parametrize("content", [b"", b"no paper", b"%PDF-1.4\n%%EOF"])
 def test_what_is_no_paper_is_refused(content: bytes) -> None:
     with pytest.raises(Refused, match=r"esigning\.no_pdf"):

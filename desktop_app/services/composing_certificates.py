@@ -15,6 +15,7 @@ from desktop_app.services.composing_headings import own_heading
 from desktop_app.services.composing_parts import cited_decision, for_committee, paper_birth, profile_on, signed_by
 from desktop_app.services.numbering import of_register
 from desktop_app.services.office import Office
+from desktop_app.services.registered_papers import of_entry
 from desktop_app.services.repeated_papers import CERTIFICATE, part_to_print
 from desktop_app.wording import letters, paper
 
@@ -25,7 +26,10 @@ def certificate_signers(office: Office) -> tuple[Signer, ...]:
 
 
 def compose_certificate(office: Office, member_id: MemberId, purpose: str, signer: Signer) -> MembershipCertificate:
-    """Return the certificate of one person for a purpose; Refused for somebody who never was a member by today."""
+    """Return the certificate of one person for a purpose.
+
+    Raises Refused for somebody who never was a member by today, and where its number is of the other body's series.
+    """
     today = office.clock.today()
     member = office.book.member(member_id)
     if member is None:
@@ -44,7 +48,9 @@ def compose_certificate(office: Office, member_id: MemberId, purpose: str, signe
         return cited_decision(office, decisions[decision], profile)
 
     words, of = letters.purpose(purpose), PaperOf(member=member_id)
-    given = of_register(office, CERTIFICATE, of, part_to_print(office, CERTIFICATE, of, words))
+    part = part_to_print(office, CERTIFICATE, of, words)
+    _refuse_other_sender(office, of, part, signer.body)
+    given = of_register(office, CERTIFICATE, of, part)
     serving = next((m for m in own if today in m.span), None)
     return MembershipCertificate(
         heading=own_heading(office, CERTIFICATE, given, signer.body, today),
@@ -60,6 +66,14 @@ def compose_certificate(office: Office, member_id: MemberId, purpose: str, signe
         recipients=letters.certificate_recipients(member, profile),
         signer=_signing(signer),
     )
+
+
+def _refuse_other_sender(office: Office, of: PaperOf, part: str, body: Body) -> None:
+    """Refuse to put the number that one body gave on the other's paper."""
+    for entry in office.book.register_entries(form=CERTIFICATE, of=of):
+        if entry.part == part and entry.body.value != body.value:
+            values = {"reference": of_entry(entry).reference, "body": entry.body}
+            raise Refused(Problem("letter.numbered_by_another", Place(field="signer"), values))
 
 
 def _signing(signer: Signer) -> PaperSigner:

@@ -7,13 +7,16 @@ from datetime import date
 import pytest
 
 from desktop_app.model.decision import DecisionKind
+from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import MemberId
 from desktop_app.model.member import Role
+from desktop_app.model.register import GapReason
 from desktop_app.model.unit import Body, Capacity, Signer
-from desktop_app.services import recording_decisions
+from desktop_app.services import listing_register, recording_decisions, registering
 from desktop_app.services.composing_certificates import certificate_signers, compose_certificate
 from desktop_app.services.keeping_teams import save_member
 from desktop_app.services.office import Office
+from desktop_app.services.repeated_papers import CERTIFICATE, part_to_number
 from tests.building import a_member, ended, issued, recognised
 
 TODAY = date(2026, 11, 2)
@@ -94,3 +97,20 @@ def test_what_is_refused(
     assert refused(office, lambda: compose_certificate(office, MemberId("x"), "để", signer(office, Body.POLICE))) == [
         "member.unknown"
     ]
+
+
+def test_the_number_of_one_body_does_not_stand_on_the_others_paper(
+    office: Office, refused: Callable[[Office, Callable[[], object]], list[str]]
+) -> None:
+    of = PaperOf(member=somebody(office))
+    part = part_to_number(office, CERTIFICATE, of, "để vay vốn")
+    giving = listing_register.giving_for(office, CERTIFICATE, of, "Giấy xác nhận", part)
+    registering.give_number(office, replace(giving, number="5"), registering.Why(GapReason.GENERAL))
+    own = compose_certificate(office, somebody(office), "để vay vốn", signer(office, Body.POLICE))
+    assert (own.heading.number, own.heading.symbol) == ("05", "GXN-CAX")
+
+    def others() -> object:
+        return compose_certificate(office, somebody(office), "để vay vốn", signer(office, Body.COMMITTEE))
+
+    assert refused(office, others) == ["letter.numbered_by_another"]
+    compose_certificate(office, somebody(office), "để xin việc", signer(office, Body.COMMITTEE))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from desktop_app.clock import Clock
+from desktop_app.model.unit import Body
 from desktop_app.services import printing_forms, registering
 from desktop_app.services.composing_certificates import certificate_signers
 from desktop_app.services.listing_register import list_unnumbered
@@ -15,7 +16,8 @@ from tests.building import NOW
 
 def printed(office: Office, purpose: str) -> printing_forms.Composed:
     member = office.book.decisions()[1].recognitions[0].member
-    made = compose_certificate_paper(office, member, purpose, certificate_signers(office)[0])
+    police = next(one for one in certificate_signers(office) if one.body is Body.POLICE)
+    made = compose_certificate_paper(office, member, purpose, police)
     printing_forms.print_paper(office, made)
     return made
 

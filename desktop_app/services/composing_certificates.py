@@ -13,7 +13,7 @@ from desktop_app.printing.letter_contexts import MembershipCertificate, ServiceS
 from desktop_app.printing.paper_parts import Signer as PaperSigner
 from desktop_app.services.composing_headings import own_heading
 from desktop_app.services.composing_parts import cited_decision, for_committee, paper_birth, profile_on, signed_by
-from desktop_app.services.numbering import of_register
+from desktop_app.services.numbering import Given, of_register
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import of_entry
 from desktop_app.services.repeated_papers import CERTIFICATE, part_to_print
@@ -47,10 +47,8 @@ def compose_certificate(office: Office, member_id: MemberId, purpose: str, signe
     def cite(decision: DecisionId) -> str:
         return cited_decision(office, decisions[decision], profile)
 
-    words, of = letters.purpose(purpose), PaperOf(member=member_id)
-    part = part_to_print(office, CERTIFICATE, of, words)
-    _refuse_other_sender(office, of, part, signer.body)
-    given = of_register(office, CERTIFICATE, of, part)
+    words = letters.purpose(purpose)
+    given = _given(office, PaperOf(member=member_id), words, signer.body)
     serving = next((m for m in own if today in m.span), None)
     return MembershipCertificate(
         heading=own_heading(office, CERTIFICATE, given, signer.body, today),
@@ -68,12 +66,14 @@ def compose_certificate(office: Office, member_id: MemberId, purpose: str, signe
     )
 
 
-def _refuse_other_sender(office: Office, of: PaperOf, part: str, body: Body) -> None:
-    """Refuse to put the number that one body gave on the other's paper."""
+def _given(office: Office, of: PaperOf, words: str, body: Body) -> Given | None:
+    """Return the number that waits for the print; Refused to put the one that a body gave on the other's paper."""
+    part = part_to_print(office, CERTIFICATE, of, words)
     for entry in office.book.register_entries(form=CERTIFICATE, of=of):
         if entry.part == part and entry.body.value != body.value:
             values = {"reference": of_entry(entry).reference, "body": entry.body}
             raise Refused(Problem("letter.numbered_by_another", Place(field="signer"), values))
+    return of_register(office, CERTIFICATE, of, part)
 
 
 def _signing(signer: Signer) -> PaperSigner:

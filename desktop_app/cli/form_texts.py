@@ -63,8 +63,9 @@ def check(context: Context, file: Path, code: str, as_json: bool) -> None:
     """Kiểm tra một tệp mẫu: từng chỗ sai kèm dòng và khóa; không ghi gì."""
     text = file_text(file)
     with context.rules() as office, _patience() as late:
-        judge = form_judge(office)
-        form = judge.read(_code(text, code), text)
+        judge, code = form_judge(office), _code(text, code)
+        form = judge.read(code, text)
+        keeping_forms.refuse_unattested(form, code, text)
         sample = judge.sample(form)
         warnings = () if sample is None else judge.doubts(form, sample, late)
         if sample is not None:
@@ -85,7 +86,8 @@ def keep(context: Context, file: Path, code: str, why: str, as_json: bool) -> No
     text = file_text(file)
     with context.office() as office, _patience() as late:
         form = keeping_forms.keep_form(office, _code(text, code), text, why, late)
-        warnings = tell_warnings(office.messages, [*unsigned(form), *not_yet_valid(form, office.clock.today())])
+        doubts = [*unsigned(form), *form_judge(office).left_out(form)]
+        warnings = tell_warnings(office.messages, [*doubts, *not_yet_valid(form, office.clock.today())])
         said = f"Đã lưu mẫu «{form.title}», bản {form.edition}. Văn bản đã in giữ nguyên."
         kept = {"code": form.code, "title": form.title, "edition": form.edition, **warnings}
         answer(kept, as_json=as_json, text=said)

@@ -170,7 +170,10 @@ def load_form(folder: FilePath, profiles: Profiles) -> FormDefinition:
 
 def form_of(code: str, data: object, profiles: Profiles, source: str) -> FormDefinition:
     """Return the form that plain data define under a code; Refused with everything that is wrong in them."""
-    text = structure(data, FormText, source)
+    try:
+        text = structure(data, FormText, source)
+    except Refused as refused:
+        raise Refused([*refused.problems, *_faults_of_sound_blocks(data, source)]) from None
     problems = [*_named_wrongly(text, code, profiles, source), *_slot_problems(text, source)]
     if problems:
         raise Refused(problems)
@@ -219,8 +222,27 @@ def _slot_problems(text: FormText, source: str) -> Iterator[Problem]:
     for key, fault in template_faults(text, scope):
         yield problem_of(fault, source, key)
     for number, block in enumerate(text.block, start=1):
-        for key, fault in block.faults(scope):
-            yield problem_of(fault, source, f"block[{number}].{key}")
+        yield from _block_problems(block, number, scope, source)
+
+
+def _block_problems(block: Block, number: int, scope: Scope, source: str) -> Iterator[Problem]:
+    for key, fault in block.faults(scope):
+        yield problem_of(fault, source, f"block[{number}].{key}")
+
+
+def _faults_of_sound_blocks(data: object, source: str) -> Iterator[Problem]:
+    """Yield the faults of the blocks that can be read, where another can't: all faults of a file are told at once."""
+    told: Mapping[str, object] = data if isinstance(data, Mapping) else {}
+    context, blocks = told.get("context"), told.get("block")
+    if not isinstance(context, str) or context not in CONTEXTS or not isinstance(blocks, list):
+        return
+    scope: Scope = fields_of(CONTEXTS[context])
+    for number, one in enumerate(blocks, start=1):
+        try:
+            block = structure(one, Block, source)  # type: ignore[type-abstract]
+        except (Refused, Fault):
+            continue  # told already
+        yield from _block_problems(block, number, scope, source)
 
 
 def no_such_form(code: str) -> Refused:

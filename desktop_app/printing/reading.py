@@ -150,7 +150,9 @@ def _value(value: Any) -> Value:
 def _block(value: Any, converter: Converter) -> Block:
     if not isinstance(value, dict):
         raise Fault("printing.value_wrong", value=str(value), wanted="Block")
-    kind = str(value.get("kind"))
+    if "kind" not in value:
+        raise Fault("printing.block_kind_missing", known=", ".join(BLOCKS))
+    kind = str(value["kind"])
     if kind not in BLOCKS:
         raise Fault("printing.block_unknown", kind=kind, known=", ".join(BLOCKS))
     rest = {key: one for key, one in value.items() if key != "kind"}
@@ -169,7 +171,7 @@ def _problems(error: BaseException, key: str, source: str) -> Iterator[Problem]:
     elif isinstance(error, Fault):
         yield problem_of(error, source, key)
     else:
-        yield problem_of(Fault("printing.value_wrong", value=str(error), wanted="-"), source, key)
+        yield problem_of(Fault("printing.value_misshapen"), source, key)
 
 
 def _step(error: BaseException) -> str:

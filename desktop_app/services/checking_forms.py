@@ -7,7 +7,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.model.problems import Place, Problem, Refused, Severity
@@ -40,13 +40,25 @@ class FormJudge:
         """
         source = f"{code}/form.toml"
         try:
-            _refuse_endless(text, source)
+            odd = _refuse_endless(text, source)
             self._refuse_other_context(code, text, source)
-            form = self.own.read(code, text, source)
-            _refuse_all(list(self._faults(form, source)))
+            form = self._form(code, text, source, odd)
+            seen = {problem.at.column for problem in odd}
+            _refuse_all([*odd, *(one for one in self._faults(form, source) if one.at.column not in seen)])
         except Refused as refused:
             raise Refused(located(text, refused.problems)) from None
         return form
+
+    def _form(self, code: str, text: str, source: str, odd: list[Problem]) -> "FormDefinition":
+        """Return the form; Refused with its faults, the odd and the letters of it that the faces lack all at once."""
+        from desktop_app.printing.fonts import refuse_lacking
+
+        try:
+            return self.own.read(code, text, source)
+        except Refused as refused:
+            told = {problem.at.column for problem in odd}
+            words = ((key, one) for key, one in _printed_words(text) if key not in told)
+            raise Refused([*odd, *refused.problems, *refuse_lacking(self.fonts, words, source)]) from None
 
     def _faults(self, form: "FormDefinition", source: str) -> Iterator[Problem]:
         from desktop_app.printing.definition import literals_of
@@ -86,8 +98,27 @@ class FormJudge:
             raise Refused(Problem("form_edit.too_slow", values={"seconds": PATIENCE_MS // 1000})) from None
 
     def doubts(self, form: "FormDefinition", context: Any, stop: Callable[[], bool] = bool) -> tuple[Problem, ...]:
-        """Return the warnings of a form: nobody signs it, or a table has no room on its page."""
-        return (*unsigned(form), *self.crowded(form, context, stop))
+        """Return the warnings of a form: nobody signs it, a list is not on it, a table has no room on its page."""
+        return (*unsigned(form), *self.left_out(form), *self.crowded(form, context, stop))
+
+    def left_out(self, form: "FormDefinition") -> tuple[Problem, ...]:
+        """Return as a warning each list of the context that the program's own form prints and this one does not.
+
+        What a decision is about, the people whom it names for instance, would then not stand on it. Signers have a
+        warning of their own.
+        """
+        from desktop_app.printing.paper_parts import Signer
+        from desktop_app.printing.vocabulary import lists_of
+
+        own = self.own.forms.get(form.code)
+        if own is None or own.context_type is not form.context_type:
+            return ()
+        lists = (
+            name for name, element in lists_of(form.text.context) if is_dataclass(element) and element is not Signer
+        )
+        lost = [name for name in lists if own.speaks_of(name) and not form.speaks_of(name)]
+        place = Place(source=f"{form.code}/form.toml", column="block[1]")
+        return tuple(Problem("form_edit.list_left_out", place, {"field": name}, Severity.WARNING) for name in lost)
 
     def crowded(self, form: "FormDefinition", context: Any, stop: Callable[[], bool] = bool) -> tuple[Problem, ...]:
         """Return as a warning each table that has no room on its page; none once it is told to stop."""
@@ -155,8 +186,22 @@ def _refuse_all(problems: list[Problem]) -> None:
         raise Refused(problems)
 
 
-def _refuse_endless(text: str, source: str) -> None:
-    """Refuse a text that is larger than any form, before it is parsed and again before it is checked."""
+def _printed_words(text: str) -> Iterator[tuple[str, str]]:
+    """Yield key and words of all texts in the blocks of a file; none where it is no TOML."""
+    try:
+        data = tomllib.loads(text)
+    except ValueError:
+        return
+    for key, value in _values({"block": data.get("block")}, ""):
+        if isinstance(value, str):
+            yield key, value
+
+
+def _refuse_endless(text: str, source: str) -> list[Problem]:
+    """Refuse a text that is larger than any form, before it is parsed and again before it is checked.
+
+    Return what else is wrong with its values: it hinders no reading, so that all can be told at once.
+    """
     from desktop_app.printing.vocabulary import LIMITS
 
     if len(text) > LIMITS.letters:
@@ -166,8 +211,9 @@ def _refuse_endless(text: str, source: str) -> None:
         try:
             data = tomllib.loads(text)
         except ValueError:
-            return  # told, with its line, by the reader
-        _refuse_all([*_too_much(data, source), *_unseen(data, source)])
+            return []  # told, with its line, by the reader
+        _refuse_all(list(_too_much(data, source)))
+        return [*_odd_numbers(data, source), *_unseen(data, source)]
     except RecursionError:
         raise Refused(Problem("form_edit.too_deep", Place(source=source))) from None
 
@@ -189,7 +235,11 @@ def _too_much(data: Mapping[str, Any], source: str) -> Iterator[Problem]:
         if isinstance(value, str) and len(value) > LIMITS.text:
             values = {"letters": len(value), "most": LIMITS.text}
             yield Problem("form_edit.text_long", Place(source=source, column=key), values)
-        elif isinstance(value, (int, float)) and key.startswith("block["):
+
+
+def _odd_numbers(data: Mapping[str, Any], source: str) -> Iterator[Problem]:
+    for key, value in _values(data, ""):
+        if isinstance(value, (int, float)) and key.startswith("block["):
             yield from _out_of_range(key, value, source)
 
 

@@ -110,15 +110,20 @@ def keep_proved(office: Office, code: str, text: str, why: str, judge: FormJudge
     """
     text = whole_text(text)
     form = judge.read(code, text)
-    if form.text.gazette.checked:
-        at = Place(source=f"{code}/form.toml", column="gazette.checked")
-        raise Refused(located(text, [Problem("form_edit.checked_unattested", at)]))
+    refuse_unattested(form, code, text)
     if _same(office, code, text):
         raise Refused(Problem("form_edit.unchanged", values={"title": form.title}))
     kept = _kept(office, code, numbered(office, code, text))
     with office.book.change("form.kept", by=office.clerk, why=clean(why) or form.title) as change:
         change.put(kept)
     return office.forms[code]
+
+
+def refuse_unattested(form: "FormDefinition", code: str, text: str) -> None:
+    """Refuse a text that says itself that somebody held it against the gazette: :func:`attest_form` alone says so."""
+    if form.text.gazette.checked:
+        at = Place(source=f"{code}/form.toml", column="gazette.checked")
+        raise Refused(located(text, [Problem("form_edit.checked_unattested", at)]))
 
 
 def _kept(office: Office, code: str, text: str, attestation: Attestation | None = None) -> RuleText:

@@ -20,6 +20,7 @@ from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
 from desktop_app.wording import written
 from desktop_app.wording.faults import fault
+from desktop_app.wording.form_faults import typed, wanted
 
 _SLOT = re.compile(r"\{(\w+)(?:\|(\w+))?\}")
 _HOLDER = {False: "cột", True: "khóa"}
@@ -38,6 +39,8 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "month": written.month,
     "weekday": written.weekday,
     "fault": fault,
+    "wanted": wanted,
+    "typed": typed,
     "sum": written.added,
     "choices": written.side_by_side,
 }

@@ -48,6 +48,13 @@ def test_what_is_wrong_is_told_with_line_and_key(run: Run, commune: Run, file: P
     assert commune("form", "drop", CODE, "--why", "x", "--json").codes == ["rule.not_kept"]
 
 
+def test_check_and_keep_judge_alike_who_held_a_form_against_the_gazette(commune: Run, file: Path) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace("checked = false", "checked = true"), encoding="utf-8")
+    for verb in ("check", "keep"):
+        said = commune("form", verb, file, "--json")
+        assert (said.status, said.codes) == (1, ["form_edit.checked_unattested"])
+
+
 def test_a_file_that_is_no_toml_needs_its_code(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "hong.toml"
     file.write_text("a = = 1", encoding="utf-8")

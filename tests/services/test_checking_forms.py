@@ -58,6 +58,49 @@ def test_a_fault_is_told_with_line_and_key(judge: FormJudge, text: str, wrong: s
     assert sentence.startswith(f"{CODE}/form.toml, dòng {one.at.row}, khóa {key}: ")
 
 
+TWO = {
+    "fields": (("{effective_on|", "{efective_on|"), ("{whom}", "{who}")),
+    "a filter and a field": (("|long_date}", "|longdate}"), ("{whom}", "{who}")),
+    "an unknown block and a field": (('kind = "basis"', 'kind = "bases"'), ("{whom}", "{who}")),
+    "a letter and a filter": (("Điều 3.", "Điều 3. 安"), ("|long_date}", "|longdate}")),
+    "a switch and a letter nobody sees": (("italic = true", "italic = 1"), ("Điều 3.", "Điều 3.\u202e")),
+}
+
+
+@pytest.mark.parametrize("two", TWO)
+def test_two_faults_in_two_blocks_are_told_at_once(judge: FormJudge, text: str, two: str) -> None:
+    for old, new in TWO[two]:
+        assert old in text
+        text = text.replace(old, new, 1)
+    found = told(judge, text)
+    assert len({problem.at.column.partition(".")[0] for problem in found}) == len(found) == 2
+
+
+def test_what_a_block_is_and_what_a_key_holds_is_told_in_vietnamese(
+    judge: FormJudge, text: str, office: Office
+) -> None:
+    (switch,) = told(judge, text.replace("italic = true", "italic = 1", 1))
+    assert office.messages.problem(switch).endswith("Giá trị 1 không đúng kiểu, cần true hoặc false. Sửa lại giá trị.")
+    (kind,) = told(judge, text.replace('kind = "basis"\n', "", 1))
+    assert kind.code == "printing.block_kind_missing"
+    assert "Ghi thêm dòng kind = một trong: letterhead, " in office.messages.problem(kind)
+    (shape,) = told(judge, text.replace('lines = "bases"', "lines = 5", 1))
+    assert "cần chữ trong ngoặc kép" in office.messages.problem(shape)
+
+
+def test_a_recognition_without_its_list_of_names_is_told(judge: FormJudge, text: str, office: Office) -> None:
+    assert judge.left_out(judge.read(CODE, text)) == ()
+    block = text[text.index('[[block]]\nkind = "items"') :].partition("\n\n")[0]
+    form = judge.read(CODE, text.replace(f"{block}\n\n", "", 1))
+    (warning,) = judge.doubts(form, judge.sample(form))
+    assert (warning.code, warning.values, warning.severity) == (
+        "form_edit.list_left_out",
+        {"field": "listed"},
+        Severity.WARNING,
+    )
+    assert 'rows = "listed"' in office.messages.problem(warning)
+
+
 def test_no_toml_names_the_line_of_its_reader(judge: FormJudge, text: str) -> None:
     (problem,) = told(judge, text.replace("version = 2", "version = "))
     assert (problem.code, problem.at.row) == ("printing.file_unreadable", 3)

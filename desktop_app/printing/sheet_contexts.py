@@ -238,6 +238,7 @@ class TransferRest:
     name: str
     team: str
     amount: int
+    """In đồng: what is still to be paid, or what is to be paid back; ``why`` says which."""
     why: str
 
 
@@ -246,6 +247,8 @@ class TransferList:
     """The list of those paid by transfer for a month, and those who cannot be."""
 
     heading: Heading
+    named: str
+    """What the list is called, in capitals: that changes with the decree in force."""
     commune: str
     month: Month
     scheme: str
@@ -259,9 +262,9 @@ class TransferList:
     """The sum of the transfers in đồng."""
     rest: tuple[TransferRest, ...]
     rest_heading: str
-    """What the list of the rest is called, with its sum; empty where everybody has an account."""
+    """What the list of the rest is called, with its sums; empty where everybody has an account."""
     sums: tuple[PaymentSum, ...]
-    """The transfers, and where there is a rest: the rest, and what the payment sheet says together."""
+    """The transfers, and where there is a rest: what is not paid, what is paid back, and all together."""
     signers: tuple[Signer, ...]
     numbers: NumberStyle | None = field(default=None, metadata=LATER)
     """How the filter ``in_words`` reads amounts on this paper."""

@@ -1,6 +1,6 @@
 """What stands on the list of those paid by transfer: accounts and sums, and apart from them whoever has no account."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import BankAccount, Member
@@ -16,7 +16,7 @@ from desktop_app.services import composing_sheets as shared
 from desktop_app.services.closing_months import profile_for, sheet_of
 from desktop_app.services.composing_parts import head_signer, heading_of, members_by_id
 from desktop_app.services.office import Office
-from desktop_app.wording import letters, paper
+from desktop_app.wording import paper, transfer_words
 from desktop_app.wording.written import money
 
 NAMED = 4
@@ -29,12 +29,12 @@ def compose_transfers(office: Office, month: Month, team: TeamId | None = None) 
     whole, closed = sheet_of(office, month)
     sheet = shared.of_team(whole, team)
     members = members_by_id(office)
-    content = letters.transfer_content(month)
+    content = transfer_words.content(month)
     rows = [pay for pay in sheet.members if pay.cash and not _why_not(pay, members)]
     rest = [pay for pay in sheet.members if pay.cash and _why_not(pay, members)]
-    total, left = sum(pay.cash for pay in rows), sum(pay.cash for pay in rest)
     return TransferList(
         heading=heading_of(profile, Body.COMMITTEE, shared.month_after(month)),
+        named=transfer_words.list_named(month.next.first),
         commune=paper.commune(profile),
         month=month,
         scheme=sheet.scheme_name,
@@ -42,13 +42,13 @@ def compose_transfers(office: Office, month: Month, team: TeamId | None = None) 
         content=content,
         rows=tuple(_row(pay, members[pay.member], content) for pay in rows),
         count=len(rows),
-        total=total,
-        rest=tuple(TransferRest(pay.name, pay.team_name, pay.cash, _why_not(pay, members)) for pay in rest),
-        rest_heading=letters.rest_heading(len(rest), money(left)) if rest else "",
-        sums=_sums(total, left, apart=bool(rest)),
+        total=sum(pay.cash for pay in rows),
+        rest=tuple(TransferRest(pay.name, pay.team_name, abs(pay.cash), _why_not(pay, members)) for pay in rest),
+        rest_heading=_rest_heading(rest),
+        sums=_sums(rows, rest),
         signers=(
             Signer((paper.SHEET_MAKER,)),
-            Signer(letters.CHIEF_ACCOUNTANT),
+            Signer(transfer_words.CHIEF_ACCOUNTANT),
             head_signer(office, Body.COMMITTEE, month.last),
         ),
         numbers=profile.number_words,
@@ -88,18 +88,40 @@ def _row(pay: MemberPay, member: Member, content: str) -> TransferRow:
 def _why_not(pay: MemberPay, members: Mapping[MemberId, Member]) -> str:
     """Return why nothing can be transferred to somebody; empty where it can."""
     if pay.cash < 0:
-        return letters.PAYS_BACK
+        return transfer_words.PAYS_BACK
     member = members.get(pay.member)
     if member is None or member.bank is None or not member.bank.number.strip():
-        return letters.NO_ACCOUNT
-    return "" if member.bank.bank.strip() else letters.NO_BANK
+        return transfer_words.NO_ACCOUNT
+    return "" if member.bank.bank.strip() else transfer_words.NO_BANK
 
 
-def _sums(total: int, left: int, *, apart: bool) -> tuple[PaymentSum, ...]:
-    transfers = PaymentSum(letters.TRANSFERRED, total)
-    if not apart:
+def _rest_heading(rest: Sequence[MemberPay]) -> str:
+    """Those who are to be paid and those who are to pay back are told apart: their sums are no one sum."""
+    unpaid, owing = _parted(rest)
+    return transfer_words.rest_heading(
+        (len(pays), why, money(abs(sum(pay.cash for pay in pays))))
+        for pays, why in ((unpaid, transfer_words.UNPAID), (owing, transfer_words.OWING))
+    )
+
+
+def _sums(rows: Sequence[MemberPay], rest: Sequence[MemberPay]) -> tuple[PaymentSum, ...]:
+    """Return the transfers; where there is a rest also what is still to be paid, to be paid back, and all together."""
+    transfers = PaymentSum(transfer_words.TRANSFERRED, sum(pay.cash for pay in rows))
+    if not rest:
         return (transfers,)
-    return transfers, PaymentSum(letters.NOT_TRANSFERRED, left), PaymentSum(letters.AS_PAYMENT_SHEET, total + left)
+    unpaid, owing = (sum(pay.cash for pay in pays) for pays in _parted(rest))
+    together = transfer_words.LESS_PAID_BACK if owing else transfer_words.AS_PAYMENT_SHEET
+    apart = PaymentSum(transfer_words.NOT_TRANSFERRED, unpaid), PaymentSum(transfer_words.PAID_BACK, -owing)
+    return (
+        transfers,
+        *(one for one in apart if one.amount),
+        PaymentSum(together, transfers.amount + unpaid + owing),
+    )
+
+
+def _parted(rest: Iterable[MemberPay]) -> tuple[list[MemberPay], list[MemberPay]]:
+    pays = list(rest)
+    return [pay for pay in pays if pay.cash > 0], [pay for pay in pays if pay.cash < 0]
 
 
 def _other_holders(pays: Iterable[MemberPay], members: Mapping[MemberId, Member]) -> Problem | None:

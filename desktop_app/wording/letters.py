@@ -204,26 +204,6 @@ def certificate_recipients(member: Member, profile: Profile) -> tuple[str, ...]:
     return (f"{paper.honorific(member.sex)} {member.full_name}", *kept)
 
 
-# The list of transfers
-
-TRANSFERRED = "Tổng số tiền chuyển khoản"
-NOT_TRANSFERRED = "Số tiền chưa chuyển khoản được"
-AS_PAYMENT_SHEET = "Tổng số tiền thực nhận theo bảng thanh toán"
-NO_ACCOUNT, NO_BANK = "chưa có số tài khoản", "chưa ghi ngân hàng của tài khoản"
-PAYS_BACK = "phải nộp lại, không chi"
-CHIEF_ACCOUNTANT = ("KẾ TOÁN TRƯỞNG,", "PHỤ TRÁCH KẾ TOÁN")
-
-
-def transfer_content(month: Month) -> str:
-    """Return what a transfer says it is for."""
-    return f"Hỗ trợ, bồi dưỡng tháng {short_month(month)}"
-
-
-def rest_heading(people: int, amount: str) -> str:
-    """Return what stands over those who cannot be paid by transfer."""
-    return f"Không có trong danh sách ({people:02d} người, {amount} đồng):"
-
-
 # The roster
 
 ROSTER_MAKER = "NGƯỜI LẬP LỊCH"

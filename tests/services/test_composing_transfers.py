@@ -1,15 +1,19 @@
 """The list of transfers: what is on it and what stands apart is together the payment sheet's cash."""
 
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from desktop_app.model.member import BankAccount, Member
+from desktop_app.model.payroll import Adjustment
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Severity
-from desktop_app.services import closing_months
+from desktop_app.services import closing_months, composing_transfers
 from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.composing_transfers import NAMED, all_by_transfer, compose_transfers, transfer_notice
 from desktop_app.services.office import Office
-from desktop_app.wording import letters, paper
+from desktop_app.wording import paper, transfer_words, written
 
 OCTOBER = Month(2026, 10)
 
@@ -32,10 +36,46 @@ def test_transfers_and_rest_are_the_payment_sheet_to_the_dong(office: Office) ->
     made, sheet = compose_transfers(office, OCTOBER), compose_payment(office, OCTOBER)
     assert made.total == sum(row.amount for row in made.rows)
     assert made.total + sum(one.amount for one in made.rest) == sheet.cash
-    assert [one.why for one in made.rest] == [letters.NO_ACCOUNT, letters.NO_ACCOUNT, letters.NO_BANK]
+    assert [one.why for one in made.rest] == [
+        transfer_words.NO_ACCOUNT,
+        transfer_words.NO_ACCOUNT,
+        transfer_words.NO_BANK,
+    ]
     assert [one.amount for one in made.sums][2] == sheet.cash
-    assert made.rest_heading.startswith("Không có trong danh sách (03 người")
+    unpaid = sum(one.amount for one in made.rest)
+    assert made.rest_heading == (
+        f"Không có trong danh sách: 03 người chưa chuyển khoản được, {written.money(unpaid)} đồng:"
+    )
     assert made.count == len(made.rows)
+
+
+def test_what_is_paid_back_is_not_netted_with_what_is_still_to_be_paid(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(office, None)
+    sheet, closed = closing_months.sheet_of(office, OCTOBER)
+    unpaid, owing, *others = sheet.members
+    back = Adjustment(OCTOBER.previous, owing.lines[0].code, -owing.cash - 250_000, ())
+    owed = replace(sheet, members=(unpaid, replace(owing, adjustments=(back,)), *others))
+    monkeypatch.setattr(composing_transfers, "sheet_of", lambda *_: (owed, closed))
+    made = compose_transfers(office, OCTOBER)
+    assert [(one.amount, one.why) for one in made.rest] == [
+        (unpaid.cash, transfer_words.NO_ACCOUNT),
+        (250_000, transfer_words.PAYS_BACK),
+    ]
+    assert made.rest_heading.endswith(f"{written.money(unpaid.cash)} đồng; 01 người phải nộp lại, 250.000 đồng:")
+    assert [(one.title, one.amount) for one in made.sums] == [
+        (transfer_words.TRANSFERRED, made.total),
+        (transfer_words.NOT_TRANSFERRED, unpaid.cash),
+        (transfer_words.PAID_BACK, 250_000),
+        (transfer_words.LESS_PAID_BACK, owed.cash),
+    ]
+
+
+def test_before_the_decree_that_names_it_the_list_bears_the_former_name(office: Office) -> None:
+    assert compose_transfers(office, OCTOBER).named.startswith("DANH SÁCH THANH TOÁN")
+    before, since = transfer_words.NAMED_LIST_FROM - timedelta(days=1), transfer_words.NAMED_LIST_FROM
+    assert [transfer_words.list_named(day).partition(" ")[0] for day in (before, since)] == ["BẢNG", "DANH"]
 
 
 def test_where_all_have_accounts_there_is_one_sum(office: Office) -> None:

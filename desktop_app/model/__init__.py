@@ -53,7 +53,7 @@ GLOSSARY: Mapping[str, Term] = {
     "BankAccount": Term("tài khoản", "where support is transferred"),
     "Listed": Term("thông tin theo danh sách cũ", "what the clerk's list says, before a decision proves it"),
     "Decision": Term("quyết định", "decision of the commune's chairman", "TT 14/2024/TT-BCA Điều 4, 5"),
-    "DecisionKind": Term("loại quyết định", "thành lập Tổ, công nhận, cho thôi, giải thể Tổ, thu hồi"),
+    "DecisionKind": Term("loại quyết định", "thành lập Tổ, công nhận, cho thôi, giải thể Tổ, bãi bỏ"),
     "EndGround": Term("lý do cho thôi", "cases a to d", f"{_LAW} Điều 17 khoản 3"),
     "Recognition": Term("công nhận", "somebody becomes a member in a role", f"{_LAW} Điều 16"),
     "Ending": Term("cho thôi", "somebody's membership ends", f"{_LAW} Điều 17"),

@@ -236,6 +236,8 @@ class Submission:
     proposer: str
     """``Công an xã Tân Thành``."""
     commune: str
+    about: str
+    """``Về việc đề nghị công nhận …``: also what the register says of it."""
     addressees: tuple[str, ...]
     """After ``Kính gửi:``; without end marks."""
     bases: tuple[str, ...]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from desktop_app.model.decision import Decision, Recognition, SignatureBlock
+from desktop_app.model.decision import Decision, DecisionKind, Recognition, SignatureBlock
 from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import Member, Role
 from desktop_app.model.place import Village
@@ -169,6 +169,9 @@ def about_of(office: Office, decision: Decision) -> str:
     """Return the "về việc" as the clerk wrote it, else as it is usually worded."""
     if decision.subject.strip():
         return paper.about(decision.subject)
+    if decision.kind is DecisionKind.REVOKE and decision.revokes:
+        revoked = office.book.decision(decision.revokes)
+        return paper.revoking(revoked.reference, revoked.signed_on) if revoked else paper.subject(decision.kind, ())
     ids = {*decision.teams, *(recognition.team for recognition in decision.recognitions)}
     return paper.subject(decision.kind, [team.name for team in teams_by_name(office, ids)])
 

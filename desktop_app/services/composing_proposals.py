@@ -12,6 +12,7 @@ from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.services.composing_parts import (
+    about_of,
     bases_of,
     by_role_and_name,
     candidate_teams,
@@ -25,7 +26,7 @@ from desktop_app.services.composing_parts import (
 from desktop_app.services.judging_proposals import judge, refuse_untrue
 from desktop_app.services.numbering import SUBMISSION, numbered, of_register, symbol_of
 from desktop_app.services.office import Office
-from desktop_app.wording import citing, ground_words, letters, paper, recipient_lines
+from desktop_app.wording import citing, ground_words, letters, paper, recipient_lines, register_words
 
 
 def compose_submission(office: Office, decision: Decision) -> paper_of.Submission:
@@ -40,6 +41,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
         heading=_proposal_heading(office, decision, profile),
         proposer=paper.police(profile),
         commune=paper.commune(profile),
+        about=register_words.proposal_subject(about_of(office, decision)),
         addressees=(paper.chair(profile),),
         bases=bases_of(office, decision, SUBMISSION),
         minutes=decision.minutes or paper.minutes_blank(_proposed_around(office, decision)),

@@ -72,7 +72,7 @@ def compose_plan(office: Office, one: Recruitment) -> paper_of.SelectionPlan:
         meets_on=_day(plan.meeting_planned),
         meets_at=plan.meeting_at,
         places=place_words(office, profile, one),
-        others=tuple(line.strip().rstrip(".;") for line in plan.other.splitlines() if line.strip()),
+        others=tuple(paper.upper_first(line.strip().rstrip(".;")) for line in plan.other.splitlines() if line.strip()),
         recipients=recipient_lines.lines_of(profile, PaperKind.PLAN),
         signer=for_committee(head_signer(office, Body.COMMITTEE, day)),
     )

@@ -10,6 +10,7 @@ from desktop_app.printing.paper_parts import PaperDate, Signer
 from desktop_app.printing.register_contexts import RegisterBook, RegisterLine, RegisterSeries
 from desktop_app.services.composing_parts import head_signer, heading_of, profile_on
 from desktop_app.services.listing_register import RegisterRow, SeriesRows, list_register
+from desktop_app.services.naming_receivers import receivers
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import Composed, paper_for
 from desktop_app.wording import register_words, written
@@ -49,7 +50,7 @@ def _line(office: Office, row: RegisterRow) -> RegisterLine:
         reason = register_words.reason_words(office.messages.label("gap_reason", why.reason), why.words) if why else ""
         return RegisterLine(row.number, "", register_words.missing_numbers(reason), "", "", "", "")
     paper = row.paper
-    sent, kept = split_recipients(paper.recipients)
+    sent, kept = split_recipients(receivers(office, paper))
     return RegisterLine(
         paper.reference,
         written.short_date(paper.signed_on),

@@ -130,8 +130,8 @@ class _Desk:
             hours=letters.roster_hours(first.begins, first.ends),
             team=self.teams.get(membership.team, "") if membership else "",
             people=", ".join(self._name(entry.member) for entry in own),
-            task=self.office.messages.label("duty_kind", first.kind),
-            note=first.plan,
+            task=paper.upper_first(self.office.messages.label("duty_kind", first.kind)),
+            note=paper.upper_first(first.plan),
         )
 
     def _name(self, member: MemberId) -> str:

@@ -111,7 +111,8 @@ def list_unnumbered(office: Office) -> tuple[Giving, ...]:
     for decision in office.book.decisions():
         if (form := _followed(decision)) and numbering.cited_by(decision) is None:
             of = PaperOf(decision=decision.id)
-            about = register_words.proposal_subject(decision.subject)
+            kind, _body = numbering.kind_of(form) or (PaperKind.LETTER, IssuingBody.POLICE)
+            about = register_words.cited_subject(kind, decision.subject)
             found[form, of, ""] = giving_for(office, form, of, about)
     for document in reversed(office.book.documents()):
         key = document.form, document.of, document.part or ""

@@ -8,11 +8,13 @@ from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import BundleId, MemberId, TeamId
 from desktop_app.model.periods import Month, Span
+from desktop_app.model.register import PaperKind
 from desktop_app.model.unit import Body, Signer
 from desktop_app.services.numbering import RELEASE_REPORT
 from desktop_app.services.office import Office
 from desktop_app.services.printing_forms import Composed, paper_for
 from desktop_app.services.repeated_papers import CERTIFICATE, STRENGTHS, part_to_print
+from desktop_app.wording import register_words
 from desktop_app.wording.written import short_month
 
 if TYPE_CHECKING:
@@ -71,7 +73,8 @@ def compose_strengths_paper(office: Office, asked: "Iterable[Strength]", *, to_p
 
     context = compose_strengths(office, asked, to_province=to_province)
     part = part_to_print(office, STRENGTHS, PaperOf(), Body.COMMITTEE if to_province else Body.POLICE)
-    return replace(paper_for(office, STRENGTHS, context, PaperOf(), ""), part=part)
+    titled = register_words.named(office.messages.label("paper_kind", PaperKind.PROPOSAL), context.about)
+    return replace(paper_for(office, STRENGTHS, context, PaperOf(), ""), title=titled, part=part)
 
 
 def compose_bundle_letter_paper(office: Office, bundle: BundleId, content: bytes | None = None) -> Composed:

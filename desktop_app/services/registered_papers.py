@@ -133,7 +133,7 @@ def _cited(office: Office, profiles: _Profiles, decisions: Iterable[Decision], s
         if (cited := cited_by(decision)) is None:
             continue
         form, kind, given = cited
-        about = register_words.proposal_subject(decision.subject)
+        about = register_words.cited_subject(kind, decision.subject)
         signed = about, usual_signer(office, IssuingBody.POLICE, given.signed_on)
         one = _registered(profiles, form, PaperOf(decision=decision.id), given, signed)
         yield _as_sent(one, sent.get((decision.id, kind)))
@@ -143,7 +143,8 @@ def _marked(office: Office, profiles: _Profiles) -> Iterator[Registered]:
     """Yield the papers whose numbers rounds of recruitment keep."""
     for one in office.book.recruitments():
         for name, form, given in marks_of(office, one):
-            about = register_words.round_subject(name, one.name)
+            profile = on_day(profiles, given.signed_on)
+            about = register_words.round_subject(name, one.name, profile) if profile else one.name
             signed = about, _round_signer(office, one, form, given.signed_on)
             yield _registered(profiles, form, PaperOf(recruitment=one.id), given, signed)
 

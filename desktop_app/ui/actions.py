@@ -94,7 +94,7 @@ _TABLE = (
     Entry("decisions.save", "Lưu", ("Ctrl+Return", "Ctrl+S"), "content-save"),
     Entry("decisions.cancel", PUT_BY, ("Esc",)),
     Entry("decisions.issue", "Cấp số…", ("F8",), "check"),
-    Entry("decisions.revoke", "Thu hồi, thay thế…", (), "backup-restore"),
+    Entry("decisions.revoke", "Bãi bỏ, thay thế…", (), "backup-restore"),
     Entry("decisions.edit", "Sửa", ("F2",), "pencil"),
     Entry("decisions.discard", "Xóa dự thảo", ("Del",), "delete-outline"),
     Entry("decisions.print", "In", ("Ctrl+P",), "printer"),

@@ -161,7 +161,7 @@ def identity(number: str, address: str) -> str:
     """Return identity number and address to follow somebody's birth; empty where neither is known."""
     known = [
         f"số định danh cá nhân {number}" if number else "",
-        f"cư trú tại {address.strip()}" if address.strip() else "",
+        f"cư trú tại {within(address.strip())}" if address.strip() else "",
     ]
     return "".join(f", {words}" for words in known if words)
 

@@ -185,9 +185,15 @@ def subject(kind: DecisionKind, teams: Iterable[str]) -> str:
         DecisionKind.RECOGNISE: f"công nhận thành viên {FORCE} {named}",
         DecisionKind.END: f"cho thôi tham gia {FORCE} {named}",
         DecisionKind.DISSOLVE: f"giải thể {ended}",
-        DecisionKind.REVOKE: "thu hồi quyết định",
+        DecisionKind.REVOKE: "bãi bỏ quyết định",
     }[kind]
     return f"Về việc {what}".strip()
+
+
+def revoking(reference: str, day: date | None) -> str:
+    """Return the "về việc" of a decision that revokes another, by number and day: numbers begin anew each year."""
+    dated = f" {long_date(day)}" if day else ""
+    return f"Về việc bãi bỏ Quyết định số {reference}{dated}"
 
 
 def about(words: str) -> str:

@@ -4,20 +4,22 @@ from collections.abc import Iterable
 
 from desktop_app.model.register import PaperKind
 from desktop_app.model.unit import Profile
-from desktop_app.wording import register_words
+from desktop_app.wording import paper, register_words
 
-_ADDRESSED = {PaperKind.PLAN: "Như Mục VI (để thực hiện)", PaperKind.NOTICE: "Như mục 2 (để niêm yết)"}
+_ADDRESSED = {PaperKind.PLAN: "Như Mục VI (để thực hiện)", PaperKind.NOTICE: "Như Mục 2 (để niêm yết)"}
 """Neither has a ``Kính gửi``, so that ``Như trên`` would name nobody: the part that says who acts is named instead."""
 
 
 def lines_of(profile: Profile, kind: PaperKind) -> tuple[str, ...]:
     """Return the lines that the commune keeps for a kind of paper, else the usual ones.
 
-    A plan, notice or letter for which nothing is kept goes to those that proposals go to.
+    A plan, notice or letter for which nothing is kept goes to those that proposals go to; a plan to those above, too.
     """
     like_proposal = kind in {*_ADDRESSED, PaperKind.LETTER}
-    kept = profile.recipients.get(kind.value) or (profile.recipients.get("proposal") if like_proposal else ())
-    lines = kept or usual_lines(profile, kind)
+    as_proposal = profile.recipients.get("proposal") if like_proposal else ()
+    lines = profile.recipients.get(kind.value) or (
+        (*_above(profile, kind), *as_proposal) if as_proposal else usual_lines(profile, kind)
+    )
     addressed = _ADDRESSED.get(kind)
     return tuple(addressed if addressed and line.startswith("Như trên") else line for line in lines)
 
@@ -29,7 +31,19 @@ def usual_lines(profile: Profile, kind: PaperKind) -> tuple[str, ...]:
     15 and 16.
     """
     first = _ADDRESSED.get(kind) or ("Như Điều 3" if kind is PaperKind.DECISION else "Như trên")
-    return (first, f"Lưu: VT, {register_words.police_short(profile)}")
+    return (*_above(profile, kind), first, f"Lưu: VT, {register_words.police_short(profile)}")
+
+
+def _above(profile: Profile, kind: PaperKind) -> tuple[str, ...]:
+    """Return to whom above and beside the committee its plan goes, as such plans usually do: a habit, no rule."""
+    if kind is not PaperKind.PLAN:
+        return ()
+    commune = paper.kind_word(profile)
+    return (
+        f"{profile.receiving_office} (để báo cáo)",
+        f"Thường trực Đảng ủy, Hội đồng nhân dân {commune}",
+        f"Ủy ban Mặt trận Tổ quốc Việt Nam {commune}",
+    )
 
 
 def archive_line(profile: Profile, kind: PaperKind) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from desktop_app.model.paper_numbers import plain_symbol, same_symbol
 from desktop_app.model.register import IssuingBody, PaperKind
 from desktop_app.model.unit import CommuneKind, Profile
-from desktop_app.wording import paper, written
+from desktop_app.wording import paper, recruitment_words, written
 from desktop_app.wording.capitals import within
 
 SHORT: Mapping[PaperKind, str] = {
@@ -46,10 +46,29 @@ def police_short(profile: Profile) -> str:
     return unit or _POLICE[profile.kind]
 
 
+RELEASE_REPORTED = "Đề nghị cho thôi tham gia lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"
+"""The trích yếu of every report that proposes releases, as its form prints it."""
+
+
 def proposal_subject(about: str) -> str:
-    """Return the trích yếu of the proposal that a decision follows, from the decision's: ``Đề nghị công nhận …``."""
+    """Return the trích yếu of the proposal that a decision follows, from the decision's: ``Về việc đề nghị …``."""
     words = paper.about(about).removeprefix("Về việc ").strip()
-    return f"Đề nghị {words}" if words else ""
+    return f"Về việc đề nghị {words}" if words else ""
+
+
+def cited_subject(kind: PaperKind, about: str) -> str:
+    """Return the trích yếu of the paper that a decision cites, as that paper prints it."""
+    return RELEASE_REPORTED if kind is PaperKind.REPORT else proposal_subject(about)
+
+
+def everybody_named(one: str = "") -> str:
+    """Return those whom a decision names, as they get it: the one person by name, several together."""
+    return one or "các ông, bà có tên trong Quyết định"
+
+
+def members_of(team: str = "") -> str:
+    """Return the members of the one team dissolved, or of those dissolved."""
+    return f"thành viên {team or 'các Tổ giải thể'}"
 
 
 def printed_again(reference: str, when: datetime) -> str:
@@ -60,21 +79,18 @@ def printed_again(reference: str, when: datetime) -> str:
 
 def decided_again(reference: str, day: date, *, replaced: bool) -> str:
     """Return that the decision on a print was revoked or replaced."""
-    what = "thay thế" if replaced else "thu hồi"
+    what = "thay thế" if replaced else "bãi bỏ"
     return f"Quyết định này đã được {what} bằng Quyết định số {reference} ngày {written.short_date(day)}"
 
 
-_ROUND = {
-    "plan": "Tuyển chọn Tổ viên Tổ bảo vệ an ninh, trật tự",
-    "council": "Về việc thành lập Hội đồng xét tuyển",
-    "minutes": "Kết quả xét tuyển Tổ viên",
-    "proposal": "Đề nghị công nhận thành viên Tổ bảo vệ an ninh, trật tự",
-}
-
-
-def round_subject(mark: str, name: str) -> str:
-    """Return the trích yếu of a paper of a round of recruitment, by the name of its mark."""
-    return f"{_ROUND[mark]} ({name})"
+def round_subject(mark: str, name: str, profile: Profile) -> str:
+    """Return the trích yếu of a paper of a round of recruitment as that prints it, by the name of its mark."""
+    return {
+        "plan": recruitment_words.about_plan(name),
+        "council": recruitment_words.about_council(profile),
+        "minutes": f"Kết quả xét tuyển Tổ viên {paper.FORCE} {paper.commune(profile)}",
+        "proposal": f"Về việc đề nghị công nhận thành viên {paper.FORCE}",
+    }[mark]
 
 
 def reprinted(title: str) -> str:

@@ -42,7 +42,7 @@ def test_from_the_first_keystroke_to_a_revocation(office_on_disk: Office, workpl
     office.book.close()
     again = workplace.open(workplace.paths.book)
     assert printing_forms.reprint(again, document.id) == pdf
-    template = a_decision(subject="Về việc thu hồi quyết định", effective_on=LATER)
+    template = a_decision(subject="Về việc bãi bỏ quyết định", effective_on=LATER)
     revocation = recording_decisions.draft_revocation(again, draft.id, template)
     assert revocation.kind is DecisionKind.REVOKE
     recording_decisions.record_draft(again, revocation)

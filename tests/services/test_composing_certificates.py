@@ -49,7 +49,7 @@ def test_a_committee_s_certificate_is_signed_on_its_behalf_and_says_where_somebo
     head = replace(signer(office, Body.COMMITTEE), capacity=Capacity.HEAD, title="Chủ tịch")
     made = compose_certificate(office, member.id, "để vay vốn", head)
     assert made.signer.capacity == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
-    assert made.identity.endswith("cư trú tại Khu phố 2, xã Tân Thành, tỉnh Bắc Ninh")
+    assert made.identity.endswith("cư trú tại khu phố 2, xã Tân Thành, tỉnh Bắc Ninh")
     deputy = replace(head, capacity=Capacity.KT, title="Phó Chủ tịch", on_behalf_of="Chủ tịch")
     made = compose_certificate(office, member.id, "để vay vốn", deputy)
     assert made.signer.capacity == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")

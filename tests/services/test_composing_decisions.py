@@ -8,6 +8,7 @@ from desktop_app.printing.paper_parts import PaperDate
 from desktop_app.services.composing_decisions import compose_decision
 from desktop_app.services.office import Office
 from desktop_app.wording import letters
+from desktop_app.wording.written import long_date
 from tests.building import a_decision
 
 NEXT = date(2026, 11, 1)
@@ -28,13 +29,17 @@ def test_one_team_is_told_and_several_are_listed(office: Office) -> None:
 
 def test_a_revocation_cites_what_it_revokes_and_its_reason(office: Office) -> None:
     _, recognise = office.book.decisions()
-    draft = a_decision(DecisionKind.REVOKE, revokes=recognise.id, effective_on=NEXT, subject="Thu hồi, do ghi sai tên")
+    draft = a_decision(DecisionKind.REVOKE, revokes=recognise.id, effective_on=NEXT, subject="Bãi bỏ, do ghi sai tên")
     code, made = compose_decision(office, draft)
     assert code == "quyet_dinh_bai_bo"
     assert isinstance(made, paper_of.Revocation)
     assert recognise.reference in made.revoked
     assert "về việc công nhận" in made.revoked
     assert made.reason == "Lý do: ghi sai tên"
+    _, unnamed = compose_decision(office, replace(draft, subject=""))
+    assert isinstance(unnamed, paper_of.Revocation)
+    assert recognise.signed_on
+    assert unnamed.about == f"Về việc bãi bỏ Quyết định số {recognise.reference} {long_date(recognise.signed_on)}"
     assert made.heading.number == ""
     assert made.heading.dated.day is None
 

@@ -33,9 +33,10 @@ def test_the_register_of_a_year(office: Office) -> None:
         "7",
         "gửi tay",
     )
-    assert (second.recipients, second.kept) == ("Như Điều 3; Công an tỉnh", "VT, CAX")
+    named = "Trưởng Công an xã, Trưởng các thôn, xóm, khu phố có liên quan; các ông, bà có tên trong Quyết định"
+    assert (second.recipients, second.kept) == (f"{named}; Công an tỉnh", "VT, CAX")
     assert second.about.startswith("Quyết định về việc công nhận")
-    assert all(line.about.startswith("Tờ trình đề nghị ") for line in series["TTr-CAX (Công an)"] if line.day)
+    assert all(line.about.startswith("Tờ trình về việc đề nghị ") for line in series["TTr-CAX (Công an)"] if line.day)
     unexplained = sum(line.about == "Số trống, chưa giải trình" for lines in series.values() for line in lines)
     assert unexplained
     assert book.remark.startswith("Còn ")

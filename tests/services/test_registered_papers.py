@@ -28,7 +28,7 @@ def test_the_register_has_decisions_the_proposals_they_cite_and_entries(office: 
     proposals = [one for kind, one in ((kind, one) for (kind, _), one in found.items()) if kind is PaperKind.PROPOSAL]
     assert proposals
     assert {(one.series.body, one.signer) for one in proposals} == {(IssuingBody.POLICE, "Trần Quốc Hùng")}
-    assert all(one.subject.startswith("Đề nghị ") for one in proposals)
+    assert all(one.subject.startswith("Về việc đề nghị ") for one in proposals)
 
 
 def test_a_proposal_stands_once_however_many_decisions_cite_it(office: Office, recognition: Decision) -> None:
@@ -73,7 +73,10 @@ def test_a_rounds_papers_stand_in_the_register_and_their_numbers_are_held_agains
         "60/QĐ-UBND": PaperKind.DECISION,
     }
     assert {paper.signer for paper in found.values()} == {"Phạm Minh Tuấn"}
-    assert found["60/QĐ-UBND"].subject == "Về việc thành lập Hội đồng xét tuyển (Đợt tháng 10)"
+    assert (
+        found["60/QĐ-UBND"].subject
+        == "Về việc thành lập Hội đồng xét tuyển Tổ viên Tổ bảo vệ an ninh, trật tự xã Tân Thành"
+    )
     draft = issued(number="60", on=DAY)
     assert [p.code for p in registered_papers.stands_against(office, draft)] == ["register.number_twice"]
     taken = PaperMark("42", "QĐ-UBND", DAY)

@@ -211,7 +211,7 @@ def test_a_number_from_the_register_makes_a_paper_final(office: Office, recognit
 
 @pytest.mark.parametrize(
     ("kind", "why", "verb"),
-    [(DecisionKind.REVOKE, Ending.REVOKED, "thu hồi"), (DecisionKind.RECOGNISE, Ending.REPLACED, "thay thế")],
+    [(DecisionKind.REVOKE, Ending.REVOKED, "bãi bỏ"), (DecisionKind.RECOGNISE, Ending.REPLACED, "thay thế")],
 )
 def test_prints_of_a_decision_that_was_revoked_or_replaced_say_so(
     office: Office, recognition: Decision, kind: DecisionKind, why: Ending, verb: str

@@ -83,3 +83,17 @@ def test_an_address_for_readers_elsewhere_names_commune_and_province() -> None:
     assert told.endswith(", tỉnh Bắc Ninh")
     for known in ("Thôn Đông, Xã Tân Thành, tỉnh Bắc Ninh", ""):
         assert letters.whole_address(known, profile) == known
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Thôn Đông, xã Tân Thành", "thôn Đông, xã Tân Thành"),
+        ("Số 12, ngõ 3", "số 12, ngõ 3"),
+        ("Phường 5", "Phường 5"),
+        ("Tân Thành", "Tân Thành"),
+        ("Sốp Cộp", "Sốp Cộp"),
+    ],
+)
+def test_a_kind_of_place_has_no_capital_within_a_sentence(typed: str, said: str) -> None:
+    assert letters.identity("", typed) == f", cư trú tại {said}"

@@ -166,9 +166,9 @@ def test_what_a_decision_is_about(written: str, printed: str) -> None:
 
 
 def test_a_reason_is_printed_only_where_it_is_given() -> None:
-    assert paper.reason_of("Về việc thu hồi Quyết định số 12, do ghi sai ngày sinh.") == "Lý do: ghi sai ngày sinh"
-    assert paper.reason_of("Về việc thu hồi Quyết định số 12") == ""
-    assert paper.reason_of("Về việc thu hồi Quyết định về tự do đi lại") == ""
+    assert paper.reason_of("Về việc bãi bỏ Quyết định số 12, do ghi sai ngày sinh.") == "Lý do: ghi sai ngày sinh"
+    assert paper.reason_of("Về việc bãi bỏ Quyết định số 12") == ""
+    assert paper.reason_of("Về việc bãi bỏ Quyết định về tự do đi lại") == ""
 
 
 def test_a_number_below_ten_has_a_nought() -> None:

@@ -36,7 +36,7 @@ KIND_WORDS = {
     DecisionKind.RECOGNISE: "Công nhận thành viên",
     DecisionKind.END: "Cho thôi tham gia",
     DecisionKind.DISSOLVE: "Giải thể Tổ",
-    DecisionKind.REVOKE: "Thu hồi quyết định",
+    DecisionKind.REVOKE: "Bãi bỏ quyết định",
 }
 FORCE = "Tổ bảo vệ an ninh, trật tự"
 
@@ -90,7 +90,7 @@ class DecisionForm(QScrollArea):
         outer.addWidget(self._people_heading)
         outer.addWidget(self.people)
         rest = (
-            ("Thu hồi, thay thế", self.revokes),
+            ("Bãi bỏ, thay thế", self.revokes),
             ("Người ký", self.signer),
             ("Về việc", self.subject),
             ("Theo đề nghị tại", self.proposal),
@@ -315,8 +315,13 @@ class DecisionForm(QScrollArea):
             DecisionKind.RECOGNISE: f"Về việc công nhận thành viên {FORCE} {place}",
             DecisionKind.END: f"Về việc cho thôi tham gia {FORCE}",
             DecisionKind.DISSOLVE: paper.subject(DecisionKind.DISSOLVE, ended),
-            DecisionKind.REVOKE: f"Về việc thu hồi Quyết định số {self.revokes.currentText().partition(':')[0]}",
+            DecisionKind.REVOKE: self._revoking(),
         }[self.chosen_kind]
+
+    def _revoking(self) -> str:
+        known = self._choices.revocable if self._choices else ()
+        row = next((one for one in known if one.id == self.revokes.currentData()), None)
+        return paper.revoking(row.reference, row.signed_on) if row else paper.subject(DecisionKind.REVOKE, ())
 
 
 def _refill(box: QComboBox, rows: list[tuple[str, object]]) -> None:

@@ -52,7 +52,7 @@ class IssueDialog(Dialog):
         self.problems.setMinimumHeight(session.look.px(110))
         self.box.addWidget(self.problems)
         self.say(
-            "Sau khi cấp số, quyết định có hiệu lực và không sửa được nữa; muốn thay đổi thì ra quyết định thu hồi "
+            "Sau khi cấp số, quyết định có hiệu lực và không sửa được nữa; muốn thay đổi thì ra quyết định bãi bỏ "
             "hoặc thay thế.",
             "secondary",
         )

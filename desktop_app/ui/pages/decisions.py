@@ -29,7 +29,7 @@ from desktop_app.wording import written
 
 TYPING_MS = 300
 """The paper follows when typing pauses this long: each keystroke would draw a page nobody sees."""
-STATE_WORDS = {DecisionState.DRAFT: "Dự thảo", DecisionState.ISSUED: "Đã cấp số", DecisionState.REVOKED: "Đã thu hồi"}
+STATE_WORDS = {DecisionState.DRAFT: "Dự thảo", DecisionState.ISSUED: "Đã cấp số", DecisionState.REVOKED: "Đã bãi bỏ"}
 STATE_TONES = {DecisionState.DRAFT: "warning", DecisionState.ISSUED: "good", DecisionState.REVOKED: "neutral"}
 LIST, FORM = 0, 1
 

@@ -375,7 +375,7 @@ def test_a_print_that_no_longer_stands_says_so_in_the_list_and_on_the_printer(qt
     page.show_key(printed[0].id)
     row = page.table.current_row
     assert (row.group, row.state) == (PRINTED, ENDED)
-    told = "Quyết định này đã được thu hồi bằng Quyết định số 77/QĐ-UBND ngày 26/10/2026"
+    told = "Quyết định này đã được bãi bỏ bằng Quyết định số 77/QĐ-UBND ngày 26/10/2026"
     qtbot.waitUntil(lambda: page.waits.text() == told)
     qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
     assert (page.sent, page.notes) == ([printed[1]], [told])

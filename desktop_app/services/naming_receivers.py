@@ -11,9 +11,6 @@ from desktop_app.services.office import Office
 from desktop_app.services.repeated_papers import STRENGTHS
 from desktop_app.wording import letters, paper, recruitment_words, register_words
 
-AS_DECIDED, AS_ADDRESSED = "Như Điều", "Như trên"
-"""How the lines of Nơi nhận begin that point into the paper: to who carries it out, and to its Kính gửi."""
-
 
 def receivers(office: Office, one: Registered) -> tuple[str, ...]:
     """Return the lines of Nơi nhận with those named to whom they point.
@@ -25,9 +22,9 @@ def receivers(office: Office, one: Registered) -> tuple[str, ...]:
 
 def _named(office: Office, one: Registered, line: str) -> tuple[str, ...]:
     said: tuple[str, ...] = ()
-    if line.startswith(AS_DECIDED):
+    if line.startswith(register_words.AS_DECIDED):
         said = _executors(office, one)
-    elif line.startswith(AS_ADDRESSED):
+    elif line.startswith(register_words.AS_ADDRESSED):
         said = _addressees(office, one)
     return said or (line,)
 

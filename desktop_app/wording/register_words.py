@@ -61,6 +61,10 @@ def cited_subject(kind: PaperKind, about: str) -> str:
     return RELEASE_REPORTED if kind is PaperKind.REPORT else proposal_subject(about)
 
 
+AS_DECIDED, AS_ADDRESSED = "Như Điều", "Như trên"
+"""How the lines of Nơi nhận begin that point into the paper: to who carries it out, and to its Kính gửi."""
+
+
 def everybody_named(one: str = "") -> str:
     """Return those whom a decision names, as they get it: the one person by name, several together."""
     return one or "các ông, bà có tên trong Quyết định"

@@ -5,6 +5,7 @@ from typing import cast
 
 from desktop_app.model.change import JsonValue
 from desktop_app.services.office import Office
+from desktop_app.ui.widgets.date_text import write_clock
 
 Image = Mapping[str, JsonValue]
 Words = Callable[[JsonValue], str]
@@ -31,6 +32,10 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 
 NOTHING: tuple[JsonValue, ...] = (None, "", [], False, 0)
 """Values that say nothing where they are new."""
+COUNTED = "ayes"
+"""Of votes none is a count like any other."""
+CLOCKS = frozenset({"begun", "ended"})
+"""Minutes of the day, which a person reads as hours."""
 
 
 class RoundWords:
@@ -81,12 +86,14 @@ class RoundWords:
         told = [
             f"{self._field(key)} {self._words(field, key, value)}"
             for key, value in sorted(part.items())
-            if key not in PARTS[field] and value not in NOTHING
+            if key not in PARTS[field] and (key == COUNTED or value not in NOTHING)
         ]
         return f" ({', '.join(told)})" if told else ""
 
     def _words(self, part: str, field: str, value: JsonValue) -> str:
         kind = KINDS.get(part, KINDS[""]).get(field)
+        if field in CLOCKS and isinstance(value, int):
+            return write_clock(value)
         if isinstance(value, list) and kind is not None:
             return ", ".join(self._words(part, field, one) for one in value) or self._value(value)
         if isinstance(value, str) and value in self._names:

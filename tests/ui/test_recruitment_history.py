@@ -39,6 +39,7 @@ def test_votes_and_papers_are_told(office):
     told = last_lines(office)
     assert "cuộc họp › số phiếu: thêm Đỗ Thị Mới (tán thành 8)" in told
     assert "cuộc họp › hình thức: trống → biểu quyết giơ tay" in told
+    assert "cuộc họp › bắt đầu: trống → 08h00" in told
     assert not [line for line in told if line.endswith(("trống → trống", "trống → 0"))]
     round_.vote(8, 6, 3)
     assert last_lines(office) == ["cuộc họp › số phiếu Lê Văn Năm › tán thành: 7 → 6"]
@@ -61,3 +62,12 @@ def test_the_days_of_papers_are_told_though_lists_have_their_names(office):
     assert last_lines(office) == ["giấy tờ, văn bản › người dự tuyển › ngày: trống → 16/11/2026"]
     recruiting.mark_paper(office, round_.id, "council", PaperMark("210", "QĐ-UBND", date(2026, 11, 17)))
     assert "giấy tờ, văn bản › Hội đồng › số: trống → 210" in last_lines(office)
+
+
+def test_no_vote_for_somebody_is_told_as_a_count(office):
+    round_ = begin(office)
+    round_.approve()
+    round_.apply()
+    round_.list()
+    round_.vote(8, 7, 0)
+    assert "cuộc họp › số phiếu: thêm Trần Văn Sáu (tán thành 0)" in last_lines(office)

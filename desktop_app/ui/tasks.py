@@ -58,9 +58,9 @@ class Tasks(QObject):
     """Runs one piece of work at a time.
 
     Signals:
-        began: words for the status line, and whether Hủy can stop it.
+        began: words for the status line, and whether Hủy can stop it; of work that waits, once its turn has come.
         advanced: done, total.
-        ended: nothing runs any more.
+        ended: what ran last runs no more.
     """
 
     began = Signal(str, bool)
@@ -74,6 +74,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._waiting: list[tuple[Then[Any], Callable[[BaseException], object] | None]] = []
+        self._called: list[tuple[str, bool]] = []
         self._progress: list[Progress] = []
         self._came_home.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -103,9 +104,11 @@ class Tasks(QObject):
 
         ``work`` touches only values it was given: the book has one writer, the window's thread.
         """
-        self.began.emit(words, stops)
+        if not self._waiting:
+            self.began.emit(words, stops)
         progress = Progress(self.advanced.emit)
         self._waiting.append((then, failed))
+        self._called.append((words, stops))
         self._progress.append(progress)
         if self._at_once:
             _Job(work, progress, self._finish).run()
@@ -129,7 +132,10 @@ class Tasks(QObject):
     def _finish(self, result: object, fault: BaseException | None) -> None:
         then, failed = self._waiting.pop(0)
         self._progress.pop(0)
+        self._called.pop(0)
         self.ended.emit()
+        if self._called:
+            self.began.emit(*self._called[0])
         if fault is None:
             then(result)
         elif failed is not None:

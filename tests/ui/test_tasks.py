@@ -78,3 +78,15 @@ def test_results_are_handed_over_before_their_pages_go() -> None:
     tasks.bring_home()
     assert came == [1, 3]
     assert not tasks.busy
+
+
+def test_work_that_waited_is_named_while_it_runs(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    told: list[object] = []
+    tasks.began.connect(lambda words, stops: told.append((words, stops)))
+    tasks.ended.connect(lambda: told.append("ended"))
+    tasks.run("Đang dựng bản xem trước", lambda _progress: time.sleep(0.05), lambda _none: None, stops=False)
+    tasks.run("Đang gửi tới máy in", lambda _progress: time.sleep(0.05), lambda _none: None)
+    assert told == [("Đang dựng bản xem trước", False)]
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert told == [("Đang dựng bản xem trước", False), "ended", ("Đang gửi tới máy in", True), "ended"]

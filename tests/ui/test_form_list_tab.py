@@ -46,7 +46,7 @@ def state(tab: FormListTab) -> tuple[str, ...]:
 
 def test_every_form_is_listed_with_whose_it_is(tab: FormListTab, office: Office) -> None:
     assert tab.rows.rowCount() == len(office.forms)
-    assert state(tab) == ("1", "chương trình", "mẫu tham khảo", "01/07/2024")
+    assert state(tab) == ("2", "chương trình", "mẫu tham khảo", "01/07/2024")
     assert tab.told.text() == "Bản của chương trình."
     assert not tab.drop_action.isEnabled()
 
@@ -58,7 +58,7 @@ def test_a_form_is_changed_attested_and_given_up_by_keys(tab: FormListTab, qtbot
 
     answer(FormEditor, reword)
     qtbot.keyClick(tab.table, Qt.Key.Key_F2)
-    assert state(tab)[:3] == ("1-1", "của xã", "mẫu tham khảo")
+    assert state(tab)[:3] == ("2-1", "của xã", "mẫu tham khảo")
     assert "chưa ai xác nhận" in tab.told.text()
 
     def attest(dialog: AttestFormDialog) -> None:
@@ -75,7 +75,7 @@ def test_a_form_is_changed_attested_and_given_up_by_keys(tab: FormListTab, qtbot
     qtbot.waitUntil(tab.window().isActiveWindow)
     answer(AttestFormDialog, attest)
     qtbot.keyClick(tab.table, Qt.Key.Key_F8)
-    assert state(tab)[:3] == ("1-2", "của xã", "đã đối chiếu")
+    assert state(tab)[:3] == ("2-2", "của xã", "đã đối chiếu")
     assert tab.told.text().startswith("Tran Van Bay xác nhận ngày 27/10/2026: đã đối chiếu với Phụ lục Thông tư 14")
     assert tab.session.office.forms[CODE].text.gazette.print_number
     assert not tab.attest_action.isEnabled()
@@ -86,14 +86,14 @@ def test_a_form_is_changed_attested_and_given_up_by_keys(tab: FormListTab, qtbot
 
     answer(DropRuleDialog, drop)
     tab.drop_action.trigger()
-    assert state(tab)[:3] == ("1", "chương trình", "mẫu tham khảo")
+    assert state(tab)[:3] == ("2", "chương trình", "mẫu tham khảo")
 
 
 def test_what_can_no_longer_be_used_is_told(tab: FormListTab, office: Office) -> None:
     with office.book.change("rule.kept", by="t") as change:
         change.put(keeping_rules.a_rule_text(office, RuleKind.FORM, CODE, f'code = "{CODE}"\nnew_key = 1\n'))
     tab.session.do(lambda: None)
-    assert state(tab)[:2] == ("1", "chương trình")
+    assert state(tab)[:2] == ("2", "chương trình")
     assert any("new_key" in one for one in tab.trouble.sentences)
     assert tab.drop_action.isEnabled()
 
@@ -118,4 +118,4 @@ def test_a_receiving_office_changes_forms_too(qtbot: QtBot, empty_office: Office
     page = frame.pages["settings"]
     assert isinstance(page, SettingsPage)
     assert page.tabs.isTabVisible(FORMS)
-    assert state(page.paper_forms.part)[:2] == ("1-1", "của cơ quan này")
+    assert state(page.paper_forms.part)[:2] == ("2-1", "của cơ quan này")

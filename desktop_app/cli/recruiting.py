@@ -12,6 +12,7 @@ from desktop_app.cli.calculating import JSON
 from desktop_app.cli.context import Context
 from desktop_app.cli.finding import member_named, round_named, team_named
 from desktop_app.cli.recruiting_votes import council, done, draft, meet
+from desktop_app.cli.round_text import round_text
 from desktop_app.cli.rules import DAY
 from desktop_app.model.decision import Override
 from desktop_app.model.eligibility import OVERRIDABLE
@@ -22,7 +23,6 @@ from desktop_app.model.recruitment import (
     PaperMark,
     PostedPaper,
     Posting,
-    Recruitment,
     Vacancy,
 )
 from desktop_app.model.recruitment import RecruitmentPlan as Plan
@@ -30,7 +30,6 @@ from desktop_app.model.recruitment_check import PAPERS_MISSING
 from desktop_app.services import deciding_recruitment, listing_recruitment, recruiting
 from desktop_app.services.listing_recruitment import RoundView, StepRow
 from desktop_app.services.office import Office
-from desktop_app.wording import due_words, written
 
 ROUND = click.argument("which")
 ON = click.option("--day", type=DAY, required=True, help="Ngày, ví dụ 2026-11-05.")
@@ -93,15 +92,7 @@ def show(context: Context, which: str, as_json: bool) -> None:
             "decisions": [{"id": row.id, "reference": row.reference, "does": row.kind} for row in view.decisions],
             "problems": [problem_json(office.messages, problem) for problem in view.problems],
         }
-        lines = [*_stopped(view.recruitment), *(_step_text(office, step) for step in view.steps)]
-        answer(told, as_json=as_json, text="\n".join(lines))
-
-
-def _stopped(one: Recruitment) -> list[str]:
-    """Return the line that a round was stopped, when and why; nothing for one that goes on."""
-    if one.stopped_on is None:
-        return []
-    return [f"ĐÃ DỪNG ngày {written.short_date(one.stopped_on)}. Lý do: {one.stopped_why}"]
+        answer(told, as_json=as_json, text=round_text(office, view))
 
 
 def _step_json(office: Office, step: StepRow) -> dict[str, Any]:
@@ -139,16 +130,6 @@ def _votes_json(view: RoundView) -> list[dict[str, Any]]:
         {"name": row.name, "team": row.team_name, "ayes": row.ayes, "rank": row.rank, "outcome": row.outcome}
         for row in view.votes
     ]
-
-
-def _step_text(office: Office, step: StepRow) -> str:
-    words = [office.messages.label("recruitment_step", step.step), office.messages.label("step_state", step.state)]
-    if step.done_on:
-        words.append(written.short_date(step.done_on))
-    elif step.due:
-        stands = due_words.standing(step.days_left or 0, step.working_days_left or 0)
-        words.append(f"hạn {written.short_date(step.due)}, {stands}")
-    return "\t".join(words)
 
 
 @recruit.command()

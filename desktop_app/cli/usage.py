@@ -1,5 +1,7 @@
 """What is wrong with a command as it was typed, as a problem with its own sentence: click's own words are English."""
 
+from typing import Any
+
 import click
 
 from desktop_app.model.problems import Problem
@@ -33,7 +35,7 @@ def _option(wrong: click.BadOptionUsage) -> tuple[str, dict[str, object]]:
 
 
 def _value(wrong: click.BadParameter) -> tuple[str, dict[str, object]]:
-    kind = wrong.param.type if wrong.param else None
+    kind = _refusing(wrong)
     named: dict[str, object] = {"what": _name(wrong.param)}
     if isinstance(kind, click.Choice):
         return "usage.not_one_of", {**named, "choices": list(kind.choices)}
@@ -42,6 +44,17 @@ def _value(wrong: click.BadParameter) -> tuple[str, dict[str, object]]:
     if kind is click.INT:
         return "usage.not_a_number", named
     return "usage.wrong", {"said": wrong.message}
+
+
+def _refusing(wrong: click.BadParameter) -> "click.ParamType[Any] | None":
+    """Return the type that refused a value: of several values of one option, the one whose words click complains in."""
+    kind = wrong.param.type if wrong.param else None
+    if not isinstance(kind, click.Tuple):
+        return kind
+    choices = (one for one in kind.types if isinstance(one, click.Choice))
+    if "is not one of" in wrong.message:
+        return next((one for one in choices if all(repr(word) in wrong.message for word in one.choices)), kind)
+    return next((one for one in kind.types if one is click.INT and "integer" in wrong.message), kind)
 
 
 def _other(wrong: click.ClickException, context: click.Context | None) -> tuple[str, dict[str, object]]:

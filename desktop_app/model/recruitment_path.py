@@ -115,7 +115,8 @@ def _deadline(step: RecruitmentStep, recruitment: Recruitment, decisions: list[D
     at_once = "Điều 3 khoản 2 Thông tư 14/2024/TT-BCA"
     counted: dict[RecruitmentStep, tuple[date | None, int, str, bool]] = {
         RecruitmentStep.POST_PLAN: (papers.plan.day, 1, at_once, True),
-        RecruitmentStep.RECEIVE: (plan.receive_to, 0, "", False),
+        # Once the list is approved nothing is received any more: what a notice still lacks has no day of the plan.
+        RecruitmentStep.RECEIVE: (None if papers.applicants.day else plan.receive_to, 0, "", False),
         RecruitmentStep.MEETING: (plan.meeting_planned, 0, "", False),
         RecruitmentStep.PROPOSAL: (papers.minutes.day, PROPOSE_WITHIN, minutes, False),
         RecruitmentStep.DECISION: (proposed, DECIDE_WITHIN, chair, False),
@@ -205,8 +206,9 @@ def _proposal(recruitment: Recruitment, decisions: list[Decision], _today: date)
 def _decision(recruitment: Recruitment, decisions: list[Decision], _today: date) -> Iterator[Problem]:
     if recruitment.proposal_received_on is None:
         yield Problem("recruit.proposal_not_received", Place(field="proposal_received_on"))
-    drafts = sum(not one.issued for one in decisions)
-    if drafts or not decisions:
+    if not decisions:
+        yield Problem("recruit.no_draft", Place(field="decisions"))
+    elif drafts := sum(not one.issued for one in decisions):
         yield Problem("recruit.not_decided", Place(field="decisions"), {"count": drafts})
 
 

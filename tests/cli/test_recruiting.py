@@ -71,6 +71,12 @@ def test_a_whole_round(commune: Run, names: list[str], tmp_path: Path):
     assert [steps[name]["state"] for name in ("de_nghi", "quyet_dinh")] == ["done", "next"]
     assert (steps["quyet_dinh"]["due"], shown["needed"]) == ("2026-12-02", 5)
     assert [row["outcome"] for row in shown["votes"]] == ["trung_tuyen", "trung_tuyen", "het_cho"]
+    spoken = fine(commune("recruit", "show", NAME)).out
+    assert "Hồ sơ: 3\n" in spoken
+    assert f"\t{TEAM}\tTổ viên\tnhận 05/11/2026\n" in spoken
+    assert "từ 5 phiếu là quá nửa\n" in spoken
+    assert f"\t{TEAM}\t8 phiếu\ttrúng tuyển\n" in spoken
+    assert f"  dự thảo\t{draft['subject']}\t{draft['id']}" in spoken
     for code in ("to_trinh_de_nghi_cong_nhan", "mau_05", "decision"):
         fine(commune("form", "print", code, "--recruitment", NAME, "--out", tmp_path / f"{code}.pdf"))
 

@@ -64,6 +64,14 @@ def test_receiving_lasts_until_its_last_day():
     lacking = an_applicant("an", papers=frozenset({ApplicationPaper.REQUEST}))
     assert codes(a_round(applicants=(lacking,)), Step.RECEIVE) == ["recruit.untold"]
     assert codes(a_round(), Step.RECEIVE) == ["recruit.no_applicant"]
+    approved = replace(a_round(applicants=(lacking,)), papers=PAPERS)
+    assert codes(approved, Step.RECEIVE) == ["recruit.untold"]
+    assert at(approved, Step.RECEIVE).deadline is None
+
+
+def test_no_draft_is_counted_before_there_is_one():
+    none = replace(whole(), decisions=(), proposal_received_on=None)
+    assert codes(none, Step.DECISION) == ["recruit.proposal_not_received", "recruit.no_draft"]
 
 
 def test_five_working_days_from_the_minutes_and_from_receipt():
@@ -78,7 +86,7 @@ def test_five_working_days_from_the_minutes_and_from_receipt():
 
 def test_at_once_is_said_to_be_our_reading():
     assert at(whole(), Step.POST_PLAN).deadline.assumed
-    assert not at(whole(), Step.RECEIVE).deadline.article
+    assert not at(a_round(), Step.RECEIVE).deadline.article
     assert at(a_round(), Step.PROPOSAL).deadline is None
 
 

@@ -39,7 +39,7 @@ class HeaderMeasures:
     number_gap: float
     after: float
     kept: tuple[str, ...]
-    """Phrases within which a title, or the name of a body, is not broken."""
+    """Phrases within which a title, the name of a body or an office is not broken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from desktop_app.printing.blocks.base import (
     stack,
     template_faults,
 )
-from desktop_app.printing.blocks.words import dashed, path_faults
+from desktop_app.printing.blocks.words import dashed, kept_whole, path_faults
 from desktop_app.printing.contexts import Signer
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.pages import SigningRoom, Unit
@@ -135,9 +135,15 @@ def _capacity(desk: Desk, signer: Signer, column: Band, size: float) -> Unit:
     unit = Unit(0)
     band = column.inset(column.width * 0.02)
     for text in signer.capacity:
-        lines = desk.balanced([Run(Style.BOLD, text)], size, band.width)
+        lines = desk.balanced(_whole(desk, Run(Style.BOLD, text), size, band.width), size, band.width)
         merge(unit, stack(lines, size, desk.profile.tight(size), band), unit.height)
     return unit
+
+
+def _whole(desk: Desk, office: Run, size: float, width: float) -> list[Run]:
+    """Return an office with the names of bodies in it unbroken, as far as each has room in the column."""
+    kept = desk.profile.header.kept
+    return kept_whole([office], tuple(one for one in kept if desk.fonts.width(office.style, one) * size <= width))
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,3 +75,32 @@ def test_five_signers_take_two_rows(library: FormLibrary, fonts: Fonts) -> None:
     signers = tuple(Signer((f"CHỨC DANH {number}",)) for number in range(1, 6))
     page = last(library, fonts, SHEET, signers=signers)
     assert "CHỨC DANH 5" in page.text
+
+
+@pytest.mark.parametrize("count", [1, 3, 4])
+@pytest.mark.parametrize(
+    "office",
+    [
+        "PHÓ TRƯỞNG CÔNG AN ĐẶC KHU CÔN ĐẢO",
+        "KT. TRƯỞNG CÔNG AN PHƯỜNG PHAN RANG - THÁP CHÀM",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN ĐẶC KHU HOÀNG SA",
+        "CHỦ TỊCH HỘI ĐỒNG XÉT TUYỂN XÃ TÂN THÀNH",
+        "TỔ TRƯỞNG TỔ BẢO VỆ AN NINH, TRẬT TỰ THÔN ĐÔNG",
+    ],
+)
+def test_an_office_is_broken_between_its_words_of_sense(
+    library: FormLibrary, fonts: Fonts, count: int, office: str
+) -> None:
+    """No line ends within the name of a body, and no letter is torn from its word."""
+    signers = tuple(Signer((office,), f"Nguyễn Văn {number}") for number in range(count))
+    page = last(library, fonts, SHEET, signers=signers)
+    names = page.row("Nguyễn Văn 0").baseline
+    above = [row for row in page.rows if names - 80 < row.baseline < names - 30]
+    lines = [row.text.replace("\N{NO-BREAK SPACE}", " ") for row in above if row.text.strip()]
+    assert lines
+    for body in ("CÔNG AN", "ĐẶC KHU", "NHÂN DÂN", "ỦY BAN", "HỘI ĐỒNG", "CHỦ TỊCH"):
+        if body in office:
+            assert any(body in line for line in lines), lines
+            first, second = body.split(" ")
+            assert not any(line.endswith(first) for line in lines), lines
+            assert not any(line.startswith(second) for line in lines), lines

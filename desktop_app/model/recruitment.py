@@ -15,7 +15,7 @@ from desktop_app.model.paper_numbers import two_digits
 
 
 class PostingPlace(StrEnum):
-    """Where a paper is posted (Điều 3 khoản 2: five places, the last two in each thôn)."""
+    """Where a paper is posted (Điều 3: five places, the last two in each thôn)."""
 
     COUNCIL = "hdnd"
     COMMITTEE = "ubnd"
@@ -33,7 +33,7 @@ class PostedPaper(StrEnum):
 
 
 class ApplicationPaper(StrEnum):
-    """The four papers of an application (Điều 3 khoản 1)."""
+    """The four papers of an application (Điều 3)."""
 
     REQUEST = "don"
     BIOGRAPHY = "so_yeu_ly_lich"
@@ -42,7 +42,7 @@ class ApplicationPaper(StrEnum):
 
 
 class CouncilRole(StrEnum):
-    """Place in the council (Điều 3 khoản 5)."""
+    """Place in the council (Điều 3)."""
 
     CHAIR = "chu_tich"
     DEPUTY = "pho_chu_tich"
@@ -50,7 +50,7 @@ class CouncilRole(StrEnum):
 
 
 class CouncilSeat(StrEnum):
-    """Whom somebody in the council stands for (Điều 3 khoản 5)."""
+    """Whom somebody in the council stands for (Điều 3)."""
 
     COMMITTEE = "lanh_dao_ubnd"
     POLICE = "chi_huy_cong_an"
@@ -116,7 +116,7 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class RecruitmentPlan:
-    """What the plan says besides the vacancies (Điều 3 khoản 2)."""
+    """What the plan says besides the vacancies (Điều 3)."""
 
     receive_from: date | None = None
     receive_to: date | None = None
@@ -154,7 +154,7 @@ class Applicant:
     received_on: date
     papers: frozenset[ApplicationPaper] = frozenset()
     told_on: date | None = None
-    """When the applicant was told what is missing: at once on receipt (Điều 3 khoản 3)."""
+    """When the applicant was told what is missing: at once on receipt (Điều 3)."""
     priority: str = ""
     """Ground of Điều 15 khoản 3 of the law, in words; such a one need not have lived here a year."""
     overrides: tuple[Override, ...] = ()

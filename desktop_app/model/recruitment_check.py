@@ -24,7 +24,7 @@ from desktop_app.model.recruitment_vote_check import check_meeting
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Trait
 
-COUNCIL = "Điều 3 khoản 5 Thông tư 14/2024/TT-BCA"
+COUNCIL = "Điều 3 Thông tư 14/2024/TT-BCA"
 RESIDENCE, HEALTH = "member.residence_short", "member.health_missing"
 PAPERS_MISSING = "recruit.papers_missing"
 _SEATS = {CouncilRole.CHAIR: CouncilSeat.COMMITTEE, CouncilRole.DEPUTY: CouncilSeat.POLICE}
@@ -147,7 +147,7 @@ def grounds(applicant: Applicant) -> tuple[Override, ...]:
 
 def papers_missing(applicant: Applicant, name: str, at: Place) -> Problem:
     """Return that an application lacks papers, by name."""
-    article = "Điều 3 khoản 1 Thông tư 14/2024/TT-BCA"
+    article = "Điều 3 Thông tư 14/2024/TT-BCA"
     return Problem(PAPERS_MISSING, at, {"name": name, "papers": applicant.missing}, Severity.WARNING, article)
 
 
@@ -156,7 +156,7 @@ def _papers(applicant: Applicant, name: str, at: Place) -> Iterator[Problem]:
         return
     yield papers_missing(applicant, name, at)
     if applicant.told_on is None:
-        article = "Điều 3 khoản 3 Thông tư 14/2024/TT-BCA"
+        article = "Điều 3 Thông tư 14/2024/TT-BCA"
         yield Problem("recruit.not_told", at, {"name": name}, Severity.WARNING, article)
 
 

@@ -112,7 +112,7 @@ def _deadline(step: RecruitmentStep, recruitment: Recruitment, decisions: list[D
     decided = _done_on(RecruitmentStep.DECISION, recruitment, decisions)
     proposed = recruitment.proposal_received_on or papers.proposal.day
     minutes, chair = "Điều 4 khoản 1 Thông tư 14/2024/TT-BCA", "Điều 4 khoản 3 Thông tư 14/2024/TT-BCA"
-    at_once = "Điều 3 khoản 2 Thông tư 14/2024/TT-BCA"
+    at_once = "Điều 3 Thông tư 14/2024/TT-BCA"
     counted: dict[RecruitmentStep, tuple[date | None, int, str, bool]] = {
         RecruitmentStep.POST_PLAN: (papers.plan.day, 1, at_once, True),
         # Once the list is approved nothing is received any more: what a notice still lacks has no day of the plan.
@@ -157,7 +157,7 @@ def _receive(recruitment: Recruitment, _decisions: list[Decision], today: date) 
         yield Problem("recruit.no_applicant", at)
     untold = sum(bool(one.missing) and one.told_on is None for one in recruitment.standing)
     if untold:
-        yield Problem("recruit.untold", at, {"count": untold}, article="Điều 3 khoản 3 Thông tư 14/2024/TT-BCA")
+        yield Problem("recruit.untold", at, {"count": untold}, article="Điều 3 Thông tư 14/2024/TT-BCA")
     if recruitment.papers.applicants.day is None and (last is None or today <= last):
         yield Problem("recruit.still_receiving", at, {"last": last or "…"}, Severity.WARNING)
 

@@ -41,7 +41,7 @@ class Application:
     """Somebody's request to join (TT 14/2024 Mẫu số 01); with empty texts it is the blank form."""
 
     addressees: tuple[str, ...]
-    """``Công an xã Tân Thành``: who receives it (Điều 3 khoản 3)."""
+    """``Công an xã Tân Thành``: who receives it (Điều 3)."""
     commune: str
     """``xã Tân Thành``."""
     place: str
@@ -222,7 +222,7 @@ class PlannedTeam:
 
 @dataclass(frozen=True, slots=True)
 class SelectionPlan:
-    """The commune's plan of recruitment (TT 14/2024 Điều 3 khoản 2)."""
+    """The commune's plan of recruitment (TT 14/2024 Điều 3)."""
 
     heading: Heading
     commune: str
@@ -282,7 +282,7 @@ class ApplicantTeam:
 
 @dataclass(frozen=True, slots=True)
 class ApplicantList:
-    """Citizens who applied, for the committee's approval and for posting (TT 14/2024 Điều 3 khoản 3)."""
+    """Citizens who applied, for the committee's approval and for posting (TT 14/2024 Điều 3)."""
 
     heading: Heading
     police: str
@@ -297,7 +297,7 @@ class ApplicantList:
 
 @dataclass(frozen=True, slots=True)
 class CouncilDecision:
-    """The chairman's decision that establishes the council (TT 14/2024 Điều 3 khoản 4)."""
+    """The chairman's decision that establishes the council (TT 14/2024 Điều 3)."""
 
     heading: Heading
     decider: str
@@ -322,7 +322,7 @@ class CouncilDecision:
 
 @dataclass(frozen=True, slots=True)
 class PostingNotice:
-    """The notice that a plan, a list or a decision is posted (TT 14/2024 Điều 3 khoản 2 và 3, Điều 4 khoản 3)."""
+    """The notice that a plan, a list or a decision is posted (TT 14/2024 Điều 3, Điều 4 khoản 3)."""
 
     heading: Heading
     police: str

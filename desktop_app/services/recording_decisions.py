@@ -45,7 +45,14 @@ def signature_of(signer: Signer) -> SignatureBlock:
 def check(office: Office, decision: Decision) -> list[Problem]:
     """Return all problems of a decision as it stands, for the screen while it is being filled."""
     found = check_decision(decision, known(office, decision.effective_on))
-    return [*found, *recognised_twice(office, decision), *stale_bases(office, decision)]
+    return [*found, *recognised_twice(office, decision), *stale_bases(office, decision), *left_by_dissolution(decision)]
+
+
+def left_by_dissolution(decision: Decision) -> list[Problem]:
+    """Return a warning that a team's end is no case of leaving in what was read of Luật 30/2023 Điều 17 khoản 3."""
+    if not decision.dissolves:
+        return []
+    return [Problem("decision.left_by_dissolution", Place(field="teams"), severity=Severity.WARNING)]
 
 
 def record_draft(office: Office, decision: Decision) -> list[Problem]:

@@ -16,15 +16,29 @@ from desktop_app.wording.written import long_date
 FORCE = "Tổ bảo vệ an ninh, trật tự"
 """The force's name with its comma, as Luật 30/2023 and Thông tư 14/2024 write it."""
 
+SERVING = "lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"
+"""What somebody joins and leaves (Luật 30/2023 Điều 1)."""
 FORCE_LAW = "Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"
 _KINDS = {"xa": "xã", "phuong": "phường", "dac_khu": "đặc khu", "thi_tran": "thị trấn"}
 _END_GROUNDS: Mapping[EndGround, str] = {
     EndGround.REQUEST: "có đơn xin thôi tham gia lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở",
-    EndGround.HEALTH: "không bảo đảm sức khỏe theo giấy chứng nhận của cơ sở khám bệnh, chữa bệnh",
-    EndGround.DUTY: "không chấp hành, không hoàn thành nhiệm vụ được giao hoặc vi phạm, đã được nhắc nhở bằng văn bản",
-    EndGround.CRIMINAL: "vi phạm pháp luật hình sự hoặc bị áp dụng biện pháp xử lý hành chính",
+    EndGround.HEALTH: (
+        "không bảo đảm sức khỏe theo giấy chứng nhận của cơ sở khám bệnh, chữa bệnh được thành lập, hoạt động theo "
+        "quy định của pháp luật"
+    ),
+    EndGround.DUTY: (
+        "thuộc trường hợp không chấp hành nhiệm vụ được giao theo sự phân công, huy động của Công an cấp xã từ 02 lần "
+        "trở lên mà không có lý do chính đáng, không hoàn thành nhiệm vụ hoặc lợi dụng, lạm dụng nhiệm vụ để thực hiện "
+        "hành vi vi phạm pháp luật và đã bị Công an cấp xã nhắc nhở bằng văn bản từ 02 lần trở lên mà vẫn tiếp tục vi "
+        "phạm"
+    ),
+    EndGround.CRIMINAL: (
+        "thuộc trường hợp vi phạm pháp luật hình sự đã có quyết định khởi tố bị can hoặc bị áp dụng biện pháp ngăn "
+        "chặn, hoặc bị áp dụng biện pháp xử lý hành chính"
+    ),
     EndGround.OTHER: "khác",
 }
+"""The cases of Luật 30/2023 Điều 17 khoản 3 in its words, as far as they could be read: two have gaps in the source."""
 _PLACES: Mapping[VillageKind, str] = {
     VillageKind.THON: "thôn",
     VillageKind.LANG: "làng",
@@ -183,7 +197,7 @@ def subject(kind: DecisionKind, teams: Iterable[str]) -> str:
     what = {
         DecisionKind.ESTABLISH: f"thành lập {FORCE} {named}",
         DecisionKind.RECOGNISE: f"công nhận thành viên {FORCE} {named}",
-        DecisionKind.END: f"cho thôi tham gia {FORCE} {named}",
+        DecisionKind.END: f"cho thôi tham gia {SERVING}",
         DecisionKind.DISSOLVE: f"giải thể {ended}",
         DecisionKind.REVOKE: "bãi bỏ quyết định",
     }[kind]
@@ -275,7 +289,7 @@ def recognition_attachments(*, leaders: bool) -> tuple[str, ...]:
     """Return what goes with a proposal of recognition (Thông tư 14/2024/TT-BCA Điều 4 khoản 1)."""
     lists = [_MINUTES, "Danh sách đề nghị công nhận Tổ viên"]
     if leaders:
-        lists.append("Danh sách giới thiệu, đề nghị công nhận Tổ trưởng, Tổ phó")
+        lists.append("Danh sách giới thiệu đề nghị công nhận Tổ trưởng, Tổ phó")
     return tuple(lists)
 
 

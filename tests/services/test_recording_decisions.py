@@ -210,3 +210,10 @@ def test_a_decisions_symbol_is_held_to_the_registers_rules(office: Office, draft
     assert told == ["register.symbol_foreign"]
     recording.record_draft(office, replace(draft, symbol="QĐ\u2013UBND"))
     assert recording.give_number(office, draft.id, "260", NOVEMBER).reference == "260/QĐ-UBND"
+
+
+def test_that_a_dissolution_is_no_case_of_leaving_is_told(office: Office) -> None:
+    team = office.book.teams()[0].id
+    found = [one.code for one in recording.check(office, a_decision(DecisionKind.DISSOLVE, teams=(team,)))]
+    assert "decision.left_by_dissolution" in found
+    assert "decision.left_by_dissolution" not in [one.code for one in recording.check(office, a_decision())]

@@ -245,7 +245,7 @@ def test_the_text_names_line_and_key_and_enter_goes_there(editor: FormEditor, qt
 
 def test_no_toml_names_its_line_too(editor: FormEditor) -> None:
     editor.tabs.setCurrentIndex(TEXT)
-    editor.file.text.setPlainText(editor.file.text.toPlainText().replace("version = 2", "version = = 2"))
+    editor.file.text.setPlainText(editor.file.text.toPlainText().replace("version = 3", "version = = 2"))
     (row,) = editor.file.faults.rows
     assert row.line == 3
     editor.accept()

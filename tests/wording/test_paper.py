@@ -192,3 +192,10 @@ def test_the_document_understood_is_not_named_again() -> None:
 def test_a_pointer_to_steps_already_shown() -> None:
     assert paper.as_before([2]) == " (mức: mục 2)"
     assert paper.as_before([]) == ""
+
+
+def test_the_grounds_of_leaving_keep_what_the_law_asks_besides() -> None:
+    assert "từ 02 lần trở lên mà không có lý do chính đáng" in paper.end_ground(EndGround.DUTY)
+    assert "nhắc nhở bằng văn bản từ 02 lần trở lên mà vẫn tiếp tục vi phạm" in paper.end_ground(EndGround.DUTY)
+    assert "đã có quyết định khởi tố bị can hoặc bị áp dụng biện pháp ngăn chặn" in paper.end_ground(EndGround.CRIMINAL)
+    assert "được thành lập, hoạt động theo quy định của pháp luật" in paper.end_ground(EndGround.HEALTH)

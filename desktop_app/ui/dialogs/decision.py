@@ -38,7 +38,6 @@ KIND_WORDS = {
     DecisionKind.DISSOLVE: "Giải thể Tổ",
     DecisionKind.REVOKE: "Bãi bỏ quyết định",
 }
-FORCE = "Tổ bảo vệ an ninh, trật tự"
 
 
 class DecisionForm(QScrollArea):
@@ -311,9 +310,9 @@ class DecisionForm(QScrollArea):
             [team.name for team in self._choices.teams if team.id in self.ended_teams.value] if self._choices else []
         )
         return {
-            DecisionKind.ESTABLISH: f"Về việc thành lập {FORCE} {place}",
-            DecisionKind.RECOGNISE: f"Về việc công nhận thành viên {FORCE} {place}",
-            DecisionKind.END: f"Về việc cho thôi tham gia {FORCE}",
+            DecisionKind.ESTABLISH: f"Về việc thành lập {paper.FORCE} {place}",
+            DecisionKind.RECOGNISE: f"Về việc công nhận thành viên {paper.FORCE} {place}",
+            DecisionKind.END: f"Về việc cho thôi tham gia {paper.SERVING}",
             DecisionKind.DISSOLVE: paper.subject(DecisionKind.DISSOLVE, ended),
             DecisionKind.REVOKE: self._revoking(),
         }[self.chosen_kind]

@@ -104,10 +104,10 @@ def _sentence(text: str) -> str:
 
 
 def _hour(minute: int) -> str:
-    """Return a time as short as a cell needs it: ``22``, or ``19h30``."""
+    """Return a time as short as a cell needs it: ``22``, or ``19:30``, whose colon leaves the figures their size."""
     minute = minute % _MINUTES_IN_DAY or (_MINUTES_IN_DAY if minute else 0)
     hour, rest = divmod(minute, 60)
-    return f"{hour}h{rest:02d}" if rest else str(hour)
+    return f"{hour}:{rest:02d}" if rest else str(hour)
 
 
 def _interval(interval: DutyInterval) -> str:

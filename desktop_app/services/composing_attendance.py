@@ -87,9 +87,7 @@ def _attendance_team(
 def _mark(entries: Iterable[DutyEntry], day: date, symbols: Mapping[paper_of.DutyInterval, str]) -> paper_of.DutyMark:
     """A stint that the commune has a symbol for is shown by it, any other by its hours."""
     own = sorted((entry for entry in entries if entry.day == day), key=lambda entry: entry.begins)
-    intervals = [
-        paper_of.DutyInterval(e.begins.hour * 60 + e.begins.minute, e.ends.hour * 60 + e.ends.minute) for e in own
-    ]
+    intervals = [_stint(e.begins.hour * 60 + e.begins.minute, e.minutes) for e in own]
     named = "\n".join(symbols[one] for one in intervals if one in symbols)
     return paper_of.DutyMark(tuple(one for one in intervals if one not in symbols), named)
 
@@ -100,8 +98,13 @@ def known_symbols(profile: Profile) -> dict[paper_of.DutyInterval, str]:
     for symbol, meaning in profile.shift_symbols.items():
         stints = parse_intervals(meaning, {})
         if len(stints) == 1:
-            known.setdefault(paper_of.DutyInterval(stints[0].begins, stints[0].ends % _MINUTES_A_DAY), symbol)
+            known.setdefault(_stint(stints[0].begins, stints[0].ends - stints[0].begins), symbol)
     return known
+
+
+def _stint(begin: int, minutes: int) -> paper_of.DutyInterval:
+    """Return a stint as the grid shows it; one that ends at midnight ends at 24, as on the screen, not at nought."""
+    return paper_of.DutyInterval(begin, (begin + minutes) % _MINUTES_A_DAY or _MINUTES_A_DAY)
 
 
 def legend_of(

@@ -29,7 +29,7 @@ def hours_over(begin: int, end: int) -> str:
 
 def _short_clock(minute: int) -> str:
     hour, rest = divmod(minute, 60)
-    return f"{hour}h{rest:02d}" if rest else str(hour)
+    return f"{hour}:{rest:02d}" if rest else str(hour)
 
 
 def _clock(minute: int) -> str:

@@ -55,7 +55,7 @@ BLANK = "\N{NO-BREAK SPACE}" * 6
         ("month", Month(2026, 10), "tháng 10 năm 2026"),
         ("duty", DutyMark(), ""),
         ("duty", DutyMark((DutyInterval(22 * 60, 6 * 60),)), "22\n6"),
-        ("duty", DutyMark((DutyInterval(0, 270), DutyInterval(1170, 1440)), "H"), "H\n0\n4h30\n19h30\n24"),
+        ("duty", DutyMark((DutyInterval(0, 270), DutyInterval(1170, 1440)), "H"), "H\n0\n4:30\n19:30\n24"),
     ],
 )
 def test_filter(name: str, value: object, written: str) -> None:

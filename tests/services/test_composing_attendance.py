@@ -1,5 +1,12 @@
+from datetime import date
+
+from desktop_app.model.duty import DutyEntry
+from desktop_app.model.duty_text import Interval
+from desktop_app.model.ids import DutyId
+from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month
 from desktop_app.printing import contexts as paper_of
+from desktop_app.printing.filters import FILTERS
 from desktop_app.services.composing_attendance import compose_attendance, known_symbols, legend_of
 from desktop_app.services.office import Office
 from tests.services.conftest import Owed
@@ -19,6 +26,21 @@ def test_the_grid_shows_the_communes_symbols_and_explains_only_those_used(office
     assert used <= explained
     assert explained & set(profile.shift_symbols) == used
     assert legend_of((), (), symbols) == ()
+
+
+def test_a_stint_to_midnight_ends_at_24_on_paper_as_on_the_screen(office: Office) -> None:
+    of = memberships(office.book.decisions())[0].member
+    evening = Interval(18 * 60, 24 * 60).on(date(2026, 10, 7))
+    with office.book.change("test", by="test") as change:
+        for entry in office.book.duty(OCTOBER):
+            change.retire(entry)
+        change.put(DutyEntry(DutyId("evening"), of, *evening))
+    name = next(one.full_name for one in office.book.members() if one.id == of)
+    made = compose_attendance(office, OCTOBER)
+    marks = next(row.marks for team in made.teams for row in team.rows if row.name == name)
+    assert marks[6] == paper_of.DutyMark((paper_of.DutyInterval(18 * 60, 24 * 60),))
+    assert FILTERS["duty"].write(marks[6]) == "18\n24"
+    assert any("18 trên 24" in one and "18 giờ đến 24 giờ" in one for one in made.legend), made.legend
 
 
 def test_who_stands_in_the_sheet_for_an_earlier_month_alone_is_in_no_grid(owed: Owed) -> None:

@@ -72,9 +72,10 @@ def _needs(fonts: Fonts, columns: Sequence[FlatColumn], rows: Sequence[Sequence[
     needs: list[Need] = []
     for number, column in enumerate(columns):
         head = _need(fonts, column.head)
-        bodies = [_need(fonts, cell) for cell in {row[number] for row in rows} if cell and not column.spec.shrink]
+        bodies = [_need(fonts, cell) for cell in {row[number] for row in rows} if cell]
         scale = SMALL if column.spec.small else 1.0
-        least = max((body.least for body in bodies), default=0.0) * scale
+        # What shrinks may take the room that is left over, but nobody else's.
+        least = max((body.least for body in bodies if not column.spec.shrink), default=0.0) * scale
         full = max((body.full for body in bodies), default=0.0) * scale
         head_scale = scale if column.index is not None else 1.0
         wrapped = max(head.least, head.full / 2.4) * head_scale
@@ -113,7 +114,8 @@ def _bounds(
         wide = max(min(need.full * size + edge, cap), smallest)
         longest = need.least * size + edge
         narrow = min(longest, max(smallest, cap * _COMFORT)) if spec.max_mm else longest
-        least.append(max(narrow, min(wide, need.full * size * comfort + edge), smallest))
+        share = 0.0 if spec.shrink else comfort
+        least.append(max(narrow, min(wide, need.full * size * share + edge), smallest))
         full.append(max(wide, least[-1]))
     return least, full
 

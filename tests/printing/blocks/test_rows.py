@@ -37,7 +37,7 @@ def test_begin_stands_above_end(library: FormLibrary, fonts: Fonts) -> None:
     cell = [
         letter
         for letter in page.letters
-        if abs(letter.baseline - name.baseline) < 3.5 and letter.char in "26" and 90 < letter.left < 100
+        if abs(letter.baseline - name.baseline) < 3.5 and letter.char in "26" and 84 < letter.left < 90
     ]
     assert "".join(letter.char for letter in sorted(cell, key=lambda one: (one.baseline, one.left))) == "226"
 
@@ -54,6 +54,13 @@ def test_a_long_time_is_printed_smaller_and_not_over_the_line(library: FormLibra
     assert len(times) >= 31 * 3 * 9
     for letter in times:
         assert not any(letter.left + 0.1 < x < letter.right - 0.1 for x in upright)
+
+
+def test_a_half_hour_is_about_as_large_as_a_full_one(library: FormLibrary, fonts: Fonts) -> None:
+    letters = [one for page in read(pdf(library, fonts, GRID)) for one in page.letters]
+    half = {round(one.size, 2) for one in letters if one.char == ":" and one.size < 7}
+    assert half
+    assert min(half) >= 6.3
 
 
 def test_rest_days_are_tinted_and_marked(library: FormLibrary, fonts: Fonts) -> None:

@@ -124,12 +124,13 @@ def print_(
         else:
             composed = compose_letter(office, code, letter) or _usual(office, code, decision, letter)
         if not out.folder and out.path.suffix.lower() in EDITABLE:
-            _copy(office, composed, out, tell_warnings(office.messages, composed.doubts), as_json=as_json)
+            told = tell_warnings(office.messages, [*composed.doubts, *composed.gaps])
+            _copy(office, composed, out, told, as_json=as_json)
             return
         document, pdf = printing.print_paper(office, composed, anew=anew)
         differs = reprinting.differs(document, printing.content_of(composed))
         odd = [Problem("cli.record_differs", severity=Severity.WARNING)] if differs else []
-        warnings = tell_warnings(office.messages, [*composed.doubts, *odd])
+        warnings = tell_warnings(office.messages, [*composed.doubts, *composed.gaps, *odd])
         file = save(out.named(f"{code}-{letter.month or document.id}.pdf"), pdf)
         _tell(office, document, file, warnings, as_json=as_json)
 

@@ -43,6 +43,8 @@ class Composed:
     """Of what it speaks of, the team or person whose part it is; empty for the whole."""
     doubts: tuple[Problem, ...] = ()
     """What is to be known before it is signed: that it is older than its form, for one."""
+    gaps: tuple[Problem, ...] = ()
+    """What is left blank on it, to be asked about before it is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId, MemberId, RecruitmentId
-from desktop_app.model.problems import Problem, Refused
+from desktop_app.model.problems import Problem, Refused, refuse_errors
 from desktop_app.model.recruitment import PostedPaper, Recruitment
+from desktop_app.model.recruitment_papers import gaps_of
 from desktop_app.model.recruitment_path import RecruitmentStep
 from desktop_app.services import recruiting
 from desktop_app.services.office import Office
@@ -20,6 +21,7 @@ from desktop_app.services.printing_forms import (
     compose_list_paper,
     compose_submission_paper,
     paper_for,
+    record_kept,
 )
 from desktop_app.wording import recruitment_words
 
@@ -51,7 +53,7 @@ class RoundPaper:
 
 
 def compose_round_paper(office: Office, recruitment: RecruitmentId, wanted: RoundPaper) -> Composed:
-    """Return a paper of a round ready to be drawn; Refused while what it needs is not known."""
+    """Return a paper of a round ready to be drawn, with what is left blank on it; Refused without what it must have."""
     one = recruiting.found(office, recruitment)
     if wanted.code in OF_A_DRAFT:
         return _of_draft(office, one, wanted)
@@ -62,7 +64,15 @@ def compose_round_paper(office: Office, recruitment: RecruitmentId, wanted: Roun
     if wanted.code in {NOTICE, POSTING_LOG}:
         about = recruitment_words.posted_of(wanted.posted, one.name)
     made = paper_for(office, wanted.code, _context(office, one, wanted), PaperOf(recruitment=one.id), about)
-    return replace(made, part=_part(wanted))
+    return _asking(office, one, replace(made, part=_part(wanted)))
+
+
+def _asking(office: Office, one: Recruitment, made: Composed) -> Composed:
+    """Return the paper with what it lacks; Refused without what it must have, unless its kept record goes out."""
+    gaps = gaps_of(made.form.code, one)
+    if not gaps or record_kept(office, made) is not None:
+        return made
+    return replace(made, gaps=tuple(refuse_errors(gaps)))
 
 
 def compose_blank_application_paper(office: Office) -> Composed:

@@ -61,16 +61,23 @@ def print_draft(session: Session, compose: "Callable[[], Composed]", send: Calla
     """Compose a paper, draw it away from the window, and hand its bytes to ``send``; the book keeps nothing of it."""
     from desktop_app.services.printing_forms import draw
 
-    _draw(session, compose, draw, send)
+    _draw(session, compose, draw, send, asks=False)
 
 
 def _draw(
-    session: Session, compose: "Callable[[], Composed]", draw: "Callable[[Composed], T]", then: Callable[[T], None]
+    session: Session,
+    compose: "Callable[[], Composed]",
+    draw: "Callable[[Composed], T]",
+    then: Callable[[T], None],
+    *,
+    asks: bool = True,
 ) -> None:
     try:
         composed = compose()
     except Refused as refusal:
         session.refused.emit(refusal)
+        return
+    if asks and composed.gaps and not _wanted_so(session, composed):
         return
     session.tasks.run(
         "Đang dựng bản in…",
@@ -79,6 +86,16 @@ def _draw(
         lambda fault: _told(session, fault),
         stops=False,
     )
+
+
+def _wanted_so(session: Session, composed: "Composed") -> bool:
+    """Ask whether a paper shall be kept with what is missing on it."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.ui.dialogs.paper_gaps import GapsDialog
+
+    dialog = GapsDialog(QApplication.activeWindow(), session.look, session.messages, composed.gaps)
+    return bool(dialog.exec())
 
 
 def print_asked(session: Session, dialog: "PaperDialog") -> None:

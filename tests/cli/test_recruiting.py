@@ -38,7 +38,7 @@ def council() -> list[str]:
     words = []
     for one in COUNCIL:
         words += ["--member", one.name, one.office, one.role.value, one.seat.value]
-    return words
+    return [*words, "--secretary", next(one.name for one in COUNCIL if one.secretary)]
 
 
 def test_a_whole_round(commune: Run, names: list[str], tmp_path: Path):

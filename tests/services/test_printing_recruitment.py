@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from desktop_app.model.document import PaperOf
-from desktop_app.model.recruitment import PaperMark, PostedPaper
-from desktop_app.services import deciding_recruitment, printing_forms
+from desktop_app.model.recruitment import CouncilRole, PaperMark, PostedPaper
+from desktop_app.services import deciding_recruitment, printing_forms, recruiting
 from desktop_app.services import printing_recruitment as printing
 from desktop_app.services.printing_recruitment import RoundPaper, compose_round_paper
 from tests.services.recruiting_round import Round, begin
@@ -56,6 +56,61 @@ def test_a_notice_is_of_one_posting(round_: Round):
         for what in (PostedPaper.PLAN, PostedPaper.APPLICANTS)
     )
     assert plan.context != applicants.context
+
+
+def test_minutes_with_a_tie_open_or_nobody_to_sign_are_no_minutes(office, refusal):
+    made = begin(office)
+    made.approve()
+    made.apply()
+    made.list()
+    made.vote(8, 7, 7)
+    minutes = RoundPaper(printing.MINUTES)
+    assert refusal(lambda: compose_round_paper(office, made.id, minutes)) == ["recruit.tie_unsettled"]
+    made.vote(8, 7, 3)
+    composed = compose_round_paper(office, made.id, minutes)
+    assert composed.gaps == ()
+    whole = made.now.council
+    led = [one for one in whole if one.role is not CouncilRole.MEMBER]
+    unled = [replace(one, present=one not in led) for one in whole]
+    recruiting.hold_meeting(office, made.id, replace(made.now.meeting, votes=()), unled)
+    assert "recruit.nobody_in_the_chair" in refusal(lambda: compose_round_paper(office, made.id, minutes))
+    recruiting.establish_council(office, made.id, [replace(one, secretary=False) for one in whole])
+    assert "recruit.council_secretary" in refusal(lambda: compose_round_paper(office, made.id, minutes))
+    document, _pdf = printing_forms.print_paper(office, composed)
+    assert document.form == printing.MINUTES
+
+
+def test_what_is_blank_on_a_paper_is_told_with_it(office, refusal):
+    made = begin(office)
+    council = RoundPaper(printing.COUNCIL)
+    made.approve()
+    made.apply()
+    made.list()
+    assert compose_round_paper(office, made.id, council).gaps == ()
+    whole = made.now.council
+    recruiting.establish_council(office, made.id, [replace(whole[0], sex=None, office=""), whole[5]])
+    gaps = [problem.code for problem in compose_round_paper(office, made.id, council).gaps]
+    wanted = ["council_no_deputy", "council_no_sex", "council_seats_missing", "council_no_office"]
+    assert gaps == [f"recruit.{code}" for code in wanted]
+    recruiting.establish_council(office, made.id, [whole[0]])
+    assert "recruit.council_secretary" in refusal(lambda: compose_round_paper(office, made.id, council))
+    blank = compose_round_paper(office, made.id, RoundPaper(printing.COUNTING))
+    assert [problem.code for problem in blank.gaps] == ["recruit.no_meeting"]
+
+
+def test_a_paper_kept_once_goes_out_again_without_being_asked_about(office):
+    made = begin(office)
+    made.approve()
+    made.apply()
+    made.list()
+    recruiting.establish_council(office, made.id, [replace(one, sex=None) for one in made.now.council])
+    council = RoundPaper(printing.COUNCIL)
+    composed = compose_round_paper(office, made.id, council)
+    assert [problem.code for problem in composed.gaps] == ["recruit.council_no_sex"]
+    kept, _pdf = printing_forms.print_paper(office, composed)
+    again = compose_round_paper(office, made.id, council)
+    assert again.gaps == ()
+    assert printing_forms.record_kept(office, again) == kept
 
 
 def test_without_a_draft_there_is_no_proposal(office, refusal):

@@ -14,6 +14,7 @@ from desktop_app.model.recruitment_vote import VoteOutcome
 from desktop_app.services import keeping_teams, recruiting
 from desktop_app.services.listing_recruitment import StepState
 from desktop_app.ui.dialogs.frame import DiscardDialog
+from desktop_app.ui.dialogs.paper_gaps import GapsDialog
 from desktop_app.ui.recruiting.withdrawing import NewPersonDialog, ReasonDialog
 from tests.building import a_member
 
@@ -192,6 +193,26 @@ def test_a_paper_of_the_step_is_printed_and_shown(recruitment, round_, keys, win
     [document] = page.session.office.book.documents()
     assert (document.form, document.recruitment) == ("ke_hoach_tuyen_chon", round_.id)
     assert window.frame.current == "documents"
+
+
+def test_what_is_missing_on_a_paper_is_asked_before_it_is_kept(recruitment, round_, keys, answer, monkeypatch):
+    page = recruitment
+    round_.approve()
+    round_.apply()
+    round_.list()
+    office, whole = page.session.office, round_.now.council
+    recruiting.establish_council(office, round_.id, [replace(one, sex=None) for one in whole])
+    page.session.changed.emit()
+    go_to(page, Step.COUNCIL)
+    page.table.setFocus()
+    asked = answer(GapsDialog, lambda _dialog: keys(ENTER))
+    keys(Qt.Key.Key_P, modifier=CONTROL)
+    assert any("chưa chọn ông hay bà" in sentence.lower() for sentence in asked[0].problems.sentences)
+    assert list(office.book.documents()) == []
+    monkeypatch.setattr(GapsDialog, "exec", lambda _dialog: 1)
+    keys(Qt.Key.Key_P, modifier=CONTROL)
+    [document] = office.book.documents()
+    assert document.form == "quyet_dinh_hoi_dong_xet_tuyen"
 
 
 def test_each_notice_is_of_its_own_posting(recruitment, round_):

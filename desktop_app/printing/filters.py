@@ -88,6 +88,11 @@ def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
 
 
+def _last_two(text: str) -> str:
+    """Return the text with its last two words held together: the last of an office stands on no line of its own."""
+    return "\N{NO-BREAK SPACE}".join(text.rsplit(" ", 1))
+
+
 def _whole(text: str) -> str:
     """Return the text held on one line by fixed spaces."""
     return text.replace(" ", "\N{NO-BREAK SPACE}")
@@ -143,6 +148,7 @@ FILTERS: Mapping[str, Filter] = {
     "in_brackets": Filter(_in_brackets, frozenset({str})),
     "after_comma": Filter(_after_comma, frozenset({str})),
     "whole": Filter(_whole, frozenset({str})),
+    "last_two": Filter(_last_two, frozenset({str})),
     "sentence": Filter(_sentence, frozenset({str})),
     "lower_first": Filter(_lower_first, frozenset({str})),
     "long_date": Filter(written.long_date, frozenset({date})),

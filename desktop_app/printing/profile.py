@@ -40,6 +40,8 @@ class HeaderMeasures:
     after: float
     kept: tuple[str, ...]
     """Phrases within which a title, the name of a body or an office is not broken."""
+    leading: tuple[str, ...]
+    """Words that end no line of a title: they belong to what follows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,10 +196,14 @@ class SelectionMinutes:
     chosen: tuple[ChosenPerson, ...]
     chosen_count: int | None
     """None before the vote: the names are then written by hand."""
+    chosen_follow: str
+    """``, gồm:`` before the list of them, a full stop where nobody was chosen."""
     ties: tuple[str, ...]
     """What was equal and how it was settled, a sentence each without end mark; empty where nothing was."""
     signers: tuple[Signer, ...]
     """Left the secretary, right the chairman of the council (or the deputy who conducted the meeting)."""
+    recipients: tuple[str, ...]
+    """Lines of Nơi nhận without dash and end mark; the last is the archive's."""
     present: int | None = None
     """How many were present: the votes are counted against them."""
     needed: int | None = None

@@ -74,10 +74,12 @@ def _pay_column(office: Office, column: Column, counts: Sequence[CountOf]) -> pa
     """A count and its money stand under the name of their line."""
     if isinstance(column, CountOf):
         line = next(code for code, counted in USUAL_COUNT.items() if counted is column)
-        return paper_of.SheetColumn(QUANTITY_HEADINGS[column], office.messages.label("line_code", line))
+        return paper_of.SheetColumn(
+            QUANTITY_HEADINGS[column], paper.common_heading(office.messages.label("line_code", line))
+        )
     name = _money_heading(office, column)
     if isinstance(column, LineCode) and USUAL_COUNT.get(column) in counts:
-        return paper_of.SheetColumn(paper.MONEY_HEADING, name)
+        return paper_of.SheetColumn(paper.MONEY_HEADING, paper.common_heading(name))
     return paper_of.SheetColumn(name)
 
 

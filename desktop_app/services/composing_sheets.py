@@ -139,8 +139,8 @@ def doubts_of(office: Office, pays: Iterable[MemberPay]) -> tuple[str, ...]:
     sources = {step.source for step in steps if step.source}
     attested = {f"{paper.ATTESTED}: {how_sure(one, office.messages)}" for one in sources if one.attested_by}
     doubtful = sorted({one.certainty for one in sources if one.doubtful})
-    named = [office.messages.label("certainty", certainty) for certainty in doubtful]
-    return (*sorted(attested), *([f"{paper.SOME_RESTS_ON}: {'; '.join(named)}"] if named else []))
+    named = [office.messages.label("reckoned_by", certainty) for certainty in doubtful]
+    return (*sorted(attested), *([f"{paper.SOME_RESTS_ON} {'; '.join(named)}"] if named else []))
 
 
 def lacking_in(office: Office, sheet: PayrollSheet, closed: ClosedMonth | None) -> dict[MemberId, tuple[LineCode, ...]]:

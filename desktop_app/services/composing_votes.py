@@ -21,6 +21,7 @@ from desktop_app.model.recruitment import (
     secretary_of,
 )
 from desktop_app.model.recruitment_vote import Standing, VoteOutcome, result, tied, votes_needed
+from desktop_app.model.register import PaperKind
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Body, Profile
 from desktop_app.printing import recruitment_contexts as paper_of
@@ -29,7 +30,7 @@ from desktop_app.services.composing_parts import heading_of, members_by_id, pape
 from desktop_app.services.composing_recruitment import council_member, in_order, of_team, teams_with_applicants
 from desktop_app.services.numbering import numbered, of_register, symbol_of
 from desktop_app.services.office import Office
-from desktop_app.wording import paper
+from desktop_app.wording import paper, recipient_lines
 from desktop_app.wording import recruitment_words as words
 
 COUNTING, MINUTES = "mau_03", "mau_04"
@@ -99,6 +100,7 @@ def compose_minutes(office: Office, one: Recruitment) -> paper_of.SelectionMinut
     chair, secretary = _in_the_chair(one), secretary_of(one.council)
     standings = result(one)
     voted = meeting is not None and any(s.outcome is not VoteOutcome.NOT_VOTED for s in standings)
+    chosen = _chosen(office, standings)
     return paper_of.SelectionMinutes(
         heading=_minutes_heading(profile, one.papers.minutes, day),
         council=words.council(profile),
@@ -113,13 +115,15 @@ def compose_minutes(office: Office, one: Recruitment) -> paper_of.SelectionMinut
         mode=words.mode(meeting.mode) if meeting else "",
         counting=words.counted_by(meeting.day) if meeting and meeting.mode is VoteMode.BALLOT else "",
         teams=_voted(office, one, ranked=True),
-        chosen=_chosen(office, standings),
+        chosen=chosen,
         chosen_count=sum(s.outcome is VoteOutcome.CHOSEN for s in standings) if voted else None,
+        chosen_follow=words.chosen_follow(nobody=voted and not chosen),
         ties=_ties(office, one),
         signers=(
             Signer(words.SECRETARY_LINES, secretary.name if secretary else ""),
             Signer(_chair_lines(chair), chair.name if chair else ""),
         ),
+        recipients=recipient_lines.lines_of(profile, PaperKind.MINUTES),
         present=one.present if meeting else None,
         needed=votes_needed(one.present) if meeting else None,
     )
@@ -225,11 +229,11 @@ def _voters(one: Recruitment, meeting: CouncilMeeting) -> int:
 
 
 def share_of(count: int, present: int) -> str:
-    """Return a share of those present in per cent, rounded to one decimal: ``81,8%``; empty where nobody is there."""
+    """Return a share of those present in per cent, rounded to one decimal: ``81,8 %``; empty where nobody is there."""
     if not present:
         return ""
     whole, tenth = divmod((count * 2_000 + present) // (2 * present), 10)
-    return f"{whole},{tenth}%" if tenth else f"{whole}%"
+    return f"{whole},{tenth} %" if tenth else f"{whole} %"
 
 
 def shared_rank(rank: int, sharing: int) -> str:

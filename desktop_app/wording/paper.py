@@ -251,8 +251,14 @@ INSURANCE_OVER, INSURANCE_SUM = "Hỗ trợ đóng bảo hiểm", "Tổng số t
 MONEY_HEADING = "Tiền"
 TRIAL_WARNING = "TÍNH THỬ - KHÔNG DÙNG LÀM CĂN CỨ CHI"
 OPEN_WARNING = "BẢN NHÁP - THÁNG CHƯA KHÓA"
-SOME_RESTS_ON = "Có mức tính dựa trên nguồn"
+SOME_RESTS_ON = "Có mức chi tính"
 ATTESTED = "Mức của chế độ"
+
+
+def common_heading(words: str) -> str:
+    """Return a heading over several narrow columns, broken behind its comma: ``Ngày nghỉ,`` above ``ngày lễ``."""
+    before, comma, after = words.rpartition(", ")
+    return before + comma + after.replace(" ", "\N{NO-BREAK SPACE}") if comma else words
 
 
 def as_before(steps: Iterable[int]) -> str:

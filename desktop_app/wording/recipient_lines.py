@@ -7,6 +7,8 @@ from desktop_app.model.unit import Profile
 from desktop_app.wording import paper, register_words
 
 _ADDRESSED = {PaperKind.PLAN: "Như Mục VI (để thực hiện)", PaperKind.NOTICE: "Như Mục 2 (để niêm yết)"}
+_OF_MINUTES = ("Thành viên Hội đồng xét tuyển", "Lưu: VT, hồ sơ xét tuyển")
+"""As NĐ 30/2020 Phụ lục III mẫu 1.9 has it, filled in for the council: assumed."""
 """Neither has a ``Kính gửi``, so that ``Như trên`` would name nobody: the part that says who acts is named instead."""
 
 
@@ -30,6 +32,8 @@ def usual_lines(profile: Profile, kind: PaperKind) -> tuple[str, ...]:
     NĐ 30/2020 Phụ lục I asks for both; that the police draw the papers of the force up follows from Luật 30/2023 Điều
     15 and 16.
     """
+    if kind is PaperKind.MINUTES:
+        return _OF_MINUTES
     first = _ADDRESSED.get(kind) or ("Như Điều 3" if kind is PaperKind.DECISION else "Như trên")
     return (*_above(profile, kind), first, f"Lưu: VT, {register_words.police_short(profile)}")
 

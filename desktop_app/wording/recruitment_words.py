@@ -163,6 +163,11 @@ def tie(team: str, names: Iterable[str], seats: int, settled: str) -> str:
     return f"{team}: {paper.joined(names)} có số phiếu bằng nhau, còn {seats:02d} chỉ tiêu{tail}"
 
 
+def chosen_follow(*, nobody: bool) -> str:
+    """Return what stands after how many were chosen: their list follows, or nothing does."""
+    return "." if nobody else ", gồm:"
+
+
 def chosen_of(names: Iterable[str], reason: str) -> str:
     """Return whom the council took, and why."""
     return f"Hội đồng chọn {paper.joined(names)}, lý do: {reason.strip().rstrip('.')}"

@@ -144,12 +144,15 @@ def _addressees(block: Addressees, scope: Scope) -> Iterator[Piece]:
 
 
 def _closing(block: Closing, scope: Scope) -> Iterator[Piece]:
-    lines = block.recipients.of(scope)
+    yield from _recipients(block, block.recipients.of(scope))
+    yield from _signer(block, block.signer.of(scope), 0)
+
+
+def _recipients(block: Block, lines: Sequence[str]) -> Iterator[Piece]:
     if lines:
         yield _piece("recipients_head", [Run(BOLD | ITALIC, decree.RECIPIENTS)], block)
     for number, line in enumerate(lines):
         yield _piece("recipient", [Run(UPRIGHT, f"- {line}{_end(number, lines)}")], block, group=number)
-    yield from _signer(block, block.signer.of(scope), 0)
 
 
 def _signer(block: Block, signer: Any, group: int) -> Iterator[Piece]:
@@ -168,6 +171,8 @@ def _signatures(block: Signatures, scope: Scope) -> Iterator[Piece]:
         if block.note is not None:
             yield _piece("note", block.note.runs(scope, ITALIC), block, group=number)
         yield name
+    if block.recipients is not None and signers:
+        yield from _recipients(block, block.recipients.of(scope))
 
 
 def _national(block: National, scope: Scope) -> Iterator[Piece]:

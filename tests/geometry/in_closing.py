@@ -138,7 +138,8 @@ def _receivers(found: Found, spots: Sequence[Spot]) -> None:
     if head is None:
         return
     line = head.lines()[0]
-    if office is not None and abs(line.baseline - office.lines()[0].baseline) > NEAR:
+    below = isinstance(head.piece.block, Signatures)
+    if office is not None and not below and abs(line.baseline - office.lines()[0].baseline) > NEAR:
         found.say("recipients_head", head.page, line.baseline, f"level with {office.lines()[0].baseline:.1f}")
     if abs(line.left - decree.LEFT[0]) > NEAR:
         found.say("recipients_head", head.page, line.left, decree.LEFT[0])
@@ -148,7 +149,9 @@ def _receivers(found: Found, spots: Sequence[Spot]) -> None:
         default=999,
     )
     for spot in lists:
-        if any(one.right > edge - 1 for one in spot.lines() if office is not None and one.page == office.page):
+        if not below and any(
+            one.right > edge - 1 for one in spot.lines() if office is not None and one.page == office.page
+        ):
             found.say(
                 "recipient", spot.page, max(one.right for one in spot.lines()), f"left of the signer at {edge:.1f}"
             )

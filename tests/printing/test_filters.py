@@ -31,6 +31,7 @@ BLANK = "\N{NO-BREAK SPACE}" * 6
         ("in_brackets", "", ""),
         ("after_comma", "Trưởng thôn", ", Trưởng thôn"),
         ("after_comma", "", ""),
+        ("last_two", "Chủ tịch Hội đồng", "Chủ tịch Hội\N{NO-BREAK SPACE}đồng"),
         ("whole", "Chủ tịch Hội đồng", "Chủ\N{NO-BREAK SPACE}tịch\N{NO-BREAK SPACE}Hội\N{NO-BREAK SPACE}đồng"),
         ("lower_first", "Tổ", "tổ"),
         ("long_date", date(2026, 2, 5), "ngày 05 tháng 02 năm 2026"),

@@ -46,7 +46,7 @@ def test_amounts_are_numbers_and_cards_are_text(library: FormLibrary, fonts: Fon
     rows = table_of(payment).rows
     total = rows[-1].cells
     assert total[1].value == "Tổng cộng"
-    assert 18_598_360 in [cell.value for cell in total if cell.shown == "money"]
+    assert 21_795_840 in [cell.value for cell in total if cell.shown == "money"]
     (members,) = list_sheets(library["mau_05"], sample(library["mau_05"]), fonts)
     first = [cell.value for cell in table_of(members).rows[1].cells]
     assert first[:5] == [1, "Lê Quang Đạo", date(1990, 11, 5), "Nam", "027090004321"]
@@ -103,7 +103,7 @@ def test_several_addressees_stand_apart_from_what_leads_them(library: FormLibrar
     form = library["to_trinh_dieu_chinh_so_luong"]
     context = replace(sample(form), addressees=("Ủy ban nhân dân tỉnh", "Công an tỉnh"))
     (sheet,) = list_sheets(form, context, fonts)
-    assert "Kính gửi: - Ủy ban nhân dân tỉnh;" in said(sheet)
+    assert {"Kính gửi:", "- Ủy ban nhân dân tỉnh;"} <= set(said(sheet))
     assert "- Công an tỉnh." in said(sheet)
 
 

@@ -223,8 +223,8 @@ def test_the_signature_never_stands_alone(library: FormLibrary, fonts: Fonts) ->
         last = read(printed(library, fonts, "bang_thanh_toan", teams=(team,)))[-1]
         text = words(last.text)
         assert "NGƯỜI LẬP" in text
-        assert "Tổng số tiền thực nhận: 18.598.360 đồng (bằng chữ" in text
-        assert "Tổng cộng: 19.500.910 đồng (bằng chữ" in text
+        assert "Tổng số tiền thực nhận: 21.795.840 đồng (bằng chữ" in text
+        assert "Tổng cộng: 22.812.240 đồng (bằng chữ" in text
         assert "Tổng cộng" in text
         assert row.name in text
 

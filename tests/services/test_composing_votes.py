@@ -40,12 +40,12 @@ def round_(office) -> Round:
 @given(st.integers(0, 60), st.integers(1, 60))
 def test_a_share_is_right_to_a_tenth(count: int, present: int):
     text = share_of(min(count, present), present)
-    tenths = int(text.removesuffix("%").replace(",", "")) * (1 if "," in text else 10)
+    tenths = int(text.removesuffix(" %").replace(",", "")) * (1 if "," in text else 10)
     assert abs(tenths * present - 1000 * min(count, present)) * 2 <= present
 
 
 def test_shares_and_ranks_as_written():
-    assert [share_of(9, 11), share_of(11, 11), share_of(0, 8), share_of(0, 0)] == ["81,8%", "100%", "0%", ""]
+    assert [share_of(9, 11), share_of(11, 11), share_of(0, 8), share_of(0, 0)] == ["81,8 %", "100 %", "0 %", ""]
     assert [shared_rank(1, 1), shared_rank(2, 2)] == ["1", "2-3"]
 
 
@@ -74,10 +74,11 @@ def test_the_minutes_say_who_was_chosen_by_how_many(round_: Round):
     round_.vote(8, 7, 3)
     minutes = compose_minutes(round_.office, round_.now)
     assert (minutes.present, minutes.members, minutes.needed, minutes.chosen_count) == (8, 8, 5, 2)
+    assert (minutes.chosen_follow, minutes.recipients[-1]) == (", gồm:", "Lưu: VT, hồ sơ xét tuyển")
     assert [(p.name, p.agree, p.share, p.rank, p.outcome) for p in minutes.teams[0].people] == [
-        ("Đỗ Thị Mới", 8, "100%", "1", "Được chọn"),
-        ("Lê Văn Năm", 7, "87,5%", "2", "Được chọn"),
-        ("Trần Văn Sáu", 3, "37,5%", "3", "Không đạt"),
+        ("Đỗ Thị Mới", 8, "100 %", "1", "Được chọn"),
+        ("Lê Văn Năm", 7, "87,5 %", "2", "Được chọn"),
+        ("Trần Văn Sáu", 3, "37,5 %", "3", "Không đạt"),
     ]
     assert minutes.absent == "không"
     assert minutes.signers[1].capacity == ("CHỦ TỊCH HỘI ĐỒNG",)

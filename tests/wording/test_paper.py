@@ -199,3 +199,8 @@ def test_the_grounds_of_leaving_keep_what_the_law_asks_besides() -> None:
     assert "nhắc nhở bằng văn bản từ 02 lần trở lên mà vẫn tiếp tục vi phạm" in paper.end_ground(EndGround.DUTY)
     assert "đã có quyết định khởi tố bị can hoặc bị áp dụng biện pháp ngăn chặn" in paper.end_ground(EndGround.CRIMINAL)
     assert "được thành lập, hoạt động theo quy định của pháp luật" in paper.end_ground(EndGround.HEALTH)
+
+
+def test_a_heading_over_narrow_columns_is_broken_behind_its_comma() -> None:
+    assert paper.common_heading("Ngày nghỉ, ngày lễ") == "Ngày nghỉ, ngày\N{NO-BREAK SPACE}lễ"
+    assert paper.common_heading("Trực đêm") == "Trực đêm"

@@ -14,8 +14,8 @@ KEPT = {"decision": ("Như Điều 3", "Công an tỉnh", "Lưu: VT, CAX"), "pro
 def test_where_nothing_is_kept_a_paper_still_says_where_it_goes_and_stays(kind: PaperKind) -> None:
     profile = replace(PROFILE, recipients={}, symbols={})
     *above, first, last = lines_of(profile, kind)
-    assert first.startswith("Như ")
-    assert last == "Lưu: VT, CAX"
+    assert first.startswith("Thành viên " if kind is PaperKind.MINUTES else "Như ")
+    assert last == ("Lưu: VT, hồ sơ xét tuyển" if kind is PaperKind.MINUTES else "Lưu: VT, CAX")
     assert archive_line(profile, kind) == (last,)
     assert lines_of(replace(profile, recipients={kind.value: ()}), kind) == (*above, first, last)
     assert bool(above) is (kind is PaperKind.PLAN)

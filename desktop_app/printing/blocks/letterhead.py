@@ -15,7 +15,7 @@ from desktop_app.printing.blocks.base import (
     stack,
     template_faults,
 )
-from desktop_app.printing.blocks.words import kept_whole, path_faults
+from desktop_app.printing.blocks.words import at_sense, kept_whole, path_faults
 from desktop_app.printing.contexts import Heading
 from desktop_app.printing.filters import FILTERS
 from desktop_app.printing.fonts import Fonts, Style
@@ -91,7 +91,7 @@ class Letterhead(Block):
 
     def about_of(self, desk: Desk) -> list[Run]:
         """Return what a letter is about; nothing for a paper that says it in its title."""
-        return self.about.runs(desk.scope) if self.about is not None else []
+        return at_sense(self.about.runs(desk.scope), desk.profile) if self.about is not None else []
 
 
 def number_words(profile: Profile, heading: Heading) -> str:

@@ -1,8 +1,8 @@
 """Drawing a table: head, rows, group lines and sums, each a unit; a row taller than half a page is cut by lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import Generic, Literal, TypeVar
 
 from desktop_app.printing.blocks.base import Band, Desk, baseline, draw_line, merge
@@ -21,6 +21,8 @@ _SHRUNK = 0.999
 
 BOX_MM = 5.0
 """The side of a square to mark."""
+SMALL_GROUP = 5
+"""Rows: a group of no more is not cut by a page's end."""
 _BOX_LINE = 0.8
 
 
@@ -208,12 +210,25 @@ class Drawer:
 def tied_rows(rows: Sequence[Row[T]]) -> frozenset[int]:
     """Return which rows, counted from 0, stay with the row after them: a sum with what it sums, a group line likewise.
 
-    The last two rows that are neither stay together, so that no list ends with a single one above the signatures.
+    The last two rows that are neither stay together, so that no list ends with a single one above the signatures. So do
+    all of a small group: a team of three is not cut into two and one.
     """
     last = len(rows) - 1
     tied = {number for number in range(last) if rows[number].kind == "group" or rows[number + 1].kind == "sum"}
     body = [number for number, row in enumerate(rows) if row.kind == "body"]
-    return frozenset(tied | set(range(*body[-2:]) if len(body) > 1 else ()))
+    return frozenset(tied | set(range(*body[-2:]) if len(body) > 1 else ()) | set(_small_groups(rows)))
+
+
+def _small_groups(rows: Sequence[Row[T]]) -> Iterator[int]:
+    """Yield the rows of each group of at most ``SMALL_GROUP`` but for the last row.
+
+    Not of the first: it would take the table's head and the paper's title with it.
+    """
+    begins = [number for number, row in enumerate(rows) if row.kind == "group"]
+    for begin, following in pairwise([*begins[1:], len(rows)]):
+        body = [number for number in range(begin, following) if rows[number].kind == "body"]
+        if len(body) <= SMALL_GROUP:
+            yield from body[:-1]
 
 
 def grid_units(desk: Desk, grid: Grid) -> list[Unit]:

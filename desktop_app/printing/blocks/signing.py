@@ -67,6 +67,8 @@ class Signatures(Block):
     """Place and day in italics above the last signer, where the paper's head has none."""
     note: Template | None = None
     """How to sign, in italics below every office: ``(Ký, ghi rõ họ tên)``."""
+    recipients: Path | None = None
+    """Receivers below the signatures at the left, as minutes have them (NĐ 30/2020 Phụ lục III mẫu 1.9)."""
 
     @property
     def never_alone(self) -> bool:
@@ -76,6 +78,8 @@ class Signatures(Block):
     def faults(self, scope: Scope) -> Iterator[KeyedFault]:
         """Yield the faults of its path and of its words."""
         yield from path_faults(self.signers, scope, tuple[Signer, ...], "signers")
+        if self.recipients is not None:
+            yield from path_faults(self.recipients, scope, tuple[str, ...], "recipients")
         yield from template_faults(self, scope)
 
     def lay(self, desk: Desk) -> list[Unit]:
@@ -85,6 +89,9 @@ class Signatures(Block):
         units = [self._row(desk, signers[start : start + MAX_SIGNERS]) for start in starts]
         if self.over is not None and units:
             units[0] = _dated(desk, self.over.runs(desk.scope, Style.ITALIC), units[0], len(signers))
+        if self.recipients is not None and units:
+            below = _recipients(desk, self.recipients.of(desk.scope), desk.width / 2)
+            merge(units[-1], below, units[-1].height + desk.profile.signature.gap)
         return units
 
     def _row(self, desk: Desk, signers: tuple[Signer, ...]) -> Unit:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from desktop_app.printing.blocks.base import (
@@ -22,8 +23,10 @@ from desktop_app.printing.blocks.base import (
 )
 from desktop_app.printing.fonts import Style
 from desktop_app.printing.pages import Stroke, Unit
+from desktop_app.printing.profile import Profile
 from desktop_app.printing.template import Fault, Run, Scope, Template
 
+FIXED = "\N{NO-BREAK SPACE}"
 TITLE_INSET = 0.04
 """The share of the width that a title leaves free at each side."""
 ADDRESSEE_INSET = 0.1
@@ -64,6 +67,40 @@ def kept_whole(runs: list[Run], phrases: tuple[str, ...]) -> list[Run]:
         fixed = phrase.replace(" ", "\N{NO-BREAK SPACE}")
         runs = [Run(style, text.replace(phrase, fixed)) for style, text in runs]
     return runs
+
+
+_LONGEST_HELD = 50
+"""Letters: what would be held together over more is broken as any words are."""
+
+
+@lru_cache(maxsize=8)
+def _ahead_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(words)}) ")
+
+
+def at_sense(runs: list[Run], profile: Profile) -> list[Run]:
+    """Return the words of a title so that no line ends within a phrase, a name, or before what its last word leads to.
+
+    ``Tân Thành``, ``công nhận``, ``Điều 5``, ``của Ủy ban`` stand on one line each.
+    """
+    header = profile.header
+    whole = bound(kept_whole(runs, header.kept), profile.body.bound)
+    held = [Run(style, _names_whole(_ahead_of(header.leading).sub(f"\\1{FIXED}", text))) for style, text in whole]
+    longest = max((len(word) for _style, text in held for word in text.split(" ")), default=0)
+    return held if longest <= _LONGEST_HELD else whole
+
+
+def _names_whole(text: str) -> str:
+    words = text.split(" ")
+    held = words[:1]
+    for before, word in pairwise(words):
+        held.append(f"{FIXED if _is_name(before) and _is_name(word) else ' '}{word}")
+    return "".join(held)
+
+
+def _is_name(word: str) -> bool:
+    """Return whether it has a capital and small letters after it, as each syllable of a name has."""
+    return word[:1].isupper() and word[1:2].islower() and word[-1:].isalpha()
 
 
 def paragraph_units(desk: Desk, runs: list[Run], setting: Setting) -> list[Unit]:
@@ -121,8 +158,7 @@ class Title(Block):
     def texts(self, desk: Desk) -> list[list[Run]]:
         """Return the words of kind, subject and pointer, as far as there are such."""
         rows = [(self.kind_name, Style.BOLD), (self.about, Style.BOLD), (self.pointer, Style.ITALIC)]
-        kept = desk.profile.header.kept
-        texts = [kept_whole(one.runs(desk.scope, style), kept) for one, style in rows if one is not None]
+        texts = [at_sense(one.runs(desk.scope, style), desk.profile) for one, style in rows if one is not None]
         return [runs for runs in texts if any(run.text.strip() for run in runs)]
 
     @staticmethod
@@ -282,7 +318,7 @@ class Items(Block):
 
 @dataclass(frozen=True, slots=True)
 class Addressees(Block):
-    """Box 9a: one addressee on the line of ``Kính gửi:``, several below it with dashes."""
+    """Box 9a: one addressee on the line of ``Kính gửi:``, several below it with dashes under its colon."""
 
     lines: Path
 
@@ -307,15 +343,20 @@ class Addressees(Block):
     def _several(desk: Desk, names: tuple[str, ...], lead: str) -> Unit:
         size, height = desk.sizes.body, desk.line_height(desk.sizes.body)
         left = desk.width * ADDRESSEES_LEFT
-        inner = left + desk.fonts.width(0, f"{lead} ") * size
+        inner = left + under_colon(desk, lead)
         unit = stack(desk.lines([Run(0, lead)], size, desk.width), size, height, Band(left, desk.width))
-        top = 0.0
+        top = unit.height
         for text in dashed(names):
             band = Band(inner, desk.width - inner)
             part = stack(desk.lines([Run(0, text)], size, band.width), size, height, band)
             merge(unit, part, top)
             top += part.height
         return unit
+
+
+def under_colon(desk: Desk, lead: str) -> float:
+    """Return how far the dashes of several addressees stand from the beginning of ``Kính gửi:``, in points."""
+    return desk.fonts.width(0, lead.rstrip(": ")) * desk.sizes.body
 
 
 def path_faults(path: Path, scope: Scope, wanted: object, key: str) -> Iterator[KeyedFault]:

@@ -10,6 +10,7 @@ from desktop_app.printing.blocks.words import (
     Paragraph,
     body_setting,
     dashed,
+    under_colon,
 )
 from desktop_app.printing.template import Run
 from desktop_app.printing.word.elements import Look
@@ -52,9 +53,7 @@ def write_addressees(block: Addressees, paper: Paper) -> None:
         paper.add([Run(0, f"{lead} {names[0]}")], look)
         return
     left = desk.width * ADDRESSEES_LEFT
-    hang = desk.fonts.width(0, f"{lead} ") * size
-    for number, text in enumerate(dashed(names) or [""]):
-        words, first = (text, 0.0) if number else (f"{lead}\t{text}", -hang)
-        above = 0.0 if number else gap
-        look = Look(size, before=above, line=spacing, first=first, left=left + hang, tied=True, whole=True)
-        paper.add([Run(0, words)], look)
+    paper.add([Run(0, lead)], Look(size, before=gap, line=spacing, left=left, tied=True, whole=True))
+    for text in dashed(names):
+        look = Look(size, line=spacing, left=left + under_colon(desk, lead), tied=True, whole=True)
+        paper.add([Run(0, text)], look)

@@ -54,6 +54,9 @@ def write_signatures(block: Signatures, paper: Paper) -> None:
             name = _centred(paper, head.signer.name, width, size, space + tallest - head.height)
             cells.append(WordCell([*above, *head.content, name], align="top"))
         paper.table(WordTable([width] * len(cells), [WordRow(cells)]), gap=desk.profile.signature.gap - _SPARE)
+    if block.recipients is not None and signers and (lines := block.recipients.of(desk.scope)):
+        below = WordRow([WordCell(_recipients(paper, lines, desk.width / 2), align="top")])
+        paper.table(WordTable((desk.width,), [below]), gap=desk.profile.signature.gap)
 
 
 class _Head:

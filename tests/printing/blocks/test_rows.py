@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.printing.blocks.rows import Row, tied_rows
+from desktop_app.printing.blocks.rows import SMALL_GROUP, Row, tied_rows
 from desktop_app.printing.contexts import AttendanceRow, DutyInterval, DutyMark
 from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.library import FormLibrary, sample
@@ -74,10 +74,11 @@ def test_subtotals_totals_and_numbering(library: FormLibrary, fonts: Fonts) -> N
     text = words(" ".join(page.text for page in read(pdf(library, fonts, SHEET))))
     assert "Cộng tổ 8.514.000 96 3.481.280 3 927.080 12.922.360 280.500 227.700 13.430.560" in text
     assert "4 Phạm Đức Khôi Tổ phó 2.838.000 40 1.419.000 5 1.419.000 5.676.000 280.500 113.850 6.070.350" in text
-    assert "Tổng cộng 11.352.000 136 4.900.280 8 2.346.080 18.598.360 561.000 341.550 19.500.910" in text
-    in_hand = "Mười tám triệu năm trăm chín mươi tám nghìn ba trăm sáu mươi đồng"
-    assert f"Tổng số tiền thực nhận: 18.598.360 đồng (bằng chữ: {in_hand})." in text
-    assert "Tổng cộng: 19.500.910 đồng (bằng chữ: Mười chín triệu năm trăm nghìn chín trăm mười đồng)." in text
+    assert "Tổng cộng 13.811.600 152 5.392.200 9 2.592.040 21.795.840 561.000 455.400 22.812.240" in text
+    in_hand = "Hai mươi mốt triệu bảy trăm chín mươi lăm nghìn tám trăm bốn mươi đồng"
+    assert f"Tổng số tiền thực nhận: 21.795.840 đồng (bằng chữ: {in_hand})." in text
+    together = "Hai mươi hai triệu tám trăm mười hai nghìn hai trăm bốn mươi đồng"
+    assert f"Tổng cộng: 22.812.240 đồng (bằng chữ: {together})." in text
 
 
 def test_what_goes_to_the_insurance_stands_apart_under_one_heading(library: FormLibrary, fonts: Fonts) -> None:
@@ -101,7 +102,7 @@ def test_a_sheet_without_insurance_has_no_column_for_it(library: FormLibrary, fo
 
 def test_numbers_stand_right_in_their_column(library: FormLibrary, fonts: Fonts) -> None:
     page = read(pdf(library, fonts, SHEET))[-1]
-    ends = [page.row(amount).right for amount in ("2.459.600", "8.514.000", "11.352.000")]
+    ends = [page.row(amount).right for amount in ("2.838.000", "5.297.600", "13.811.600")]
     assert max(ends) - min(ends) < 0.2
 
 
@@ -130,3 +131,12 @@ def test_what_belongs_together_is_tied_and_the_last_two_rows_are() -> None:
     assert sorted(tied_rows(rows)) == [0, 2, 3, 4, 5, 6]
     assert sorted(tied_rows([Row("body", ())])) == []
     assert sorted(tied_rows([Row("group", ()), Row("sum", ())])) == [0]
+
+
+def test_a_small_team_is_not_cut_but_for_the_first() -> None:
+    def of(*sizes: int) -> list[Row[str]]:
+        return [Row(kind, ()) for size in sizes for kind in ("group", *["body"] * size)]
+
+    assert sorted(tied_rows(of(3, 3, 2))) == [0, 4, 5, 6, 8, 9]
+    long = SMALL_GROUP + 1
+    assert sorted(tied_rows(of(1, long, 2))) == [0, 2, long + 3, long + 4]

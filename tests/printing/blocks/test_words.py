@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.printing.blocks.words import bound
+from desktop_app.printing.blocks.words import at_sense, bound
 from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.library import FormLibrary, sample
 from desktop_app.printing.render import DocumentIdentity, render
@@ -105,6 +105,31 @@ def test_a_title_is_not_broken_within_the_forces_name(library: FormLibrary, font
     about = "Về việc công nhận thành viên các Tổ bảo vệ an ninh, trật tự trên địa bàn xã Tân Thành"
     page = first(library, fonts, DECISION, about=about)
     assert page.row("Tổ bảo vệ an ninh, trật tự").baseline < page.row("CHỦ TỊCH ỦY BAN").baseline
+
+
+def test_a_title_is_broken_at_sense(library: FormLibrary, fonts: Fonts) -> None:
+    about = "Về việc niêm yết công khai Danh sách công dân dự tuyển Tổ viên tổ dân phố số 1 và thôn Đông xã Tân Thành"
+    lines = [words(row.text) for row in first(library, fonts, DECISION, about=about).rows]
+    begun = next(number for number, line in enumerate(lines) if line.startswith("Về việc"))
+    broken = lines[begun : begun + 2]
+    assert " ".join(broken) == about
+    assert broken[0].endswith(("công dân", "dự tuyển", "Tổ viên"))
+
+
+def test_what_would_be_held_together_too_long_is_broken_as_words_are(library: FormLibrary) -> None:
+    profile = library[DECISION].profile
+    names = " ".join(["Nguyễn"] * 30)
+    assert at_sense([Run(1, f"Về việc cho {names}")], profile) == [Run(1, f"Về\N{NO-BREAK SPACE}việc cho {names}")]
+    held = at_sense([Run(1, "của Ủy ban nhân dân xã Tân Thành")], profile)[0].text
+    assert held.replace("\N{NO-BREAK SPACE}", "_") == "của_Ủy_ban_nhân_dân xã_Tân_Thành"
+
+
+def test_the_dashes_of_several_addressees_stand_under_the_colon(library: FormLibrary, fonts: Fonts) -> None:
+    page = first(library, fonts, SUBMISSION, addressees=("Chủ tịch Ủy ban nhân dân xã", "Công an tỉnh"))
+    lead, *dashes = (page.row(words) for words in ("Kính gửi:", "- Chủ tịch Ủy ban", "- Công an tỉnh."))
+    assert dashes[0].baseline > lead.baseline
+    assert dashes[0].left == pytest.approx(dashes[1].left, abs=0.2)
+    assert dashes[0].left == pytest.approx(lead.right, abs=2)
 
 
 def test_a_paragraph_left_empty_takes_no_room(library: FormLibrary, fonts: Fonts) -> None:

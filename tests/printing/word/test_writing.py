@@ -300,8 +300,9 @@ def test_a_title_that_says_nothing_is_written_without_a_rule(library: FormLibrar
 def test_several_addressees_stand_below_one_another(library: FormLibrary, fonts: Fonts) -> None:
     names = ("Chủ tịch Ủy ban nhân dân xã", "Công an tỉnh")
     document = opened(copied(library, fonts, "to_trinh_de_nghi_cong_nhan", addressees=names))
-    first, second = [one for one in document.paragraphs if any(name in one.text for name in names)][:2]
-    assert first.text == f"Kính gửi:\t- {names[0]};"
+    lead = next(number for number, one in enumerate(document.paragraphs) if one.text == "Kính gửi:")
+    first, second = document.paragraphs[lead + 1 : lead + 3]
+    assert first.text == f"- {names[0]};"
     assert second.text == f"- {names[1]}."
     assert first.paragraph_format.left_indent == second.paragraph_format.left_indent
 

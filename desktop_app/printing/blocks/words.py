@@ -85,7 +85,7 @@ def at_sense(runs: list[Run], profile: Profile) -> list[Run]:
     """
     header = profile.header
     whole = bound(kept_whole(runs, header.kept), profile.body.bound)
-    held = [Run(style, _names_whole(_ahead_of(header.leading).sub(f"\\1{FIXED}", text))) for style, text in whole]
+    held = [Run(style, _ahead_of(header.leading).sub(f"\\1{FIXED}", _names_whole(text))) for style, text in whole]
     longest = max((len(word) for _style, text in held for word in text.split(" ")), default=0)
     return held if longest <= _LONGEST_HELD else whole
 

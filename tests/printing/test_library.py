@@ -8,8 +8,10 @@ from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.library import FormLibrary, draw_sample, load_forms, sample
 from desktop_app.printing.render import DocumentIdentity, render
 from desktop_app.wording.messages import Messages
+from tests.shipped_forms import shipped_version
 
 DECISION = "mau_08_cong_nhan"
+VERSION = shipped_version(DECISION)
 
 
 @pytest.fixture
@@ -83,7 +85,7 @@ def test_an_unknown_form(library: FormLibrary) -> None:
         ("italic = true", "italik = true", "printing.key_missing", "block[4].italic"),
         ("italic = true", "italic = 1", "printing.value_wrong", "block[4].italic"),
         ("mark = false", "marc = false", "printing.key_unknown", "marc"),
-        ("version = 3", 'version = "2"', "printing.value_wrong", "version"),
+        (f"version = {VERSION}", 'version = "2"', "printing.value_wrong", "version"),
         ("valid_from = 2024-07-01", 'valid_from = "2024-07-01"', "printing.value_wrong", "valid_from"),
         ('certainty = "reported"', 'certainty = "sure"', "printing.value_wrong", "source.certainty"),
         ('orientation = "portrait"', 'orientation = "upright"', "printing.value_wrong", "page.orientation"),
@@ -91,7 +93,7 @@ def test_an_unknown_form(library: FormLibrary) -> None:
         ('context = "Recognition"', 'context = "Recognised"', "printing.context_unknown", "context"),
         ('profile = "nd_30_2020"', 'profile = "nd_30_2021"', "printing.profile_unknown", "profile"),
         ('code = "mau_08_cong_nhan"', 'code = "mau_08"', "printing.code_differs", "code"),
-        ("version = 3", "version = 3\nversion = 3", "printing.file_unreadable", ""),
+        (f"version = {VERSION}", "version = 2\nversion = 3", "printing.file_unreadable", ""),
     ],
 )
 def test_a_fault_is_named_by_file_and_key(folder: Path, old: str, new: str, code: str, key: str) -> None:
@@ -227,10 +229,10 @@ def test_every_fault_becomes_a_sentence(folder: Path, forms_folder: Path) -> Non
 
 def test_a_kept_form_stands_for_the_program_s_own(library: FormLibrary, fonts: Fonts) -> None:
     text = (library[DECISION].folder / "form.toml").read_text(encoding="utf-8")
-    newer = text.replace("version = 3", "version = 4", 1)
+    newer = text.replace(f"version = {VERSION}", f"version = {VERSION + 1}", 1)
     assert newer != text
     kept = library.with_texts({DECISION: newer})
-    assert (library[DECISION].version, kept[DECISION].version, kept[DECISION].folder) == (3, 4, None)
+    assert (library[DECISION].version, kept[DECISION].version, kept[DECISION].folder) == (VERSION, VERSION + 1, None)
     assert len(kept) == len(library)
     assert kept.problems == ()
     with pytest.raises(Refused, match=r"printing\.file_missing"):

@@ -11,6 +11,7 @@ from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.services.checking_forms import FormJudge, form_judge, unsigned
 from desktop_app.services.editing_forms import text_of
 from desktop_app.services.office import Office
+from tests.shipped_forms import shipped_version
 
 CODE = "mau_08_cong_nhan"
 
@@ -102,7 +103,7 @@ def test_a_recognition_without_its_list_of_names_is_told(judge: FormJudge, text:
 
 
 def test_no_toml_names_the_line_of_its_reader(judge: FormJudge, text: str) -> None:
-    (problem,) = told(judge, text.replace("version = 3", "version = "))
+    (problem,) = told(judge, text.replace(f"version = {shipped_version(CODE)}", "version = "))
     assert (problem.code, problem.at.row) == ("printing.file_unreadable", 3)
 
 
@@ -118,7 +119,7 @@ def test_a_file_cut_off_names_its_last_line_and_a_missing_key_of_the_whole_the_f
     cut = text[: text.index("Điều 3.") + 5]
     (problem,) = told(judge, cut)
     assert problem.at.row in {cut.count("\n"), cut.count("\n") + 1}
-    (problem,) = told(judge, text.replace("version = 3\n", ""))
+    (problem,) = told(judge, text.replace(f"version = {shipped_version(CODE)}\n", ""))
     assert (problem.code, problem.at.column, problem.at.row) == ("printing.key_missing", "version", 1)
     (problem, *_) = told(judge, text + "\n[[suggested]]\n")
     line = f"{text}\n[[suggested]]\n".split("\n")[(problem.at.row or 0) - 1]

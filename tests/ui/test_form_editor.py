@@ -20,9 +20,11 @@ from desktop_app.ui.pick_dialog import PickDialog
 from desktop_app.ui.session import Session
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.widgets.slot_edit import SlotEdit
+from tests.shipped_forms import shipped_version
 from tests.ui import commune
 
 CODE = "mau_08_cong_nhan"
+VERSION = shipped_version(CODE)
 SHEET = "bang_thanh_toan"
 Answer = Callable[[type, Callable[[Any], object]], list[Any]]
 
@@ -86,7 +88,7 @@ def test_a_text_is_reworded_by_keys_and_printed_as_it_is_typed(editor: FormEdito
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert editor.kept
     office = editor.session.office
-    assert office.forms[CODE].edition == "2-1"
+    assert office.forms[CODE].edition == f"{VERSION}-1"
     assert "nhu sau" in office.forms[CODE].text.block[5].text.source  # type: ignore[attr-defined]
 
 
@@ -245,7 +247,7 @@ def test_the_text_names_line_and_key_and_enter_goes_there(editor: FormEditor, qt
 
 def test_no_toml_names_its_line_too(editor: FormEditor) -> None:
     editor.tabs.setCurrentIndex(TEXT)
-    editor.file.text.setPlainText(editor.file.text.toPlainText().replace("version = 3", "version = = 2"))
+    editor.file.text.setPlainText(editor.file.text.toPlainText().replace(f"version = {VERSION}", "version = = 2"))
     (row,) = editor.file.faults.rows
     assert row.line == 3
     editor.accept()
@@ -321,7 +323,7 @@ def test_an_attested_form_is_changed_into_one_that_is_not(
     editor.draft.put("block[5].text", "QUYẾT NGHỊ:")
     editor.accept()
     row = next(row for row in list_forms(session.office) if row.code == CODE)
-    assert (row.checked, row.attestation, row.origin, row.edition) == (False, None, RuleOrigin.LOCAL, "2-2")
+    assert (row.checked, row.attestation, row.origin, row.edition) == (False, None, RuleOrigin.LOCAL, f"{VERSION}-2")
 
 
 def test_half_typed_work_is_asked_about(editor: FormEditor, qtbot: QtBot, answer: Answer) -> None:

@@ -39,7 +39,7 @@ def test_prints_stand_with_their_paper(commune: Run, tmp_path: Path) -> None:
     for _ in range(2):
         commune("form", "print", "decision", "--decision", "42/QĐ-UBND", "--out", tmp_path / "p.pdf")
     [printed] = rows(commune, "QĐ-UBND")[2]["prints"]  # type: ignore[misc]
-    assert (printed["printed_by"], printed["pages"], printed["superseded_by"]) == ("Lê Quang Đạo", 4, None)
+    assert (printed["printed_by"], printed["pages"], printed["superseded_by"]) == ("Lê Quang Đạo", 5, None)
     assert [again["by"] for again in printed["again"]] == ["Lê Quang Đạo"]
     assert "in 2 lần" in commune("register", "list").out
 

@@ -21,7 +21,7 @@ _SHRUNK = 0.999
 
 BOX_MM = 5.0
 """The side of a square to mark."""
-SMALL_GROUP = 5
+SMALL_GROUP = 3
 """Rows: a group of no more is not cut by a page's end."""
 _BOX_LINE = 0.8
 

@@ -19,6 +19,7 @@ from desktop_app.ui.scheme_figures import figure_words, key_words
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import Choice, Form
+from desktop_app.ui.widgets.letters import lead
 from desktop_app.ui.widgets.money_edit import MoneyEdit
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
@@ -133,7 +134,7 @@ class FigureDialog(RuleDialog[FigureForm]):
         self.choice = Choice(tuple(figures), lambda one: figures[one].name)
         self.choice.setAccessibleName("Mức nào")
         caption = label("Mức nào", "field")
-        caption.setBuddy(self.choice)
+        lead(caption, self.choice)
         self.box.addWidget(caption)
         self.box.addWidget(self.choice)
         self.say("Mức đang để ngỏ ngày cuối sẽ hết hiệu lực ngày trước đó. Tháng đã khóa giữ nguyên.", "secondary")

@@ -20,7 +20,7 @@ from desktop_app.ui.form_preview import FormPreview
 from desktop_app.ui.form_text_tab import FormTextTab
 from desktop_app.ui.form_words import placed
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.buttons import button, give_letters
+from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.card import beside
 from desktop_app.ui.widgets.problem_list import ProblemList
 
@@ -43,6 +43,7 @@ class FormEditor(Dialog):
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Cách sửa mẫu")
         self.parts = FormPartsTab(session.look, session.messages, self.draft)
+        self.parts.shown.connect(self.letters.give)
         self.file = FormTextTab(session.look, session.messages)
         self.compare = FormCompareTab(session.look, session.messages, self._own)
         self.preview = FormPreview(session, judge, code)
@@ -107,7 +108,7 @@ class FormEditor(Dialog):
     def _keys(self) -> None:
         for key, do in (("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("Ctrl+Shift+Z", self.redo), ("F1", self.help)):
             QShortcut(QKeySequence(key), self).activated.connect(do)
-        give_letters(self)
+        self.letters.give()
 
     # Following what is typed
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from desktop_app.ui.list_tab import scrolled
 from desktop_app.ui.look import Look
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.pick_dialog import pick
-from desktop_app.ui.widgets.buttons import button, give_letters
+from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.card import beside
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.slot_edit import SlotEdit
@@ -41,7 +41,13 @@ class PartRow:
 
 
 class FormPartsTab(QWidget):
-    """Up and Down choose a part; Alt+Up and Alt+Down move it, Ctrl+N adds one, Ctrl+Del takes it out."""
+    """Up and Down choose a part; Alt+Up and Alt+Down move it, Ctrl+N adds one, Ctrl+Del takes it out.
+
+    Signals:
+        shown: the fields of another part are in sight.
+    """
+
+    shown = Signal()
 
     def __init__(self, look: Look, messages: Messages, draft: FormDraft) -> None:
         super().__init__()
@@ -125,7 +131,7 @@ class FormPartsTab(QWidget):
         if old is not None:
             old.deleteLater()
         self._walk_in()
-        give_letters(self.window())  # beside what else the window underlines: one letter, one place
+        self.shown.emit()
         fixed = part.kind == HEAD
         for made in self.buttons[1:4]:
             made.setEnabled(not fixed)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.ui import actions
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.buttons import ActionButton, give_letters
+from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.head_chip import HeadChip
+from desktop_app.ui.widgets.letters import Letters, follow_letters
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import ElidedLabel, label
 
@@ -51,6 +53,7 @@ class Page(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.letters = Letters(self)
         self.session, self.look = session, session.look
         self.setAccessibleName(self.title)
         self.box = QVBoxLayout(self)
@@ -63,7 +66,7 @@ class Page(QWidget):
         self.trouble.setMaximumHeight(px(150))
         self.box.addWidget(self.trouble)
         self.build()
-        give_letters(self)
+        self.letters.give()
         self._stale = True
         session.changed.connect(self.refresh)
         session.month_changed.connect(self.refresh)
@@ -101,6 +104,10 @@ class Page(QWidget):
         if key:
             self.show_key(key)
         self.settle()
+
+    def event(self, event: QEvent) -> bool:
+        follow_letters(self, event)
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._read_if_stale()

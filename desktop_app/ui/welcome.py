@@ -17,9 +17,10 @@ from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.icons import icon
 from desktop_app.ui.look import Look
 from desktop_app.ui.profile_form import ProfileForm, office_code
-from desktop_app.ui.widgets.buttons import button, give_letters
+from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.form import Form
+from desktop_app.ui.widgets.letters import Letters
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording.messages import Messages
@@ -56,7 +57,7 @@ class WelcomePage(QWidget):
         where = label(f"Sổ được lưu ở {book}", "small")
         outer.addWidget(where, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
-        give_letters(self)
+        Letters(self).give()
         if trouble is not None:
             self.problems.show_problems(trouble.problems)
 

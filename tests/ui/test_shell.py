@@ -12,8 +12,8 @@ from desktop_app.ui import look as looks
 from desktop_app.ui.actions import STATIONS
 from desktop_app.ui.dialogs.keys import KeysDialog
 from desktop_app.ui.session import Session
-from desktop_app.ui.widgets.buttons import GAP
 from desktop_app.ui.widgets.head_chip import HeadChip
+from desktop_app.ui.widgets.letters import GAP
 from desktop_app.ui.widgets.text import ElidedLabel
 from desktop_app.ui.window import MainWindow
 

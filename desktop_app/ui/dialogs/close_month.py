@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 from desktop_app.model.payroll import PayrollSheet
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.letters import lead
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
@@ -71,7 +72,7 @@ class ReopenMonthDialog(Dialog):
         self.reason.setTabChangesFocus(True)
         self.reason.setAccessibleName("Lý do mở lại")
         self.reason.setMinimumHeight(look.px(72))
-        caption.setBuddy(self.reason)
+        lead(caption, self.reason)
         self.box.addWidget(caption)
         self.box.addWidget(self.reason)
         self._go = self.offer("Mở lại tháng", danger=True)

@@ -26,6 +26,7 @@ from desktop_app.services.listing_drafts import Choices, bases_of_kind
 from desktop_app.ui.dialogs.decision_people import PeopleEditor
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.letters import lead
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import label
 from desktop_app.ui.widgets.tick_list import TickList
@@ -115,7 +116,7 @@ class DecisionForm(QScrollArea):
         for at, (words, field) in enumerate(rows):
             made = label(words, "secondary")
             made.setTextFormat(Qt.TextFormat.AutoText)
-            made.setBuddy(field)
+            lead(made, field)
             field.setAccessibleName(words)
             upper = field in (self.bases, self.ended_teams)
             grid.addWidget(made, at, 0, Qt.AlignmentFlag.AlignTop if upper else Qt.AlignmentFlag.AlignVCenter)

@@ -15,6 +15,7 @@ from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
 from desktop_app.ui.widgets.form import walk_to
+from desktop_app.ui.widgets.letters import lead
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
@@ -36,12 +37,12 @@ class IssueDialog(Dialog):
         form = QFormLayout()
         for words, field in ((f"&Số (…/{draft.symbol})", self.number), ("&Ngày ký", self.day)):
             made = label(words, "secondary")
-            made.setBuddy(field)
+            lead(made, field)
             form.addRow(made, field)
         self.late = QLineEdit()
         self.late.setPlaceholderText("Vì sao đến nay mới có, ví dụ: nơi ký gửi về muộn")
         late = label("&Lý do muộn", "secondary")
-        late.setBuddy(self.late)
+        lead(late, self.late)
         form.addRow(late, self.late)
         self._late_row = late, self.late
         self.say(draft.subject, "bold")

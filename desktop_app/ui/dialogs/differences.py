@@ -16,6 +16,7 @@ from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.card import Card, beside
 from desktop_app.ui.widgets.form import Choice
+from desktop_app.ui.widgets.letters import lead
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.side_panel import SidePanel
 from desktop_app.ui.widgets.steps import StepList
@@ -62,7 +63,7 @@ class DifferencesDialog(Dialog):
 
     def _caption(self, words: str, editor: QWidget) -> None:
         caption = label(words, "field")
-        caption.setBuddy(editor)
+        lead(caption, editor)
         editor.setAccessibleName(words)
         line = beside(caption, editor)
         line.setStretch(1, 1)

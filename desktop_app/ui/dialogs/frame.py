@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.actions import PUT_BY
 from desktop_app.ui.look import Look
-from desktop_app.ui.widgets.buttons import button, give_letters
+from desktop_app.ui.widgets.buttons import button
+from desktop_app.ui.widgets.letters import Letters, follow_letters
 from desktop_app.ui.widgets.text import label
 
 GO_ON_KEYS = ("Ctrl+Return", "Ctrl+Enter")
@@ -33,6 +34,7 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None, look: Look, heading: str, width: int = 520) -> None:
         super().__init__(parent)
+        self.letters = Letters(self)
         self.look, self._asked = look, 0
         self._at_first: list[str] | None = None
         self._foot_keys: list[QWidget] = []
@@ -70,6 +72,7 @@ class Dialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         """Large letters may ask for more than a small screen has: what is too much then scrolls inside."""
+        follow_letters(self, event)
         if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
             self._fit()
         if event.type() == QEvent.Type.Show and self._at_first is None:
@@ -165,7 +168,7 @@ class Dialog(QDialog):
         self.foot.addWidget(leave)
         self.foot.addWidget(go)
         self._foot_keys = [go, leave]
-        give_letters(self)
+        self.letters.give()
         return go
 
     def offer_close(self, words: str = "Đóng") -> QPushButton:
@@ -174,7 +177,7 @@ class Dialog(QDialog):
         made.clicked.connect(self.accept)
         made.setDefault(True)
         self.foot.addWidget(made)
-        give_letters(self)
+        self.letters.give()
         made.setFocus(Qt.FocusReason.OtherFocusReason)
         return made
 
@@ -202,7 +205,7 @@ class DiscardDialog(Dialog):
         self._foot_keys = list(dict.fromkeys([self.safe, self.back, drop]))
         for before, after in pairwise(self._foot_keys):
             QWidget.setTabOrder(before, after)
-        give_letters(self)
+        self.letters.give()
         self.safe.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_back(self, kind: str = "") -> QPushButton:

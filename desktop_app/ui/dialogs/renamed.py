@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop_app.model.text import clean
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.look import Look
-from desktop_app.ui.widgets.buttons import button, give_letters
+from desktop_app.ui.widgets.buttons import button
 
 
 class NamedForm(Protocol):
@@ -40,7 +40,7 @@ class RenamedDialog(Dialog):
         self.rename.clicked.connect(self._rename)
         self.foot.insertWidget(self.foot.indexOf(self.go), self.rename)
         self._foot_keys.insert(1, self.rename)
-        give_letters(self)
+        self.letters.give()
         self.go.setFocus()
 
     def _rename(self) -> None:

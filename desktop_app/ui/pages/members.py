@@ -19,7 +19,7 @@ from desktop_app.ui.member_words import WHOLE, TeamLine, member_columns, next_st
 from desktop_app.ui.models.rows import RowsModel
 from desktop_app.ui.page import Page
 from desktop_app.ui.team_form import TeamForm
-from desktop_app.ui.widgets.buttons import ActionButton, button, give_letters
+from desktop_app.ui.widgets.buttons import ActionButton, button
 from desktop_app.ui.widgets.card import Card, beside
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.notice import Notice
@@ -227,7 +227,6 @@ class MembersPage(Page):
         self.editor.clear().addWidget(form)
         self.problems.show_problems(())
         form.finished.connect(self.save)
-        give_letters(self.editor)
         self.life.hide()
         self.editor.show()
         form.go_to(first)

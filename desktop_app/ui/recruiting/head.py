@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from desktop_app.services.listing_recruitment import StepPaper, StepRow
 from desktop_app.ui.look import Look
 from desktop_app.ui.recruiting import step_words as words
-from desktop_app.ui.widgets.buttons import button, give_letters
+from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.side_panel import empty
 from desktop_app.ui.widgets.text import Chip, label
@@ -86,7 +86,6 @@ class StepHead(QWidget):
             made.clicked.connect(self._asks(paper))
             self.printers.append(made)
             (self._flow if len(row.papers) > 1 else self.single).addWidget(made)
-        give_letters(self)
         self.buttons.setVisible(len(row.papers) > 1)
         if len(row.papers) == 1:
             return

@@ -10,6 +10,7 @@ from desktop_app.ui.look import Look
 from desktop_app.ui.member_form import MemberForm
 from desktop_app.ui.recruiting.plan import put_in, scrolling
 from desktop_app.ui.session import Session
+from desktop_app.ui.widgets.letters import lead
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import label
 
@@ -22,7 +23,7 @@ class ReasonDialog(Dialog):
         self.why = QLineEdit()
         self.why.setAccessibleName(caption)
         head = label(caption, "field")
-        head.setBuddy(self.why)
+        lead(head, self.why)
         self.box.addWidget(head)
         self.box.addWidget(self.why)
         self.go = self.offer(accept)

@@ -1,15 +1,10 @@
-"""Buttons with their key written on them, and a letter of their own for Alt."""
-
-from collections.abc import Iterable
-from string import ascii_lowercase
+"""Buttons with their key written on them."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desktop_app.ui.actions import ENTRIES
-
-GAP = "   "
-"""Between a button's words and its key."""
+from desktop_app.ui.widgets.letters import GAP
 
 
 class ActionButton(QPushButton):
@@ -47,29 +42,3 @@ def button(text: str, kind: str = "") -> QPushButton:
     if kind:
         made.setProperty("kind", kind)
     return made
-
-
-def give_letters(root: QWidget) -> None:
-    """Give each button, box and buddied label under ``root`` a letter for Alt that no other there has."""
-    labels = [found for found in root.findChildren(QLabel) if found.buddy() is not None]
-    holders: list[QPushButton | QCheckBox | QLabel] = [
-        *root.findChildren(QPushButton),
-        *root.findChildren(QCheckBox),
-        *labels,
-    ]
-    taken = {_letter(holder.text()) for holder in holders}
-    for holder in holders:
-        words = holder.text()
-        if words and not _letter(words) and (at := _free(words, taken)) is not None:
-            taken.add(words[at].lower())
-            holder.setText(f"{words[:at]}&{words[at:]}")
-
-
-def _letter(words: str) -> str:
-    at = words.find("&")
-    return words[at + 1].lower() if 0 <= at < len(words) - 1 else ""
-
-
-def _free(words: str, taken: Iterable[str]) -> int | None:
-    own = words.partition(GAP)[0]  # the letters of its key are no letters of its words
-    return next((at for at, c in enumerate(own) if c.lower() in ascii_lowercase and c.lower() not in taken), None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 from desktop_app.model.duty import DutyEntry, DutyKind, Heavy
 from desktop_app.ui.actions import PUT_BY
 from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.letters import lead
 from desktop_app.wording.messages import Messages
 
 
@@ -44,7 +45,7 @@ class DutyDetails(QFrame):
         for text, field, stretch in (("&Loại ca", self.kind, 0), ("&Mức", self.heavy, 1), ("Kế h&oạch", self.plan, 2)):
             label = QLabel(text, self)
             label.setProperty("text_role", "secondary")
-            label.setBuddy(field)
+            lead(label, field)
             row.addWidget(label)
             row.addWidget(field, stretch)
         self.heavy.setMinimumContentsLength(14)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop_app.model.problems import Place, Problem
 from desktop_app.ui.icons import GLYPHS, family
 from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.letters import lead
 from desktop_app.ui.widgets.side_panel import from_top
 from desktop_app.ui.widgets.text import label, redress
 from desktop_app.wording.messages import Messages
@@ -77,7 +78,7 @@ class Form(QWidget):
         cell = QVBoxLayout()
         cell.setSpacing(self._look.px(2))
         head = label(caption, "field", wrap=True)
-        head.setBuddy(editor)
+        lead(head, editor)
         fault = label("", "error", wrap=True)
         fault.hide()
         editor.setAccessibleName(caption)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.ui.widgets.buttons import give_letters
+from desktop_app.ui.widgets.letters import Lettered
 from desktop_app.ui.widgets.side_panel import empty
 
 W = TypeVar("W", bound=QWidget)
@@ -18,7 +18,7 @@ class Later(QWidget, Generic[W]):
 
     def __init__(
         self,
-        root: QWidget,
+        root: Lettered,
         make: Callable[[], W],
         read: Callable[[W], object] = lambda _part: None,
         frame: Callable[[W], QWidget] = lambda part: part,
@@ -48,7 +48,7 @@ class Later(QWidget, Generic[W]):
             self._inside.addWidget(framed)
             framed.show()
             self._take_turn(framed)
-            give_letters(self._root)
+            self._root.letters.give()
         if self._stale:
             self._stale = False
             self._read(self._made)

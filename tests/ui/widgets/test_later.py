@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.list_tab import scrolled
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.later import Later
+from desktop_app.ui.widgets.letters import Letters
 
 
 class Part(QWidget):
@@ -24,6 +25,7 @@ class Tabs(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.letters = Letters(self)
         self.did: list[str] = []
         self.tabs, self.below = QTabWidget(), QLineEdit()
         self.later: Later[Part] = Later(self, self._make, lambda _part: self.did.append("read"), scrolled)

@@ -213,7 +213,8 @@ def _reason(office: Office, reason: GapReason, words: str) -> str:
 
 def _series_text(office: Office, one: SeriesRows) -> str:
     body = office.messages.label("issuing_body", one.series.body)
-    head = f"{one.series.symbol} năm {one.series.year} ({body}), số tiếp theo: {one.following}"
+    following = register_words.following(one.following, general=one.general)
+    head = f"{one.series.symbol} năm {one.series.year} ({body}), {following}"
     return "\n".join([head, *(f"  {_row_text(office, row)}" for row in one.rows)])
 
 

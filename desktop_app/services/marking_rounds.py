@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from desktop_app.model.decision import Decision
 from desktop_app.model.paper_numbers import check_symbol, ordinal, same_number, same_symbol, two_digits
-from desktop_app.model.problems import Place, Problem, Severity
+from desktop_app.model.problems import Place, Problem, Severity, errors
 from desktop_app.model.recruitment import PaperMark, Recruitment
 from desktop_app.services.numbering import MARKED, Given, marks_of, spelled_symbol, symbol_of
 from desktop_app.services.office import Office
@@ -18,7 +18,10 @@ def marking(office: Office, one: Recruitment, name: str, mark: PaperMark) -> tup
     written = as_written(office, name, mark)
     marked = replace(one, papers=replace(one.papers, **{name: written}))
     problems = [*_wrong(office, written, name), *_let_go(office, one, marked, name)]
-    return marked, [*problems, *mark_stands_against(office, marked, name)]
+    found = mark_stands_against(office, marked, name)
+    # What was odd when the number was given was told then.
+    newly = given_to(office, one, name) != given_to(office, marked, name)
+    return marked, [*problems, *(found if newly else errors(found))]
 
 
 def as_written(office: Office, name: str, mark: PaperMark) -> PaperMark:

@@ -123,6 +123,11 @@ def mark_paper(office: Office, recruitment: RecruitmentId, name: str, mark: Pape
     return odd
 
 
+def weigh_mark(office: Office, recruitment: RecruitmentId, name: str, mark: PaperMark) -> list[Problem]:
+    """Return what stands against a number or day before it is given, and what is odd about it."""
+    return marking(office, found(office, recruitment), name, mark)[1]
+
+
 def with_mark(
     office: Office, recruitment: RecruitmentId, name: str, mark: PaperMark
 ) -> tuple[tuple[Recruitment, *tuple[Decision, ...]], list[Problem]]:

@@ -94,16 +94,23 @@ def odd_about(office: Office, decision: Decision) -> Iterator[Problem]:
     series = Series(IssuingBody.COMMITTEE, decision.symbol, day.year)
     if day > today:
         yield Problem("register.day_to_come", Place(field="signed_on"), {"day": day, "today": today}, Severity.WARNING)
-    for problem in against(office, series, decision.number, day, lambda one: one.of == own):
-        if problem.code == "register.numbers_skipped":
-            yield replace(problem, code="register.numbers_left_out")
-        elif problem.severity is Severity.WARNING:
-            yield problem
+    found = against(office, series, decision.number, day, lambda one: one.of == own)
+    yield from (problem for problem in _explained_later(found) if problem.severity is Severity.WARNING)
+
+
+def _explained_later(found: Iterable[Problem]) -> Iterator[Problem]:
+    """Numbers left out are explained in the register, for nothing is asked about them where this number is given."""
+    for problem in found:
+        skipped = problem.code == "register.numbers_skipped"
+        yield replace(problem, code="register.numbers_left_out") if skipped else problem
 
 
 def mark_stands_against(office: Office, one: Recruitment, name: str) -> list[Problem]:
-    """Return what forbids the number that a round of recruitment gives one of its papers, by the name of its mark."""
-    found = []
+    """Return what forbids the number that a round of recruitment gives one of its papers, and what is odd about it.
+
+    The paper is known by the name of its mark.
+    """
+    found: list[Problem] = []
     for known, form, given in marks_of(office, one):
         kind = kind_of(form)
         if kind is None or known != name:
@@ -115,7 +122,7 @@ def mark_stands_against(office: Office, one: Recruitment, name: str) -> list[Pro
             return cites or (other.form == form and other.of == PaperOf(recruitment=one.id))
 
         series = Series(kind[1], given.symbol, given.signed_on.year)
-        found += errors(against(office, series, given.number, given.signed_on, own))
+        found += _explained_later(against(office, series, given.number, given.signed_on, own))
     return found
 
 

@@ -134,6 +134,11 @@ def named(kind: str, subject: str) -> str:
     return f"{kind} {within(subject)}" if subject else kind
 
 
+def following(number: str, *, general: bool) -> str:
+    """Return which number comes next in a series; none of this book's where the office's one register gives them."""
+    return "số do sổ chung cấp" if general else f"số tiếp theo {number}"
+
+
 def numbered(number: str, symbol: str) -> str:
     """Return ``Số 05/TTr-CAX``."""
     return f"Số {paper.number(number)}/{symbol}"

@@ -30,9 +30,14 @@ def test_the_register_of_the_year(commune: Run) -> None:
     assert [first["reference"], second["reference"]] == ["41/QĐ-UBND", "42/QĐ-UBND"]
     assert second["recipients"] == ["Như Điều 3", "Công an tỉnh Bắc Ninh (để báo cáo)", "Lưu: VT, CAX"]
     spoken = commune("register", "list").out
-    assert "QĐ-UBND năm 2026 (Ủy ban nhân dân), số tiếp theo: 43" in spoken
+    assert "QĐ-UBND năm 2026 (Ủy ban nhân dân), số tiếp theo 43" in spoken
     assert "01–40  số trống, chưa giải trình" in spoken
     assert commune("register", "list", "--year", "2024").out == "Năm 2024 chưa có văn bản nào.\n"
+
+
+def test_what_follows_in_a_general_register_is_not_guessed(commune: Run) -> None:
+    assert commune("register", "explain", "QĐ-UBND", "--from", 1, "--reason", "general").status == 0
+    assert "QĐ-UBND năm 2026 (Ủy ban nhân dân), số do sổ chung cấp" in commune("register", "list").out
 
 
 def test_prints_stand_with_their_paper(commune: Run, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ class RegisterPage(Page):
     def _group_title(self, row: RegisterRow) -> str:
         one = self._series[row.series]
         body = self.session.messages.label("issuing_body", row.series.body)
-        following = "số do sổ chung cấp" if one.general else f"số tiếp theo {one.following}"
+        following = register_words.following(one.following, general=one.general)
         waits = f" · {one.unexplained} số trống chưa giải trình" if one.unexplained else ""
         return f"{row.series.symbol} · {body} · {following}{waits}"
 

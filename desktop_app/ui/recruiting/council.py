@@ -12,7 +12,7 @@ from desktop_app.model.text import clean
 from desktop_app.model.unit import Body, signing_order
 from desktop_app.services import recruiting
 from desktop_app.services.listing_recruitment import RoundView
-from desktop_app.ui.recruiting.marks import MarkForm, usual_number
+from desktop_app.ui.recruiting.marks import MarkForm, usual_number, weigh_while_typing
 from desktop_app.ui.recruiting.panel import StepPanel
 from desktop_app.ui.recruiting.plan import put_in, scrolling
 from desktop_app.ui.widgets.date_edit import DateEdit
@@ -101,6 +101,7 @@ class CouncilPanel(StepPanel):
         self.lines: list[CouncilLine] = []
         self.form = MarkForm(self.look, self.session.messages)
         self.form.begin("council", "Ngày quyết định thành lập", DateEdit(self.session.office.clock.today()))
+        weigh_while_typing(self, self.form)
         self.form.finished.connect(self.save)
         self.box.addWidget(self.area, 1)
         self.box.addWidget(self.form)

@@ -8,7 +8,7 @@ from desktop_app.services.listing import DecisionRow, DecisionState
 from desktop_app.services.listing_recruitment import RoundView
 from desktop_app.services.printing_recruitment import DECISION, RoundPaper, compose_round_paper
 from desktop_app.ui.printing import print_and_show
-from desktop_app.ui.recruiting.marks import MarkForm, ResultTable, usual_number
+from desktop_app.ui.recruiting.marks import MarkForm, ResultTable, usual_number, weigh_while_typing
 from desktop_app.ui.recruiting.panel import StepPanel
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.card import beside
@@ -74,6 +74,7 @@ class ProposalPanel(StepPanel):
         self.drafts = DraftLines(self)
         self.form = MarkForm(self.look, self.session.messages)
         self.form.begin("proposal", "Ngày văn bản đề nghị", DateEdit(today))
+        weigh_while_typing(self, self.form)
         self.form.finished.connect(self.save)
         self.start.finished.connect(self.do)
         self.box.addWidget(self.votes, 1)

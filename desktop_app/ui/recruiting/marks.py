@@ -1,5 +1,6 @@
 """A paper that comes back signed: its number, symbol and day; and the result where it is the minutes'."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.model.problems import Place, Problem
@@ -28,13 +29,21 @@ OUTCOME_TONES = {
 
 
 class MarkForm(Form):
-    """Number, symbol and day of one paper."""
+    """Number, symbol and day of one paper.
+
+    Signals:
+        typed: the clerk has typed in a field.
+    """
+
+    typed = Signal()
 
     def begin(self, name: str, day_words: str, today_edit: DateEdit, *, numbered: bool = True) -> None:
         """Make the fields for the paper kept under ``name``."""
         self.paper = name
         self.number, self.symbol, self.day = QLineEdit(), QLineEdit(), today_edit
         self._symbol = ""
+        for line in (self.number, self.symbol, self.day):
+            line.textEdited.connect(lambda _text: self.typed.emit())
         if numbered:
             self.add(("number", "Số", self.number), ("symbol", "Ký hiệu", self.symbol), (name, day_words, self.day))
         else:
@@ -84,6 +93,7 @@ class MarkPanel(StepPanel):
         self.form = MarkForm(self.look, self.session.messages)
         today = self.session.office.clock.today()
         self.form.begin(name, words, DateEdit(today), numbered=self.kind is not RecruitmentStep.LIST)
+        weigh_while_typing(self, self.form)
         self.votes = ResultTable(self) if self.kind is RecruitmentStep.MINUTES else None
         if self.votes is not None:
             self.box.addWidget(self.votes, 1)
@@ -126,6 +136,22 @@ class MarkPanel(StepPanel):
     def settle(self) -> None:
         """Begin with the first field."""
         self.form.go_to(self.form.names[0])
+
+
+def weigh_while_typing(panel: StepPanel, form: MarkForm) -> None:
+    """Tell what the register says of the number as soon as it is typed: once saved it is given."""
+
+    def weigh() -> None:
+        number = clean(form.number.text())
+        if panel.view is None or not number:
+            panel.trouble.show_problems(panel.told(panel.view) if panel.view is not None else ())
+            return
+        office = panel.session.office
+        mark = PaperMark(number, clean(form.symbol.text()), form.day.value or office.clock.today())
+        found = recruiting.weigh_mark(office, panel.view.recruitment.id, form.paper, mark)
+        panel.trouble.show_problems([*found, *panel.told(panel.view)])
+
+    form.typed.connect(weigh)
 
 
 def _rank(row: VoteRow) -> str:

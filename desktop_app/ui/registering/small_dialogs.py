@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop_app.model.problems import Refused
+from desktop_app.model.problems import Place, Problem, Refused
 from desktop_app.model.register import GapReason, Missing, Registered
 from desktop_app.model.text import clean
 from desktop_app.services import registering
@@ -53,8 +53,8 @@ class ExplainGapDialog(_Asking):
         known = gap.explained
         self.first, self.last, self.words = QLineEdit(str(gap.first)), QLineEdit(str(gap.last)), QLineEdit()
         reasons = registering.reasons_for(session.office, gap)
-        self.reason = Choice(reasons, lambda reason: session.messages.label("gap_reason", reason))
-        self.reason.set_value(known.reason if known else GapReason.CANCELLED)
+        self.reason = Choice(reasons, lambda reason: session.messages.label("gap_reason", reason), empty="Chọn lý do")
+        self.reason.set_value(known.reason if known else None)
         self.words.setText(known.words if known else "")
         self.words.setPlaceholderText("ví dụ: in hỏng; để dành cho biên bản ngày 12/10")
         self.form.add(("reason", "Lý do", self.reason))
@@ -84,8 +84,10 @@ class ExplainGapDialog(_Asking):
 
     def _do(self) -> None:
         first, last = whole_number(self.first.text()), whole_number(self.last.text())
+        if self.reason.value is None:
+            raise Refused(Problem("form.reason_not_chosen", Place(field="reason")))
         general = self.reason.value is GapReason.GENERAL
-        why = Why(self.reason.value or GapReason.OTHER, clean(self.words.text()))
+        why = Why(self.reason.value, clean(self.words.text()))
         office, series = self.session.office, self._gap.series
         self.session.do(
             lambda: registering.explain_gap(office, series, first or 0, None if general else last or 0, why)

@@ -73,8 +73,12 @@ def test_a_gap_is_explained_by_f2(qtbot, page, answer):
     assert "Chưa giải trình" in " ".join(panel_words(page))
 
     def explain(dialog):
-        assert dialog.reason.value is GapReason.CANCELLED, "what is offered first explains this gap alone"
+        assert dialog.reason.value is None, "nothing is said of 24 numbers by one keystroke"
         assert (dialog.first.text(), dialog.last.text()) == ("1", "2")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
+        assert "Chưa chọn lý do" in dialog.form.fault_of("reason")
+        qtbot.keyClick(dialog.reason, Qt.Key.Key_Down)
+        assert dialog.reason.value is GapReason.CANCELLED, "what is offered first explains this gap alone"
         qtbot.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
         assert dialog.isVisible(), "a reason of this kind needs words"
         assert "Chưa ghi lý do" in dialog.form.fault_of("words")
@@ -133,6 +137,7 @@ def test_a_general_register_is_said_once(qtbot, page, answer):
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
     [gap] = page.session.office.book.number_gaps()
     assert (gap.first, gap.last) == (1, None)
+    assert "CAX · Công an · số do sổ chung cấp" in page._group_title(page.table.current_row)
     assert registering.suggest_number(page.session.office, LETTERS) == ""
 
 

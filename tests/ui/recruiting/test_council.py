@@ -46,3 +46,21 @@ def test_enter_goes_down_the_names_and_offices_show_their_head(recruitment, keys
     assert panel.form.number.hasFocus()
     assert all(line.office.cursorPosition() == 0 for line in panel.lines)
     assert "Trưởng khu phố" in [line.office.text() for line in panel.lines]
+
+
+def test_numbers_left_out_before_the_councils_decision_are_told_while_it_is_typed(recruitment, round_, keys):
+    panel = go_to(recruitment, Step.COUNCIL)
+    left_out = "Bỏ trống 207 số, từ 3 đến 209"
+    panel.form.number.setFocus()
+    keys("210")
+    assert any(left_out in sentence for sentence in panel.trouble.sentences)
+    keys(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, Qt.Key.Key_Backspace, "3")
+    assert not any("Bỏ trống" in sentence for sentence in panel.trouble.sentences)
+    keys(Qt.Key.Key_Backspace, "210")
+    panel.form.day.setFocus()
+    keys("27/10/2026")
+    panel.lines[0].name.setFocus()
+    keys("Tran Thi Hoa")
+    keys(Qt.Key.Key_Return, modifier=CONTROL)
+    assert round_.now.papers.council.number == "210"
+    assert any(left_out in sentence for sentence in panel.trouble.sentences), "once more beside what was kept"

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop_app.model.ids import DocumentId
 from desktop_app.model.problems import Refused
+from desktop_app.ui.print_job import PrintRequest
 from desktop_app.ui.session import Session
 
 if TYPE_CHECKING:
+    from desktop_app.model.document import PrintedDocument
     from desktop_app.services.printing_forms import Composed, Drawn
     from desktop_app.ui.dialogs.paper_asked import PaperDialog
     from desktop_app.ui.widgets.pdf_pane import PaperPane
@@ -24,10 +26,10 @@ def print_and_show(
     *,
     anew: bool = False,
 ) -> None:
-    """Compose a paper, draw it away from the window, keep it in the book and open the page "Văn bản" on it.
+    """Compose a paper, draw it away from the window, keep it in the book and ask for a printer; the page stays.
 
     The first drawing reads the fonts and the library of paper, a third of a second that must not be felt; everybody's
-    calculations take some seconds. ``then`` is given the kept paper's id and bytes, in place of that page being opened.
+    calculations take some seconds. ``then`` is given the kept paper's id and bytes, in place of a printer being asked.
     With ``anew`` a new print is made though the record of the paper is kept.
     """
     from desktop_app.services.printing_forms import drawn, print_paper
@@ -37,24 +39,40 @@ def print_and_show(
         if kept is None:
             return
         doubts = map(session.messages.problem, made.composed.doubts)
+        session.said.emit(" ".join([f"{KEPT}.", *doubts]))
         if then is not None:
-            session.said.emit(" ".join([f"{KEPT}.", *doubts]))
             then(kept[0].id, kept[1])
         else:
-            session.asked.emit("documents", kept[0].id)
-            session.said.emit(" ".join([f"{KEPT}: Ctrl+P để gửi.", *doubts]))
+            _send(session, kept[0].id, kept[1])
 
     _draw(session, compose, drawn, keep)
 
 
 def send_kept(session: Session, pane: "PaperPane", document: str, pdf: bytes) -> None:
     """Send a print just kept to a printer, with the line that it bears where it no longer stands."""
+    if (kept := session.office.book.document(DocumentId(document))) is not None:
+        pane.send_to_printer(pdf, form=kept.form, note=_ended(session, kept), title=kept.title)
+
+
+def _send(session: Session, document: str, pdf: bytes) -> None:
+    """Ask for a printer where no paper is in sight; without one the paper is shown, to be saved or opened there."""
+    kept = session.office.book.document(DocumentId(document))
+    if kept is None:
+        return
+
+    def instead(_what: str) -> None:
+        session.asked.emit("documents", kept.id)
+        session.said.emit("Máy này chưa có máy in. Lưu tờ giấy này bằng Ctrl+S, hoặc mở bằng nút «Mở» trên tờ giấy")
+
+    session.print_asked.emit(PrintRequest(pdf, kept.form, kept.title, _ended(session, kept), instead=instead))
+
+
+def _ended(session: Session, kept: "PrintedDocument") -> str:
+    """Return by what a print was superseded, in words; empty while it stands."""
     from desktop_app.services.reprinting import superseded
 
-    kept = session.office.book.document(DocumentId(document))
-    if kept is not None:
-        ended = superseded(session.office, kept)
-        pane.send_to_printer(pdf, form=kept.form, note=ended.words if ended else "", title=kept.title)
+    ended = superseded(session.office, kept)
+    return ended.words if ended else ""
 
 
 def print_draft(session: Session, compose: "Callable[[], Composed]", send: Callable[[bytes], None]) -> None:

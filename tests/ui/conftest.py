@@ -16,6 +16,7 @@ from desktop_app.settings import Settings
 from desktop_app.ui import look as looks
 from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.look import Look
+from desktop_app.ui.print_job import PrintRequest
 from desktop_app.ui.session import Session
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.window import MainWindow
@@ -153,6 +154,16 @@ def answer(qtbot: QtBot) -> Callable[[type[QDialog], Callable[[Any], object]], l
         return seen
 
     return arrange
+
+
+@pytest.fixture
+def sent(window: MainWindow) -> list[PrintRequest]:
+    """Return what the window is asked to send to a printer, which here nobody is asked for."""
+    requests: list[PrintRequest] = []
+    asked = window.frame.session.print_asked
+    asked.disconnect()
+    asked.connect(requests.append)
+    return requests
 
 
 @pytest.fixture

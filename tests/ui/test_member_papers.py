@@ -44,6 +44,7 @@ def answer(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Answer:
     return prepare
 
 
+@pytest.mark.usefixtures("sent")
 def test_a_certificate_is_asked_for_filled_and_printed(qtbot: QtBot, page: MembersPage, answer: Answer) -> None:
     row = page.table.current_row
     assert row is not None
@@ -66,6 +67,7 @@ def test_a_certificate_is_asked_for_filled_and_printed(qtbot: QtBot, page: Membe
     assert document.id in [paper.id for paper in life.documents]
 
 
+@pytest.mark.usefixtures("sent")
 def test_two_purposes_are_two_papers_that_both_stand(qtbot: QtBot, page: MembersPage, answer: Answer) -> None:
     from desktop_app.services.reprinting import superseded
 
@@ -92,6 +94,7 @@ def test_somebody_whom_no_decision_names_gets_no_certificate(page: MembersPage) 
     assert not page.certify_action.isEnabled()
 
 
+@pytest.mark.usefixtures("sent")
 def test_another_number_is_asked_for_with_its_reason(qtbot: QtBot, page: MembersPage, answer: Answer) -> None:
     seen = []
 

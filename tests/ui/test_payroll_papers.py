@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.services.closing_months import compute_month
 from desktop_app.services.printing_forms import CALCULATION
 from desktop_app.ui.pages.payroll import PayrollPage
+from desktop_app.ui.print_job import PrintRequest
 from desktop_app.ui.window import MainWindow
 from tests.ui.commune import MONTH
 
@@ -31,7 +32,7 @@ def page(window: MainWindow) -> PayrollPage:
     ("modifiers", "whose"), [(CONTROL, "person"), (CONTROL | SHIFT, "team"), (CONTROL | ALT, "everybody")]
 )
 def test_calculations_are_printed_as_one_paper(
-    qtbot: QtBot, window: MainWindow, page: PayrollPage, modifiers: Qt.KeyboardModifier, whose: str
+    qtbot: QtBot, page: PayrollPage, sent: list[PrintRequest], modifiers: Qt.KeyboardModifier, whose: str
 ) -> None:
     office = page.session.office
     members = compute_month(office, MONTH).members
@@ -45,7 +46,8 @@ def test_calculations_are_printed_as_one_paper(
     qtbot.keyClick(page.table, Qt.Key.Key_P, modifiers)
     [document] = office.book.documents(month=MONTH)
     assert (document.form, document.pages) == (CALCULATION, len(wanted))
-    assert window.frame.pages["documents"].isVisible()
+    assert [one.title for one in sent] == [document.title]
+    assert page.isVisible()
     pdf = pypdfium2.PdfDocument(office.book.pdf(document.id))
     for number, name in enumerate(wanted):
         assert name in pdf[number].get_textpage().get_text_bounded()

@@ -61,6 +61,7 @@ def test_a_month_nobody_is_written_in_asks_for_a_team(dialog):
     assert dialog.compose().title
 
 
+@pytest.mark.usefixtures("sent")
 def test_the_roster_of_a_team_is_printed_from_the_page_of_duty(qtbot, page, monkeypatch):
     def by_hand(dialog):
         dialog.show()

@@ -123,7 +123,7 @@ def test_an_empty_room_says_what_is_happening(window):
     assert paper.words.text() == "Đang dựng tờ giấy…"
 
 
-def test_what_is_kept_is_not_said_to_be_on_paper(qtbot, window, closed):
+def test_what_is_kept_is_not_said_to_be_on_paper(qtbot, window, closed, sent):
     said = []
     closed.session.said.connect(said.append)
     qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
@@ -132,8 +132,10 @@ def test_what_is_kept_is_not_said_to_be_on_paper(qtbot, window, closed):
     window.frame.open("board")
     office, decision = closed.session.office, closed.session.office.book.decisions()[-1]
     print_and_show(closed.session, lambda: printing_forms.compose_decision_paper(office, decision))
-    assert window.frame.current == "documents"
-    assert said[-1] == "Bản in đã lưu trong sổ, chưa gửi ra máy in: Ctrl+P để gửi."
+    assert window.frame.current == "board"
+    assert said[-1] == "Bản in đã lưu trong sổ, chưa gửi ra máy in."
+    assert sent[-1].title == office.book.documents()[-1].title
+    window.frame.open("documents")
     assert closed.table.current_row.state == "Đã lưu"
 
 

@@ -94,6 +94,7 @@ def test_a_step_leads_to_its_page(page):
     assert asked == ["duty"]
 
 
+@pytest.mark.usefixtures("sent")
 def test_the_whole_road_there_and_back(page, their_page, answers, tmp_path, monkeypatch):
     close_month(page)
     exchange_cards(page, their_page, answers, tmp_path)

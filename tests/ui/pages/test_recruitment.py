@@ -185,16 +185,32 @@ def test_esc_asks_before_it_drops_what_was_typed(recruitment, round_, keys, monk
     assert round_.now.papers.plan.number == ""
 
 
-def test_a_paper_of_the_step_is_printed_and_shown(recruitment, round_, keys, window):
+def test_a_paper_of_the_step_goes_to_the_printer_and_the_page_stays(recruitment, round_, keys, window, sent):
     page = recruitment
     go_to(page, Step.APPROVE)
     page.table.setFocus()
     keys(Qt.Key.Key_P, modifier=CONTROL)
     [document] = page.session.office.book.documents()
     assert (document.form, document.recruitment) == ("ke_hoach_tuyen_chon", round_.id)
+    assert [(one.data, one.title) for one in sent] == [(page.session.office.book.pdf(document.id), document.title)]
+    assert window.frame.current == "recruitment"
+    assert page.table.hasFocus()
+
+
+def test_without_a_printer_the_paper_is_shown_to_be_saved(recruitment, round_, keys, window, sent):
+    go_to(recruitment, Step.APPROVE)
+    recruitment.table.setFocus()
+    keys(Qt.Key.Key_P, modifier=CONTROL)
+    sent[0].instead("save")
     assert window.frame.current == "documents"
+    shown = window.frame.pages["documents"].table.current_row.document
+    assert shown is not None
+    assert shown.id == recruitment.session.office.book.documents()[0].id
+    assert round_.id
+    assert "Ctrl+S" in window.frame.status.text
 
 
+@pytest.mark.usefixtures("sent")
 def test_what_is_missing_on_a_paper_is_asked_before_it_is_kept(recruitment, round_, keys, answer, monkeypatch):
     page = recruitment
     round_.approve()
@@ -215,6 +231,7 @@ def test_what_is_missing_on_a_paper_is_asked_before_it_is_kept(recruitment, roun
     assert document.form == "quyet_dinh_hoi_dong_xet_tuyen"
 
 
+@pytest.mark.usefixtures("sent")
 def test_each_notice_is_of_its_own_posting(recruitment, round_):
     page = recruitment
     round_.approve()

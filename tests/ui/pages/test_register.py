@@ -274,14 +274,13 @@ def test_another_year_is_another_register(page):
     assert numbers(page, LETTERS) == ["01–02", "03"]
 
 
-def test_the_register_goes_out_as_a_workbook_and_on_paper(qtbot, page, tmp_path, monkeypatch):
+def test_the_register_goes_out_as_a_workbook_and_on_paper(qtbot, page, tmp_path, monkeypatch, sent):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "so"), ""))
     qtbot.keyClick(page.table, Qt.Key.Key_E, CONTROL)
     cells = {str(cell.value) for row in load_workbook(tmp_path / "so.xlsx").worksheets[0].iter_rows() for cell in row}
     assert "03/CAX" in cells
-    asked = []
-    page.session.asked.connect(lambda name, key: asked.append((name, key)))
     qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
     [document] = page.session.office.book.documents()
     assert (document.form, document.part) == ("so_van_ban", "2026")
-    assert asked == [("documents", document.id)]
+    assert [(one.form, one.title) for one in sent] == [("so_van_ban", document.title)]
+    assert page.isVisible(), "the page stays"

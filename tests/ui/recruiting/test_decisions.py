@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -12,6 +13,7 @@ from tests.building import a_team
 from tests.services.recruiting_round import PLAN
 
 
+@pytest.mark.usefixtures("sent")
 def test_each_draft_of_a_round_is_printed_from_its_line(recruitment, round_):
     office = recruitment.session.office
     new = a_team("Tổ thôn Lập Thêm", villages=round_.team.villages)

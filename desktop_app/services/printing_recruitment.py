@@ -62,7 +62,7 @@ def compose_round_paper(office: Office, recruitment: RecruitmentId, wanted: Roun
         person = office.book.member(wanted.member)
         about = person.full_name if person else about
     if wanted.code in {NOTICE, POSTING_LOG}:
-        about = recruitment_words.posted_of(wanted.posted, one.name)
+        about = recruitment_words.posting_of(wanted.posted, one.name)
     made = paper_for(office, wanted.code, _context(office, one, wanted), PaperOf(recruitment=one.id), about)
     return _asking(office, one, replace(made, part=_part(wanted)))
 

@@ -236,14 +236,15 @@ def about_posting(what: str) -> str:
     return f"Về việc niêm yết công khai {what}"
 
 
-def posted_of(posting: PostedPaper, name: str) -> str:
-    """Return what is posted and in which round, for lists of papers."""
-    return f"{posted(posting, name)} ({name})"
+def posting_of(posting: PostedPaper, name: str) -> str:
+    """Return in which round a paper is posted and which, at the end, where a list shortened in its midst shows it."""
+    words = {PostedPaper.PLAN: "kế hoạch", PostedPaper.APPLICANTS: "danh sách", PostedPaper.DECISION: "quyết định"}
+    return f"{name}, niêm yết {words[posting]}"
 
 
 def notice_subject(posting: PostedPaper, name: str) -> str:
     """Return the trích yếu of a notice of posting as the register has it, with the round it belongs to."""
-    return about_posting(posted_of(posting, name))
+    return f"{about_posting(posted(posting, name))} ({name})"
 
 
 def executors(profile: Profile) -> str:

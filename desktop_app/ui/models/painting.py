@@ -42,6 +42,11 @@ def whole_figure(rect: QRect, text: str, metrics: QFontMetrics, seen: tuple[int,
     return inside, "…"
 
 
+def told_apart(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a paper's name with … in its midst where it is too long: whose it is stands at its end."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+
+
 class RowsDelegate(QStyledItemDelegate):
     """Paints the cells of a :class:`RowsModel` in our palette."""
 
@@ -128,7 +133,8 @@ class RowsDelegate(QStyledItemDelegate):
     def _draw_two(self, painter: QPainter, rect: QRect, text: str, detail: str, ink: str) -> None:
         half = rect.height() // 2
         painter.setFont(self._bold)
-        self._line(painter, rect.adjusted(0, self._look.px(4), 0, -half), text, _LEFT)
+        above = rect.adjusted(0, self._look.px(4), 0, -half)
+        painter.drawText(above, int(_LEFT), told_apart(text, painter.fontMetrics(), above.width()))
         painter.setFont(self._small)
         painter.setPen(self._look.colour(ink))
         self._line(painter, rect.adjusted(0, half, 0, -self._look.px(4)), detail, _LEFT)

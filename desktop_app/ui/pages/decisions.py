@@ -34,6 +34,10 @@ STATE_TONES = {DecisionState.DRAFT: "warning", DecisionState.ISSUED: "good", Dec
 LIST, FORM = 0, 1
 
 
+def _subject(row: DecisionRow) -> str:
+    return row.subject or "(chưa ghi về việc gì)"
+
+
 def _detail(row: DecisionRow) -> str:
     kind = KIND_WORDS[row.kind]
     people = f" · {row.people} người" if row.people else ""
@@ -43,7 +47,9 @@ def _detail(row: DecisionRow) -> str:
 
 
 COLUMNS = (
-    Column[DecisionRow]("Quyết định", lambda row: row.subject or "(chưa ghi về việc gì)", detail=_detail),
+    Column[DecisionRow](
+        "Quyết định", _subject, detail=_detail, tip=lambda row: "\n".join(filter(None, (_subject(row), _detail(row))))
+    ),
     Column[DecisionRow](
         "Tình trạng", lambda row: STATE_WORDS[row.state], width=112, mark=lambda row: STATE_TONES[row.state]
     ),

@@ -68,7 +68,9 @@ class PaperRow:
 
 
 COLUMNS = (
-    Column[PaperRow]("Văn bản", lambda row: row.title, detail=lambda row: row.detail, tip=lambda row: row.detail),
+    Column[PaperRow](
+        "Văn bản", lambda row: row.title, detail=lambda row: row.detail, tip=lambda row: f"{row.title}\n{row.detail}"
+    ),
     Column[PaperRow](
         "Tình trạng",
         lambda row: row.state,

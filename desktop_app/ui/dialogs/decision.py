@@ -26,6 +26,7 @@ from desktop_app.services.listing_drafts import Choices, bases_of_kind
 from desktop_app.ui.dialogs.decision_people import PeopleEditor
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.date_edit import DateEdit
+from desktop_app.ui.widgets.drop_box import DropBox
 from desktop_app.ui.widgets.letters import lead
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.ui.widgets.text import label
@@ -57,7 +58,7 @@ class DecisionForm(QScrollArea):
         self._choices: Choices | None = None
         self._own_subject = self._own_bases = False
         self._filling = False
-        self.kind, self.team, self.signer, self.revokes = (QComboBox() for _ in range(4))
+        self.kind, self.team, self.signer, self.revokes = (DropBox() for _ in range(4))
         for box in (self.kind, self.team, self.signer, self.revokes):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(16)

@@ -25,6 +25,7 @@ from desktop_app.services.listing import MemberRow
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.card import beside
+from desktop_app.ui.widgets.drop_box import DropBox
 from desktop_app.ui.widgets.problem_list import TONES, WORDS
 from desktop_app.ui.widgets.side_panel import empty
 from desktop_app.ui.widgets.text import label
@@ -126,7 +127,7 @@ class PersonLine(QFrame):
     def __init__(self, look: Look, messages: Messages, row: MemberRow, kind: DecisionKind) -> None:
         super().__init__()
         self._look, self._messages, self.row, self._ends = look, messages, row, kind is DecisionKind.END
-        self.choice = QComboBox()
+        self.choice = DropBox()
         for value in EndGround if self._ends else Role:
             words = messages.label("end_ground" if self._ends else "role", value)
             self.choice.addItem(words[0].upper() + words[1:], value)
@@ -146,6 +147,7 @@ class PersonLine(QFrame):
         self._box.addLayout(self._notes)
         self.choice.currentIndexChanged.connect(self.changed)
         self.evidence.textChanged.connect(self.changed)
+        self.evidence.returnPressed.connect(self.focusNextChild)
 
     def _first_line(self) -> QHBoxLayout:
         name = label(f"{self.row.name}, {self.row.birth or 'chưa có ngày sinh'}", wrap=True)

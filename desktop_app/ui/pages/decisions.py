@@ -34,6 +34,16 @@ STATE_TONES = {DecisionState.DRAFT: "warning", DecisionState.ISSUED: "good", Dec
 LIST, FORM = 0, 1
 
 
+_FIRST = {
+    DecisionKind.ESTABLISH: "Chọn Tổ",
+    DecisionKind.RECOGNISE: "Chọn Tổ và thêm người",
+    DecisionKind.END: "Thêm người thôi tham gia",
+    DecisionKind.DISSOLVE: "Đánh dấu các Tổ giải thể",
+    DecisionKind.REVOKE: "Chọn quyết định bị bãi bỏ, thay thế",
+}
+"""What is to be chosen first, by kind."""
+
+
 def _subject(row: DecisionRow) -> str:
     return row.subject or "(chưa ghi về việc gì)"
 
@@ -231,7 +241,7 @@ class DecisionsPage(Page):
             self.paper.say("Chưa có người ký vào ngày này. Thêm người ký trong Cài đặt." if self.editing else "")
             return
         if not (decision.recognitions or decision.endings or decision.teams or decision.revokes):
-            self.paper.say("Chọn Tổ và thêm người ở bên trái; bản dự thảo hiện ra ở đây theo từng chữ.")
+            self.paper.say(f"{_FIRST[decision.kind]} ở bên trái; bản dự thảo hiện ra ở đây theo từng chữ.")
             return
         try:
             composed = printing_forms.compose_decision_paper(self.session.office, decision)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,15 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.model.problems import Place, Problem
-from desktop_app.ui.icons import GLYPHS, family
 from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.drop_box import MarkedBox
 from desktop_app.ui.widgets.letters import lead
 from desktop_app.ui.widgets.side_panel import from_top
 from desktop_app.ui.widgets.text import label, redress
 from desktop_app.wording.messages import Messages
 
 E = TypeVar("E")
-DROPS = chr(GLYPHS["chevron-down"])
 
 
 class Form(QWidget):
@@ -240,7 +239,7 @@ def _mark(editor: QWidget, *, wrong: bool) -> None:
         redress(editor)
 
 
-class Choice(QComboBox, Generic[E]):
+class Choice(MarkedBox, Generic[E]):
     """One value of a closed list, in the clerk's words; may be left empty."""
 
     def __init__(self, values: Sequence[E], words: Callable[[E], str], *, empty: str | None = None) -> None:
@@ -250,17 +249,6 @@ class Choice(QComboBox, Generic[E]):
         self.set_values(values)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the mark that it drops down, which a style sheet's border takes away."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        font = QFont(family())
-        font.setPixelSize(self.fontInfo().pixelSize() + 2)
-        painter.setFont(font)
-        painter.setPen(self.palette().placeholderText().color())
-        room = self.rect().adjusted(0, 0, -8, 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), DROPS)
 
     def set_values(self, values: Sequence[E]) -> None:
         """Offer other values; what was chosen stays where it is still offered, else the first is."""

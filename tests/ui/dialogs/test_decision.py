@@ -1,0 +1,59 @@
+"""The fields of a decision by the keyboard alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.model.decision import DecisionKind
+from desktop_app.ui.widgets.drop_box import MarkedBox
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(window, keys):
+    window.frame.open("decisions")
+    keys(Qt.Key.Key_N, modifier=CONTROL)
+    return window.frame.pages["decisions"]
+
+
+def test_enter_goes_from_field_to_field_as_f1_says(page, keys):
+    form = page.form
+    form.kind.setFocus()
+    walked = [form.team, form.effective]
+    for field in walked:
+        keys(Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is field
+    form.signer.setFocus()
+    for field in (form.subject, form.proposal, form.minutes, form.bases):
+        keys(Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is field
+
+
+def test_enter_goes_through_the_line_of_a_person(page, keys):
+    page.form.people.finder.line.setFocus()
+    keys("nguyen", Qt.Key.Key_Return)
+    [line] = page.form.people.lines
+    line.choice.setFocus()
+    keys(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is not line.choice
+    assert page.form.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_box_that_drops_down_looks_like_one(page):
+    form = page.form
+    assert all(isinstance(box, MarkedBox) for box in (form.kind, form.team, form.signer, form.revokes))
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [
+        (DecisionKind.END, "Thêm người thôi tham gia"),
+        (DecisionKind.DISSOLVE, "Đánh dấu các Tổ giải thể"),
+        (DecisionKind.REVOKE, "Chọn quyết định bị bãi bỏ"),
+    ],
+)
+def test_what_is_to_be_chosen_first_is_a_field_of_the_kind(page, qtbot, kind, first):
+    form = page.form
+    form.kind.setCurrentIndex(form.kind.findData(kind))
+    qtbot.waitUntil(lambda: page.paper.words.text().startswith(first))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from desktop_app.model.problems import Refused
 from desktop_app.services.exporting_papers import DOCX, EDITABLE, XLSX, editable_name, has_list
 from desktop_app.services.saving_files import named, save
+from desktop_app.ui.saving_place import in_documents
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.flow import FlowLayout
@@ -69,7 +70,7 @@ class EditableStrip(QWidget):
             return
         if composed is None:
             return
-        name = editable_name(composed.form.code, suffix)
+        name = in_documents(editable_name(composed.form.code, suffix))
         where, _ = QFileDialog.getSaveFileName(self, f"Lưu {MARK[:1].lower()}{MARK[1:]}", name, _KINDS[suffix])
         if not where:
             return

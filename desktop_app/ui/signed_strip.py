@@ -10,6 +10,7 @@ from desktop_app.model.problems import Refused
 from desktop_app.services import signing_papers
 from desktop_app.services.listing import DocumentRow
 from desktop_app.services.saving_files import named, save
+from desktop_app.ui.saving_place import in_documents
 from desktop_app.ui.session import Session
 from desktop_app.ui.signing_words import found_words, signed_line
 from desktop_app.ui.widgets.buttons import ActionButton
@@ -88,7 +89,7 @@ class SignedStrip(QWidget):
         if self._paper is None or self.signed is None:
             return
         name = f"{self._paper.form}-ky-so.pdf"
-        where, _ = QFileDialog.getSaveFileName(self, "Lưu bản đã ký số", name, "PDF (*.pdf)")
+        where, _ = QFileDialog.getSaveFileName(self, "Lưu bản đã ký số", in_documents(name), "PDF (*.pdf)")
         if where:
             written = save(named(where, ".pdf"), self.signed)
             self._session.said.emit(f"Đã lưu {written.name}, bản có chữ ký số")

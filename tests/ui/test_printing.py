@@ -1,8 +1,11 @@
 """From a key to the printer: the paper stood on and no other, and what nobody can stop offers no stopping."""
 
+from pathlib import Path
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.services import closing_months
 from tests.ui.commune import MONTH
@@ -74,3 +77,28 @@ def test_what_nobody_can_stop_offers_no_button_to_stop_it(qtbot, closed):
     closed.print_current()
     assert {words for words, _ in offered} == {"Đang dựng bản xem trước", "Đang dựng bản in…"}
     assert not any(stops for _, stops in offered)
+
+
+def test_a_paper_is_saved_among_the_documents_under_a_name_one_reads(qtbot, closed, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: asked.append(Path(args[2])) or ("", ""))
+    qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
+    qtbot.keyClick(closed.table, Qt.Key.Key_S, CONTROL)
+    [where] = asked
+    assert where.is_absolute()
+    assert where.parent != Path.cwd()
+    assert closed.table.current_row.title in where.stem
+    assert where.suffix == ".pdf"
+
+
+def test_another_paper_opens_on_its_first_page(qtbot, closed):
+    qtbot.waitUntil(lambda: closed.paper.view.page_count > 0)
+    bar = closed.paper.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    first = closed.paper.view.data
+    closed.paper.show_pdf(first, closed.paper._name)
+    assert bar.value() > 0, "the same paper drawn anew stays where it was read"
+    qtbot.keyClick(closed.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: closed.paper.view.data != first)
+    assert bar.value() == 0

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.model.problems import Refused
 from desktop_app.services.saving_files import named, save
+from desktop_app.ui.saving_place import in_documents
 from desktop_app.ui.session import Session
 
 WORKBOOK = "Excel (*.xlsx)"
@@ -14,7 +15,7 @@ WORKBOOK = "Excel (*.xlsx)"
 
 def export_workbook(parent: QWidget, session: Session, name: str, make: Callable[[], bytes]) -> Path | None:
     """Make a workbook and write it where the clerk says; return where, or None if put off or refused."""
-    where, _ = QFileDialog.getSaveFileName(parent, "Xuất Excel", name, WORKBOOK)
+    where, _ = QFileDialog.getSaveFileName(parent, "Xuất Excel", in_documents(name), WORKBOOK)
     if not where:
         return None
     return write_file(session, named(where, ".xlsx"), make)

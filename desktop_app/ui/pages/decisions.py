@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PrintedDocument
-from desktop_app.model.ids import DecisionId
+from desktop_app.model.ids import DecisionId, DocumentId
 from desktop_app.model.problems import Refused
 from desktop_app.services import listing_drafts, printing_forms, recording_decisions
 from desktop_app.services.listing import DecisionRow, DecisionState
@@ -26,6 +26,7 @@ from desktop_app.ui.widgets.pdf_pane import DRAWING, PaperPane
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
 from desktop_app.wording import written
+from desktop_app.wording.file_names import file_name
 
 TYPING_MS = 300
 """The paper follows when typing pauses this long: each keystroke would draw a page nobody sees."""
@@ -380,5 +381,6 @@ class DecisionsPage(Page):
             print_and_show(self.session, lambda: printing_forms.compose_decision_paper(office, decision), self._kept)
 
     def _kept(self, document: str, pdf: bytes) -> None:
-        self.paper.show_pdf(pdf, f"{document}.pdf")
+        kept = self.session.office.book.document(DocumentId(document))
+        self.paper.show_pdf(pdf, file_name(kept.title if kept else self.title))
         send_kept(self.session, self.paper, document, pdf)

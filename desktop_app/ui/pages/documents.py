@@ -27,6 +27,7 @@ from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.pdf_pane import DRAWING, PaperPane
 from desktop_app.ui.widgets.table import RowsView
 from desktop_app.ui.widgets.text import label
+from desktop_app.wording.file_names import file_name
 
 READY, WAITING, PRINTED = "In được ngay", "Đang chờ", "Bản in trong sổ"
 KEPT_ONE = "Đã lưu"
@@ -246,7 +247,7 @@ class DocumentsPage(Page):
         self.session.tasks.run(
             "Đang dựng bản xem trước",
             lambda _progress: printing_forms.draw(composed),
-            lambda data: self._drawn(data, f"{row.form}.pdf"),
+            lambda data: self._drawn(data, file_name(composed.title)),
             self._not_drawn,
             stops=False,
         )
@@ -269,7 +270,7 @@ class DocumentsPage(Page):
 
         office = self.session.office
         printed = printing_forms.reprint(office, row.id)
-        self.paper.show_pdf(self.signatures.signed or printed, f"{row.form}.pdf", kept=printed)
+        self.paper.show_pdf(self.signatures.signed or printed, file_name(row.title), kept=printed)
         self.copies.offer_printed(lambda: compose_again(office, row.id))
         told = words_of_print(office, row.id)
         self._anew.setEnabled(bool(told))
@@ -281,7 +282,7 @@ class DocumentsPage(Page):
     def _show_record(self, kept: PrintedDocument, composed: Composed) -> None:
         """Show the kept print that goes out again, and say so where a new one would be another paper."""
         self.copies.offer(composed)
-        self._show(printing_forms.reprint(self.session.office, kept.id), f"{kept.form}.pdf")
+        self._show(printing_forms.reprint(self.session.office, kept.id), file_name(kept.title))
         told = record_words(kept, composed)
         self._anew.setEnabled(bool(told))
         self._add_word(told)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.services.saving_files import named, save
 from desktop_app.ui.print_job import PrintRequest
+from desktop_app.ui.saving_place import in_documents
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.card import beside
@@ -90,12 +91,16 @@ class PaperPane(QWidget):
     def show_pdf(self, data: bytes, name: str, *, kept: bytes | None = None) -> None:
         """Show a paper; ``name`` is what its file is called when saved.
 
+        A paper of another name opens on its first page; one whose words alone have changed stays where it was read.
         ``kept`` is the print that was signed, where the paper shown is the signed one: saving writes the print.
         """
+        another = name != self._name
         self._name, self._kept = name, kept
         self.words.hide()
         self.view.show()
         self.view.show_pdf(data)
+        if another:
+            self.view.verticalScrollBar().setValue(0)
         for part in self._buttons:
             part.setEnabled(True)
         self.zoom.follow()
@@ -138,7 +143,7 @@ class PaperPane(QWidget):
         self._save(self._kept or self.view.data)
 
     def _save(self, data: bytes) -> None:
-        where, _ = QFileDialog.getSaveFileName(self, "Lưu văn bản", self._name, "PDF (*.pdf)")
+        where, _ = QFileDialog.getSaveFileName(self, "Lưu văn bản", in_documents(self._name), "PDF (*.pdf)")
         if where:
             written = save(named(where, ".pdf"), data)  # a full disk is refused; the window's boundary says so
             self.session.said.emit(f"Đã lưu {written.name}")

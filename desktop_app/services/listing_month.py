@@ -158,7 +158,7 @@ def _close(office: Office, month: Month, closed: ClosedMonth | None) -> TaskRow:
         values = {"by": closed.closed_by, "at": datetime.fromisoformat(closed.closed_at)}
         return TaskRow(TaskCode.CLOSE, TaskState.DONE, values)
     reviewed, teams = len(office.book.reviewed(month)), len(standing_teams(office, month.first))
-    return TaskRow(TaskCode.CLOSE, TaskState.WAITING, {"unreviewed": max(0, teams - reviewed)})
+    return TaskRow(TaskCode.CLOSE, TaskState.WAITING, {"unreviewed": max(0, teams - reviewed), "teams": teams})
 
 
 def _print(office: Office, month: Month) -> TaskRow:
@@ -170,8 +170,9 @@ def _print(office: Office, month: Month) -> TaskRow:
 
 def _bundle(office: Office, month: Month, closed: ClosedMonth | None) -> TaskRow:
     sent = [bundle for bundle in office.book.sent_bundles() if bundle.period == month]
-    if not sent or closed is None or not closed.closed:
-        return TaskRow(TaskCode.BUNDLE, TaskState.WAITING, {"sealed": len(sent)})
+    shut = closed is not None and closed.closed
+    if not sent or not shut:
+        return TaskRow(TaskCode.BUNDLE, TaskState.WAITING, {"sealed": len(sent), "closed": shut})
     last = sent[-1]
     values = {"file": last.file_name, "at": datetime.fromisoformat(last.sealed_at), "sealed": len(sent)}
     return TaskRow(TaskCode.BUNDLE, TaskState.DONE if last.receipt else TaskState.DOING, values)

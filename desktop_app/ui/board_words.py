@@ -79,6 +79,8 @@ def _duty(values: Mapping[str, Any], _messages: Messages) -> str:
 def _close(values: Mapping[str, Any], messages: Messages) -> str:
     if "at" in values:
         return f"Khóa lúc {messages.write(values['at'])}, người khóa: {values['by']}"
+    if not values["teams"]:
+        return "Chưa có Tổ nào trong tháng"
     return f"Chờ rà ca trực của {values['unreviewed']} tổ" if values["unreviewed"] else "Ca trực đã rà xong, khóa được"
 
 
@@ -90,7 +92,9 @@ def _print(values: Mapping[str, Any], _messages: Messages) -> str:
 def _bundle(values: Mapping[str, Any], messages: Messages) -> str:
     if "file" in values:
         return f"Đã ký {values['file']} lúc {messages.write(values['at'])}"
-    return "Gói đã ký trước khi mở lại tháng; cần ký gói mới" if values["sealed"] else "Ký gói sau khi khóa tháng"
+    if values["sealed"]:
+        return "Gói đã ký trước khi mở lại tháng; cần ký gói mới"
+    return "Tháng đã khóa, ký gói được" if values["closed"] else "Ký gói sau khi khóa tháng"
 
 
 _DETAILS: Mapping[TaskCode, Callable[[Mapping[str, Any], Messages], str]] = {

@@ -1,13 +1,32 @@
 """Buttons with their key written on them."""
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desktop_app.ui.actions import ENTRIES
 from desktop_app.ui.widgets.letters import GAP
 
 
-class ActionButton(QPushButton):
+class EnterButton(QPushButton):
+    """A button that Enter presses where it has the keyboard, as Space does; one of danger asks for more than that."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+            and self.property("kind") != "danger"
+        ):
+            if event.type() == QEvent.Type.KeyPress:
+                self.click()
+            event.accept()  # Enter of the page behind it is not meant
+            return True
+        return super().event(event)
+
+
+class ActionButton(EnterButton):
     """A button that does what an action does, shows the action's key, and is off when the action is."""
 
     def __init__(self, action: QAction, *, primary: bool = False, text: str = "") -> None:
@@ -37,7 +56,7 @@ class ActionButton(QPushButton):
 
 def button(text: str, kind: str = "") -> QPushButton:
     """Return a button without an action of its own; ``kind`` is primary, danger, quiet or plain."""
-    made = QPushButton(text)
+    made = EnterButton(text)
     made.setAccessibleName(text.replace("&", ""))
     if kind:
         made.setProperty("kind", kind)

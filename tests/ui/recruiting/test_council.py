@@ -1,7 +1,13 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.model.recruitment import CouncilRole, CouncilSeat, PaperMark
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
+from desktop_app.services import recruiting
+from desktop_app.ui.recruiting.council import USUAL, CouncilPanel
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, ESC, DOWN, SPACE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F8
@@ -24,6 +30,36 @@ def test_a_council_line_is_added_and_lines_without_a_name_are_left_out(recruitme
     assert "Người thêm" in names
     assert "" not in names
     assert len(panel.lines) > len(names)
+
+
+def test_places_without_a_name_are_offered_until_the_council_is_decided(recruitment, round_, keys):
+    page = recruitment
+    office = page.session.office
+    panel = go_to(page, Step.COUNCIL)
+    panel.settle()
+    keys("Trần Thị Hoa")
+    panel.lines[3].office.setText("Chủ tịch Hội LHPN phường")
+    assert panel.save()
+    offered = [line.typed() for line in panel.lines]
+    assert [one.name for one in round_.now.council] == ["Trần Thị Hoa", "Trần Quốc Hùng"]
+    go_to(page, Step.MEETING)
+    page.session.changed.emit()
+    panel = go_to(page, Step.COUNCIL)
+    panel.fill(round_.view)
+    assert [line.typed() for line in panel.lines] == offered
+    assert [line.secretary.isChecked() for line in panel.lines].count(True) == 1
+    assert not panel.touched
+    fresh = CouncilPanel(page.session)  # as after the program was begun anew
+    fresh.show_round(round_.view, panel.step)
+    assert len(fresh.lines) == 8
+    assert fresh.lines[3].office.text() == USUAL[CouncilSeat.WOMEN]
+    assert [line.secretary.isChecked() for line in fresh.lines].count(True) == 1
+    decided = round_.now.council
+    decided = (*decided, replace(decided[1], name="Phạm Thị Thu", seat=CouncilSeat.OFFICIAL, role=CouncilRole.MEMBER))
+    mark = PaperMark("210", "QĐ-UBND", date(2026, 10, 30))
+    recruiting.establish_council(office, round_.id, decided, mark)
+    panel.fill(round_.view)
+    assert [line.name.text() for line in panel.lines] == ["Trần Thị Hoa", "Trần Quốc Hùng", "Phạm Thị Thu"]
 
 
 def test_the_next_number_and_the_usual_symbol_are_offered(recruitment, round_):

@@ -48,6 +48,7 @@ GLOSSARY: Mapping[str, Term] = {
     "Qualification": Term("trình độ chuyên môn", "sơ cấp to đại học, by which some resolutions pay more"),
     "Residence": Term("cư trú", "thường trú or tạm trú", f"{_LAW} Điều 13 khoản 4"),
     "StateGroup": Term("nhóm hỗ trợ", "group of the state's share in BHXH tự nguyện", "NĐ 159/2025/NĐ-CP"),
+    "HealthPart": Term("điều ghi về giấy chứng nhận sức khỏe", "", f"{_LAW} Điều 13 khoản 5"),
     "HealthCertificate": Term("giấy chứng nhận sức khỏe", "", f"{_LAW} Điều 13 khoản 5"),
     "InsuranceWish": Term("tham gia BHXH tự nguyện, BHYT", "whether, since when, which number"),
     "BankAccount": Term("tài khoản", "where support is transferred"),

@@ -117,6 +117,13 @@ class PartialDate(_KnownInPart):
         return "-".join(parts)
 
 
+class HealthPart(StrEnum):
+    """What is written down of a certificate of health."""
+
+    ISSUER = "noi_cap"
+    DAY = "ngay_cap"
+
+
 @dataclass(frozen=True, slots=True)
 class HealthCertificate:
     """The certificate of health (Điều 13 khoản 5)."""

@@ -1,13 +1,13 @@
 """What is wrong or odd in a round of recruitment, step by step, with the article where the law says so."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from desktop_app.model.decision import Override
 from desktop_app.model.eligibility import check_eligibility, let_pass
 from desktop_app.model.ids import MemberId, RecruitmentId, TeamId
-from desktop_app.model.member import Member
+from desktop_app.model.member import HealthPart, Member
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.recruitment import (
     Applicant,
@@ -26,7 +26,7 @@ from desktop_app.model.unit import Trait
 
 COUNCIL = "Điều 3 Thông tư 14/2024/TT-BCA"
 RESIDENCE, HEALTH = "member.residence_short", "member.health_missing"
-PAPERS_MISSING = "recruit.papers_missing"
+PAPERS_MISSING, NOT_RECORDED = "recruit.papers_missing", "recruit.health_not_recorded"
 _SEATS = {CouncilRole.CHAIR: CouncilSeat.COMMITTEE, CouncilRole.DEPUTY: CouncilSeat.POLICE}
 
 
@@ -116,8 +116,23 @@ def check_applicant(recruitment: Recruitment, applicant: Applicant, known: Recru
     conditions = unmet(applicant, member, known.traits)
     if ApplicationPaper.HEALTH in applicant.papers and any(p.code == HEALTH for p in conditions):
         # The tick says that the paper was handed in; what it says is kept with the person, and decides.
-        problems.append(Problem("recruit.health_not_recorded", at, {"name": name}, Severity.WARNING))
+        problems.append(Problem(NOT_RECORDED, at, {"name": name, "parts": health_parts(member)}, Severity.WARNING))
     return [*problems, *conditions]
+
+
+def health_parts(member: Member) -> tuple[HealthPart, ...]:
+    """Return what is not written down of somebody's certificate of health."""
+    health = member.health
+    kept = {HealthPart.ISSUER: health and health.issuer.strip(), HealthPart.DAY: health and health.issued_on}
+    return tuple(part for part, value in kept.items() if not value)
+
+
+def as_handed_in(problems: Iterable[Problem], applicant: Applicant | None, member: Member) -> list[Problem]:
+    """Return the problems, a certificate that was handed in named by what is not written down of it."""
+    if applicant is None or ApplicationPaper.HEALTH not in applicant.papers:
+        return list(problems)
+    values = {"name": member.full_name, "parts": health_parts(member)}
+    return [replace(p, code=NOT_RECORDED, values=values) if p.code == HEALTH else p for p in problems]
 
 
 def unmet(applicant: Applicant, member: Member, traits: frozenset[Trait]) -> list[Problem]:
@@ -130,7 +145,7 @@ def unmet(applicant: Applicant, member: Member, traits: frozenset[Trait]) -> lis
 
 def lacking(applicant: Applicant, member: Member, traits: frozenset[Trait]) -> list[Problem]:
     """Return what stands against proposing somebody: conditions not met and papers not there, without a ground."""
-    found = unmet(applicant, member, traits)
+    found = as_handed_in(unmet(applicant, member, traits), applicant, member)
     answered = any(one.code == PAPERS_MISSING and one.ground.strip() for one in applicant.overrides)
     if applicant.missing and not answered:
         found.append(papers_missing(applicant, member.full_name, Place(field="applicants")))

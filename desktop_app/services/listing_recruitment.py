@@ -18,6 +18,7 @@ from desktop_app.model.recruitment_vote import Standing, VoteOutcome, chosen, re
 from desktop_app.model.text import same_spelling
 from desktop_app.model.unit import Profile
 from desktop_app.services import recruiting
+from desktop_app.services.judging_proposals import with_lacks
 from desktop_app.services.listing import DecisionRow
 from desktop_app.services.listing_papers import list_decisions
 from desktop_app.services.listing_people import write_birth
@@ -237,10 +238,12 @@ def _rows(office: Office, one: Recruitment, decisions: Mapping[DecisionId, Decis
     today = office.clock.today()
     profile = office.book.profile_on(today) or next(iter(office.book.profiles()), None)
     rows: list[StepRow] = []
+    own = [decisions[known] for known in one.decisions if known in decisions]
     for facts in path(one, decisions, today):
         # What comes after a step that is done is at work too, though an earlier one still lacks something.
         at_work = all(row.state is StepState.DONE for row in rows) or rows[-1].state is StepState.DONE
-        rows.append(_step(office, profile, facts, today, at_work=at_work))
+        stands = with_lacks(office, facts, own)
+        rows.append(_step(office, profile, stands, today, at_work=at_work))
     return rows
 
 

@@ -81,10 +81,17 @@ def compose_submission_paper(office: Office, decision: Decision) -> Composed:
 def compose_list_paper(office: Office, decision: Decision, *, leaders: bool) -> Composed:
     """Return list 06 (leaders and deputies) or 05 (members) for a decision, ready to be drawn."""
     from desktop_app.services.composing_proposals import compose_candidates
+    from desktop_app.services.judging_proposals import untrue
 
     code = LIST_LEADERS if leaders else LIST_MEMBERS
     roles = (Role.LEADER, Role.DEPUTY) if leaders else (Role.MEMBER,)
-    return _of_decision(office, code, compose_candidates(office, decision, roles), decision)
+    made = _of_decision(office, code, compose_candidates(office, decision, roles), decision)
+    lacks = untrue(office, decision)
+    if not lacks or record_kept(office, made) is not None:
+        return made
+    # The list goes with the proposal, which is refused for the very same.
+    told = (replace(problem, severity=Severity.WARNING) for problem in lacks)
+    return replace(made, gaps=(Problem("recruit.list_untrue", Place(), {}, Severity.WARNING), *told))
 
 
 def compose_attendance_paper(office: Office, month: Month, team: TeamId | None = None) -> Composed:

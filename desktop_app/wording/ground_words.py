@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from desktop_app.model.decision import Override
+from desktop_app.model.member import HealthPart
 from desktop_app.model.problems import Problem
 from desktop_app.model.recruitment import ApplicationPaper
-from desktop_app.model.recruitment_check import HEALTH
+from desktop_app.model.recruitment_check import HEALTH, NOT_RECORDED
 
 EXCEPT_FOR = ", trừ các nội dung sau đây, kính trình xem xét theo căn cứ ghi kèm"
 """After ``có đủ tiêu chuẩn, điều kiện theo quy định``: what follows is listed with its grounds."""
@@ -20,6 +21,7 @@ _CONDITIONS: Mapping[str, str] = {
     "member.residence_short": "thường trú, tạm trú chưa đủ 01 năm",
     "member.health_missing": "chưa có giấy chứng nhận sức khỏe",
 }
+_HEALTH_PARTS: Mapping[HealthPart, str] = {HealthPart.ISSUER: "nơi cấp", HealthPart.DAY: "ngày cấp"}
 _PAPERS: Mapping[ApplicationPaper, str] = {
     ApplicationPaper.REQUEST: "đơn đề nghị",
     ApplicationPaper.BIOGRAPHY: "bản khai sơ yếu lý lịch",
@@ -30,7 +32,9 @@ _PAPERS: Mapping[ApplicationPaper, str] = {
 
 def condition(problem: Problem) -> str:
     """Return what is not met or not there: ``quá 70 tuổi``, ``hồ sơ thiếu đơn đề nghị``."""
-    papers = _papers(problem)
+    papers, parts = _papers(problem), problem.values.get("parts")
+    if problem.code == NOT_RECORDED and isinstance(parts, tuple):
+        return f"chưa ghi {', '.join(_HEALTH_PARTS[part] for part in parts)} giấy chứng nhận sức khỏe"
     return f"hồ sơ thiếu {', '.join(_PAPERS[paper] for paper in papers)}" if papers else _CONDITIONS[problem.code]
 
 

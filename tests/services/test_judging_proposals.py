@@ -6,12 +6,14 @@ import pytest
 from desktop_app.model.decision import Override
 from desktop_app.model.ids import RuleId
 from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
-from desktop_app.model.member import Birth, Education, Role
+from desktop_app.model.member import Birth, Education, HealthCertificate, HealthPart, Role
 from desktop_app.model.problems import Refused
 from desktop_app.model.recruitment import ApplicationPaper, PaperMark
+from desktop_app.model.recruitment_path import RecruitmentStep
 from desktop_app.services import deciding_recruitment, keeping_teams, recruiting
 from desktop_app.services.composing_proposals import compose_candidates, compose_submission
 from desktop_app.services.judging_proposals import judge
+from desktop_app.services.listing_recruitment import StepState
 from desktop_app.services.printing_forms import LIST_MEMBERS, SUBMISSION, drawn
 from desktop_app.services.printing_recruitment import RoundPaper, compose_round_paper
 from tests.printing.paper import golden_text
@@ -48,7 +50,7 @@ def test_who_has_too_little_schooling_is_not_said_to_meet_all_conditions(round_)
 
 def test_a_missing_certificate_holds_the_proposal_until_a_ground_is_written(round_):
     lacking(round_, health=None)
-    assert refused(round_) == ["recruit.proposal_untrue", "member.health_missing"]
+    assert refused(round_) == ["recruit.proposal_untrue", "recruit.health_not_recorded"]
     applicant = round_.now.applicants[0]
     ground = Override("member.health_missing", "Đã xem bản giấy", "Giấy số 12")
     recruiting.change_application(round_.office, round_.id, replace(applicant, overrides=(ground,)))
@@ -76,6 +78,27 @@ def test_a_certificate_handed_in_but_not_kept_with_the_person_is_told(round_):
     assert "recruit.health_not_recorded" in codes
 
 
+def test_the_step_the_list_and_the_refusal_say_the_same(round_):
+    round_.to_the_drafts()
+    deciding_recruitment.propose(round_.office, round_.id, PaperMark("31", "TTr-CAX", date(2026, 11, 24)))
+
+    def proposal():
+        return next(row for row in round_.view.steps if row.step is RecruitmentStep.PROPOSAL)
+
+    assert proposal().state is StepState.DONE
+    members = RoundPaper(LIST_MEMBERS)
+    assert compose_round_paper(round_.office, round_.id, members).gaps == ()
+    issuer = HealthCertificate(date(2026, 10, 1), "")
+    keeping_teams.save_member(round_.office, replace(round_.people[0], health=issuer))
+    assert proposal().state is not StepState.DONE
+    assert [problem.code for problem in proposal().missing] == ["recruit.proposal_waits"]
+    told = compose_round_paper(round_.office, round_.id, members)
+    assert [problem.code for problem in told.gaps] == ["recruit.list_untrue", "recruit.health_not_recorded"]
+    assert told.gaps[1].values["parts"] == (HealthPart.ISSUER,)
+    assert "Chưa ghi nơi cấp giấy chứng nhận sức khỏe" in words_of(told)
+    assert [problem.values["parts"] for problem in round_.view.chosen_lacking] == [(HealthPart.ISSUER,)]
+
+
 OLD = Override("member.too_old", "Công an xã đề nghị, còn khỏe", "Văn bản số 12/CAX.")
 
 
@@ -101,7 +124,7 @@ def test_no_draft_names_somebody_who_lacks_something_without_a_ground(round_):
     keeping_teams.save_member(round_.office, replace(round_.people[0], health=None))
     with pytest.raises(Refused) as told:
         round_.to_the_drafts()
-    assert [p.code for p in told.value.problems] == ["recruit.draft_lacking", "member.health_missing"]
+    assert [p.code for p in told.value.problems] == ["recruit.draft_lacking", "recruit.health_not_recorded"]
     assert round_.now.decisions == ()
     ground = Override("member.health_missing", "Đã xem bản giấy", "Giấy số 12")
     applicant = round_.now.applicants[0]

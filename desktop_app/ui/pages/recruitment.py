@@ -25,6 +25,7 @@ from desktop_app.ui.recruiting.head import StepHead
 from desktop_app.ui.recruiting.marks import MarkPanel
 from desktop_app.ui.recruiting.meeting import MeetingPanel
 from desktop_app.ui.recruiting.panel import StepPanel
+from desktop_app.ui.recruiting.persons import edit_person
 from desktop_app.ui.recruiting.plan import PlanPanel
 from desktop_app.ui.recruiting.postings import PostingPanel
 from desktop_app.ui.recruiting.withdrawing import ReasonDialog
@@ -217,7 +218,7 @@ class RecruitmentPage(Page):
         self.deed_button.say(panel.deed if panel is not None and panel.deed else "Việc của bước này")
         self._person.setVisible(isinstance(panel, ApplicantsPanel))
         self._person.setEnabled(working and isinstance(panel, ApplicantsPanel))
-        self._edit.setEnabled(working and isinstance(panel, ApplicantsPanel) and panel.current_member is not None)
+        self._edit.setEnabled(working and panel is not None and panel.current_member is not None)
         for action in (self._save_action, self._cancel, self._strike):
             action.setEnabled(working)
         self._print_action.setEnabled(there and bool(self.step_head.papers))
@@ -341,8 +342,8 @@ class RecruitmentPage(Page):
             self.panel.add_person()
 
     def _edit_person(self) -> None:
-        if isinstance(self.panel, ApplicantsPanel):
-            self.panel.edit_person()
+        if self.panel is not None:
+            edit_person(self.panel)
 
     def _stop_or_go_on(self) -> None:
         if self._view is None or not self.may_leave():

@@ -18,6 +18,7 @@ from desktop_app.services.listing_recruitment import ApplicantRow, RoundView
 from desktop_app.ui.dialogs.decision_people import PersonFinder
 from desktop_app.ui.models.rows import Column, RowsModel
 from desktop_app.ui.recruiting.panel import StepPanel
+from desktop_app.ui.recruiting.persons import edit_person
 from desktop_app.ui.recruiting.plan import put_in, scrolling
 from desktop_app.ui.recruiting.withdrawing import NewPersonDialog, ReasonDialog
 from desktop_app.ui.widgets.buttons import button
@@ -141,15 +142,6 @@ class ApplicantsPanel(StepPanel):
         if dialog.exec() and dialog.member is not None:
             self._receive(dialog.member.id)
 
-    def edit_person(self) -> None:
-        """F2: what the book keeps of the current applicant: schooling, residence, the health certificate."""
-        row = self.table.current_row
-        if row is None or (self.touched and not self.save()):
-            return
-        person = self.session.office.book.member(row.applicant.member)
-        if person is not None:
-            NewPersonDialog(self, self.session, person).exec()
-
     def _receive(self, member: MemberId) -> None:
         if self.view is None or not self.teams:
             self.trouble.show_problems([Problem("recruit.no_vacancy")])
@@ -257,7 +249,7 @@ class ApplicationForm(Form):
             self.say(self.messages.problem(problem))
         if found:
             edits = button("Sửa hồ sơ người này…   F2")
-            edits.clicked.connect(panel.edit_person)
+            edits.clicked.connect(lambda: edit_person(panel))
             self.put(edits)
         wanted = [code for code, p in found.items() if p.severity is Severity.OVERRIDABLE]
         wanted += [PAPERS_MISSING] if row.applicant.missing and row.applicant.told_on else []

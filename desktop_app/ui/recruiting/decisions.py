@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.model.ids import MemberId
 from desktop_app.model.problems import Place, Problem
 from desktop_app.services import deciding_recruitment, recruiting
 from desktop_app.services.listing import DecisionRow, DecisionState
@@ -117,6 +118,11 @@ class ProposalPanel(StepPanel):
             self.form.go_to("number")
         else:
             self.start.mark_shown(shown)
+
+    @property
+    def current_member(self) -> MemberId | None:
+        """Return whose result is current."""
+        return self.votes.current_member
 
     @property
     def touched(self) -> bool:

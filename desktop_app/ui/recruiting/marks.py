@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from desktop_app.model.ids import MemberId
 from desktop_app.model.problems import Place, Problem
 from desktop_app.model.recruitment import PaperMark
 from desktop_app.model.recruitment_path import RecruitmentStep
@@ -114,6 +115,11 @@ class MarkPanel(StepPanel):
             self.votes.show_votes(view)
 
     @property
+    def current_member(self) -> MemberId | None:
+        """Return whose result is current."""
+        return self.votes.current_member if self.votes is not None else None
+
+    @property
     def touched(self) -> bool:
         """Return whether a field is another."""
         return self.form.typed_over
@@ -190,7 +196,7 @@ class ResultTable(RowsView[VoteRow]):
                 ),
                 Column[VoteRow](
                     "Còn thiếu",
-                    lambda row: lacks_words(row.lacks),
+                    lambda row: lacks_words(row.lacks, messages),
                     least=150,
                     tone=lambda row: "error" if row.lacks else None,
                     tip=lambda row: " ".join(map(messages.problem, row.lacks)),
@@ -205,3 +211,9 @@ class ResultTable(RowsView[VoteRow]):
     def show_votes(self, view: RoundView) -> None:
         """Show the result of a round."""
         self.rows.set_rows(view.votes)
+
+    @property
+    def current_member(self) -> MemberId | None:
+        """Return whose line is current, else the first who lacks something."""
+        row = self.current_row or next((one for one in self.rows.rows if one.lacks), None)
+        return row.member if row is not None else None

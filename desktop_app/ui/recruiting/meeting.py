@@ -30,6 +30,7 @@ from desktop_app.ui.widgets.form import Choice, Form, walk_to
 from desktop_app.ui.widgets.money_edit import MoneyEdit
 from desktop_app.ui.widgets.text import Chip, label
 from desktop_app.ui.widgets.tick_list import TickList
+from desktop_app.wording.messages import Messages
 
 BALLOTS = ("ballots_out", "ballots_in", "ballots_invalid")
 TELLERS = {
@@ -160,7 +161,7 @@ class MeetingPanel(StepPanel):
             edit.returnPressed.connect(lambda edit=edit: self._next_vote(edit))
             chip = Chip()
             self.votes[vote.member], self.outcomes[vote.member] = edit, chip
-            for at, widget in enumerate((_name_of(vote), edit, chip)):
+            for at, widget in enumerate((_name_of(vote, self.session.messages), edit, chip)):
                 grid.addWidget(widget, row, at)
         grid.setColumnStretch(0, 1)
         return inner
@@ -312,6 +313,13 @@ class MeetingPanel(StepPanel):
             self._at_first = self._typed()
         return kept
 
+    @property
+    def current_member(self) -> MemberId | None:
+        """Return whose vote is being typed, else the first who lacks something."""
+        typing = next((member for member, edit in self.votes.items() if edit.hasFocus()), None)
+        votes = self.view.votes if self.view else ()
+        return typing or next((row.member for row in votes if row.lacks), None)
+
     def settle(self) -> None:
         """Begin with the first vote, else with the day."""
         (next(iter(self.votes.values())) if self.votes else self.day).setFocus()
@@ -321,7 +329,7 @@ def _seat_words(member: CouncilMember) -> str:
     return f"{member.name}, {member.office}"
 
 
-def _name_of(vote: VoteRow) -> QWidget:
+def _name_of(vote: VoteRow, messages: Messages) -> QWidget:
     """Return name and team, and beneath them what the person lacks."""
     inner = QWidget()
     box = QVBoxLayout(inner)
@@ -329,7 +337,7 @@ def _name_of(vote: VoteRow) -> QWidget:
     box.setSpacing(0)
     box.addWidget(label(f"{vote.name}\n{vote.team_name}", wrap=True))
     if vote.lacks:
-        box.addWidget(label(f"Chú ý: {lacks_words(vote.lacks)}", "error", wrap=True))
+        box.addWidget(label(f"Chú ý: {lacks_words(vote.lacks, messages)}", "error", wrap=True))
     return inner
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.model.ids import MemberId
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.services.listing_recruitment import RoundView, StepRow
 from desktop_app.ui.recruiting.notices import FoldedProblems
@@ -74,6 +75,11 @@ class StepPanel(QWidget):
     def leave(self) -> bool:
         """Keep what is typed before the step is left; False holds the clerk here, and the panel says why."""
         return not self.touched or self.save()
+
+    @property
+    def current_member(self) -> MemberId | None:
+        """Return whom F2 is about; None where the step is about nobody."""
+        return None
 
     def do(self) -> None:
         """Do this panel's own deed (F8)."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from desktop_app.model.problems import Problem
 from desktop_app.model.recruitment import ApplicationPaper
-from desktop_app.model.recruitment_check import HEALTH, PAPERS_MISSING
+from desktop_app.model.recruitment_check import HEALTH, NOT_RECORDED, PAPERS_MISSING
 from desktop_app.model.recruitment_path import RecruitmentStep
 from desktop_app.services.listing_recruitment import PaperSigner, StepPaper, StepRow, StepState
 from desktop_app.ui.member_words import SHORT
@@ -50,7 +50,7 @@ WHAT_FOR = {
 }
 
 
-def lacks_words(problems: Iterable[Problem]) -> str:
+def lacks_words(problems: Iterable[Problem], messages: Messages) -> str:
     """Return in a few words what somebody lacks: ``trình độ chưa đủ; thiếu giấy sức khỏe, bằng cấp``."""
     told = []
     given = tuple(problems)
@@ -58,6 +58,8 @@ def lacks_words(problems: Iterable[Problem]) -> str:
     for problem in given:
         if problem.code == PAPERS_MISSING:
             told.append(f"thiếu {', '.join(SHORT_PAPERS[one] for one in _papers_of(problem))}")
+        elif problem.code == NOT_RECORDED:
+            told.append(f"giấy sức khỏe: chưa ghi {messages.write(problem.values['parts'])}")
         elif problem.code != HEALTH or ApplicationPaper.HEALTH not in unseen:
             told.append(SHORT.get(problem.code, ""))
     return "; ".join(word for word in dict.fromkeys(told) if word)

@@ -36,7 +36,10 @@ class ReasonDialog(Dialog):
 class NewPersonDialog(Dialog):
     """Somebody new, or what is kept of somebody; the person stands in the list, without any membership."""
 
-    def __init__(self, parent: QWidget, session: Session, known: Member | None = None) -> None:
+    fields = frozenset({"birth", "education", "residence", "resident_since", "health"})
+    """Where something may be missing that the law asks for."""
+
+    def __init__(self, parent: QWidget, session: Session, known: Member | None = None, at: str = "") -> None:
         super().__init__(parent, session.look, known.full_name if known else "Người nộp hồ sơ", width=560)
         self.session = session
         self.member: Member | None = None
@@ -50,7 +53,7 @@ class NewPersonDialog(Dialog):
         self.be_high(620)
         go = self.offer("Lưu người này")
         self.form.finished.connect(go.setFocus)
-        self.form.go_to("education" if known else "full_name")
+        self.form.go_to((at or "education") if known else "full_name")
 
     def accept(self) -> None:
         """Keep the person and close; stay open where that is refused."""

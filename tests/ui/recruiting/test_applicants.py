@@ -60,10 +60,10 @@ def test_the_certificate_handed_in_is_written_with_the_person_by_f2(recruitment,
     round_.apply()
     page.session.changed.emit()
     panel = go_to(page, Step.RECEIVE)
-    assert any("nơi cấp, ngày cấp chưa ghi" in label.text() for label in panel.form.findChildren(QLabel))
+    assert any("chưa ghi nơi cấp, ngày cấp" in label.text() for label in panel.form.findChildren(QLabel))
 
     def write(dialog):
-        dialog.form.go_to("health")
+        assert dialog.form.issuer.hasFocus()
         keys("Trung tâm Y tế", ENTER, "1/10/26")
         keys(ENTER, modifier=CONTROL)
 

@@ -6,9 +6,18 @@ from PySide6.QtWidgets import QLabel
 from desktop_app.model.recruitment import CouncilMember, CouncilRole, CouncilSeat, VoteMode
 from desktop_app.model.recruitment_path import RecruitmentStep as Step
 from desktop_app.services import keeping_teams, recruiting
+from desktop_app.services.listing_recruitment import StepState
+from desktop_app.ui.recruiting.withdrawing import NewPersonDialog
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER, ESC, DOWN, SPACE, F8 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F8
+
+
+NOT_WRITTEN = "giấy sức khỏe: chưa ghi nơi cấp, ngày cấp"
+
+
+def state(page, step):
+    return next(row.state for row in page.steps.rows if row.step is step)
 
 
 def go_to(page, step):
@@ -77,12 +86,33 @@ def test_what_somebody_lacks_stands_beside_the_votes_and_in_the_steps_after(recr
     page.session.changed.emit()
     panel = go_to(page, Step.MEETING)
     remarks = [one.text() for one in panel.vote_area.findChildren(QLabel) if one.text().startswith("Chú ý")]
-    assert remarks == ["Chú ý: thiếu giấy sức khỏe"]
+    assert remarks == ["Chú ý: giấy sức khỏe: chưa ghi nơi cấp, ngày cấp"]
     for step in (Step.MINUTES, Step.PROPOSAL):
         panel = go_to(page, step)
         lacks = panel.votes.rows.columns[-1]
-        assert [lacks.text(row) for row in panel.votes.rows.rows if row.lacks] == ["thiếu giấy sức khỏe"]
+        assert [lacks.text(row) for row in panel.votes.rows.rows if row.lacks] == [NOT_WRITTEN]
         assert any("giấy chứng nhận sức khỏe" in sentence for sentence in panel.trouble.sentences), step
+
+
+def test_f2_beside_the_result_opens_the_person_at_what_is_missing(recruitment, round_, keys, answer):
+    page = recruitment
+    round_.to_the_drafts()
+    keeping_teams.save_member(page.session.office, replace(round_.people[0], health=None))
+    page.session.changed.emit()
+    assert state(page, Step.PROPOSAL) is not StepState.DONE
+    panel = go_to(page, Step.MINUTES)
+    panel.votes.go_to(round_.people[0].id)
+
+    def write(dialog):
+        assert dialog.form.issuer.hasFocus()
+        keys("Trung tâm Y tế", ENTER, "1/10/26")
+        keys(ENTER, modifier=CONTROL)
+
+    answer(NewPersonDialog, write)
+    panel.votes.setFocus()
+    keys(Qt.Key.Key_F2)
+    assert page.session.office.book.member(round_.people[0].id).health.issuer == "Trung tâm Y tế"
+    assert round_.view.chosen_lacking == ()
 
 
 def test_a_council_changed_meanwhile_is_asked_for_and_no_meeting_is_held_for_it(recruitment, round_):

@@ -63,6 +63,11 @@ def result(recruitment: Recruitment) -> tuple[Standing, ...]:
     return tuple(found)
 
 
+def shared_rank(rank: int, sharing: int) -> str:
+    """Return ``1``, or ``2-3`` where several share a place."""
+    return f"{rank}-{rank + sharing - 1}" if sharing > 1 else str(rank)
+
+
 def chosen(recruitment: Recruitment) -> tuple[Standing, ...]:
     """Return those chosen, team by team."""
     return tuple(one for one in result(recruitment) if one.outcome is VoteOutcome.CHOSEN)

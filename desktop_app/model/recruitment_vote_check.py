@@ -68,10 +68,18 @@ def most_ayes(recruitment: Recruitment) -> int:
     return min(recruitment.present, max(0, meeting.ballots_in - meeting.ballots_invalid))
 
 
+def _uncounted(meeting: CouncilMeeting) -> bool:
+    """Return whether a secret ballot's papers are not counted yet, so that no number of votes can be held to them."""
+    return meeting.mode is VoteMode.BALLOT and not (meeting.ballots_out or meeting.ballots_in)
+
+
 def _votes(recruitment: Recruitment, meeting: CouncilMeeting, members: Members) -> Iterator[Problem]:
     at = Place(field="votes")
     standing = {one.member for one in recruitment.standing}
     most = most_ayes(recruitment)
+    if _uncounted(meeting) and any(vote.ayes for vote in meeting.votes):
+        most = recruitment.present
+        yield Problem("recruit.ballots_empty", Place(field="ballots"))
     for vote in meeting.votes:
         name = members[vote.member].full_name if vote.member in members else ""
         if vote.member not in standing:

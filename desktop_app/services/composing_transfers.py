@@ -6,7 +6,7 @@ from desktop_app.model.ids import MemberId, TeamId
 from desktop_app.model.member import BankAccount, Member
 from desktop_app.model.payroll import MemberPay
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Problem, Severity
+from desktop_app.model.problems import Problem, Refused, Severity
 from desktop_app.model.text import fold
 from desktop_app.model.unit import Body
 from desktop_app.printing.contexts import PaymentSum
@@ -24,7 +24,10 @@ NAMED = 4
 
 
 def compose_transfers(office: Office, month: Month, team: TeamId | None = None) -> TransferList:
-    """Return the list of transfers of a month's cash, of one team or of all; together with the rest it is that cash."""
+    """Return the list of transfers of a month's cash, of one team or of all; together with the rest it is that cash.
+
+    Refused where nobody has anything to be paid.
+    """
     profile = profile_for(office, month)
     whole, closed = sheet_of(office, month)
     sheet = shared.of_team(whole, team)
@@ -32,6 +35,8 @@ def compose_transfers(office: Office, month: Month, team: TeamId | None = None) 
     content = transfer_words.content(month)
     rows = [pay for pay in sheet.members if pay.cash and not _why_not(pay, members)]
     rest = [pay for pay in sheet.members if pay.cash and _why_not(pay, members)]
+    if not rows and not rest:
+        raise Refused(Problem("letter.nobody_paid", values={"month": month}))
     return TransferList(
         heading=heading_of(profile, Body.COMMITTEE, shared.month_after(month)),
         named=transfer_words.list_named(month.next.first),

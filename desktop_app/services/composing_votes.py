@@ -20,7 +20,7 @@ from desktop_app.model.recruitment import (
     head_of,
     secretary_of,
 )
-from desktop_app.model.recruitment_vote import Standing, VoteOutcome, result, tied, votes_needed
+from desktop_app.model.recruitment_vote import Standing, VoteOutcome, result, shared_rank, tied, votes_needed
 from desktop_app.model.register import PaperKind
 from desktop_app.model.team import Team
 from desktop_app.model.unit import Body, Profile
@@ -73,7 +73,8 @@ def compose_counting(office: Office, one: Recruitment) -> paper_of.CountingMinut
         heading=_counting_heading(office, profile, one, day),
         council=words.council(profile),
         commune=paper.commune(profile),
-        meeting=_place(one, day),
+        # The tellers begin and end on hours of their own, which the book does not know: they are written in by hand.
+        meeting=replace(_place(one, day), begun=None, ended=None),
         counters=tuple(_teller(teller, one) for teller in tellers),
         members=len(one.council),
         teams=_voted(office, one, ranked=False),
@@ -187,7 +188,7 @@ def _absent(one: Recruitment) -> str:
 def _teller(teller: Teller, one: Recruitment) -> paper_of.CouncilMember:
     """Somebody who counts is mostly of the council, and named as there."""
     known = next((member for member in one.council if member.name.strip() == teller.name.strip()), None)
-    office, sex = (known.office, known.sex) if known else ("", None)
+    office, sex = (words.office_in_full(known.office), known.sex) if known else ("", None)
     return paper_of.CouncilMember(paper.honorific(sex), teller.name, office, words.part(teller.part))
 
 
@@ -234,11 +235,6 @@ def share_of(count: int, present: int) -> str:
         return ""
     whole, tenth = divmod((count * 2_000 + present) // (2 * present), 10)
     return f"{whole},{tenth} %" if tenth else f"{whole} %"
-
-
-def shared_rank(rank: int, sharing: int) -> str:
-    """Return ``1``, or ``2-3`` where several share a place."""
-    return f"{rank}-{rank + sharing - 1}" if sharing > 1 else str(rank)
 
 
 def _chosen(office: Office, standings: tuple[Standing, ...]) -> tuple[paper_of.ChosenPerson, ...]:

@@ -8,6 +8,7 @@ from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.document import PrintedDocument
 from desktop_app.model.esigning import SignedPaper
 from desktop_app.model.ids import DecisionId, DocumentId
+from desktop_app.model.member import Role
 from desktop_app.model.membership import memberships, revocations
 from desktop_app.model.periods import Month
 from desktop_app.model.problems import Problem
@@ -137,6 +138,7 @@ def _decision_papers(office: Office, decision: Decision, printed: list[_Printed]
         DecisionKind.REVOKE: (),
     }[decision.kind]
     kind = office.messages.label("paper_kind", "decision")
+    empty = lists_of_nobody(recognition.role for recognition in decision.recognitions)
     return [
         PrintableRow(
             form=code,
@@ -152,7 +154,17 @@ def _decision_papers(office: Office, decision: Decision, printed: list[_Printed]
             due=report_due(office, decision) if code == RELEASE_REPORT else None,
         )
         for code in codes
+        if code not in empty
     ]
+
+
+def lists_of_nobody(proposed: Iterable[Role]) -> frozenset[str]:
+    """Return which of lists 05 and 06 would name nobody; neither while nobody at all is proposed."""
+    roles = set(proposed)
+    if not roles:
+        return frozenset()
+    idle = {LIST_MEMBERS: Role.MEMBER not in roles, LIST_LEADERS: roles == {Role.MEMBER}}
+    return frozenset(form for form, is_idle in idle.items() if is_idle)
 
 
 def list_bundles(office: Office) -> tuple[BundleRow, ...]:

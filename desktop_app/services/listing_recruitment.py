@@ -9,18 +9,17 @@ from enum import StrEnum
 from desktop_app.model.decision import Decision
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId, MemberId, RecruitmentId, TeamId
-from desktop_app.model.member import Role
 from desktop_app.model.problems import Place, Problem, Severity
 from desktop_app.model.recruitment import Applicant, PostingPlace, Recruitment, VoteMode
 from desktop_app.model.recruitment_check import RecruitmentKnown, check_applicant, check_recruitment, lacking
 from desktop_app.model.recruitment_path import Deadline, RecruitmentStep, StepFacts, path
-from desktop_app.model.recruitment_vote import Standing, VoteOutcome, chosen, result, tied, votes_needed
+from desktop_app.model.recruitment_vote import Standing, VoteOutcome, chosen, result, shared_rank, tied, votes_needed
 from desktop_app.model.text import same_spelling
 from desktop_app.model.unit import Profile
 from desktop_app.services import recruiting
 from desktop_app.services.judging_proposals import with_lacks
 from desktop_app.services.listing import DecisionRow
-from desktop_app.services.listing_papers import list_decisions
+from desktop_app.services.listing_papers import list_decisions, lists_of_nobody
 from desktop_app.services.listing_people import write_birth
 from desktop_app.services.office import Office
 from desktop_app.services.working_days import working_day_after, working_days_until
@@ -123,7 +122,8 @@ class VoteRow:
     team_name: str
     ayes: int | None
     """None while it is not recorded."""
-    rank: int
+    rank: str
+    """``1``, or ``2-3`` where several share a place, as in the minutes; empty while no vote is recorded."""
     outcome: VoteOutcome
     lacks: tuple[Problem, ...] = ()
     """Conditions not met and papers not there, without a written ground."""
@@ -290,12 +290,7 @@ def _idle(office: Office, one: Recruitment) -> frozenset[str]:
     """Return the forms that this round has no use for: ballots after a show of hands, a list of nobody."""
     idle = {"mau_02", "mau_03"} if one.meeting is not None and one.meeting.mode is VoteMode.HANDS else set()
     drafts = [d for d in map(office.book.decision, one.decisions) if d is not None]
-    roles = {recognition.role for draft in drafts for recognition in draft.recognitions}
-    if roles and Role.MEMBER not in roles:
-        idle.add("mau_05")
-    if roles == {Role.MEMBER}:
-        idle.add("mau_06")
-    return frozenset(idle)
+    return lists_of_nobody(one.role for draft in drafts for one in draft.recognitions) | idle
 
 
 def _papers(step: RecruitmentStep, printed: Counter[str], idle: frozenset[str]) -> tuple[StepPaper, ...]:
@@ -311,7 +306,7 @@ def round_view(office: Office, recruitment: RecruitmentId) -> RoundView:
         recruitment=one,
         steps=steps(office, one),
         applicants=tuple(_applicant(one, applicant, known) for applicant in one.applicants),
-        votes=tuple(_vote(one, standing, known) for standing in result(one)),
+        votes=_votes(one, known),
         ties=tuple(
             TieRow(vacancy.team, _team(vacancy.team, known), tuple((m, _name(m, known)) for m in edge), seats)
             for vacancy in one.vacancies
@@ -353,16 +348,23 @@ def _applicant(one: Recruitment, applicant: Applicant, known: RecruitmentKnown) 
     )
 
 
-def _vote(one: Recruitment, standing: Standing, known: RecruitmentKnown) -> VoteRow:
+def _votes(one: Recruitment, known: RecruitmentKnown) -> tuple[VoteRow, ...]:
+    standings = result(one)
+    shared = Counter((standing.team, standing.rank) for standing in standings)
+    return tuple(_vote(one, standing, known, shared[standing.team, standing.rank]) for standing in standings)
+
+
+def _vote(one: Recruitment, standing: Standing, known: RecruitmentKnown, sharing: int) -> VoteRow:
     applicant = next((a for a in one.standing if a.member == standing.member), None)
     person = known.members.get(standing.member)
+    voted = standing.outcome is not VoteOutcome.NOT_VOTED
     return VoteRow(
         member=standing.member,
         name=_name(standing.member, known),
         team=standing.team,
         team_name=_team(standing.team, known),
-        ayes=None if standing.outcome is VoteOutcome.NOT_VOTED else standing.ayes,
-        rank=standing.rank,
+        ayes=standing.ayes if voted else None,
+        rank=shared_rank(standing.rank, sharing) if voted else "",
         outcome=standing.outcome,
         lacks=tuple(lacking(applicant, person, known.traits)) if applicant and person else (),
     )

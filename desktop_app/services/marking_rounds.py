@@ -37,11 +37,11 @@ def as_written(office: Office, name: str, mark: PaperMark) -> PaperMark:
 
 def citations(office: Office, one: Recruitment) -> tuple[str, str]:
     """Return how a draft cites the round's proposal and minutes; each is empty while its number or day is not known."""
-    proposal, minutes = as_written(office, "proposal", one.papers.proposal), one.papers.minutes
+    proposal, minutes = (as_written(office, name, getattr(one.papers, name)) for name in ("proposal", "minutes"))
     cited = ""
     if proposal.number and proposal.day:
         cited = citing.citation(citing.SUBMISSION, paper.number(proposal.number), proposal.symbol, proposal.day)
-    return cited, paper.minutes_cited(minutes.day) if minutes.day else ""
+    return cited, paper.minutes_cited(minutes.day, minutes.reference) if minutes.day else ""
 
 
 def recited(office: Office, before: Recruitment, after: Recruitment) -> list[Decision]:

@@ -213,7 +213,7 @@ _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "
 
 def roster_about(first: date, last: date, team: str) -> str:
     """Return which days, and of which team, a roster is for."""
-    days = f"từ {long_date(first)} đến {long_date(last)}"
+    days = long_date(first) if first == last else f"từ {long_date(first)} đến {long_date(last)}"
     return f"{paper.team(team)}, {days}" if team else paper.upper_first(days)
 
 

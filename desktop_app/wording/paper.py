@@ -286,9 +286,10 @@ def minutes_blank(around: date) -> str:
     return f"{_MINUTES} {dated(around.year, None, None).replace(' ', BLANK[0])}"
 
 
-def minutes_cited(day: date) -> str:
-    """Return ``Biên bản kết quả xét tuyển Tổ viên ngày 08 tháng 10 năm 2026``."""
-    return f"{_MINUTES} {long_date(day)}"
+def minutes_cited(day: date, reference: str = "") -> str:
+    """Return ``Biên bản kết quả xét tuyển Tổ viên số 05/BB-HĐXT ngày 08 tháng 10 năm 2026``; many bear no number."""
+    numbered = f"{_MINUTES} số {reference}" if reference else _MINUTES
+    return f"{numbered} {long_date(day)}"
 
 
 def recognition_attachments(*, leaders: bool) -> tuple[str, ...]:

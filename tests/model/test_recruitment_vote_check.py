@@ -45,6 +45,12 @@ def test_nobody_has_more_votes_than_are_present(ayes: int):
     assert codes(voted([("an", ayes)], present=6))[-1] == "recruit.ayes_wrong"
 
 
+def test_a_secret_ballot_asks_for_its_counts_before_it_doubts_the_votes():
+    uncounted = meeting(voted([("an", 6), ("binh", 2)]), mode=VoteMode.BALLOT, tellers=TELLERS)
+    assert codes(uncounted) == ["recruit.ballots_empty"]
+    assert codes(meeting(uncounted, votes=(Vote(MemberId("an"), 0), Vote(MemberId("binh"), 0)))) == []
+
+
 def test_valid_ballots_are_the_most_votes():
     ballot = meeting(
         voted([("an", 6)]), mode=VoteMode.BALLOT, ballots_out=8, ballots_in=7, ballots_invalid=1, tellers=TELLERS

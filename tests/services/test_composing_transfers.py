@@ -8,7 +8,7 @@ import pytest
 from desktop_app.model.member import BankAccount, Member
 from desktop_app.model.payroll import Adjustment
 from desktop_app.model.periods import Month
-from desktop_app.model.problems import Severity
+from desktop_app.model.problems import Refused, Severity
 from desktop_app.services import closing_months, composing_transfers
 from desktop_app.services.composing_payment import compose_payment
 from desktop_app.services.composing_transfers import NAMED, all_by_transfer, compose_transfers, transfer_notice
@@ -116,3 +116,13 @@ def test_who_lacks_an_account_is_named_up_to_a_few(office: Office) -> None:
     assert problem is not None
     assert problem.code == "letter.no_accounts"
     assert office.messages.problem(problem).startswith(f"{NAMED + 1} người")
+
+
+def test_a_month_in_which_nobody_is_paid_has_no_list(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet, closed = closing_months.sheet_of(office, OCTOBER)
+    unpaid = replace(sheet, members=tuple(replace(pay, lines=(), adjustments=()) for pay in sheet.members))
+    assert not any(pay.cash for pay in unpaid.members)
+    monkeypatch.setattr(composing_transfers, "sheet_of", lambda *_asked: (unpaid, closed))
+    with pytest.raises(Refused) as told:
+        compose_transfers(office, OCTOBER)
+    assert [problem.code for problem in told.value.problems] == ["letter.nobody_paid"]

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 
 from desktop_app.model.document import PaperOf
 from desktop_app.model.recruitment import PaperMark, Teller, TellerPart, TieChoice, VoteMode
+from desktop_app.model.recruitment_vote import shared_rank
 from desktop_app.model.register import GapReason
-from desktop_app.services import deciding_recruitment, listing_register, registering
+from desktop_app.services import deciding_recruitment, listing_register, recruiting, registering
 from desktop_app.services.composing_votes import (
     compose_ballot,
     compose_counting,
     compose_minutes,
     share_of,
-    shared_rank,
 )
 from desktop_app.services.reprinting import borne_by
 from tests.recruiting import COUNCIL
@@ -49,6 +49,16 @@ def test_shares_and_ranks_as_written():
     assert [shared_rank(1, 1), shared_rank(2, 2)] == ["1", "2-3"]
 
 
+def test_the_screen_ranks_equal_votes_as_the_minutes_do(round_: Round):
+    round_.vote(8, 6, 6)
+    ranks = [person.rank for person in compose_minutes(round_.office, round_.now).teams[0].people]
+    assert [row.rank for row in round_.view.votes] == ranks == ["1", "2-3", "2-3"]
+    round_.vote(8, 6, 6, mode=VoteMode.BALLOT, ballots_out=8, ballots_in=8)
+    unvoted = replace(round_.now.meeting, votes=())
+    recruiting.hold_meeting(round_.office, round_.id, unvoted)
+    assert [row.rank for row in round_.view.votes] == ["", "", ""]
+
+
 def test_the_ballot_names_everybody_by_name_and_how_many_to_choose(round_: Round):
     ballot = compose_ballot(round_.office, round_.now)
     [team] = ballot.teams
@@ -65,6 +75,10 @@ def test_the_tellers_record_has_the_count_and_leaves_room_before_it(round_: Roun
     assert (counted.issued, counted.returned, counted.valid, counted.invalid) == (8, 8, 7, 1)
     assert [(p.agree, p.disagree) for p in counted.teams[0].people] == [(7, 0), (5, 2), (2, 5)]
     assert counted.counters[0].office == "Bí thư Đoàn xã"
+    assert counted.counters[1].office == "Chủ tịch Hội Liên hiệp Phụ nữ xã"
+    assert (counted.meeting.begun, counted.meeting.ended) == (None, None)
+    minutes = compose_minutes(round_.office, round_.now)
+    assert (minutes.meeting.begun, minutes.meeting.ended) == (480, 600)
     assert [signer.name for signer in counted.signers] == ["Phạm Thị Thu", "Ngô Thị Mai"]
     round_.vote(7, 5, 2)
     assert refusal(lambda: compose_counting(round_.office, round_.now)) == ["recruit.no_ballots"]

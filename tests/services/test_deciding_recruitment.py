@@ -9,6 +9,7 @@ from desktop_app.model.membership import memberships
 from desktop_app.model.recruitment import PaperMark, TieChoice, Vacancy
 from desktop_app.services import deciding_recruitment as deciding
 from desktop_app.services import keeping_teams, recording_decisions, recruiting
+from desktop_app.services.composing_proposals import compose_submission
 from tests.building import a_team
 from tests.services.recruiting_round import PLAN, Round, begin
 
@@ -33,6 +34,14 @@ def test_the_draft_names_those_chosen_and_cites_minutes_and_proposal(round_: Rou
     cited = round_.office.book.decision(draft.id)
     assert cited.proposal == "Tờ trình số 31/TTr-CAX ngày 24 tháng 11 năm 2026"
     assert recording_decisions.check(round_.office, cited) == []
+
+
+def test_minutes_with_a_number_are_cited_by_it(round_: Round):
+    [draft] = round_.to_the_drafts()
+    deciding.conclude(round_.office, round_.id, PaperMark("5", "", date(2026, 11, 20)))
+    cited = round_.office.book.decision(draft.id).minutes
+    assert cited == "Biên bản kết quả xét tuyển Tổ viên số 05/BB-HĐXT ngày 20 tháng 11 năm 2026"
+    assert compose_submission(round_.office, round_.office.book.decision(draft.id)).minutes == cited
 
 
 def test_the_draft_gets_its_number_and_the_chosen_become_members(round_: Round):

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop_app.model.decision import Decision, DecisionKind
-from desktop_app.model.member import Member
+from desktop_app.model.member import Member, Role
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months, printing_forms, printing_letters, recording_decisions
 from desktop_app.services import listing_papers as listing
@@ -82,3 +82,13 @@ def test_prints_of_a_proposal_and_its_lists_are_not_the_decisions_own(office: Of
     assert printed() == {"to_trinh_de_nghi_cong_nhan": 1, "mau_05": 0, "mau_06": 1, "decision": 0}
     printing_forms.print_paper(office, printing_forms.compose_decision_paper(office, recognition))
     assert printed()["decision"] == 1
+
+
+def test_a_list_of_nobody_is_not_offered(office: Office, recognition: Decision) -> None:
+    assert listing.lists_of_nobody(()) == frozenset()
+    assert listing.lists_of_nobody([Role.LEADER, Role.DEPUTY]) == {"mau_05"}
+    plain = [one for one in recognition.recognitions if one.role is Role.MEMBER]
+    with office.book.change("test", by="test") as change:
+        change.put(replace(recognition, recognitions=tuple(plain)))
+    offered = [row.form for row in listing.list_printable(office, OCTOBER) if row.decision == recognition.id]
+    assert offered == ["to_trinh_de_nghi_cong_nhan", "mau_05", "decision"]

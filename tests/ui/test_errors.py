@@ -3,7 +3,7 @@ import sys
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.ui.dialogs.crash import CrashDialog
@@ -28,6 +28,15 @@ def test_a_refusal_becomes_sentences(look: Look, messages: Messages, tmp_path, a
     boundary.answer(Refused, refusal, None)
     assert len(seen[0].problems.sentences) == 2
     assert seen[0].windowTitle() == "Chưa làm được, 2 điều cần xem"
+
+
+def test_a_paper_kept_before_a_printer_failed_is_not_said_to_be_lost(look: Look, messages: Messages) -> None:
+    def said(*codes: str, **values: object) -> str:
+        dialog = RefusalDialog(None, look, messages, [Problem(code, values=values) for code in codes])
+        return " ".join(one.text() for one in dialog.findChildren(QLabel))
+
+    assert "Chưa có gì được ghi vào sổ" not in said("printer.no_program", file="mau_04.pdf")
+    assert "Chưa có gì được ghi vào sổ" in said("month.reason_needed")
 
 
 def test_a_fault_of_ours_is_logged_and_its_details_can_be_copied(look: Look, tmp_path, answer) -> None:

@@ -97,3 +97,11 @@ def test_an_address_for_readers_elsewhere_names_commune_and_province() -> None:
 )
 def test_a_kind_of_place_has_no_capital_within_a_sentence(typed: str, said: str) -> None:
     assert letters.identity("", typed) == f", cư trú tại {said}"
+
+
+def test_a_roster_of_one_day_names_it_once() -> None:
+    day = date(2026, 11, 15)
+    assert letters.roster_about(day, day, "") == "Ngày 15 tháng 11 năm 2026"
+    assert letters.roster_about(day, date(2026, 11, 16), "thôn Đông").endswith(
+        "từ ngày 15 tháng 11 năm 2026 đến ngày 16 tháng 11 năm 2026"
+    )

@@ -10,9 +10,12 @@ from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.problem_list import ProblemList
 from desktop_app.wording.messages import Messages
 
+OUTSIDE = ("printer.", "file.")
+"""Beginnings of what goes wrong beside the book, which may have kept the paper before."""
+
 
 class RefusalDialog(Dialog):
-    """Shows problems; nothing was written."""
+    """Shows problems; that nothing was written is said of the book's own verbs alone."""
 
     def __init__(self, parent: QWidget | None, look: Look, messages: Messages, problems: Sequence[Problem]) -> None:
         count = len(problems)
@@ -21,5 +24,6 @@ class RefusalDialog(Dialog):
         self.problems.show_problems(problems)
         self.problems.setMinimumHeight(look.px(min(360, 76 * count)))
         self.box.addWidget(self.problems)
-        self.say("Chưa có gì được ghi vào sổ.", "secondary")
+        if not all(problem.code.startswith(OUTSIDE) for problem in problems):
+            self.say("Chưa có gì được ghi vào sổ.", "secondary")
         self.offer_close()

@@ -254,7 +254,7 @@ class DocumentsPage(Page):
 
     def _warn(self, composed: Composed) -> None:
         """Say, below what the paper waits for, what is to be known before it is signed."""
-        for doubt in composed.doubts:
+        for doubt in (*composed.doubts, *composed.gaps):
             self._add_word(self.session.messages.problem(doubt))
 
     def _add_word(self, words: str) -> None:

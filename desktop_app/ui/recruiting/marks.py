@@ -160,10 +160,6 @@ def weigh_while_typing(panel: StepPanel, form: MarkForm) -> None:
     form.typed.connect(weigh)
 
 
-def _rank(row: VoteRow) -> str:
-    return "" if row.ayes is None else str(row.rank)
-
-
 def usual_number(session: Session, name: str) -> tuple[str, str]:
     """Return the symbol of a round's paper, by its mark's name, and the number that follows in the register."""
     office = session.office
@@ -187,7 +183,7 @@ class ResultTable(RowsView[VoteRow]):
                 Column[VoteRow](
                     "Tán thành", lambda row: "" if row.ayes is None else str(row.ayes), right=True, width=90
                 ),
-                Column[VoteRow]("Thứ tự", _rank, right=True, width=70),
+                Column[VoteRow]("Thứ tự", lambda row: row.rank, right=True, width=70),
                 Column[VoteRow](
                     "Kết quả",
                     lambda row: messages.label("vote_outcome", row.outcome),

@@ -104,5 +104,7 @@ class StepPanel(QWidget):
             left = form.show_problems(refusal.problems) if form is not None else refusal.problems
             self.trouble.show_problems(left)
             return False
+        if form is not None:
+            form.show_problems(())  # what was refused before is mended
         self.trouble.show_problems(odd)
         return True

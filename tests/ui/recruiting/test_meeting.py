@@ -64,6 +64,27 @@ def test_a_secret_ballot_asks_for_ballots_and_tellers(recruitment, round_):
     assert not panel.touched
 
 
+def test_what_was_refused_and_then_mended_is_told_no_more(recruitment, round_):
+    page = recruitment
+    round_.approve()
+    round_.apply()
+    round_.list()
+    page.session.changed.emit()
+    panel = go_to(page, Step.MEETING)
+    panel.mode.set_value(VoteMode.BALLOT)
+    for edit in panel.votes.values():
+        edit.set_value(6)
+    assert not panel.save()
+    assert "số phiếu phát ra" in panel.form.fault_of("ballots_out")
+    assert "chưa ghi Tổ kiểm phiếu" in panel.form.fault_of("teller:to_truong")
+    for edit, count in zip(panel.ballots.values(), (8, 8, 0), strict=True):
+        edit.set_value(count)
+    for box, one in zip(panel.tellers.values(), round_.now.council, strict=False):
+        box.set_value(one.name)
+    assert panel.save()
+    assert not any(panel.form.fault_of(name) for name in ("ballots_out", "teller:to_truong"))
+
+
 def test_what_is_odd_about_a_meeting_stays_told(recruitment, round_):
     page = recruitment
     round_.approve()

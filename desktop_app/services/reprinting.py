@@ -19,9 +19,11 @@ from desktop_app.model.paper_numbers import same_reference, two_digits
 from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.register import Reprint
 from desktop_app.printing.paper_parts import Heading
-from desktop_app.services.numbering import is_decision, number_of, of_register
+from desktop_app.services.numbering import MARKED, is_decision, number_of, of_register
 from desktop_app.services.office import Office
 from desktop_app.wording import register_words
+
+MINUTES = MARKED["minutes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,19 @@ def _same_paper(document: PrintedDocument, content: Content) -> bool:
 
 
 def _is_final(office: Office, content: Content) -> bool:
-    """Return whether the number is the paper's own for good: an issued decision's, or given by the register."""
+    """Return whether the number is the paper's own for good: the register's, or stood by in a signed decision."""
     given = of_register(office, content.form, content.of, content.part)
-    if given is None and content.of.decision is not None and is_decision(content.form):
+    if given is None and _signed_over(office, content):
         given = number_of(office, content.form, content.of)
     return given is not None and (given.reference, given.signed_on) == (content.number, content.signed_on)
+
+
+def _signed_over(office: Office, content: Content) -> bool:
+    """Return whether a paper is an issued decision, or one that such a decision rests on and was signed before it."""
+    of = content.of
+    if of.decision is not None:
+        own = [of.decision]
+    else:
+        one = office.book.recruitment(of.recruitment) if of.recruitment is not None else None
+        own = list(one.decisions) if one is not None and content.form == MINUTES else []
+    return any(decision.issued for decision in map(office.book.decision, own) if decision is not None)

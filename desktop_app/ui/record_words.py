@@ -27,11 +27,11 @@ def record_words(kept: "PrintedDocument", composed: "Composed", *, elsewhere: st
 
 
 def words_of_print(office: "Office", document: DocumentId) -> str:
-    """Return the same of a round's kept print, which goes out whenever its step prints the paper; empty for others."""
+    """Return the same of the kept print of a round or decision, which goes out whenever it is printed; else empty."""
     from desktop_app.services.composing_again import compose_again
 
     kept = office.book.document(document)
-    if kept is None or kept.recruitment is None:
+    if kept is None or (kept.recruitment is None and kept.decision is None):
         return ""
     try:
         composed = compose_again(office, document)

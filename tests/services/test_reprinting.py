@@ -14,14 +14,17 @@ from desktop_app.model.ids import DecisionId, DocumentId, EntryId, RuleId
 from desktop_app.model.law import RuleKind, RuleOrigin, RuleText
 from desktop_app.model.member import Member
 from desktop_app.model.periods import Month
+from desktop_app.model.recruitment import PaperMark
 from desktop_app.model.register import IssuingBody, PaperKind, RegisterEntry
+from desktop_app.services import deciding_recruitment, reprinting
 from desktop_app.services import printing_forms as printing
-from desktop_app.services import reprinting
 from desktop_app.services.numbering import SUBMISSION
 from desktop_app.services.office import Office
-from desktop_app.services.reprinting import Ending
+from desktop_app.services.printing_recruitment import RoundPaper, compose_round_paper
+from desktop_app.services.reprinting import MINUTES, Ending
 from tests.building import a_decision, issued
 from tests.printing.paper import read
+from tests.services.recruiting_round import begin
 
 FORM = "mau_08_cong_nhan_kem_danh_sach"
 OCTOBER = Month(2026, 10)
@@ -173,16 +176,58 @@ def test_a_draft_under_a_newer_form_is_a_new_paper(office: Office, recognition: 
 
 
 def test_a_proposal_is_the_record_while_it_says_the_same(office: Office, recognition: Decision) -> None:
-    first, pdf = printing.print_paper(office, printing.compose_submission_paper(office, recognition))
+    draft = replace(recognition, number="", signed_on=None)
+    keep(office, draft)
+    first, pdf = printing.print_paper(office, printing.compose_submission_paper(office, draft))
     assert first.number is not None
     renewed(office, SUBMISSION)
-    assert printing.print_paper(office, printing.compose_submission_paper(office, recognition))[1] == pdf
-    fewer = replace(recognition, recognitions=recognition.recognitions[1:])
+    assert printing.print_paper(office, printing.compose_submission_paper(office, draft))[1] == pdf
+    fewer = replace(draft, recognitions=draft.recognitions[1:])
     second, _ = printing.print_paper(office, printing.compose_submission_paper(office, fewer))
     assert second.id != first.id
     ended = reprinting.superseded(office, first)
     assert ended is not None
     assert ended.document == second.id
+
+
+def test_what_a_signed_decision_cites_goes_out_as_it_was_until_it_is_printed_anew(
+    office: Office, recognition: Decision
+) -> None:
+    first, pdf = printing.print_paper(office, printing.compose_submission_paper(office, recognition))
+    keep(office, replace(recognition, recognitions=recognition.recognitions[1:]))
+    fewer = office.book.decision(recognition.id)
+    assert fewer is not None
+    assert fewer.issued
+    composed = printing.compose_submission_paper(office, fewer)
+    again, same = printing.print_paper(office, composed)
+    assert (again.id, same) == (first.id, pdf)
+    assert reprinting.differs(first, printing.content_of(composed))
+    anew, other = printing.print_paper(office, printing.compose_submission_paper(office, fewer), anew=True)
+    assert anew.id != first.id
+    assert other != pdf
+    ended = reprinting.superseded(office, first)
+    assert ended is not None
+    assert ended.document == anew.id
+
+
+def test_minutes_that_a_signed_decision_rests_on_are_their_record(office: Office) -> None:
+    round_ = begin(office)
+    [draft] = round_.to_the_drafts()
+    deciding_recruitment.conclude(office, round_.id, PaperMark("5", "", date(2026, 11, 20)))
+    minutes = RoundPaper(MINUTES)
+
+    def print_minutes() -> PrintedDocument:
+        return printing.print_paper(office, compose_round_paper(office, round_.id, minutes))[0]
+
+    first = print_minutes()
+    keep(office, replace(round_.people[2], full_name="Trần Văn Bảy"))
+    second = print_minutes()
+    assert second.id != first.id, "nothing is signed yet"
+    given = office.book.decision(draft.id)
+    assert given is not None
+    keep(office, replace(given, number="260", signed_on=date(2026, 11, 30)))
+    keep(office, round_.people[2])
+    assert print_minutes().id == second.id
 
 
 def test_a_number_from_the_register_makes_a_paper_final(office: Office, recognition: Decision) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_app.model.decision import DecisionKind
 from desktop_app.model.document import PaperOf, PrintedDocument
 from desktop_app.model.ids import DocumentId
 from desktop_app.model.recruitment import PostedPaper
@@ -54,6 +55,22 @@ def test_it_is_told_of_a_print_that_would_go_out_though_it_says_something_else(r
     )
     assert words_of_print(round_.office, decision.id) == ""
     assert words_of_print(round_.office, DocumentId("none")) == ""
+
+
+def test_it_is_told_of_the_proposal_that_a_signed_decision_cites(round_: Round) -> None:
+    office = round_.office
+    decision = next(one for one in office.book.decisions() if one.kind is DecisionKind.RECOGNISE)
+    decision = replace(decision, proposal="Tờ trình số 05/TTr-CAX ngày 25 tháng 9 năm 2026")
+    with office.book.change("test", by="test") as change:
+        change.put(decision)
+    kept, pdf = printing_forms.print_paper(office, printing_forms.compose_submission_paper(office, decision))
+    assert words_of_print(office, kept.id) == ""
+    with office.book.change("test", by="test") as change:
+        change.put(replace(decision, recognitions=decision.recognitions[1:]))
+    fewer = office.book.decision(decision.id)
+    assert fewer is not None
+    assert printing_forms.print_paper(office, printing_forms.compose_submission_paper(office, fewer))[1] == pdf
+    assert "nội dung trong sổ nay đã khác" in words_of_print(office, kept.id)
 
 
 def test_a_new_print_of_it_is_made_by_key(qtbot, window, round_: Round, monkeypatch) -> None:

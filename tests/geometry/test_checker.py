@@ -20,6 +20,8 @@ from tests.geometry.content import recipients, signed
 
 IDENTITY = DocumentIdentity("0192f0c4-7d1e-7c55-9a51-6f1f9a3c2b10")
 DECISION, PROPOSAL, SHEET, LIST = "mau_08_cong_nhan", "to_trinh_de_nghi_cong_nhan", "bang_thanh_toan", "mau_05"
+SHORT = "quyet_dinh_bai_bo"
+"""A decision that has room for the larger sizes."""
 Broken = Callable[[FormDefinition], FormDefinition]
 
 
@@ -70,7 +72,7 @@ MUTANTS: dict[str, tuple[str, Broken, str]] = {
     "sizes of two sets": (DECISION, sizes(national=12, motto=14), "sizes"),
     "number 11": (DECISION, sizes(number=11), "number"),
     "body 12": (DECISION, sizes(body=12), "paragraph"),
-    "body of the other set": (DECISION, sizes(national=12, motto=13, date=13, issuer=12, superior=12), "sizes"),
+    "body of the other set": (SHORT, sizes(national=12, motto=13, date=13, issuer=12, superior=12), "sizes"),
     "receivers 12": (DECISION, sizes(recipients=12), "recipient"),
     "receivers' head 13": (DECISION, sizes(recipients_head=13), "recipients_head"),
     "signer 12": (DECISION, sizes(signer=12), "signer"),

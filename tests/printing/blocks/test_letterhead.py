@@ -8,6 +8,7 @@ from desktop_app.printing.library import FormLibrary, sample
 from desktop_app.printing.render import DocumentIdentity, render
 from tests.printing.paper import PaperPage, read, strokes
 from tests.printing.paper import words as plain_words
+from tests.shipped_forms import in_few_lines
 
 FORM = "mau_08_cong_nhan"
 NATIONAL = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -17,7 +18,7 @@ UNDER_DOTS = 1.9
 
 
 def pdf(library: FormLibrary, fonts: Fonts, **heading: object) -> bytes:
-    context: Recognition = sample(library[FORM])
+    context: Recognition = in_few_lines(library[FORM])
     changed = replace(context, heading=replace(context.heading, **heading))
     return render(library[FORM], changed, DocumentIdentity("x"), fonts).pdf
 

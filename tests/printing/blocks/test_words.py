@@ -8,13 +8,14 @@ from desktop_app.printing.library import FormLibrary, sample
 from desktop_app.printing.render import DocumentIdentity, render
 from desktop_app.printing.template import Run
 from tests.printing.paper import PaperPage, read, words
+from tests.shipped_forms import in_few_lines
 
 DECISION, SUBMISSION = "mau_08_cong_nhan", "to_trinh_de_nghi_cong_nhan"
 
 
 def first(library: FormLibrary, fonts: Fonts, code: str, **changes: object) -> PaperPage:
     form = library[code]
-    return read(render(form, replace(sample(form), **changes), DocumentIdentity("x"), fonts).pdf)[0]
+    return read(render(form, replace(in_few_lines(form), **changes), DocumentIdentity("x"), fonts).pdf)[0]
 
 
 def test_the_body_is_justified_within_the_margins_and_indented(library: FormLibrary, fonts: Fonts) -> None:
@@ -76,7 +77,7 @@ def test_a_number_is_not_parted_from_its_word() -> None:
 
 def test_smaller_sizes_are_taken_where_they_save_a_page(library: FormLibrary, fonts: Fonts) -> None:
     form = library["mau_08_cho_thoi"]
-    context = sample(form)
+    context = in_few_lines(form)
     pages = read(render(form, context, DocumentIdentity("x"), fonts).pdf)
     assert len(pages) == 1
     assert pages[0].row("QUYẾT ĐỊNH:").size == 13

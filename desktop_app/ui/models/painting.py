@@ -42,8 +42,18 @@ def whole_figure(rect: QRect, text: str, metrics: QFontMetrics, seen: tuple[int,
     return inside, "…"
 
 
+_COMMON = ((" về việc ", " "), (" bảo vệ an ninh, trật tự", "…"), ("Quyết định ", "QĐ "))
+"""What papers of the force have in common, and what stands for it where there is little room."""
+
+
 def told_apart(text: str, metrics: QFontMetrics, width: int) -> str:
-    """Return a paper's name with … in its midst where it is too long: whose it is stands at its end."""
+    """Return a paper's name, shortened where it is too long: first what many papers say, then its midst.
+
+    What it does stands at its beginning, whose it is at its end.
+    """
+    for common, short in _COMMON:
+        if metrics.horizontalAdvance(text) > width:
+            text = text.replace(common, short)
     return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 
 

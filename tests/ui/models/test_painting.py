@@ -61,3 +61,11 @@ def test_papers_of_one_form_are_told_apart_in_the_list_and_whole_in_the_tip(wind
         assert line is not None
         tip = page.rows.index(line, 0).data(Qt.ItemDataRole.ToolTipRole)
         assert tip == f"{row.title}\n{row.detail}"
+
+
+@pytest.mark.parametrize("deed", ["thành lập", "công nhận thành viên", "giải thể"])
+def test_where_there_is_little_room_what_a_decision_does_is_left(metrics: QFontMetrics, deed: str) -> None:
+    whole = f"Quyết định về việc {deed} Tổ bảo vệ an ninh, trật tự"
+    assert told_apart(whole, metrics, metrics.horizontalAdvance(whole)) == whole
+    short = f"QĐ {deed} Tổ…"
+    assert told_apart(whole, metrics, metrics.horizontalAdvance(short)) == short

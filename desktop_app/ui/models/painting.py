@@ -52,7 +52,7 @@ def told_apart(text: str, metrics: QFontMetrics, width: int) -> str:
     What it does stands at its beginning, whose it is at its end.
     """
     for common, short in _COMMON:
-        if metrics.horizontalAdvance(text) > width:
+        if metrics.horizontalAdvance(text) + ROUNDING > width:
             text = text.replace(common, short)
     return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 

@@ -10,7 +10,7 @@ from desktop_app.model.recruitment import PostedPaper
 from desktop_app.services import printing_forms
 from desktop_app.services.printing_recruitment import NOTICE, RoundPaper, compose_round_paper
 from desktop_app.ui.look import Look
-from desktop_app.ui.models.painting import told_apart, whole_figure
+from desktop_app.ui.models.painting import ROUNDING, told_apart, whole_figure
 from desktop_app.ui.pages.documents import DocumentsPage
 from desktop_app.ui.window import MainWindow
 from tests.services.recruiting_round import Round
@@ -66,6 +66,6 @@ def test_papers_of_one_form_are_told_apart_in_the_list_and_whole_in_the_tip(wind
 @pytest.mark.parametrize("deed", ["thành lập", "công nhận thành viên", "giải thể"])
 def test_where_there_is_little_room_what_a_decision_does_is_left(metrics: QFontMetrics, deed: str) -> None:
     whole = f"Quyết định về việc {deed} Tổ bảo vệ an ninh, trật tự"
-    assert told_apart(whole, metrics, metrics.horizontalAdvance(whole)) == whole
+    assert told_apart(whole, metrics, metrics.horizontalAdvance(whole) + ROUNDING) == whole
     short = f"QĐ {deed} Tổ…"
-    assert told_apart(whole, metrics, metrics.horizontalAdvance(short)) == short
+    assert told_apart(whole, metrics, metrics.horizontalAdvance(short) + ROUNDING) == short

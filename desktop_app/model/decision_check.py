@@ -99,6 +99,11 @@ def _contents(decision: Decision) -> list[Problem]:
         for ending in decision.endings
         if ending.ground is EndGround.OTHER
     ]
+    problems += [
+        Problem("decision.ground_unsaid", Place(field="endings"))
+        for ending in decision.endings
+        if ending.ground is EndGround.OTHER and not ending.evidence.strip()
+    ]
     return problems
 
 

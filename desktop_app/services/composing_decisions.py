@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.model.decision import Decision, DecisionKind, Ending
-from desktop_app.model.member import Member, Role
+from desktop_app.model.ids import TeamId
+from desktop_app.model.member import Member, Membership, Role
 from desktop_app.model.membership import established, memberships
 from desktop_app.model.membership import on_day as serving_on
 from desktop_app.model.place import Village
@@ -238,10 +239,8 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
     serving = serving_on(memberships(others), decision.effective_on)
     teams = teams_by_name(office, (serving[e.member].team for e in decision.endings if e.member in serving))
     named = paper.teams_named([team.name for team in teams], paper.commune(profile))
-    people = tuple(
-        _released(members[e.member], serving[e.member].role if e.member in serving else Role.MEMBER, e)
-        for e in decision.endings
-    )
+    whose = {team.id: paper.team(team.name) for team in teams} if len(teams) > 1 else {}
+    people = tuple(_released(members[e.member], serving.get(e.member), e, whose) for e in decision.endings)
     return paper_of.Release(
         heading=_decision_heading(office, decision, profile),
         decider=paper.decider(profile),
@@ -251,7 +250,7 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
         bases=bases_of(office, decision),
         people=people,
         count=len(people),
-        whom=_whom(people, named, paper.commune(profile)),
+        whom=_whom(people, "" if whose else f"{named}, {paper.commune(profile)}"),
         listed=people if len(people) > 1 else (),
         leavers=letters.leaver(people[0].honorific, people[0].name) if len(people) == 1 else letters.LEAVERS,
         effective_on=decision.effective_on,
@@ -262,14 +261,13 @@ def _release(office: Office, decision: Decision, profile: Profile) -> paper_of.R
     )
 
 
-def _whom(people: Sequence[paper_of.ReleasedPerson], team: str, commune: str) -> str:
+def _whom(people: Sequence[paper_of.ReleasedPerson], team: str) -> str:
+    """``team`` is empty where each line says whose the person is."""
     if len(people) != 1:
-        return letters.leavers(len(people), f"{team}, {commune}")
+        return letters.leavers(len(people), team)
     [one] = people
     ground = letters.grounds(one.ground, one.point)
-    return letters.one_leaver(
-        letters.leaver(one.honorific, one.name), born_on(one.birth), f"{one.role} {team}, {commune}", ground
-    )
+    return letters.one_leaver(letters.leaver(one.honorific, one.name), born_on(one.birth), f"{one.role} {team}", ground)
 
 
 def _decision_heading(office: Office, decision: Decision, profile: Profile) -> paper_of.Heading:
@@ -291,12 +289,16 @@ def _person(member: Member, role: Role) -> paper_of.Person:
     )
 
 
-def _released(member: Member, role: Role, ending: Ending) -> paper_of.ReleasedPerson:
+def _released(
+    member: Member, membership: Membership | None, ending: Ending, whose: Mapping[TeamId, str]
+) -> paper_of.ReleasedPerson:
+    role = paper.role(membership.role if membership else Role.MEMBER)
+    team = whose.get(membership.team, "") if membership else ""
     return paper_of.ReleasedPerson(
         paper.honorific(member.sex),
         member.full_name,
         paper_birth(member),
-        paper.role(role),
+        f"{role} {team}".strip(),
         paper.end_ground(ending.ground, ending.evidence),
         paper.end_point(ending.ground),
     )

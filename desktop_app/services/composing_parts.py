@@ -13,12 +13,12 @@ from desktop_app.model.text import collation_key, name_key
 from desktop_app.model.unit import Body, Profile, Signer, for_whom, signing_order
 from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
-from desktop_app.services.offering_bases import offered_bases
+from desktop_app.services.offering_bases import in_force, offered_bases
 from desktop_app.services.office import Office
 from desktop_app.services.recording_decisions import check
 from desktop_app.wording import letters, paper, paper_dates
 
-HOLLOW = {"decision.nothing_decided", "decision.member_unknown", "decision.team_unknown"}
+HOLLOW = {"decision.nothing_decided", "decision.ground_unsaid", "decision.member_unknown", "decision.team_unknown"}
 
 
 def profile_on(office: Office, day: date) -> Profile:
@@ -140,19 +140,22 @@ def area_of(villages: Iterable[Village]) -> str:
     return paper.joined([paper.lower_first(village.name) for village in villages] or [""])
 
 
-def bases_of(office: Office, decision: Decision, proposal: str = "") -> tuple[str, ...]:
-    """Return the legal bases of a decision as they are printed, its own or those of a proposal for it, by its form.
-
-    A decision's end with who proposed it.
-    """
-    day = decision.signed_about(office.clock.today())
-    profile = profile_on(office, day)
-    if proposal:
-        return tuple(map(paper.basis, offered_bases(office, day, "proposal", (proposal,), decision.legal_bases)))
+def bases_of(office: Office, decision: Decision) -> tuple[str, ...]:
+    """Return the legal bases of a decision as they are printed; they end with who proposed it."""
+    profile = profile_on(office, decision.signed_about(office.clock.today()))
     return (
         *map(paper.basis, decision.legal_bases),
         paper.proposed_by(paper.head_of_police(profile), decision.proposal),
     )
+
+
+def bases_of_proposal(office: Office, decision: Decision, form: str, day: date) -> tuple[str, ...]:
+    """Return the legal bases of a paper of the day that proposes a decision, by its form.
+
+    They are the decision's own; where one of these is not in force on the day, those that are.
+    """
+    cited = in_force(office, decision.legal_bases, day, "proposal")
+    return tuple(map(paper.basis, offered_bases(office, day, "proposal", (form,), cited)))
 
 
 def refuse_hollow(office: Office, decision: Decision) -> None:

@@ -13,7 +13,7 @@ from desktop_app.printing import contexts as paper_of
 from desktop_app.printing.contexts import PaperDate
 from desktop_app.services.composing_parts import (
     about_of,
-    bases_of,
+    bases_of_proposal,
     by_role_and_name,
     candidate_teams,
     head_signer,
@@ -43,7 +43,7 @@ def compose_submission(office: Office, decision: Decision) -> paper_of.Submissio
         commune=paper.commune(profile),
         about=register_words.proposal_subject(about_of(office, decision)),
         addressees=(paper.chair(profile),),
-        bases=bases_of(office, decision, SUBMISSION),
+        bases=bases_of_proposal(office, decision, SUBMISSION, _proposed_around(office, decision)),
         minutes=decision.minutes or paper.minutes_blank(_proposed_around(office, decision)),
         teams=paper.teams_named(teams, paper.commune(profile)),
         leaders=roles.count(Role.LEADER),
@@ -111,4 +111,5 @@ def _proposed_around(office: Office, decision: Decision) -> date:
     """What is proposed today takes effect later; what was proposed for a signed decision came before it."""
     if cited := citing.read_cited(citing.SUBMISSION, decision.proposal):
         return cited.day
-    return decision.signed_about(office.clock.today())
+    given = of_register(office, SUBMISSION, PaperOf(decision=decision.id))
+    return given.signed_on if given else decision.signed_about(office.clock.today())

@@ -16,7 +16,7 @@ from desktop_app.printing.letter_contexts import Leaver, ReleaseReport
 from desktop_app.printing.paper_parts import Heading, PaperDate
 from desktop_app.services.composing_headings import own_heading
 from desktop_app.services.composing_parts import (
-    bases_of,
+    bases_of_proposal,
     born_on,
     head_signer,
     heading_of,
@@ -56,7 +56,7 @@ def compose_release_report(office: Office, decision: Decision) -> ReleaseReport:
         proposer=paper.police(profile),
         commune=paper.commune(profile),
         addressees=(paper.chair(profile),),
-        bases=bases_of(office, decision, RELEASE_REPORT),
+        bases=bases_of_proposal(office, decision, RELEASE_REPORT, _reported_around(office, decision)),
         people=people,
         count=len(people),
         whom=_whom(people),
@@ -100,6 +100,14 @@ def _heading(office: Office, decision: Decision, profile: Profile) -> Heading:
     around = decision.signed_about(office.clock.today())
     given = number_of(office, RELEASE_REPORT, PaperOf(decision=decision.id))
     return own_heading(office, RELEASE_REPORT, given, Body.POLICE, around)
+
+
+def _reported_around(office: Office, decision: Decision) -> date:
+    """The day that the decision cites the report by, else of its number, else about when the decision is signed."""
+    if cited := citing.read_cited(citing.REPORT, decision.proposal):
+        return cited.day
+    given = number_of(office, RELEASE_REPORT, PaperOf(decision=decision.id))
+    return given.signed_on if given else decision.signed_about(office.clock.today())
 
 
 def report_due(office: Office, decision: Decision) -> date | None:

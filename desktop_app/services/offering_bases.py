@@ -30,6 +30,16 @@ def offered_bases(
     return (*found, *dict.fromkeys(one for one in said if one not in known | there))
 
 
+def in_force(office: Office, cited: Sequence[str], day: date, paper: str) -> tuple[str, ...]:
+    """Return what is cited; where a text the program knows is not in force on the day, those that are, and the rest."""
+    known = read_bases(office.paths)
+    texts = {bare_basis(one.text) for one in known}
+    standing = {bare_basis(one.text) for one in known if day in one.span}
+    if all(bare_basis(line) in standing or bare_basis(line) not in texts for line in cited):
+        return tuple(cited)
+    return (*bases_for(office.paths, day, paper), *(line for line in cited if bare_basis(line) not in texts))
+
+
 def remarks_on(office: Office, day: date, paper: str) -> tuple[str, ...]:
     """Return what is to be settled by hand of the bases of a day: that a law was amended by one we could not read."""
     return tuple(one.remark for one in bases_on(read_bases(office.paths), day, paper) if one.remark)

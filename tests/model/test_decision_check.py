@@ -239,7 +239,7 @@ def test_a_team_is_not_dissolved_before_a_day_on_which_somebody_joins_it() -> No
         (EndGround.REQUEST, ["decision.evidence_missing"]),
         (EndGround.HEALTH, ["decision.evidence_missing"]),
         (EndGround.DUTY, ["decision.reminders_missing"]),
-        (EndGround.OTHER, ["decision.ground_not_in_law"]),
+        (EndGround.OTHER, ["decision.ground_not_in_law", "decision.ground_unsaid"]),
     ],
 )
 def test_a_ground_rests_on_something_written(ground: EndGround, expected: list[str]) -> None:
@@ -247,4 +247,5 @@ def test_a_ground_rests_on_something_written(ground: EndGround, expected: list[s
     assert codes(bare) == expected
     written = replace(bare, endings=(Ending(AN, ground, "Văn bản số 5"),))
     assert codes(written) == [code for code in expected if code == "decision.ground_not_in_law"]
-    assert all(problem.severity is Severity.WARNING for problem in check(bare))
+    stopping = [problem.code for problem in check(bare) if problem.severity is Severity.ERROR]
+    assert stopping == [code for code in expected if code == "decision.ground_unsaid"]

@@ -113,3 +113,20 @@ def test_a_decision_that_cites_a_law_of_another_day_is_warned_of_while_it_is_fil
     draft = replace(drafts(office, date(2026, 12, 1))[DecisionKind.REVOKE], legal_bases=(old,))
     assert [problem.code for problem in record_draft(office, draft)] == ["decision.basis_not_in_force"]
     assert give_number(office, draft.id, "1", date(2026, 12, 1)).issued, "a warning stops nothing"
+
+
+def test_a_proposal_cites_the_law_of_its_own_day(office: Office) -> None:
+    signed = date(2025, 6, 20)
+    draft = replace(
+        drafts(office, signed)[DecisionKind.RECOGNISE],
+        number="9",
+        signed_on=signed,
+        proposal="Tờ trình số 30/TTr-CAX ngày 10 tháng 6 năm 2025",
+    )
+    draft = replace(draft, legal_bases=(*draft.legal_bases, "Nghị quyết của xã"))
+    _, decision = compose_decision(office, draft)
+    assert any(NEW in line for line in decision.bases)  # type: ignore[attr-defined]
+    proposal = compose_submission(office, draft).bases
+    assert any(BETWEEN in line for line in proposal)
+    assert not any(NEW in line for line in proposal)
+    assert "Căn cứ Nghị quyết của xã" in proposal

@@ -122,7 +122,9 @@ def test_one_person_is_recognised_in_a_sentence_and_several_in_a_list(office: Of
 
 def test_one_person_leaves_in_a_sentence_and_several_in_a_list(office: Office) -> None:
     _, recognise = office.book.decisions()
-    both = [Ending(one.member, EndGround.OTHER, "chuyển nơi cư trú") for one in recognise.recognitions[:2]]
+    first = recognise.recognitions[0]
+    mates = [one.member for one in recognise.recognitions if one.team == first.team][:2]
+    both = [Ending(member, EndGround.OTHER, "chuyển nơi cư trú") for member in mates]
     _, alone = compose_decision(office, a_decision(DecisionKind.END, endings=(both[0],), effective_on=NEXT))
     _, several = compose_decision(office, a_decision(DecisionKind.END, endings=tuple(both), effective_on=NEXT))
     assert isinstance(alone, paper_of.Release)
@@ -134,6 +136,19 @@ def test_one_person_leaves_in_a_sentence_and_several_in_a_list(office: Office) -
     assert alone.listed == ()
     assert several.whom.startswith("02 ông, bà có tên sau, thành viên ")
     assert several.listed == several.people
+    assert {one.role for one in several.people} <= {"Tổ trưởng", "Tổ phó", "Tổ viên"}
+
+
+def test_of_several_teams_each_line_says_whose_the_person_is(office: Office) -> None:
+    _, recognise = office.book.decisions()
+    teams = list(dict.fromkeys(one.team for one in recognise.recognitions))
+    of_each = [next(one for one in recognise.recognitions if one.team == team) for team in teams]
+    leaving = tuple(Ending(one.member, EndGround.OTHER, "chuyển nơi cư trú") for one in of_each)
+    _, made = compose_decision(office, a_decision(DecisionKind.END, endings=leaving, effective_on=NEXT))
+    assert isinstance(made, paper_of.Release)
+    assert made.whom == f"{len(teams):02d} ông, bà có tên sau:"
+    assert all(" Tổ bảo vệ an ninh, trật tự " in one.role for one in made.listed)
+    assert len({one.role for one in made.listed}) > 1
 
 
 def test_a_dissolution_of_many_teams_counts_them_in_its_title(office: Office) -> None:

@@ -1,5 +1,6 @@
 """Words that papers are made of: bodies, offices, teams and people as an administrative document names them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -15,6 +16,12 @@ from desktop_app.wording.written import long_date
 
 FORCE = "Tổ bảo vệ an ninh, trật tự"
 """The force's name with its comma, as Luật 30/2023 and Thông tư 14/2024 write it."""
+_TEAM = re.compile(
+    r"^tổ(?! dân phố)(?: bảo vệ an ninh(?: ?,| và)? ?trật tự(?: ở cơ sở)?(?!\w)| (?:bảo vệ |bv)?antt(?!\w)"
+    r"| bảo vệ(?= )(?! dân phố)|(?= ))(?: của(?= ))?[ ,:-]*",
+    re.IGNORECASE,
+)
+"""How a team's name begins before its place, whichever way a clerk writes it; a ``tổ dân phố`` is itself a place."""
 
 SERVING = "lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở"
 """What somebody joins and leaves (Luật 30/2023 Điều 1)."""
@@ -103,16 +110,13 @@ def team(name: str) -> str:
 
 
 def team_place(name: str) -> str:
-    """Return what a team's short name says of its place: ``thôn Đông`` for ``Tổ thôn Đông``."""
-    for opening in (FORCE, "Tổ ANTT", "Tổ BVANTT", "Tổ"):
-        if name.casefold().startswith(opening.casefold() + " "):
-            return lower_first(name[len(opening) :].strip())
-    return lower_first(name.strip())
+    """Return what a team's name says of its place: ``thôn Đông`` for ``Tổ thôn Đông`` and for the law's full name."""
+    return lower_first(_TEAM.sub("", " ".join(name.split())))
 
 
 def lower_first(words: str) -> str:
-    """Return the words with a small first letter, as within a sentence: ``thôn Đông``."""
-    return words[:1].lower() + words[1:]
+    """Return the words with a small first letter, as within a sentence: ``thôn Đông``; ``THÔN ĐÔNG`` as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def upper_first(words: str) -> str:

@@ -47,6 +47,13 @@ def test_the_kind_has_a_capital_before_a_number_or_a_persons_name() -> None:
         ("Thôn Đông", "thôn Đông"),
         ("Tổ ANTT Thôn Đông", "thôn Đông"),
         ("tổ bảo vệ an ninh, trật tự thôn Đông", "thôn Đông"),
+        ("Tổ bảo vệ an ninh trật tự thôn Đông", "thôn Đông"),
+        ("Tổ bảo vệ an ninh và trật tự ở cơ sở  thôn Đông", "thôn Đông"),
+        ("Tổ Bảo vệ ANTT của thôn Đông", "thôn Đông"),
+        ("Tổ bảo vệ thôn Đông", "thôn Đông"),
+        ("TỔ BẢO VỆ AN NINH, TRẬT TỰ THÔN ĐÔNG", "THÔN ĐÔNG"),
+        ("Tổ bảo vệ an ninh, trật tự tổ dân phố 5", "tổ dân phố 5"),
+        ("Tổ dân phố 5", "tổ dân phố 5"),
         ("Tổ", "tổ"),
         ("Tổ 5", "5"),
     ],
@@ -54,6 +61,15 @@ def test_the_kind_has_a_capital_before_a_number_or_a_persons_name() -> None:
 def test_what_a_team_is_called_after(name: str, place: str) -> None:
     assert paper.team_place(name) == place
     assert paper.team(name) == f"Tổ bảo vệ an ninh, trật tự {place}"
+
+
+def test_a_team_named_in_full_is_named_once() -> None:
+    full = "Tổ bảo vệ an ninh, trật tự thôn Đông"
+    assert paper.subject(DecisionKind.RECOGNISE, [full]) == f"Về việc công nhận thành viên {full}"
+    assert paper.subject(DecisionKind.ESTABLISH, [full]) == f"Về việc thành lập {full}"
+    assert paper.teams_named([full], "xã Tân Thành") == full
+    assert paper.team(full) == full
+    assert paper.team(paper.FORCE) == paper.subject(DecisionKind.ESTABLISH, []).removeprefix("Về việc thành lập ")
 
 
 def test_names_in_a_row() -> None:

@@ -306,18 +306,13 @@ class DecisionForm(QScrollArea):
         self._labels[field].setVisible(shown)
 
     def _suggested(self) -> str:
-        name = self.team.currentText()
-        place = name.removeprefix("Tổ ").strip() if name.startswith("Tổ ") else name
+        kind = self.chosen_kind
+        if kind is DecisionKind.REVOKE:
+            return self._revoking()
         ended = (
             [team.name for team in self._choices.teams if team.id in self.ended_teams.value] if self._choices else []
         )
-        return {
-            DecisionKind.ESTABLISH: f"Về việc thành lập {paper.FORCE} {place}",
-            DecisionKind.RECOGNISE: f"Về việc công nhận thành viên {paper.FORCE} {place}",
-            DecisionKind.END: f"Về việc cho thôi tham gia {paper.SERVING}",
-            DecisionKind.DISSOLVE: paper.subject(DecisionKind.DISSOLVE, ended),
-            DecisionKind.REVOKE: self._revoking(),
-        }[self.chosen_kind]
+        return paper.subject(kind, ended if kind is DecisionKind.DISSOLVE else [self.team.currentText()])
 
     def _revoking(self) -> str:
         known = self._choices.revocable if self._choices else ()

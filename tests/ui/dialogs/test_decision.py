@@ -1,5 +1,7 @@
 """The fields of a decision by the keyboard alone."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -57,3 +59,20 @@ def test_what_is_to_be_chosen_first_is_a_field_of_the_kind(page, qtbot, kind, fi
     form = page.form
     form.kind.setCurrentIndex(form.kind.findData(kind))
     qtbot.waitUntil(lambda: page.paper.words.text().startswith(first))
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.ESTABLISH, DecisionKind.RECOGNISE])
+def test_a_team_named_in_full_is_named_once_in_the_subject(window, keys, kind):
+    full = "Tổ bảo vệ an ninh, trật tự thôn Đông"
+    book = window.frame.session.office.book
+    team = replace(book.teams()[0], name=full)
+    with book.change("team.saved", by="t") as change:
+        change.put(team)
+    window.frame.open("decisions")
+    keys(Qt.Key.Key_N, modifier=CONTROL)
+    form = window.frame.pages["decisions"].form
+    form.kind.setCurrentIndex(form.kind.findData(kind))
+    form.team.setCurrentIndex(form.team.findData(team.id))
+    assert form.team.currentText() == full
+    assert form.subject.text().endswith(f" {full}")
+    assert form.subject.text().count("trật tự") == 1

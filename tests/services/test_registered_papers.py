@@ -84,7 +84,8 @@ def test_a_rounds_papers_stand_in_the_register_and_their_numbers_are_held_agains
         "recruit.number_let_go",
         "register.number_twice",
     ]
-    assert recruiting.mark_paper(office, one.id, "council", PaperMark("60", "QĐ-UBND", date(2026, 10, 21))) == []
+    [skipped] = recruiting.mark_paper(office, one.id, "council", PaperMark("60", "QĐ-UBND", date(2026, 10, 21)))
+    assert (skipped.code, skipped.severity) == ("register.numbers_left_out", Severity.WARNING)
 
 
 def test_a_gap_and_a_day_to_come_are_told_of_a_decision_and_stop_nothing(office: Office) -> None:
@@ -103,7 +104,8 @@ def test_the_proposal_of_a_round_is_the_one_its_drafts_cite(office: Office) -> N
     one = a_round(office)
     draft = issued(proposal="Tờ trình số 9/TTr-CAX ngày 20 tháng 10 năm 2026", signed_on=None, number="")
     keep(office, draft, replace(one, decisions=(draft.id,)))
-    assert recruiting.mark_paper(office, one.id, "proposal", PaperMark("9", "TTr-CAX", DAY)) == []
+    odd = recruiting.mark_paper(office, one.id, "proposal", PaperMark("9", "TTr-CAX", DAY))
+    assert [problem.code for problem in odd] == ["register.numbers_left_out"]
     assert [p.reference for p in registered_papers.registered(office)].count("09/TTr-CAX") == 1
 
 

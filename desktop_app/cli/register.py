@@ -25,6 +25,7 @@ from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered
 from desktop_app.services.registering import Giving, Why
 from desktop_app.services.repeated_papers import REPEATED, part_to_number
+from desktop_app.services.withdrawn_numbers import series_without_papers
 from desktop_app.wording import register_words, written
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -188,7 +189,8 @@ def _bundle_named(office: Office, named: str) -> BundleId:
 
 def _series_named(office: Office, symbol: str, year: int | None, body: str | None) -> Series:
     chosen = year or office.clock.today().year
-    kept = [paper.series for paper in registered(office) if same_symbol(paper.series.symbol) == same_symbol(symbol)]
+    known = [*(paper.series for paper in registered(office)), *series_without_papers(office)]
+    kept = [series for series in known if same_symbol(series.symbol) == same_symbol(symbol)]
     named = kept[0].symbol if kept else numbering.spelled_symbol(office, symbol, date(chosen, 12, 31))
     if body:
         return Series(IssuingBody(body), named, chosen)

@@ -4,10 +4,11 @@ A number is given after signing, at the latest on the next working day, and is o
 định 30/2020/NĐ-CP Điều 15). A decision keeps its own number, so the register holds no second copy of it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import BundleId, DecisionId, DocumentId, EntryId, GapId, MemberId, RecruitmentId, ReprintId
@@ -130,6 +131,11 @@ class NumberGap:
     explained_at: str
     explained_by: str
 
+    @property
+    def series(self) -> Series:
+        """Return the numbers that it speaks of; with no last one, also those of later years."""
+        return Series(self.body, self.symbol, self.year)
+
     def covers(self, series: Series, number: int) -> bool:
         """Return whether it explains the number."""
         if (self.body, self.symbol) != (series.body, series.symbol):
@@ -176,7 +182,7 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Consecutive numbers that no paper has, below the highest given."""
+    """Consecutive numbers that no paper has: below the highest given, or above it explained or taken back."""
 
     series: Series
     first: int
@@ -194,27 +200,50 @@ def in_order(papers: Iterable[Registered]) -> list[Registered]:
     return sorted(papers, key=lambda p: (p.series, ordinal(p.number) or (10**6, p.number), p.signed_on))
 
 
-def next_number(papers: Iterable[Registered], series: Series) -> str:
-    """Return the number after the highest of the series, with a nought below ten."""
-    return two_digits(str(_highest(papers, series) + 1))
+def next_number(papers: Iterable[Registered], series: Series, gaps: Sequence[NumberGap] = ()) -> str:
+    """Return the first number after the highest of the series that nothing is said of, with a nought below ten.
+
+    A cancelled or reserved number is passed over; one taken back is not, and of a general register none is.
+    """
+    number = _highest(papers, series) + 1
+    while (why := explanation(gaps, series, number)) is not None:
+        if why.last is None or why.reason is GapReason.GENERAL:
+            break
+        number = why.last + 1
+    return two_digits(str(number))
 
 
-def missing(papers: Sequence[Registered], gaps: Sequence[NumberGap], series: Series) -> list[Missing]:
+def missing(
+    papers: Sequence[Registered], gaps: Sequence[NumberGap], series: Series, withdrawn: Collection[int] = ()
+) -> list[Missing]:
     """Return the numbers of a series that no paper has, in runs that share one explanation.
 
-    A number with a letter stands beside the bare one and does not take its place: ``08a`` leaves ``08`` missing.
+    A number with a letter stands beside the bare one and does not take its place: ``08a`` leaves ``08`` missing. Above
+    the highest given are those that an explanation names, and those ``withdrawn`` from their papers.
     """
+    highest = _highest(papers, series)
     taken = {found[0] for p in papers if p.series == series and (found := ordinal(p.number)) and not found[1]}
+    below = [(n, n, explanation(gaps, series, n)) for n in range(1, highest + 1) if n not in taken]
     runs: list[Missing] = []
-    for number in range(1, _highest(papers, series) + 1):
-        if number in taken:
-            continue
-        why = explanation(gaps, series, number)
-        if runs and runs[-1].last == number - 1 and runs[-1].explained == why:
-            runs[-1] = Missing(series, runs[-1].first, number, why)
+    for first, last, why in (*below, *_above(highest, gaps, series, withdrawn)):
+        if runs and runs[-1].last == first - 1 and runs[-1].explained == why:
+            runs[-1] = Missing(series, runs[-1].first, last, why)
         else:
-            runs.append(Missing(series, number, number, why))
+            runs.append(Missing(series, first, last, why))
     return runs
+
+
+def _above(
+    highest: int, gaps: Sequence[NumberGap], series: Series, withdrawn: Collection[int]
+) -> Iterator[tuple[int, int, NumberGap | None]]:
+    """Yield runs above the highest number that somebody explained or took back; whoever explains may name many."""
+    named = [gap for gap in gaps if gap.last is not None and gap.covers(series, gap.first)]
+    ends = [(gap.first, gap.last) for gap in named if gap.last is not None] + [(n, n) for n in withdrawn]
+    edges = {highest + 1, *(first for first, _ in ends), *(last + 1 for _, last in ends)}
+    for first, after in pairwise(sorted(edge for edge in edges if edge > highest)):
+        why = explanation(gaps, series, first)
+        if first in withdrawn or (why is not None and why.last is not None):
+            yield first, after - 1, why
 
 
 def explanation(gaps: Iterable[NumberGap], series: Series, number: int) -> NumberGap | None:

@@ -13,7 +13,6 @@ from desktop_app.model.register import (
     GapReason,
     IssuingBody,
     Missing,
-    NumberGap,
     PaperKind,
     Registered,
     Reprint,
@@ -29,6 +28,7 @@ from desktop_app.services.registered_papers import registered, usual_signer
 from desktop_app.services.registering import Giving
 from desktop_app.services.repeated_papers import CERTIFICATE, sender_in, split
 from desktop_app.services.reprinting import superseded_among
+from desktop_app.services.withdrawn_numbers import series_without_papers, withdrawn
 from desktop_app.wording import recipient_lines, recruitment_words, register_words
 
 
@@ -78,7 +78,7 @@ class SeriesRows:
     kind: PaperKind
     rows: tuple[RegisterRow, ...]
     following: str
-    """The number after the highest."""
+    """The number that comes next: after the highest, cancelled and reserved ones passed over."""
     general: bool
     """Whether numbers come from the office's general register, so that missing ones are no matter."""
 
@@ -92,13 +92,23 @@ def list_register(office: Office, year: int) -> tuple[SeriesRows, ...]:
     """Return the register of a year: by series, each in the order of its numbers, missing ones in their places."""
     papers, gaps = registered(office), office.book.number_gaps()
     prints = _Prints(office)
-    of_year = list(dict.fromkeys(paper.series for paper in papers if paper.series.year == year))
-    return tuple(_series(series, papers, gaps, prints) for series in of_year)
+    back = withdrawn(office)
+    kinds = {**series_without_papers(office), **{paper.series: paper.kind for paper in reversed(papers)}}
+    found: list[SeriesRows] = []
+    for series in sorted(one for one in kinds if one.year == year):
+        own = [paper for paper in papers if paper.series == series]
+        rows = [RegisterRow(series, paper, prints=prints.of(paper)) for paper in own]
+        rows += [RegisterRow(series, gap=gap) for gap in missing(own, gaps, series, back.get(series, ()))]
+        following = next_number(own, series, gaps)
+        why = explanation(gaps, series, int(following))
+        general = why is not None and why.reason is GapReason.GENERAL
+        found.append(SeriesRows(series, kinds[series], tuple(sorted(rows, key=_place)), following, general))
+    return tuple(one for one in found if one.rows)
 
 
 def register_years(office: Office) -> tuple[int, ...]:
     """Return the years that have papers, and the present one, the newest first."""
-    years = {paper.series.year for paper in registered(office)}
+    years = {series.year for series in (*series_without_papers(office), *(one.series for one in registered(office)))}
     return tuple(sorted({*years, office.clock.today().year}, reverse=True))
 
 
@@ -166,21 +176,6 @@ def _followed(decision: Decision) -> str:
         DecisionKind.RECOGNISE: numbering.SUBMISSION,
         DecisionKind.END: numbering.RELEASE_REPORT,
     }.get(decision.kind, "")
-
-
-def _series(series: Series, papers: list[Registered], gaps: tuple[NumberGap, ...], prints: "_Prints") -> SeriesRows:
-    own = [paper for paper in papers if paper.series == series]
-    rows = [RegisterRow(series, paper, prints=prints.of(paper)) for paper in own]
-    rows += [RegisterRow(series, gap=gap) for gap in missing(own, gaps, series)]
-    following = next_number(own, series)
-    why = explanation(gaps, series, int(following))
-    return SeriesRows(
-        series,
-        own[0].kind,
-        tuple(sorted(rows, key=_place)),
-        following,
-        why is not None and why.reason is GapReason.GENERAL,
-    )
 
 
 def _place(row: RegisterRow) -> tuple[int, str, date]:

@@ -71,10 +71,10 @@ class Why:
 
 
 def suggest_number(office: Office, series: Series) -> str:
-    """Return the number after the highest of the series; empty where the office's general register gives them."""
-    papers = registered(office)
-    following = next_number(papers, series)
-    why = explanation(office.book.number_gaps(), series, int(following))
+    """Return the number that comes next in the series; empty where the office's general register gives them."""
+    papers, gaps = registered(office), office.book.number_gaps()
+    following = next_number(papers, series, gaps)
+    why = explanation(gaps, series, int(following))
     return "" if why is not None and why.reason is GapReason.GENERAL else following
 
 

@@ -1,10 +1,12 @@
 """Questions about the register of papers sent, and about papers that went out again."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from desktop_app.model.document import PaperOf
 from desktop_app.model.ids import DecisionId, DocumentId, EntryId
-from desktop_app.model.register import Distribution, NumberGap, RegisterEntry, Reprint
+from desktop_app.model.recruitment import PaperMark
+from desktop_app.model.register import Distribution, IssuingBody, NumberGap, PaperKind, RegisterEntry, Reprint, Series
 from desktop_app.storage.decisions import speaking_of
 from desktop_app.storage.reading import Reading
 
@@ -23,6 +25,33 @@ class RegisterQuestions(Reading):
     def register_entry(self, entry: EntryId) -> RegisterEntry | None:
         """Return one entry, or None."""
         return self.get(RegisterEntry, entry)
+
+    def withdrawn_entries(self) -> tuple[tuple[PaperKind, Series, str], ...]:
+        """Return kind, series and number of every entry whose number was taken back, the earliest first."""
+        rows = self._rows(
+            "SELECT json_extract(before, '$.kind'), json_extract(before, '$.body'), json_extract(before, '$.symbol'),"
+            " json_extract(before, '$.signed_on'), json_extract(before, '$.number')"
+            " FROM history_rows JOIN history USING (seq) WHERE table_name = 'register_entries'"
+            " AND name = 'register.withdrawn' AND before IS NOT NULL ORDER BY seq, position"
+        )
+        return tuple(
+            (PaperKind(str(kind)), Series(IssuingBody(str(body)), str(symbol), int(str(day)[:4])), str(number))
+            for kind, body, symbol, day, number in rows
+        )
+
+    def withdrawn_marks(self) -> tuple[tuple[str, PaperMark], ...]:
+        """Return the marks of rounds' papers when a number of theirs was taken back, by name, the earliest first."""
+        rows = self._rows(
+            "SELECT mark.key, json_extract(mark.value, '$.number'), json_extract(mark.value, '$.symbol'),"
+            " json_extract(mark.value, '$.day') FROM history_rows JOIN history USING (seq),"
+            " json_each(json_extract(before, '$.papers')) AS mark WHERE table_name = 'recruitments'"
+            " AND name = 'register.withdrawn' AND before IS NOT NULL ORDER BY seq, position"
+        )
+        return tuple(
+            (str(name), PaperMark(str(number), str(symbol), date.fromisoformat(str(day))))
+            for name, number, symbol, day in rows
+            if number and day
+        )
 
     def distributions(self) -> tuple[Distribution, ...]:
         """Return to whom decisions and the proposals they cite were sent."""

@@ -40,6 +40,12 @@ def usual_symbol(kind: PaperKind, body: IssuingBody, profile: Profile) -> str:
     return "-".join(part for part in (SHORT[kind], unit or usual[body]) if part)
 
 
+def kind_named(symbol: str) -> PaperKind:
+    """Return the kind of paper that a symbol names before its first dash; a letter's names none."""
+    short = symbol.partition("-")[0].casefold()
+    return next((kind for kind, known in SHORT.items() if known and known.casefold() == short), PaperKind.LETTER)
+
+
 def police_short(profile: Profile) -> str:
     """Return the police as symbols and archives name it here: ``CAX``."""
     _short, _dash, unit = profile.symbols.get("proposal", "").partition("-")

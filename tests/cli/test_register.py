@@ -209,3 +209,30 @@ def test_a_paper_of_what_is_not_in_the_book_gets_no_number(
     said = commune("register", "give", code, "--day", "2026-10-30", "--number", "1", *of, "--json")
     assert (said.status, said.codes) == (1, [refused])
     assert not rows(commune, "TB-CAX") + rows(commune, "CAX")
+
+
+def test_the_end_of_a_series_is_not_lost(commune: Run) -> None:
+    """A number cancelled or taken back after the highest stands in list and book, and the next one can be given."""
+    give = ["register", "give", "confirmation", "--day", "2026-10-30", "--subject", "Xác nhận tham gia"]
+    for number in ("01", "01c", "02", "03b", "05", "05a"):
+        assert commune(*give, "--number", number).status == 0
+    for number in ("05a", "05"):
+        assert commune("register", "withdraw", f"{number}/GXN-CAX", "--why", "in hỏng").status == 0
+    explain = ["register", "explain", "GXN-CAX", "--reason", "cancelled", "--words", "bỏ"]
+    assert commune(*explain, "--from", 4, "--to", 4).status == 0
+    said = commune("register", "list").out
+    assert "GXN-CAX năm 2026 (Công an), số tiếp theo 05" in said
+    assert "  04  số hủy: bỏ\n  05  số trống, chưa giải trình" in said
+    assert commune(*give, "--number", "05").status == 0
+    assert [row["number"] for row in rows(commune, "GXN-CAX")][-2:] == ["04", "05"]
+
+
+def test_a_series_whose_only_number_was_taken_back_stays(commune: Run) -> None:
+    assert commune("register", "give", *LETTER, "--number", "1").status == 0
+    assert commune("register", "withdraw", "1/CAX", "--why", "cấp nhầm").status == 0
+    assert [row["number"] for row in rows(commune, "CAX")] == ["01"]
+    assert (
+        commune("register", "explain", "CAX", "--from", 1, "--to", 1, "--reason", "cancelled", "--words", "x").status
+        == 0
+    )
+    assert "CAX năm 2026 (Công an), số tiếp theo 02" in commune("register", "list").out

@@ -198,9 +198,24 @@ def test_an_entry_needs_its_words_and_a_number_that_is_one():
     assert (ENTRY.series, ENTRY.of) == (NOTICES, PaperOf())
 
 
-@given(st.sets(st.integers(1, 40)), st.sets(st.integers(1, 40)))
-def test_every_number_below_the_highest_is_a_papers_or_missing_once(taken, explained):
-    found = missing([paper(str(n)) for n in taken], [gap(n, n, at=str(n)) for n in explained], NOTICES)
+def test_a_number_cancelled_or_taken_back_after_the_highest_stays_and_the_next_is_the_first_free():
+    """01, 01c, 02 and 03b stand; 05 was taken back, 04 cancelled: neither leaves the series, and 05 comes next."""
+    known, cancelled = [paper(n) for n in ("01", "01c", "02", "03", "03b")], gap(4, 4, GapReason.CANCELLED)
+    found = [(m.first, m.last, m.explained) for m in missing(known, [cancelled], NOTICES, {5, 2})]
+    assert found == [(4, 4, cancelled), (5, 5, None)]
+    assert next_number(known, NOTICES, [cancelled]) == "05"
+    assert next_number(known, NOTICES, [cancelled, gap(5, 10**9)]) == str(10**9 + 1)
+    assert [(m.first, m.last) for m in missing(known, [gap(6, 10**9)], NOTICES, {5, 8})] == [(5, 5), (6, 10**9)]
+    general = gap(1, None, GapReason.GENERAL)
+    assert next_number(known, NOTICES, [general]) == "04"
+    assert [(m.first, m.explained) for m in missing(known, [general], NOTICES, {9})] == [(9, general)]
+    assert missing(known, [general], NOTICES) == []
+
+
+@given(st.sets(st.integers(1, 40)), st.sets(st.integers(1, 40)), st.sets(st.integers(1, 40)))
+def test_every_number_is_a_papers_or_missing_once(taken, explained, back):
+    found = missing([paper(str(n)) for n in taken], [gap(n, n, at=str(n)) for n in explained], NOTICES, back)
     listed = [n for m in found for n in range(m.first, m.last + 1)]
-    assert sorted([*listed, *taken]) == list(range(1, max(taken, default=0) + 1))
+    below = set(range(1, max(taken, default=0) + 1))
+    assert sorted([*listed, *taken]) == sorted(below | explained | back)
     assert {n for m in found if m.explained for n in range(m.first, m.last + 1)} == explained & set(listed)

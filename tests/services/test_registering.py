@@ -14,6 +14,7 @@ from desktop_app.model.problems import Severity
 from desktop_app.model.recruitment import CouncilMember, CouncilRole, CouncilSeat, PaperMark
 from desktop_app.model.register import GapReason, IssuingBody, PaperKind, Registered, Series, missing
 from desktop_app.services import numbering, recruiting, registering, undoing
+from desktop_app.services.listing_register import list_register
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered
 from desktop_app.services.registering import Giving, Why
@@ -277,6 +278,8 @@ def test_a_rounds_number_is_taken_back_with_a_reason_and_only_then_another_given
     registering.withdraw_paper(office, paper, "ghi nhầm số")
     assert office.book.history.changes(1)[0].why == "ghi nhầm số"
     assert recruiting.found(office, one.id).papers.council == PaperMark(day=MONDAY)
+    committee = next(rows for rows in list_register(office, MONDAY.year) if rows.series == paper.series)
+    assert (committee.following, committee.rows[-1].number, committee.rows[-1].paper) == ("43", "60", None)
     council("61")
     assert found(office, "61/QĐ-UBND").of == PaperOf(recruitment=one.id)
     decision = found(office, "42/QĐ-UBND")

@@ -5,6 +5,7 @@ import io
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QLineEdit
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
@@ -137,7 +138,15 @@ def test_words_are_taken_with_the_mouse_and_copied(qtbot, view):
     assert view.taken.split() == ["page", "0", "page", "1"]
     view.show_pdf(paper())
     assert view.taken == ""
-    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton)  # held, it would be held for the tests that follow
+    let_go(qtbot)
+
+
+def let_go(qtbot):
+    """A button held would be held for the tests that follow; the paper itself does nothing when it is let go."""
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.mouseRelease(field, Qt.MouseButton.LeftButton)
 
 
 def send_move(port, at):

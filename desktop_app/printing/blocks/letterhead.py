@@ -1,5 +1,6 @@
 """Boxes 1 to 4: the two halves of the heading, whose right half never breaks a line."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from desktop_app.printing.blocks.base import (
     stack,
     template_faults,
 )
-from desktop_app.printing.blocks.words import at_sense, kept_whole, path_faults
+from desktop_app.printing.blocks.words import FIXED, at_sense, kept_whole, path_faults
 from desktop_app.printing.contexts import Heading
 from desktop_app.printing.filters import FILTERS
 from desktop_app.printing.fonts import Fonts, Style
@@ -25,6 +26,10 @@ from desktop_app.printing.template import Run, Scope, Template
 
 _DAY_GAP = 4.0
 """In points, between number and day where a long place brings them near each other."""
+_NAMED = re.compile(
+    rf"\b(?:XÃ|PHƯỜNG|ĐẶC[ {FIXED}]KHU|THỊ[ {FIXED}]TRẤN|TỈNH|THÀNH[ {FIXED}]PHỐ) (?=[^\W\d])(.+)", re.IGNORECASE
+)
+"""What kind of place a body is of, and the place's own name to the end of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,28 @@ def _fits(fonts: Fonts, heading: Heading, sizes: Sizes, room: float) -> bool:
     return max([*upper, *lower, 0.0]) <= room
 
 
+def body_runs(desk: Desk, body: Run, size: float, width: float) -> list[Run]:
+    """Return the name of a body so that no line ends within the name of its place, as far as ``width`` has room.
+
+    ``CÔNG AN XÃ`` above ``HÒA BÌNH THƯỢNG``; of a name too long for a line, what stands between its dashes is held.
+    """
+    whole = kept_whole([body], desk.profile.header.kept)
+    if (found := _NAMED.search(whole[0].text)) is None:
+        return whole
+    before, name = whole[0].text[: found.start(1)], found[1]
+    for held in (name.replace(" ", FIXED), " ".join(_between_dashes(name))):
+        if max(desk.fonts.width(body.style, word) for word in held.split(" ")) * size <= width:
+            return [Run(body.style, before + held)]
+    return whole
+
+
+def _between_dashes(name: str) -> Iterator[str]:
+    *parts, last = name.split(" - ")
+    for part in parts:
+        yield f"{part} -".replace(" ", FIXED)
+    yield last.replace(" ", FIXED)
+
+
 def _left(desk: Desk, heading: Heading, width: float) -> Unit:
     sizes, profile = desk.sizes, desk.profile
     unit = Unit(0)
@@ -143,7 +170,7 @@ def _left(desk: Desk, heading: Heading, width: float) -> Unit:
         (heading.issuer, Style.BOLD, sizes.issuer),
     ):
         for text in texts:
-            lines = desk.balanced(kept_whole([Run(style, text)], profile.header.kept), size, width)
+            lines = desk.balanced(body_runs(desk, Run(style, text), size, width), size, width)
             merge(unit, stack(lines, size, profile.tight(size), Band(0, width, "center")), unit.height)
             length = lines[-1].width
     share = profile.header.issuer_rule_share

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop_app.printing.blocks.base import baseline
-from desktop_app.printing.blocks.letterhead import Letterhead, National, day_words, number_words
+from desktop_app.printing.blocks.letterhead import Letterhead, National, body_runs, day_words, number_words
 from desktop_app.printing.blocks.words import TITLE_INSET, Title
 from desktop_app.printing.contexts import Heading
 from desktop_app.printing.fonts import Style
@@ -53,7 +53,7 @@ def _issuer(paper: Paper, heading: Heading, width: float) -> "list[Element]":
         (heading.issuer, Style.BOLD, sizes.issuer),
     ):
         for text in texts:
-            runs = [Run(style, text)]
+            runs = body_runs(paper.desk, Run(style, text), size, width)
             edge = paper.narrowed(runs, size, width)
             written.append(paragraph(runs, Look(size, "center", left=edge, right=edge, tied=True)))
             length = paper.desk.balanced(runs, size, width)[-1].width

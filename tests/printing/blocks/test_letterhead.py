@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.printing.blocks.base import Desk
+from desktop_app.printing.blocks.letterhead import body_runs
 from desktop_app.printing.contexts import Recognition
-from desktop_app.printing.fonts import Fonts
+from desktop_app.printing.fonts import Fonts, Style
 from desktop_app.printing.library import FormLibrary, sample
 from desktop_app.printing.render import DocumentIdentity, render
+from desktop_app.printing.template import Run
 from tests.printing.paper import PaperPage, read, strokes
 from tests.printing.paper import words as plain_words
 from tests.shipped_forms import in_few_lines
@@ -152,3 +155,34 @@ def test_the_name_of_a_body_is_not_broken_within_its_kind(
     for phrase in whole:
         assert any(phrase in row for row in rows), phrase
     assert not any(superior in row for row in rows)
+
+
+LONG = "ỦY BAN NHÂN DÂN XÃ NGUYỄN NGHIÊM THƯỢNG BÌNH TRỊ ĐÔNG HƯNG HÒA"
+
+
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        ("CÔNG AN XÃ HÒA BÌNH THƯỢNG", ["CÔNG AN XÃ", "HÒA BÌNH THƯỢNG"]),
+        ("CÔNG AN ĐẶC KHU HOÀNG SA ĐÔNG", ["CÔNG AN ĐẶC KHU", "HOÀNG SA ĐÔNG"]),
+        ("CÔNG AN PHƯỜNG ĐIỆN BIÊN PHỦ", ["CÔNG AN PHƯỜNG", "ĐIỆN BIÊN PHỦ"]),
+        ("PHƯỜNG PHAN RANG - THÁP CHÀM BẮC", ["PHƯỜNG PHAN RANG -", "THÁP CHÀM BẮC"]),
+        ("CÔNG AN XÃ TÂN THÀNH", ["CÔNG AN XÃ TÂN THÀNH"]),
+    ],
+)
+def test_a_long_body_breaks_before_the_name_of_its_place(
+    library: FormLibrary, fonts: Fonts, line: str, broken: list[str]
+) -> None:
+    page = first(library, fonts, issuer=(line,), superior=())
+    above = page.row("Số:").baseline - 1
+    left = [letter for letter in page.letters if letter.left < 30 + 165 * 0.38 and letter.baseline < above]
+    ends = sorted({letter.baseline for letter in left})
+    rows = ["".join(letter.char for letter in left if letter.baseline == end) for end in ends]
+    assert [plain_words(row).strip() for row in rows if row.strip()] == broken
+
+
+def test_a_name_longer_than_a_line_breaks_inside(library: FormLibrary, fonts: Fonts) -> None:
+    form = library[FORM]
+    desk = Desk(fonts, form.profile, form.profile.sizes[-1], 468, 700, {})
+    [run] = body_runs(desk, Run(Style.BOLD, LONG), 12, 178)
+    assert " TRỊ ĐÔNG " in run.text

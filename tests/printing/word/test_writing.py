@@ -351,3 +351,11 @@ def assert_alike(mine: PaperPage, other: PaperPage) -> None:
 def aside(one: Row, other: Row) -> float:
     """How far a line stands aside of its twin, by its beginning or, for its fixed blanks are wider, by its middle."""
     return min(abs(one.left - other.left), abs(one.left + one.right - other.left - other.right) / 2)
+
+
+def test_a_long_body_is_held_before_the_name_of_its_place(library: FormLibrary, fonts: Fonts) -> None:
+    form = library["mau_08_cong_nhan"]
+    context: Recognition = sample(form)
+    long = replace(context, heading=replace(context.heading, issuer=("CÔNG AN XÃ HÒA BÌNH THƯỢNG",)))
+    texts = text_in(opened(write_docx(form, long, ABOUT, fonts)).element.body)
+    assert "HÒA\N{NO-BREAK SPACE}BÌNH\N{NO-BREAK SPACE}THƯỢNG" in texts

@@ -206,6 +206,8 @@ def fields_of_text(profile: Profile) -> Iterator[tuple[str, str]]:
 def _named_wrongly(text: FormText, code: str, profiles: Profiles, source: str) -> Iterator[Problem]:
     if text.code != code:
         yield problem_of(Fault("printing.code_differs", code=text.code, folder=code), source, "code")
+    if text.version < 1:
+        yield problem_of(Fault("printing.version_below_one", version=text.version), source, "version")
     if text.context not in CONTEXTS:
         known = ", ".join(CONTEXTS)
         yield problem_of(Fault("printing.context_unknown", context=text.context, known=known), source, "context")

@@ -204,7 +204,7 @@ def _voted(office: Office, one: Recruitment, *, ranked: bool) -> tuple[paper_of.
     for team in teams_with_applicants(office, one):
         people = [(standings[applicant.member], person) for applicant, person in of_team(office, one, team.id)]
         if ranked:
-            people.sort(key=lambda pair: pair[0].rank)
+            people.sort(key=lambda pair: (pair[0].rank, pair[0].outcome is not VoteOutcome.CHOSEN))
         shared = Counter(standing.rank for standing, _person in people)
         rows = tuple(_voted_row(one, standing, person, shared, ranked=ranked) for standing, person in people)
         found.append(paper_of.VotedTeam(words.wanted(team.name, one.places(team.id)), rows))

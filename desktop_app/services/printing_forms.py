@@ -86,8 +86,11 @@ def compose_list_paper(office: Office, decision: Decision, *, leaders: bool) -> 
     code = LIST_LEADERS if leaders else LIST_MEMBERS
     roles = (Role.LEADER, Role.DEPUTY) if leaders else (Role.MEMBER,)
     made = _of_decision(office, code, compose_candidates(office, decision, roles), decision)
-    lacks = untrue(office, decision)
-    if not lacks or record_kept(office, made) is not None:
+    if record_kept(office, made) is not None:
+        return made
+    if decision.recognitions and not any(one.role in roles for one in decision.recognitions):
+        raise Refused(Problem("recruit.list_of_nobody", values={"title": made.form.title}))
+    if not (lacks := untrue(office, decision)):
         return made
     # The list goes with the proposal, which is refused for the very same.
     told = (replace(problem, severity=Severity.WARNING) for problem in lacks)

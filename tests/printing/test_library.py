@@ -85,6 +85,8 @@ def test_an_unknown_form(library: FormLibrary) -> None:
         ("italic = true", "italik = true", "printing.key_missing", "block[4].italic"),
         ("italic = true", "italic = 1", "printing.value_wrong", "block[4].italic"),
         ("mark = false", "marc = false", "printing.key_unknown", "marc"),
+        (f"version = {VERSION}", "version = 0", "printing.version_below_one", "version"),
+        (f"version = {VERSION}", "version = -3", "printing.version_below_one", "version"),
         (f"version = {VERSION}", 'version = "2"', "printing.value_wrong", "version"),
         ("valid_from = 2024-07-01", 'valid_from = "2024-07-01"', "printing.value_wrong", "valid_from"),
         ('certainty = "reported"', 'certainty = "sure"', "printing.value_wrong", "source.certainty"),

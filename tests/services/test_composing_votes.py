@@ -112,7 +112,10 @@ def test_the_deputy_signs_where_the_chairman_is_absent(round_: Round):
 def test_equal_votes_and_how_they_were_settled_stand_in_the_minutes(round_: Round):
     choice = TieChoice(round_.team.id, (round_.people[2].id,), "đã phục vụ trong Quân đội.")
     round_.vote(8, 6, 6, ties=(choice,))
-    [sentence] = compose_minutes(round_.office, round_.now).ties
+    minutes = compose_minutes(round_.office, round_.now)
+    ranked = [(person.name, person.rank, person.outcome) for person in minutes.teams[0].people][1:]
+    assert ranked == [("Trần Văn Sáu", "2-3", "Được chọn"), ("Lê Văn Năm", "2-3", ranked[1][2])]
+    [sentence] = minutes.ties
     assert sentence.endswith(
         "Lê Văn Năm và Trần Văn Sáu có số phiếu bằng nhau, còn 01 chỉ tiêu; "
         "Hội đồng chọn Trần Văn Sáu, lý do: đã phục vụ trong Quân đội"

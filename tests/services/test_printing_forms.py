@@ -7,7 +7,7 @@ import pytest
 
 from desktop_app.model.decision import Decision, DecisionKind
 from desktop_app.model.ids import DocumentId, MemberId
-from desktop_app.model.member import Member
+from desktop_app.model.member import Member, Role
 from desktop_app.model.membership import memberships
 from desktop_app.model.periods import Month
 from desktop_app.services import closing_months, recording_duty
@@ -157,3 +157,14 @@ def test_the_same_paper_gives_the_same_bytes(office: Office, name: str) -> None:
     composed = papers(office)[name]
     again = replace(papers(office)[name], id=composed.id)
     assert printing.draw(composed) == printing.draw(again)
+
+
+def test_a_list_that_would_name_nobody_is_refused(office: Office, refused: Refused) -> None:
+    _, recognise = office.book.decisions()
+    plain = replace(
+        recognise, id="plain", recognitions=tuple(r for r in recognise.recognitions if r.role is Role.MEMBER)
+    )
+    assert refused(office, lambda: printing.compose_list_paper(office, plain, leaders=True)) == [
+        "recruit.list_of_nobody"
+    ]
+    assert printing.compose_list_paper(office, plain, leaders=False).form.code == "mau_05"

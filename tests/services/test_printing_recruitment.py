@@ -34,12 +34,15 @@ def test_each_form_prints_and_is_kept_with_the_round(round_: Round, code: str):
     assert code == printing.BALLOT or printed[code] == 1  # a ballot is not offered after a show of hands
 
 
-@pytest.mark.parametrize("code", printing.OF_A_DRAFT)
+def test_a_round_without_leaders_has_no_list_of_them(round_: Round, refusal):
+    leaders = RoundPaper(printing_forms.LIST_LEADERS)
+    assert refusal(lambda: compose_round_paper(round_.office, round_.id, leaders)) == ["recruit.list_of_nobody"]
+
+
+@pytest.mark.parametrize("code", [code for code in printing.OF_A_DRAFT if code != printing_forms.LIST_LEADERS])
 def test_the_proposal_and_the_decision_are_those_of_the_draft(round_: Round, code: str):
     composed = compose_round_paper(round_.office, round_.id, RoundPaper(code))
     assert composed.of.decision == round_.now.decisions[0]
-    if code == printing_forms.LIST_LEADERS:
-        return  # nobody was proposed as leader: the list is empty
     document, _pdf = printing_forms.print_paper(round_.office, composed)
     assert document.pages >= 1
 

@@ -166,6 +166,18 @@ def papers_missing(applicant: Applicant, name: str, at: Place) -> Problem:
     return Problem(PAPERS_MISSING, at, {"name": name, "papers": applicant.missing}, Severity.WARNING, article)
 
 
+def before_receipt(applicant: Applicant, name: str) -> Iterator[Problem]:
+    """Tell of what was done about an application before it was handed in."""
+    days = {
+        "recruit.told_before_receipt": applicant.told_on,
+        "recruit.withdrawn_before_receipt": applicant.withdrawn_on,
+    }
+    for code, day in days.items():
+        if day is not None and day < applicant.received_on:
+            values = {"name": name, "day": day, "received": applicant.received_on}
+            yield Problem(code, Place(field="applicants"), values, Severity.WARNING)
+
+
 def _papers(applicant: Applicant, name: str, at: Place) -> Iterator[Problem]:
     if not applicant.missing:
         return

@@ -250,7 +250,7 @@ def out_of_order(recruitment: Recruitment) -> list[Problem]:
     pairs = list(pairwise(known))
     if council is not None and meeting is not None:
         pairs.append(((RecruitmentStep.COUNCIL, council), (RecruitmentStep.MEETING, meeting.day)))
-    return [
+    backwards = [
         Problem(
             "recruit.days_backwards",
             Place(field="papers"),
@@ -260,3 +260,13 @@ def out_of_order(recruitment: Recruitment) -> list[Problem]:
         for (earlier, first), (later, second) in pairs
         if second < first
     ]
+    return [*backwards, *_listed_too_soon(recruitment)]
+
+
+def _listed_too_soon(recruitment: Recruitment) -> Iterator[Problem]:
+    """The list is made when the time for applications is over (TT 14/2024 Điều 3)."""
+    listed, until = recruitment.papers.applicants.day, recruitment.plan.receive_to
+    if listed is not None and until is not None and listed < until:
+        values = {"listed": listed, "until": until}
+        article = "Điều 3 Thông tư 14/2024/TT-BCA"
+        yield Problem("recruit.listed_too_soon", Place(field="papers"), values, Severity.WARNING, article)

@@ -26,6 +26,7 @@ from desktop_app.model.recruitment import (
 )
 from desktop_app.model.recruitment_check import (
     RecruitmentKnown,
+    before_receipt,
     check_applicant,
     check_council,
     check_plan,
@@ -214,7 +215,10 @@ def change_application(office: Office, recruitment: RecruitmentId, applicant: Ap
 
 
 def _keep_application(office: Office, changed: Recruitment, applicant: Applicant) -> list[Problem]:
-    problems = check_applicant(changed, applicant, known(office, office.clock.today())) if applicant.standing else []
+    against = known(office, office.clock.today())
+    problems = check_applicant(changed, applicant, against) if applicant.standing else []
+    if (person := against.members.get(applicant.member)) is not None:
+        problems += before_receipt(applicant, person.full_name)
     # Whether the law's conditions are met is judged by council and chairman; an application is taken all the same.
     return _keep(office, changed, "recruit.received", _taken(problems))
 

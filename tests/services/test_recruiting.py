@@ -107,6 +107,29 @@ def test_who_withdraws_stays_in_the_round(round_: Round):
     assert round_.now.applicants[0].withdrawn_why == "Chuyển nơi ở"
 
 
+def test_what_was_done_about_an_application_before_it_was_handed_in_is_told(round_: Round):
+    office, person = round_.office, round_.people[0]
+    recruiting.receive(office, round_.id, Applicant(person.id, round_.team.id, Role.MEMBER, date(2026, 11, 5)))
+    before, after = date(2026, 11, 4), date(2026, 11, 5)
+
+    def odd(problems) -> list[str]:
+        return [problem.code for problem in problems if problem.code.endswith("_before_receipt")]
+
+    assert odd(recruiting.tell_missing(office, round_.id, person.id, after)) == []
+    assert odd(recruiting.tell_missing(office, round_.id, person.id, before)) == ["recruit.told_before_receipt"]
+    recruiting.tell_missing(office, round_.id, person.id, after)
+    assert odd(recruiting.withdraw(office, round_.id, person.id, before, "ốm")) == ["recruit.withdrawn_before_receipt"]
+
+
+def test_a_list_made_before_the_time_for_applications_is_over_is_told(round_: Round):
+    until = round_.now.plan.receive_to
+    assert until is not None
+    odd = recruiting.mark_paper(round_.office, round_.id, "applicants", PaperMark(day=until - timedelta(days=1)))
+    assert "recruit.listed_too_soon" in [problem.code for problem in odd]
+    odd = recruiting.mark_paper(round_.office, round_.id, "applicants", PaperMark(day=until))
+    assert "recruit.listed_too_soon" not in [problem.code for problem in odd]
+
+
 def test_an_applicant_is_not_taken_out_of_the_list_of_people(round_: Round, refusal):
     round_.apply()
     assert refusal(lambda: keeping_teams.retire_member(round_.office, round_.people[0].id, "nhầm")) == [

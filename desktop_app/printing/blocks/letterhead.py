@@ -1,6 +1,5 @@
 """Boxes 1 to 4: the two halves of the heading, whose right half never breaks a line."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,13 +22,10 @@ from desktop_app.printing.fonts import Fonts, Style
 from desktop_app.printing.pages import Stroke, Unit
 from desktop_app.printing.profile import Profile, Sizes
 from desktop_app.printing.template import Run, Scope, Template
+from desktop_app.wording.body_names import own_name_at
 
 _DAY_GAP = 4.0
 """In points, between number and day where a long place brings them near each other."""
-_NAMED = re.compile(
-    rf"\b(?:XÃ|PHƯỜNG|ĐẶC[ {FIXED}]KHU|THỊ[ {FIXED}]TRẤN|TỈNH|THÀNH[ {FIXED}]PHỐ) (?=[^\W\d])(.+)", re.IGNORECASE
-)
-"""What kind of place a body is of, and the place's own name to the end of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +141,8 @@ def body_runs(desk: Desk, body: Run, size: float, width: float) -> list[Run]:
     ``CÔNG AN XÃ`` above ``HÒA BÌNH THƯỢNG``; of a name too long for a line, what stands between its dashes is held.
     """
     whole = kept_whole([body], desk.profile.header.kept)
-    if (found := _NAMED.search(whole[0].text)) is None:
-        return whole
-    before, name = whole[0].text[: found.start(1)], found[1]
+    at = own_name_at(whole[0].text)
+    before, name = whole[0].text[:at], whole[0].text[at:]
     for held in (name.replace(" ", FIXED), " ".join(_between_dashes(name))):
         if max(desk.fonts.width(body.style, word) for word in held.split(" ")) * size <= width:
             return [Run(body.style, before + held)]

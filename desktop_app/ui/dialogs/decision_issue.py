@@ -1,12 +1,13 @@
 """The dialog before a number is given: it says in figures what will happen, for an issued decision is never edited."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from desktop_app.model.decision import Decision
 from desktop_app.model.member import Role
-from desktop_app.model.problems import Severity
+from desktop_app.model.problems import Problem, Severity
 from desktop_app.model.register import IssuingBody, Series
 from desktop_app.services import listing_drafts
 from desktop_app.services.listing_drafts import IssuePlan, Stretch
@@ -57,6 +58,8 @@ class IssueDialog(Dialog):
             "hoặc thay thế.",
             "secondary",
         )
+        self.why = label("", wrap=True)
+        self.box.addWidget(self.why)
         self.go = self.offer("Cấp số")
         self.number.textChanged.connect(self._weigh)
         self.late.textChanged.connect(self._weigh)
@@ -88,7 +91,27 @@ class IssueDialog(Dialog):
         self.effect.setText(effect_words(plan, self.session))
         stopping = [p for p in plan.problems if p.severity is not Severity.WARNING]
         self.problems.show_problems(plan.problems)
-        self.go.setEnabled(bool(number) and day is not None and not stopping)
+        why = _why_not(number, day, stopping)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
+        self.go.setToolTip(why)
+        self.go.setEnabled(not why)
+
+
+def _why_not(number: str, day: date | None, stopping: Sequence[Problem]) -> str:
+    """Return why the number can't be given yet: what is to be filled, or where what stands above is mended."""
+    if not number:
+        return "Chưa cấp số được: ghi số của quyết định."
+    if day is None:
+        return "Chưa cấp số được: ghi ngày ký."
+    if not stopping:
+        return ""
+    if all(problem.severity is Severity.OVERRIDABLE for problem in stopping):
+        return (
+            "Chưa cấp số được: còn điều cần căn cứ nêu trên. Bấm Esc, mở dự thảo (F2) rồi ghi «Căn cứ cho phép» "
+            "dưới tên từng người."
+        )
+    return "Chưa cấp số được: còn điều phải sửa nêu trên."
 
 
 def effect_words(plan: IssuePlan, session: Session) -> str:

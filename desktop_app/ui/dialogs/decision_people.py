@@ -174,11 +174,11 @@ class PersonLine(QFrame):
         self.choice.setCurrentIndex(self.choice.findData(value))
 
     def recognition(self, team: TeamId) -> Recognition:
-        """Return the person as recognised in a team, with the grounds that were written."""
+        """Return the person as recognised in a team, with what was written as grounds, whole or not yet."""
         grounds = tuple(
             Override(code, ground.text().strip(), document.text().strip())
             for code, (ground, document) in self._grounds.items()
-            if ground.text().strip()
+            if ground.text().strip() or document.text().strip()
         )
         return Recognition(self.row.id, team, Role(self.choice.currentData()), grounds)
 
@@ -187,9 +187,12 @@ class PersonLine(QFrame):
         return Ending(self.row.id, EndGround(self.choice.currentData()), self.evidence.text().strip())
 
     def show_conditions(self, problems: Sequence[Problem], overrides: Sequence[Override] = ()) -> None:
-        """Say what the law asks that is not shown yet; where it may be let pass, ask for the ground and document."""
-        given = {override.code: override for override in overrides}
-        kept = {code: (ground.text(), document.text()) for code, (ground, document) in self._grounds.items()}
+        """Say what the law asks that is not shown yet; where it may be let pass, ask for the ground and document.
+
+        What a draft holds takes the place of what stands in the boxes; without it, that stays.
+        """
+        written = {code: (ground.text(), document.text()) for code, (ground, document) in self._grounds.items()}
+        written |= {override.code: (override.ground, override.document) for override in overrides}
         empty(self._notes)
         self._grounds.clear()
         for problem in problems:
@@ -197,9 +200,7 @@ class PersonLine(QFrame):
             note.setStyleSheet(f"color: {getattr(self._look.colours, TONES[problem.severity])};")
             self._notes.addWidget(note)
             if problem.severity is Severity.OVERRIDABLE:
-                old = given.get(problem.code)
-                start = kept.get(problem.code, (old.ground, old.document) if old else ("", ""))
-                self._notes.addLayout(self._ask_ground(problem.code, *start))
+                self._notes.addLayout(self._ask_ground(problem.code, *written.get(problem.code, ("", ""))))
 
     def _ask_ground(self, code: str, ground_text: str, document_text: str) -> QHBoxLayout:
         ground, document = QLineEdit(ground_text), QLineEdit(document_text)

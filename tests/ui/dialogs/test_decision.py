@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.model.decision import DecisionKind
+from desktop_app.services import keeping_teams
+from desktop_app.ui.dialogs.decision_issue import IssueDialog
 from desktop_app.ui.widgets.drop_box import MarkedBox
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -76,3 +78,45 @@ def test_a_team_named_in_full_is_named_once_in_the_subject(window, keys, kind):
     assert form.team.currentText() == full
     assert form.subject.text().endswith(f" {full}")
     assert form.subject.text().count("trật tự") == 1
+
+
+def test_grounds_typed_are_kept_with_the_draft_and_the_dialog_says_why_no_number_can_be_given(page, keys, answer):
+    office = page.session.office
+    someone = replace(office.book.members()[0], health=None)
+    page.session.do(lambda: keeping_teams.save_member(office, someone))
+    page.form.team.setCurrentIndex(page.form.team.findText(page.form._choices.members[0].team_name))
+    page.form.people.finder.line.setFocus()
+    keys(someone.cccd, Qt.Key.Key_Return)
+    [line] = page.form.people.lines
+    line._grounds["member.health_missing"][1].setFocus()
+    keys("Giay so 12")
+    said = []
+
+    def fill(dialog):
+        said.append(dialog.why.text())
+        dialog.number.setText("45")
+        said.extend([dialog.why.text(), dialog.go.isEnabled()])
+        dialog.number.clear()
+        QDialog.reject(dialog)
+
+    answer(IssueDialog, fill)
+    keys(Qt.Key.Key_F8)
+    assert said[0] == "Chưa cấp số được: ghi số của quyết định."
+    assert "Căn cứ cho phép" in said[1]
+    assert not said[2]
+    line._grounds["member.health_missing"][0].setFocus()
+    keys("Da xem giay kham")
+    keys(Qt.Key.Key_Return, modifier=CONTROL)
+    assert not page.editing
+    keys(Qt.Key.Key_F2)
+    [line] = page.form.people.lines
+    assert [field.text() for field in line._grounds["member.health_missing"]] == ["Da xem giay kham", "Giay so 12"]
+
+    def full(dialog):
+        dialog.number.setText("45")
+        said.append((dialog.why.text(), dialog.go.isEnabled()))
+        QDialog.reject(dialog)
+
+    answer(IssueDialog, full)
+    keys(Qt.Key.Key_F8)
+    assert said[-1] == ("", True)

@@ -113,7 +113,9 @@ class MembersPage(Page):
         self.table.identity = lambda row: row.id
         self.table.current_changed.connect(self._tell)
         self.table.opened.connect(lambda _row: self.edit())
-        self.find_field.textChanged.connect(self.people.filter)
+        self._before_search: MemberId | None = None
+        self.find_field.textChanged.connect(self._narrow)
+        self.find_field.returnPressed.connect(self.table.setFocus)
         self._people_card = Card(self.look, padding=1)
         self._people_card.box.addWidget(self.table)
 
@@ -160,6 +162,23 @@ class MembersPage(Page):
         line = self.team_table.current_row
         team = line.id if line is not None else None
         self.people.set_rows(list_members(self.session.office, self.session.month.last, team))
+        if self.table.current_row is None:
+            self.table.go_first()
+        self._tell(self.table.current_row)
+
+    def _narrow(self, words: str) -> None:
+        """Show whom the words find and stand on the first, where the one stood on is not among them.
+
+        Without words the list is whole again, and one stands where one stood before, or on whom one went to by then.
+        """
+        row = self.table.current_row
+        if self._before_search is None and row is not None:
+            self._before_search = row.id
+        self.people.filter(words)
+        if not words.strip():
+            if not self.table.hasFocus():
+                self.table.go_to(self._before_search)
+            self._before_search = None
         if self.table.current_row is None:
             self.table.go_first()
         self._tell(self.table.current_row)

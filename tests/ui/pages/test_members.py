@@ -255,3 +255,40 @@ def test_after_a_list_was_brought_in_the_next_step_is_offered(qtbot: QtBot, wind
     assert form.people.lines[0].choice.currentData() == Role.LEADER
     assert len(form.people.lines) == 3
     assert form.people.listed.isHidden()
+
+
+def test_the_search_stands_on_whom_it_finds_and_goes_back_to_whom_one_stood_on(
+    window: MainWindow, keys: Callable[..., None]
+) -> None:
+    page = opened(window)
+    stood = page.people.rows[5]
+    page.table.go_to(stood.id)
+    page.table.setFocus()
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    found = next(row for row in page.people.rows if row.name == "Đặng Thế Ỷ")
+    assert stood.name != found.name
+    keys("dang the y")
+    assert page.table.current_row == found
+    assert found.name in told(page)
+    assert page.edit_action.isEnabled()
+    keys(" zzz")
+    assert page.table.current_row is None
+    assert stood.name not in told(page)
+    assert not page.certify_action.isEnabled()
+    keys(Qt.Key.Key_Escape)
+    assert page.table.current_row is not None
+    assert page.table.current_row.id == stood.id
+    assert stood.name in told(page)
+
+
+def test_enter_goes_from_the_search_to_whom_it_found(window: MainWindow, keys: Callable[..., None]) -> None:
+    page = opened(window)
+    keys(Qt.Key.Key_F, modifier=CTRL)
+    keys("dang the y", Qt.Key.Key_Return)
+    assert page.table.hasFocus()
+    keys(Qt.Key.Key_F2)
+    assert person_form(page).lines["full_name"].text() == "Đặng Thế Ỷ"
+    keys(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    assert page.find_field.text() == ""
+    assert page.table.current_row is not None
+    assert page.table.current_row.name == "Đặng Thế Ỷ", "one stays on whom one went to"

@@ -21,6 +21,7 @@ from desktop_app.model.problems import Problem, Refused
 from desktop_app.model.register import GapReason, IssuingBody, PaperKind, Registered, Series
 from desktop_app.services import listing_register, numbering, registering
 from desktop_app.services.listing_register import RegisterRow, SeriesRows
+from desktop_app.services.naming_receivers import receivers
 from desktop_app.services.office import Office
 from desktop_app.services.registered_papers import registered
 from desktop_app.services.registering import Giving, Why
@@ -48,7 +49,7 @@ def list_(context: Context, year: int | None, as_json: bool) -> None:
         chosen = year or office.clock.today().year
         series = listing_register.list_register(office, chosen)
         answer(
-            {"year": chosen, "series": [_series_json(one) for one in series]},
+            {"year": chosen, "series": [_series_json(office, one) for one in series]},
             as_json=as_json,
             text="\n".join(_series_text(office, one) for one in series) or f"Năm {chosen} chưa có văn bản nào.",
         )
@@ -229,7 +230,7 @@ def _row_text(office: Office, row: RegisterRow) -> str:
     return f"{row.number}  {written.short_date(paper.signed_on)}  {paper.subject}  {paper.signer}  {printed}"
 
 
-def _series_json(one: SeriesRows) -> dict[str, object]:
+def _series_json(office: Office, one: SeriesRows) -> dict[str, object]:
     return {
         "body": one.series.body,
         "symbol": one.series.symbol,
@@ -237,11 +238,11 @@ def _series_json(one: SeriesRows) -> dict[str, object]:
         "next": one.following,
         "general": one.general,
         "unexplained": one.unexplained,
-        "rows": [_row_json(row) for row in one.rows],
+        "rows": [_row_json(office, row) for row in one.rows],
     }
 
 
-def _row_json(row: RegisterRow) -> dict[str, object]:
+def _row_json(office: Office, row: RegisterRow) -> dict[str, object]:
     if row.paper is None:
         gap = row.gap
         why = gap.explained if gap else None
@@ -251,7 +252,8 @@ def _row_json(row: RegisterRow) -> dict[str, object]:
             "last": gap.last if gap else None,
             "explained": {"reason": why.reason, "words": why.words} if why else None,
         }
-    return {**_paper_json(row.paper), "prints": [_print_json(one) for one in row.prints]}
+    named = {"recipients": list(receivers(office, row.paper))}
+    return {**_paper_json(row.paper), **named, "prints": [_print_json(one) for one in row.prints]}
 
 
 def _paper_json(one: Registered) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""To whom a paper went by name: its Nơi nhận says "Như Điều …" and "Như trên", which the register cannot."""
+"""To whom a paper went by name: its Nơi nhận says "Như Điều …", "Như Mục …", "Như trên", which the register cannot."""
 
 from desktop_app.model.problems import Refused
 from desktop_app.model.register import IssuingBody, Registered
@@ -8,7 +8,8 @@ from desktop_app.services.composing_bundle_letters import BUNDLE_LETTER
 from desktop_app.services.composing_decisions import compose_decision
 from desktop_app.services.numbering import DECISION, MARKED, RELEASE_REPORT, SUBMISSION
 from desktop_app.services.office import Office
-from desktop_app.services.repeated_papers import STRENGTHS
+from desktop_app.services.printing_recruitment import NOTICE
+from desktop_app.services.repeated_papers import CERTIFICATE, STRENGTHS
 from desktop_app.wording import letters, paper, recruitment_words, register_words
 
 
@@ -25,7 +26,9 @@ def _named(office: Office, one: Registered, line: str) -> tuple[str, ...]:
     if line.startswith(register_words.AS_DECIDED):
         said = _executors(office, one)
     elif line.startswith(register_words.AS_ADDRESSED):
-        said = _addressees(office, one)
+        said = _certified(office, one) or _addressees(office, one)
+    elif line.startswith(register_words.AS_IN_PART):
+        said = _acting(office, one)
     return said or (line,)
 
 
@@ -55,6 +58,24 @@ def _whom(made: object) -> str:
         case Dissolution():
             return register_words.members_of("" if made.listed else made.dissolved)
     return ""
+
+
+def _certified(office: Office, one: Registered) -> tuple[str, ...]:
+    """Return the person a certificate is about: it has no Kính gửi."""
+    member = office.book.member(one.of.member) if one.form == CERTIFICATE and one.of.member else None
+    return (letters.certified(member),) if member is not None else ()
+
+
+def _acting(office: Office, one: Registered) -> tuple[str, ...]:
+    """Return who acts by the part of a plan or notice that its line names, less those that another line names."""
+    profile = office.book.profile_on(one.signed_on)
+    if profile is None:
+        return ()
+    said = {
+        MARKED["plan"]: register_words.carrying_a_plan_out,
+        NOTICE: register_words.having_a_notice_posted,
+    }.get(one.form)
+    return tuple(name for name in said(profile) if name not in one.recipients) if said is not None else ()
 
 
 def _addressees(office: Office, one: Registered) -> tuple[str, ...]:

@@ -201,7 +201,12 @@ def purpose(words: str) -> str:
 def certificate_recipients(member: Member, profile: Profile) -> tuple[str, ...]:
     """Return the lines of Nơi nhận: the person, and the archive as the commune's papers name it."""
     kept = recipient_lines.archive_line(profile, PaperKind.PROPOSAL)
-    return (f"{paper.honorific(member.sex)} {member.full_name}", *kept)
+    return (certified(member), *kept)
+
+
+def certified(member: Member) -> str:
+    """Return whom a certificate is about, as it goes to them: ``Bà Trần Thị Bình``."""
+    return f"{paper.honorific(member.sex)} {member.full_name}"
 
 
 # The roster

@@ -67,8 +67,25 @@ def cited_subject(kind: PaperKind, about: str) -> str:
     return RELEASE_REPORTED if kind is PaperKind.REPORT else proposal_subject(about)
 
 
-AS_DECIDED, AS_ADDRESSED = "Như Điều", "Như trên"
-"""How the lines of Nơi nhận begin that point into the paper: to who carries it out, and to its Kính gửi."""
+AS_DECIDED, AS_ADDRESSED, AS_IN_PART = "Như Điều", "Như trên", "Như Mục"
+"""How the lines of Nơi nhận begin that point into the paper: to who carries it out, to its Kính gửi, to who acts."""
+
+
+def carrying_a_plan_out(profile: Profile) -> tuple[str, ...]:
+    """Return those whom the last part of a plan of recruitment tells what to do, as its form names them."""
+    commune = paper.commune(profile)
+    return (
+        paper.police(profile),
+        f"các cơ quan, đơn vị có liên quan thuộc Ủy ban nhân dân {commune}",
+        f"Ủy ban Mặt trận Tổ quốc Việt Nam {paper.kind_word(profile)}",
+        f"các tổ chức chính trị - xã hội {commune}",
+        "Trưởng thôn, Tổ trưởng tổ dân phố, Trưởng Ban công tác Mặt trận",
+    )
+
+
+def having_a_notice_posted(profile: Profile) -> tuple[str, ...]:
+    """Return whose places a notice of posting names."""
+    return f"Hội đồng nhân dân, Ủy ban nhân dân {paper.commune(profile)}", "các thôn, tổ dân phố nơi niêm yết"
 
 
 def everybody_named(one: str = "") -> str:

@@ -11,8 +11,9 @@ from desktop_app.services.composing_proposals import compose_submission
 from desktop_app.services.naming_receivers import receivers
 from desktop_app.services.numbering import DECISION, MARKED, RELEASE_REPORT, SUBMISSION
 from desktop_app.services.office import Office
+from desktop_app.services.printing_recruitment import NOTICE
 from desktop_app.services.registered_papers import registered
-from desktop_app.services.repeated_papers import STRENGTHS
+from desktop_app.services.repeated_papers import CERTIFICATE, STRENGTHS
 from desktop_app.wording import register_words
 from tests.building import ended, issued
 
@@ -53,6 +54,19 @@ def test_the_council_and_a_paper_nobody_knows(office: Office) -> None:
     assert council[0].startswith("Chánh Văn phòng ")
     for unknown in ("", DECISION, "giay_xac_nhan"):
         assert receivers(office, a_paper(unknown, "Như Điều 3", "Như trên")) == ("Như Điều 3", "Như trên")
+
+
+def test_a_certificate_names_its_person_and_plan_and_notice_who_acts(office: Office) -> None:
+    member = office.book.members()[0]
+    certificate = a_paper(CERTIFICATE, "Như trên", "Lưu: VT", of=PaperOf(member=member.id))
+    [whom, kept] = receivers(office, certificate)
+    assert (whom.endswith(f" {member.full_name}"), kept) == (True, "Lưu: VT")
+    front = "Ủy ban Mặt trận Tổ quốc Việt Nam xã"
+    plan = receivers(office, a_paper(MARKED["plan"], front, "Như Mục VI (để thực hiện)", "Lưu: VT"))
+    assert (plan[0], plan[1], plan.count(front), plan[-1]) == (front, "Công an xã Tân Thành", 1, "Lưu: VT")
+    notice = receivers(office, a_paper(NOTICE, "Như Mục 2 (để niêm yết)", "Lưu: VT"))
+    assert notice[0] == "Hội đồng nhân dân, Ủy ban nhân dân xã Tân Thành"
+    assert receivers(office, a_paper("", "Như Mục 2")) == ("Như Mục 2",)
 
 
 def test_whom_a_letter_is_addressed_to(office: Office) -> None:

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from desktop_app.model.register import Registered
 from desktop_app.services import listing_register
 from desktop_app.services.listing_register import RegisterRow, SeriesRows
+from desktop_app.services.naming_receivers import receivers
 from desktop_app.services.registering import withdrawable
 from desktop_app.ui.models.rows import Column, Grouping, RowsModel
 from desktop_app.ui.page import Page
@@ -28,6 +30,7 @@ class RegisterPage(Page):
         """Make the table, the panel and the choice of a year."""
         office = self.session.office
         self._series: dict[object, SeriesRows] = {}
+        self._receivers: dict[Registered, tuple[str, ...]] = {}
         self.year = Choice((office.clock.today().year,), lambda year: f"Năm {year}")
         self.year.setAccessibleName("Năm")
         self.year.currentIndexChanged.connect(lambda _at: self.refresh())
@@ -45,7 +48,7 @@ class RegisterPage(Page):
         self.table.identity = _identity
         self.find_line = FindLine(self.look, self.rows.filter, self.table)
         self.act("find", self.find_line.open)
-        self.panel = PaperPanel(self.look, self.session.messages)
+        self.panel = PaperPanel(self.look, self.session.messages, self._named)
         self.panel.foot.addWidget(ActionButton(self._withdraw))
         self.table.current_changed.connect(self._told)
         self.table.opened.connect(lambda _row: self.edit())
@@ -63,7 +66,7 @@ class RegisterPage(Page):
             Column("Số", lambda row: row.number, width=64, tone=_tone, bold=True),
             Column("Ngày ký", _day, width=86),
             Column("Trích yếu, người ký", self._subject, least=270, detail=_signer, tip=self._subject, tone=_tone),
-            Column("Nơi nhận", _recipients, least=130, tip=_recipients),
+            Column("Nơi nhận", self._recipients, least=130, tip=self._recipients),
             Column("Số bản", _copies, width=56, right=True),
             Column("In", _times, width=70, mark=_print_mark, tip=_print_tip),
         )
@@ -76,6 +79,7 @@ class RegisterPage(Page):
         self.year.set_values(listing_register.register_years(office))
         series = listing_register.list_register(office, self.year.value or office.clock.today().year)
         self._series = {one.series: one for one in series}
+        self._receivers.clear()
         rows = [row for one in series for row in one.rows]
         self.rows.set_rows(rows)
         papers = sum(row.paper is not None for row in rows)
@@ -96,6 +100,15 @@ class RegisterPage(Page):
         taken_back = row is not None and row.paper is not None and withdrawable(self.session.office, row.paper)
         self._withdraw.setEnabled(taken_back)
         self._withdraw.setVisible(taken_back)
+
+    def _named(self, paper: Registered) -> tuple[str, ...]:
+        """Return to whom a paper went by name; found once it is looked at, for that reads the paper itself."""
+        if paper not in self._receivers:
+            self._receivers[paper] = receivers(self.session.office, paper)
+        return self._receivers[paper]
+
+    def _recipients(self, row: RegisterRow) -> str:
+        return "; ".join(self._named(row.paper)) if row.paper else ""
 
     def _group_title(self, row: RegisterRow) -> str:
         one = self._series[row.series]
@@ -184,10 +197,6 @@ def _day(row: RegisterRow) -> str:
 
 def _signer(row: RegisterRow) -> str:
     return row.paper.signer if row.paper else ""
-
-
-def _recipients(row: RegisterRow) -> str:
-    return "; ".join(row.paper.recipients) if row.paper else ""
 
 
 def _copies(row: RegisterRow) -> str:

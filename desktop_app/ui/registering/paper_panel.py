@@ -1,7 +1,10 @@
 """What the register knows of one line: the paper with its prints, or why numbers are missing."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop_app.model.register import Registered
 from desktop_app.services.listing_register import PrintRow, RegisterRow
 from desktop_app.ui.history_words import moment
 from desktop_app.ui.look import Look
@@ -16,9 +19,10 @@ NOTHING = "Chưa chọn dòng nào"
 class PaperPanel(SidePanel):
     """The side panel of the register."""
 
-    def __init__(self, look: Look, messages: Messages) -> None:
+    def __init__(self, look: Look, messages: Messages, named: Callable[[Registered], tuple[str, ...]]) -> None:
         super().__init__(look, NOTHING, width=300)
         self._messages = messages
+        self._named = named
 
     def tell(self, row: RegisterRow | None) -> None:
         """Show a line, or that none is chosen."""
@@ -50,7 +54,7 @@ class PaperPanel(SidePanel):
         box.addWidget(label(paper.subject, wrap=True))
         for head, words in (
             ("Người ký", paper.signer),
-            ("Nơi nhận", "\n".join(paper.recipients)),
+            ("Nơi nhận", "\n".join(self._named(paper))),
             ("Số bản", str(paper.copies or "")),
             ("Ghi chú", paper.note),
         ):

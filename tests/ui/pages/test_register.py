@@ -286,3 +286,19 @@ def test_the_register_goes_out_as_a_workbook_and_on_paper(qtbot, page, tmp_path,
     assert (document.form, document.part) == ("so_van_ban", "2026")
     assert [(one.form, one.title) for one in sent] == [("so_van_ban", document.title)]
     assert page.isVisible(), "the page stays"
+
+
+def test_recipients_stand_by_name_in_list_and_panel(page):
+    """A certificate has no Kính gửi that "Như trên" could point to: the person stands in list and panel."""
+    office = page.session.office
+    member = office.book.members()[0]
+    of, lines = PaperOf(member=member.id), ("Như trên", "Lưu: VT")
+    told = replace(LETTER, form="giay_xac_nhan", number="09", recipients=lines, of=of)
+    registering.give_number(office, told)
+    page.refresh()
+    page.table.go_to((LETTERS, "09"))
+    row = page.table.current_row
+    [column] = [column for column in page.rows.columns if column.title == "Nơi nhận"]
+    assert column.text(row).endswith(f"{member.full_name}; Lưu: VT")
+    assert f"{member.full_name}\nLưu: VT" in "\n".join(panel_words(page))
+    assert row.paper.recipients == ("Như trên", "Lưu: VT")

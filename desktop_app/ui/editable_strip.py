@@ -1,16 +1,14 @@
 """Below a paper: the same as a file to be changed, and the sentence that such a file is not the record."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.model.problems import Refused
-from desktop_app.services.exporting_papers import DOCX, EDITABLE, XLSX, editable_name, has_list
-from desktop_app.services.saving_files import named, save
-from desktop_app.ui.saving_place import in_documents
+from desktop_app.services.exporting_papers import DOCX, XLSX, has_list
+from desktop_app.ui.saving_copies import save_copy
 from desktop_app.ui.session import Session
 from desktop_app.ui.widgets.buttons import ActionButton
 from desktop_app.ui.widgets.flow import FlowLayout
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
 _NOTE = f"{MARK}. Bản lưu là tệp PDF khi bấm In; tệp Word, Excel này sửa thì sổ không đổi."
 _PRINTED = f"{MARK}: lập theo sổ hôm nay, có thể khác bản đã in; bản đã in giữ nguyên."
-_KINDS = {DOCX: "Word (*.docx)", XLSX: "Excel (*.xlsx)"}
 
 
 class EditableStrip(QWidget):
@@ -70,24 +67,10 @@ class EditableStrip(QWidget):
             return
         if composed is None:
             return
-        name = in_documents(editable_name(composed.form.code, suffix))
-        where, _ = QFileDialog.getSaveFileName(self, f"Lưu {MARK[:1].lower()}{MARK[1:]}", name, _KINDS[suffix])
-        if not where:
-            return
-        target = named(where, suffix)
-        made_at = self._session.office.clock.now()
-        self._session.tasks.run(
-            "Đang ghi bản để sửa",
-            lambda _progress: save(target, EDITABLE[suffix](composed, made_at)),
-            self._written,
-            self._not_written,
-            stops=False,
-        )
+        save_copy(self, self._session, composed, suffix, self._tell)
 
-    def _written(self, target: Path) -> None:
-        self._session.said.emit(f"Đã lưu {target.name}. {MARK}")
-
-    def _not_written(self, fault: BaseException) -> None:
-        if not isinstance(fault, Refused):
-            raise fault
-        self._session.refused.emit(fault)
+    def _tell(self, what: str | Refused) -> None:
+        if isinstance(what, Refused):
+            self._session.refused.emit(what)
+        else:
+            self._session.said.emit(what)

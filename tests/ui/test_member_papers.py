@@ -1,9 +1,12 @@
 """Papers of the page of people, asked for by keys in the real window."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.listing_people import member_life
@@ -12,6 +15,7 @@ from desktop_app.ui.dialogs.frame import Dialog
 from desktop_app.ui.dialogs.strengths import StrengthsDialog
 from desktop_app.ui.pages.members import MembersPage
 from desktop_app.ui.window import MainWindow
+from desktop_app.wording.editable import MARK
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Answer = Callable[[type[Dialog], Callable[[Dialog], None]], None]
@@ -117,3 +121,48 @@ def test_another_number_is_asked_for_with_its_reason(qtbot: QtBot, page: Members
     assert seen == [True], "a change without a reason is refused"
     [document] = book.documents()
     assert document.form == "to_trinh_dieu_chinh_so_luong"
+
+
+@pytest.mark.usefixtures("sent")
+def test_a_certificate_is_saved_to_be_changed_before_it_is_printed(
+    qtbot: QtBot, page: MembersPage, answer: Answer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = page.table.current_row
+    assert row is not None
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "giay"), ""))
+    seen = []
+
+    def fill(dialog: Dialog) -> None:
+        assert isinstance(dialog, CertificateDialog)
+        qtbot.keyClick(dialog, Qt.Key.Key_S, CONTROL | SHIFT)
+        seen.append((dialog.trouble.isHidden(), [*tmp_path.iterdir()]))
+        qtbot.keyClicks(dialog.purpose, "lam thu tuc vay von")
+        assert dialog.typed_over
+        qtbot.keyClick(dialog, Qt.Key.Key_S, CONTROL | SHIFT)
+        assert dialog.saved.text() == f"Đã lưu giay.docx. {MARK}"
+        assert dialog.isVisible()
+        assert dialog.trouble.isHidden()
+        assert not dialog.typed_over, "it may be left: it is in the file"
+
+    answer(CertificateDialog, fill)
+    qtbot.keyClick(page.table, Qt.Key.Key_P, CONTROL)
+    assert seen == [(False, [])], "without a purpose it says so"
+    written = "".join(Document(str(tmp_path / "giay.docx")).element.body.itertext())
+    assert row.name in written
+    assert "lam thu tuc vay von" in written
+    qtbot.waitUntil(lambda: len(page.session.office.book.documents()) == 1)
+
+
+def test_the_keys_of_the_foot_follow_the_fields_and_print_first(qtbot: QtBot, page: MembersPage) -> None:
+    row = page.table.current_row
+    assert row is not None
+    dialog = CertificateDialog(page, page.session, row.id, row.name)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert all(one.width() >= one.sizeHint().width() for one in dialog.findChildren(QPushButton)), "none is cut"
+    walked, at = [], dialog.signer.nextInFocusChain()
+    while len(walked) < 3:
+        if isinstance(at, QPushButton) and at.isVisible():
+            walked.append(at.accessibleName().split("   ")[0])
+        at = at.nextInFocusChain()
+    assert walked == ["In giấy xác nhận", "Lưu bản để sửa (Word)…", "Bỏ qua"]

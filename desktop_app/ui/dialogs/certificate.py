@@ -36,7 +36,7 @@ class CertificateDialog(PaperDialog):
         self.form.add(("signer", "Người ký", self.signer))
         self.box.addWidget(self.form)
         self.box.addWidget(self.trouble)
-        go = self.offer("In giấy xác nhận")
+        go = self.offer_paper("In giấy xác nhận")
         self.form.finished.connect(go.setFocus)
         self.purpose.setFocus()
 

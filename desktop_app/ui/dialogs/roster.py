@@ -47,7 +47,7 @@ class RosterDialog(PaperDialog):
         self.form.add(("team", "Tổ", self.team))
         self.box.addWidget(self.form)
         self.box.addWidget(self.trouble)
-        go = self.offer("In lịch")
+        go = self.offer_paper("In lịch")
         self.form.finished.connect(go.setFocus)
         self.which.currentIndexChanged.connect(lambda _at: self._offer_day())
         self._offer_day()

@@ -41,7 +41,7 @@ class StrengthsDialog(PaperDialog):
         self.box.addWidget(self._table(), 1)
         self.trouble.setMaximumHeight(self.look.px(110))
         self.box.addWidget(self.trouble)
-        self.offer("In tờ trình")
+        self.offer_paper("In tờ trình")
         (self.lines[0][0] if self.lines else self.route).setFocus()
 
     def _table(self) -> QScrollArea:

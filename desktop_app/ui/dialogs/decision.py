@@ -1,6 +1,6 @@
 """The form of a decision: fields at the left while the paper at the right follows every keystroke."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.model.decision import Decision, DecisionKind
+from desktop_app.model.decision import Decision, DecisionKind, SignatureBlock
 from desktop_app.model.ids import DecisionId, TeamId
 from desktop_app.model.problems import Problem
 from desktop_app.model.unit import Capacity, Signer
@@ -58,6 +58,8 @@ class DecisionForm(QScrollArea):
         self._choices: Choices | None = None
         self._own_subject = self._own_bases = False
         self._filling = False
+        self._signer_kept: Signer | None = None
+        """The one last chosen: a day on which nobody signs, passed through, does not change who signs."""
         self.kind, self.team, self.signer, self.revokes = (DropBox() for _ in range(4))
         for box in (self.kind, self.team, self.signer, self.revokes):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -68,6 +70,7 @@ class DecisionForm(QScrollArea):
         self.proposal.setPlaceholderText("Tờ trình số … ngày … tháng … năm …")
         self.minutes.setPlaceholderText("Biên bản kết quả xét tuyển … ngày …")
         self.effective = DateEdit(session.office.clock.today())
+        self.signer.setPlaceholderText("Chưa có người ký vào ngày này; vẫn lưu dự thảo được")
         self.bases = QPlainTextEdit()
         self.bases.setTabChangesFocus(True)
         self.bases.setFixedHeight(session.look.px(96))
@@ -148,6 +151,7 @@ class DecisionForm(QScrollArea):
     def _start(self, kind: DecisionKind, on: date, revokes: DecisionId | None) -> None:
         self._id = recording_decisions.new_decision_id()
         self._own_subject = self._own_bases = False
+        self._signer_kept = None
         self.kind.setCurrentIndex(self.kind.findData(kind))
         self.effective.set_value(on)
         self.proposal.clear()
@@ -197,7 +201,9 @@ class DecisionForm(QScrollArea):
         _refill(self.team, [(team.name, team.id) for team in found.teams])
         self.ended_teams.offer([(_team_words(team), team.id) for team in found.teams])
         signers = sorted(found.signers, key=lambda signer: signer.capacity is not Capacity.HEAD)
-        _refill(self.signer, [(_signer_words(s, label_of("capacity", s.capacity)), s) for s in signers])
+        self._signer_kept = self.signer.currentData() or self._signer_kept
+        offered = [(_signer_words(s, label_of("capacity", s.capacity)), s) for s in signers]
+        _refill(self.signer, offered, self._signer_kept)
         none = [("(không)", None)]
         _refill(self.revokes, none + [(f"{row.reference}: {row.subject}", row.id) for row in found.revocable])
         self._offer_bases(found.bases)
@@ -242,9 +248,9 @@ class DecisionForm(QScrollArea):
 
     @property
     def draft(self) -> Decision | None:
-        """Return the draft as the fields now stand; None while nobody may sign on that day."""
+        """Return the draft as the fields now stand, without a signer where nobody may sign; None before the first."""
         signer: Signer | None = self.signer.currentData()
-        if self._choices is None or signer is None:
+        if self._choices is None:
             return None
         kind, team = self.chosen_kind, self._team
         made = Decision(
@@ -253,7 +259,7 @@ class DecisionForm(QScrollArea):
             subject=self.subject.text().strip(),
             symbol=self._choices.symbol,
             effective_on=self.day,
-            signature=recording_decisions.signature_of(signer),
+            signature=recording_decisions.signature_of(signer) if signer else SignatureBlock("", ""),
             legal_bases=tuple(line.strip() for line in self.bases.toPlainText().splitlines() if line.strip()),
             proposal=self.proposal.text().strip(),
             minutes=self.minutes.text().strip(),
@@ -320,9 +326,9 @@ class DecisionForm(QScrollArea):
         return paper.revoking(row.reference, row.signed_on) if row else paper.subject(DecisionKind.REVOKE, ())
 
 
-def _refill(box: QComboBox, rows: list[tuple[str, object]]) -> None:
-    """Offer other rows; what was chosen stays chosen where it is still there."""
-    kept = box.currentData()
+def _refill(box: QComboBox, rows: Sequence[tuple[str, object]], kept: object = None) -> None:
+    """Offer other rows; what was chosen, or is told to be kept, stays chosen where it is still there."""
+    kept = kept or box.currentData()
     box.blockSignals(True)
     box.clear()
     for words, value in rows:

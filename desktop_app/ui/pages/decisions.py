@@ -32,6 +32,10 @@ TYPING_MS = 300
 """The paper follows when typing pauses this long: each keystroke would draw a page nobody sees."""
 STATE_WORDS = {DecisionState.DRAFT: "Dự thảo", DecisionState.ISSUED: "Đã cấp số", DecisionState.REVOKED: "Đã bãi bỏ"}
 STATE_TONES = {DecisionState.DRAFT: "warning", DecisionState.ISSUED: "good", DecisionState.REVOKED: "neutral"}
+NO_SIGNER = (
+    "Chưa có người ký vào ngày này. Lưu dự thảo (Ctrl+Enter), sửa «Từ ngày» của người ký trong Cài đặt, "
+    "rồi mở lại dự thảo (F2)."
+)
 LIST, FORM = 0, 1
 
 
@@ -238,8 +242,8 @@ class DecisionsPage(Page):
             return
         decision = self._shown()
         self._tell("")
-        if decision is None:
-            self.paper.say("Chưa có người ký vào ngày này. Thêm người ký trong Cài đặt." if self.editing else "")
+        if decision is None or not decision.signature.name:
+            self.paper.say(NO_SIGNER if decision else "")
             return
         if not (decision.recognitions or decision.endings or decision.teams or decision.revokes):
             self.paper.say(f"{_FIRST[decision.kind]} ở bên trái; bản dự thảo hiện ra ở đây theo từng chữ.")
@@ -376,7 +380,9 @@ class DecisionsPage(Page):
     def _print_paper(self) -> None:
         """Keep the paper in the book as it stands, and send it to a printer."""
         decision = self._keep() if self.editing and self._touched else self._shown()
-        if decision is not None:
+        if decision is not None and not decision.signature.name:
+            self.session.said.emit(NO_SIGNER)
+        elif decision is not None:
             office = self.session.office
             print_and_show(self.session, lambda: printing_forms.compose_decision_paper(office, decision), self._kept)
 

@@ -1,6 +1,7 @@
 """The fields of a decision by the keyboard alone."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +9,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.model.decision import DecisionKind
 from desktop_app.services import keeping_teams
+from desktop_app.services.recording_decisions import check
 from desktop_app.ui.dialogs.decision_issue import IssueDialog
+from desktop_app.ui.pages.decisions import NO_SIGNER
 from desktop_app.ui.widgets.drop_box import MarkedBox
+from tests.ui.commune import NOW
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -120,3 +124,36 @@ def test_grounds_typed_are_kept_with_the_draft_and_the_dialog_says_why_no_number
     answer(IssueDialog, full)
     keys(Qt.Key.Key_F8)
     assert said[-1] == ("", True)
+
+
+def test_a_draft_of_a_day_on_which_nobody_signs_is_kept_and_takes_up_its_signer_again(qtbot, window, page, keys):
+    office = page.session.office
+    chosen = page.form.signer.currentText()
+    page.form.subject.setFocus()
+    page.form.subject.selectAll()
+    keys("Ve viec cong nhan")
+    page.form.effective.set_value(date(1990, 1, 1))  # nobody signs on that day
+    assert page.form.signer.currentIndex() == -1
+    qtbot.waitUntil(lambda: page.paper.words.text() == NO_SIGNER)
+    keys(Qt.Key.Key_Return, modifier=CONTROL)
+    assert not page.editing
+    [draft] = [one for one in office.book.decisions() if not one.issued]
+    assert (draft.subject, draft.signature.name) == ("Ve viec cong nhan", "")
+    assert "decision.no_signer" in {problem.code for problem in check(office, draft)}
+    keys(Qt.Key.Key_P, modifier=CONTROL)
+    assert window.frame.status.text.startswith(NO_SIGNER)
+    keys(Qt.Key.Key_F2)
+    page.form.effective.set_value(NOW.date())
+    assert page.form.signer.currentText() == chosen
+    window.frame.open("board")
+    assert window.frame.current == "board"
+    assert office.book.decision(draft.id).signature.name
+
+
+def test_a_day_passed_through_on_which_nobody_signs_leaves_the_signer_chosen(page):
+    signer = page.form.signer
+    signer.setCurrentIndex(signer.count() - 1)
+    chosen = signer.currentText()
+    page.form.effective.set_value(date(1990, 1, 1))
+    page.form.effective.set_value(NOW.date())
+    assert signer.currentText() == chosen

@@ -350,19 +350,6 @@ def test_a_draft_that_dissolves_teams_is_taken_up_again(qtbot, page):
     assert page.form.draft.teams == teams
 
 
-def test_what_cannot_be_kept_as_a_draft_is_not_lost_by_leaving(qtbot, window, page, answer):
-    qtbot.keyClick(page.table, Qt.Key.Key_N, CONTROL)
-    page.form.subject.selectAll()
-    qtbot.keyClicks(page.form.subject, "Ve viec cong nhan")
-    page.form.effective.set_value(date(1990, 1, 1))  # nobody signs on that day
-    answer(DiscardDialog, lambda dialog: dialog.reject())
-    window.frame.open("board")
-    assert (window.frame.current, page.form.subject.text()) == ("decisions", "Ve viec cong nhan")
-    answer(DiscardDialog, lambda dialog: dialog.accept())
-    window.frame.open("board")
-    assert window.frame.current == "board"
-
-
 def test_the_print_is_drawn_away_from_the_window(qtbot, page, monkeypatch):
     sent, ran = [], []
     monkeypatch.setattr(page.paper, "send_to_printer", lambda data, **_asked: sent.append(data))

@@ -5,12 +5,13 @@ ReportLab draws a letter that the font lacks as a blank and says nothing (one of
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntFlag
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from desktop_app.model.problems import Place, Problem, Refused
 
@@ -66,6 +67,8 @@ class Fonts:
     digest: str
     """SHA-256 of the four files."""
     _words: dict[tuple[int, str], float] = field(default_factory=dict)
+    broken: dict[Hashable, Any] = field(default_factory=dict)
+    """Texts broken into lines before, by words and room: papers of one form share most of theirs (``lines.wrap``)."""
 
     def width(self, style: int, text: str) -> float:
         """Return the width of a text at size 1, in the unit of the size."""

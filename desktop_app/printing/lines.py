@@ -8,6 +8,8 @@ from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.template import Run
 
 _FIXED_SPACE = "\N{NO-BREAK SPACE}"
+_KEPT = 512
+"""Texts whose lines are remembered: what some forms say in all their papers; a long run stays flat."""
 
 
 class Piece(NamedTuple):
@@ -19,7 +21,7 @@ class Piece(NamedTuple):
     spaces: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line as broken."""
 
@@ -82,6 +84,16 @@ def _end_word(line: list[Word], glue: list[Part]) -> None:
 
 def wrap(runs: Iterable[Run], fonts: Fonts, size: float, width: float, first_indent: float = 0) -> list[Line]:
     """Return the text broken to ``width`` points; the first line is shorter by ``first_indent``."""
+    key = (tuple(runs), size, width, first_indent)
+    known: tuple[Line, ...] | None = fonts.broken.get(key)
+    if known is None:
+        if len(fonts.broken) >= _KEPT:
+            fonts.broken.clear()
+        known = fonts.broken[key] = tuple(_broken(key[0], fonts, size, width, first_indent))
+    return list(known)
+
+
+def _broken(runs: Iterable[Run], fonts: Fonts, size: float, width: float, first_indent: float) -> list[Line]:
     broken: list[Line] = []
     space = fonts.width(0, " ") * size
     for forced in words_of(runs, fonts, size):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,3 +50,15 @@ def test_a_name_of_forty_letters_is_cut_rather_than_drawn_over_the_edge(fonts: F
     lines = wrap([Run(0, "W" * 40)], fonts, 14, 100)
     assert len(lines) > 4
     assert all(line.width <= 100 for line in lines)
+
+
+def test_lines_are_remembered_as_they_were_broken_and_not_without_end(fonts: Fonts) -> None:
+    own = replace(fonts, broken={})
+    words = [Run(0, "Tổ bảo vệ an ninh, trật tự thôn Đông")]
+    first = wrap(words, own, 14, 100)
+    first.clear()
+    assert wrap(words, own, 14, 100) == wrap(words, replace(fonts, broken={}), 14, 100) != []
+    assert len(wrap(words, own, 14, 60)) > len(wrap(words, own, 14, 100))
+    for number in range(5_000):
+        wrap([Run(0, str(number))], own, 14, 100)
+    assert len(own.broken) <= 512

@@ -57,16 +57,24 @@ def _before_number(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def bound(runs: list[Run], words: tuple[str, ...]) -> list[Run]:
     """Return the runs with ``Điều 5`` and its like held together by a fixed space."""
-    pattern = _before_number(words)
-    return [Run(style, pattern.sub("\\1\N{NO-BREAK SPACE}", text)) for style, text in runs]
+    return [Run(style, _bound(text, words)) for style, text in runs]
+
+
+@lru_cache(maxsize=1_024)
+def _bound(text: str, words: tuple[str, ...]) -> str:
+    return _before_number(words).sub("\\1\N{NO-BREAK SPACE}", text)
 
 
 def kept_whole(runs: list[Run], phrases: tuple[str, ...]) -> list[Run]:
     """Return the runs with each phrase held on one line by fixed spaces."""
+    return [Run(style, _held(text, phrases)) for style, text in runs]
+
+
+@lru_cache(maxsize=1_024)
+def _held(text: str, phrases: tuple[str, ...]) -> str:
     for phrase in phrases:
-        fixed = phrase.replace(" ", "\N{NO-BREAK SPACE}")
-        runs = [Run(style, text.replace(phrase, fixed)) for style, text in runs]
-    return runs
+        text = text.replace(phrase, phrase.replace(" ", "\N{NO-BREAK SPACE}"))
+    return text
 
 
 _LONGEST_HELD = 50

@@ -8,7 +8,7 @@ from desktop_app.printing.fonts import Fonts
 from desktop_app.printing.template import Run
 
 _FIXED_SPACE = "\N{NO-BREAK SPACE}"
-_KEPT = 512
+_KEPT = 256
 """Texts whose lines are remembered: what some forms say in all their papers; a long run stays flat."""
 
 

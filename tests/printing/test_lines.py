@@ -61,4 +61,4 @@ def test_lines_are_remembered_as_they_were_broken_and_not_without_end(fonts: Fon
     assert len(wrap(words, own, 14, 60)) > len(wrap(words, own, 14, 100))
     for number in range(5_000):
         wrap([Run(0, str(number))], own, 14, 100)
-    assert len(own.broken) <= 512
+    assert len(own.broken) <= 256

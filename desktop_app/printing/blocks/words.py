@@ -60,7 +60,7 @@ def bound(runs: list[Run], words: tuple[str, ...]) -> list[Run]:
     return [Run(style, _bound(text, words)) for style, text in runs]
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _bound(text: str, words: tuple[str, ...]) -> str:
     return _before_number(words).sub("\\1\N{NO-BREAK SPACE}", text)
 
@@ -70,7 +70,7 @@ def kept_whole(runs: list[Run], phrases: tuple[str, ...]) -> list[Run]:
     return [Run(style, _held(text, phrases)) for style, text in runs]
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _held(text: str, phrases: tuple[str, ...]) -> str:
     for phrase in phrases:
         text = text.replace(phrase, phrase.replace(" ", "\N{NO-BREAK SPACE}"))

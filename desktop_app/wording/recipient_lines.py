@@ -1,15 +1,13 @@
 """Nơi nhận: whom a paper goes to, as the commune keeps it by kind of paper, else as any such paper says at least."""
 
-from collections.abc import Iterable
-
 from desktop_app.model.register import PaperKind
 from desktop_app.model.unit import Profile
 from desktop_app.wording import paper, register_words
 
 _ADDRESSED = {PaperKind.PLAN: "Như Mục VI (để thực hiện)", PaperKind.NOTICE: "Như Mục 2 (để niêm yết)"}
+"""Neither has a ``Kính gửi``, so that ``Như trên`` would name nobody: the part that says who acts is named instead."""
 _OF_MINUTES = ("Thành viên Hội đồng xét tuyển", "Lưu: VT, hồ sơ xét tuyển")
 """As NĐ 30/2020 Phụ lục III mẫu 1.9 has it, filled in for the council: assumed."""
-"""Neither has a ``Kính gửi``, so that ``Như trên`` would name nobody: the part that says who acts is named instead."""
 
 
 def lines_of(profile: Profile, kind: PaperKind) -> tuple[str, ...]:
@@ -55,11 +53,7 @@ def archive_line(profile: Profile, kind: PaperKind) -> tuple[str, ...]:
     return lines_of(profile, kind)[-1:]
 
 
-def as_in_article(lines: Iterable[str], article: int) -> tuple[str, ...]:
-    """Return the lines with "Như Điều …" naming the article that says who carries the decision out."""
-    return tuple(f"Như Điều {article}" if line.startswith("Như Điều") else line for line in lines)
-
-
 def of_decision(profile: Profile, article: int) -> tuple[str, ...]:
-    """Return the lines of a decision whose article of that number says who carries it out."""
-    return as_in_article(lines_of(profile, PaperKind.DECISION), article)
+    """Return the lines of a decision; "Như Điều …" names the article that says who carries it out."""
+    lines = lines_of(profile, PaperKind.DECISION)
+    return tuple(f"Như Điều {article}" if line.startswith("Như Điều") else line for line in lines)
